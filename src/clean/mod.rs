@@ -1,0 +1,228 @@
+//! Cleaning: lines become labelled blocks, each with its reason; the article's own words are told from the page's furniture.
+
+use crate::input::Source;
+use crate::options::Options;
+use crate::span::Span;
+
+/// What kind of document the source is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// Running text.
+    #[default]
+    Article,
+    /// Turns of speakers.
+    Transcript,
+    /// Anything else: a recipe, a menu, code.
+    Other,
+}
+
+/// What a block of the page is. A closed list; the names are the contract's.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Label {
+    Body,
+    Subheading,
+    Headline,
+    Section,
+    Byline,
+    Email,
+    Date,
+    Dateline,
+    Caption,
+    Standfirst,
+    Pullquote,
+    Menu,
+    Share,
+    Related,
+    Prompt,
+    Advertisement,
+    Comment,
+    Tags,
+    Note,
+    Copyright,
+    StageDirection,
+    Other,
+}
+
+impl Label {
+    /// The label's name in the output contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Label::Body => "body",
+            Label::Subheading => "subheading",
+            Label::Headline => "headline",
+            Label::Section => "section",
+            Label::Byline => "byline",
+            Label::Email => "email",
+            Label::Date => "date",
+            Label::Dateline => "dateline",
+            Label::Caption => "caption",
+            Label::Standfirst => "standfirst",
+            Label::Pullquote => "pullquote",
+            Label::Menu => "menu",
+            Label::Share => "share",
+            Label::Related => "related",
+            Label::Prompt => "prompt",
+            Label::Advertisement => "advertisement",
+            Label::Comment => "comment",
+            Label::Tags => "tags",
+            Label::Note => "note",
+            Label::Copyright => "copyright",
+            Label::StageDirection => "stage-direction",
+            Label::Other => "other",
+        }
+    }
+}
+
+/// A stretch of whole lines with one label. Blocks stand in source order, do not overlap, and every non-blank line is in
+/// exactly one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// From the first line's first visible character to the last line's last.
+    pub span: Span,
+    /// What it is.
+    pub label: Label,
+    /// True where it belongs to the body.
+    pub kept: bool,
+    /// Why, in words a reader understands.
+    pub reason: String,
+}
+
+/// A piece of the source taken over as metadata.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// Its words: the span's own words, or those of the page's metadata where the span is `None`.
+    pub text: String,
+    /// Where it stands, where it stands in the text.
+    pub span: Option<Span>,
+}
+
+/// A date as written and in ISO form, to the precision the wording gives (`2020-11-03` or `2020-11-03T17:32`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moment {
+    /// ISO 8601.
+    pub iso: String,
+    /// The wording.
+    pub text: String,
+    /// Where the wording stands; `None` where only the page's metadata holds it.
+    pub span: Option<Span>,
+}
+
+/// Who wrote the article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Author {
+    /// The name without "By".
+    pub name: String,
+    /// The e-mail address beside it.
+    pub email: Option<String>,
+    /// Where the name stands.
+    pub span: Option<Span>,
+}
+
+/// "SEOUL, Nov 5, 2020, Agency." at the head of the first paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dateline {
+    /// The place as written.
+    pub place: String,
+    /// The date in ISO form.
+    pub date: Option<String>,
+    /// The agency.
+    pub agency: Option<String>,
+    /// The whole dateline; it stands inside a body paragraph.
+    pub span: Span,
+}
+
+/// A photo's caption.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Caption {
+    /// The caption without the credit.
+    pub text: String,
+    /// The credit ("Agency / Name"), where there is one.
+    pub credit: Option<String>,
+    /// Caption and credit.
+    pub span: Span,
+}
+
+/// Something the reader should know: unbalanced marks, a cut input, an unsupported language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Where, if somewhere.
+    pub span: Option<Span>,
+    /// What, in a sentence.
+    pub message: String,
+}
+
+/// The language of the body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Language {
+    /// ISO 639-1, or `und` where it can't be told.
+    pub code: String,
+    /// True where quotations and scenarios are looked for (English).
+    pub supported: bool,
+}
+
+/// One paragraph of the body: running text, a subheading, a list item or a transcript turn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paragraph {
+    /// Its words, without the white space around them. Hard-wrapped lines stand in one paragraph, line ends inside.
+    pub span: Span,
+    /// True for an in-text subheading.
+    pub heading: bool,
+}
+
+/// The cleaned article: what the later stages read.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// What kind of document it is.
+    pub kind: DocumentKind,
+    /// The genre's name in the contract ("news", "opinion", ...), where it can be told.
+    pub genre: Option<&'static str>,
+    /// The language.
+    pub language: Language,
+    /// The headline.
+    pub headline: Option<Passage>,
+    /// The outlet, from the page's furniture.
+    pub publisher: Option<Passage>,
+    /// The section ("Foreign Affairs").
+    pub section: Option<Passage>,
+    /// The authors in the page's order.
+    pub authors: Vec<Author>,
+    /// When it was first published.
+    pub published: Option<Moment>,
+    /// When it was last changed.
+    pub modified: Option<Moment>,
+    /// The dateline.
+    pub dateline: Option<Dateline>,
+    /// Photo captions in the page's order.
+    pub captions: Vec<Caption>,
+    /// Every non-blank line of the source, in order.
+    pub blocks: Vec<Block>,
+    /// The body, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Where one input holds several articles: their extents. Empty where it holds one.
+    pub articles: Vec<Span>,
+    /// What was unclear.
+    pub notes: Vec<Note>,
+}
+
+impl Default for Language {
+    fn default() -> Self {
+        Language { code: "en".to_owned(), supported: true }
+    }
+}
+
+/// Labels every line of the source and takes the body and the metadata from the labels.
+pub fn clean(source: &Source, _options: &Options) -> Article {
+    let mut article = Article::default();
+    let mut at = 0;
+    for line in source.text().split_inclusive('\n') {
+        let span = Span::from_range(at..at + line.len()).trim(source.text());
+        at += line.len();
+        if span.is_empty() {
+            continue;
+        }
+        article.blocks.push(Block { span, label: Label::Body, kept: true, reason: "the whole text is taken as body".to_owned() });
+        article.paragraphs.push(Paragraph { span, heading: false });
+    }
+    article
+}

@@ -1,0 +1,3 @@
+//! Export: an analysis in forms other programs read.
+
+pub mod contract;

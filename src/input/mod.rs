@@ -1,0 +1,34 @@
+//! Input: bytes or pasted HTML become one [`Source`], the only owner of characters.
+
+/// The text as given (or made from HTML), and what its form told about each line.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    text: String,
+    html: Option<HtmlFacts>,
+}
+
+/// What the HTML knew that the text alone does not say.
+#[derive(Clone, Debug, Default)]
+pub struct HtmlFacts {}
+
+impl Source {
+    /// A source from plain text, taken as it stands: offsets of the analysis are offsets into it.
+    pub fn from_text(text: impl Into<String>) -> Source {
+        Source { text: text.into(), html: None }
+    }
+
+    /// A source from HTML: its visible text becomes the source text, block by block.
+    pub fn from_html(html: &str) -> Source {
+        Source { text: html.to_owned(), html: Some(HtmlFacts::default()) }
+    }
+
+    /// The characters every span points into.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the HTML knew; `None` for plain text.
+    pub fn html(&self) -> Option<&HtmlFacts> {
+        self.html.as_ref()
+    }
+}

@@ -1,0 +1,94 @@
+//! Word lists as data files, and the classes of words they make.
+//!
+//! One file a class under `words/`: one lower-case word a line, sorted, unique; `#` begins a comment line. A word may stand in
+//! several files. [`classes_of`] answers with the set of classes of a word in one look-up; the text stage asks once for each
+//! distinct word of an article, so that later rules test a bit.
+
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// A set of [`Class`]es.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// True where `class` is in the set.
+    pub fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    /// True where any of `classes` is in the set.
+    pub fn any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|&c| self.has(c))
+    }
+
+    /// Puts `class` in the set.
+    pub fn insert(&mut self, class: Class) {
+        self.0 |= 1 << class as u8;
+    }
+}
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $file:literal,)*) => {
+        /// A class of words: one file under `words/`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum Class { $($(#[$doc])* $name,)* }
+
+        /// Every class with its file's name and content.
+        pub const FILES: &[(Class, &str, &str)] = &[$((Class::$name, $file, include_str!(concat!("words/", $file, ".txt"))),)*];
+    };
+}
+
+classes! {
+    /// Verbs that report speech, in all their forms (said, says, saying).
+    ReportingVerb = "reporting-verbs",
+    /// Words that can open a condition (if, unless, should, whoever).
+    ConditionSignal = "condition-signals",
+    /// Titles that stand before a name (president, minister, dr).
+    Title = "titles",
+}
+
+/// The words of a lexicon file: its lines without blank and comment lines.
+pub fn words(content: &'static str) -> impl Iterator<Item = &'static str> {
+    content.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+/// The classes of a lower-case word; the empty set for a word in no list.
+pub fn classes_of(lower: &str) -> Classes {
+    static TABLE: OnceLock<FxHashMap<&'static str, Classes>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table: FxHashMap<&'static str, Classes> = FxHashMap::default();
+        for &(class, _, content) in FILES {
+            for word in words(content) {
+                table.entry(word).or_default().insert(class);
+            }
+        }
+        table
+    });
+    table.get(lower).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_sorted_unique_and_lower_case() {
+        for &(_, file, content) in FILES {
+            let list: Vec<&str> = words(content).collect();
+            assert!(!list.is_empty(), "{file}.txt is empty");
+            for pair in list.windows(2) {
+                assert!(pair[0] < pair[1], "{file}.txt: {:?} must stand before {:?}", pair[1], pair[0]);
+            }
+            for word in list {
+                assert_eq!(word, word.to_lowercase(), "{file}.txt: {word:?} is not lower-case");
+            }
+        }
+    }
+
+    #[test]
+    fn classes_fit_in_the_set() {
+        assert!(FILES.len() <= 64);
+    }
+}

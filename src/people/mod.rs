@@ -1,0 +1,86 @@
+//! People: mentions of persons, organisations and unnamed sources, and the entities they stand for.
+
+use crate::clean::Article;
+use crate::input::Source;
+use crate::options::Options;
+use crate::span::Span;
+use crate::text::Text;
+
+/// Index into [`People::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub u32);
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntityKind {
+    /// A person with a name.
+    Person,
+    /// An organisation, office, state or document that can be said to say something.
+    Organization,
+    /// A source without a name ("a government official").
+    Unnamed,
+}
+
+/// How a mention names its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionKind {
+    /// A name, in full or short.
+    Name,
+    /// A common noun phrase ("the foreign minister").
+    Description,
+    /// A pronoun.
+    Pronoun,
+}
+
+/// A place that names an entity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mention {
+    /// The noun phrase or pronoun, title included.
+    pub span: Span,
+    /// Whom it names.
+    pub entity: EntityId,
+    /// How.
+    pub kind: MentionKind,
+}
+
+/// A person, an organisation or an unnamed source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// The fullest form in the article, without title; for unnamed sources the noun phrase as first written.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Title or role as written ("Foreign Minister").
+    pub title: Option<String>,
+    /// Where the person belongs ("Ministry of Foreign Affairs"), as written.
+    pub affiliation: Option<String>,
+    /// Other forms it is named by, names before descriptions, without pronouns.
+    pub aliases: Vec<String>,
+}
+
+/// Everybody the article names.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    /// The entities, by first mention.
+    pub entities: Vec<Entity>,
+    /// The mentions, by place.
+    pub mentions: Vec<Mention>,
+}
+
+impl People {
+    /// The entity with this id.
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.get(id.0 as usize)
+    }
+
+    /// The mentions that touch `span`, in order.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|m| m.span.end() <= span.start());
+        self.mentions.iter().skip(first).take_while(move |m| m.span.start() < span.end()).filter(move |m| m.span.overlaps(span))
+    }
+}
+
+/// Finds mentions and joins them into entities.
+pub fn find(_source: &Source, _article: &Article, _text: &Text, _options: &Options) -> People {
+    People::default()
+}

@@ -1,0 +1,108 @@
+//! Quotations: what is said, by whom, and by which words the article says so. Transcript turns.
+
+use crate::clean::Article;
+use crate::input::Source;
+use crate::options::Options;
+use crate::people::{EntityId, People};
+use crate::span::Span;
+use crate::text::Text;
+
+/// How a quotation stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuotationKind {
+    /// Wholly inside quotation marks.
+    Direct,
+    /// Reported without marks.
+    Indirect,
+    /// Reported, with a part in marks.
+    Mixed,
+}
+
+/// By what the speaker was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResolvedBy {
+    /// The source is a name.
+    Name,
+    /// The source is a pronoun.
+    Pronoun,
+    /// The source is a description.
+    Description,
+    /// No source stands there: the words go on from the quotation before.
+    Continuation,
+    /// The words stand in a transcript turn.
+    Turn,
+}
+
+/// A stretch of words attributed to a source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// Who says it; `None` where no one is named.
+    pub speaker: Option<EntityId>,
+    /// Others who say it together with the speaker.
+    pub also_speakers: Vec<EntityId>,
+    /// How it stands in the text.
+    pub kind: QuotationKind,
+    /// The words, in order, outer marks left out; several spans where the attribution or a paragraph break interrupts.
+    pub content: Vec<Span>,
+    /// The words that attribute it ("said", "according to").
+    pub cue: Option<Span>,
+    /// The source as written ("he", "a foreign ministry official").
+    pub source: Option<Span>,
+    /// By what the speaker was found.
+    pub resolved_by: Option<ResolvedBy>,
+    /// How sure, in hundredths: 90 means that nine of ten such findings are right.
+    pub confidence: u8,
+    /// Why, in words a reader understands.
+    pub reason: String,
+}
+
+/// A transcript turn: lines of one speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// Whose; `None` where it can't be told.
+    pub speaker: Option<EntityId>,
+    /// "anchor", "correspondent", "guest" ..., where it can be told.
+    pub role: Option<String>,
+    /// Its lines, label included.
+    pub span: Span,
+    /// True where a label names the speaker.
+    pub labelled: bool,
+}
+
+/// What a look-alike was taken for at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LookAlike {
+    /// Words in marks that nobody says.
+    Quotation,
+    /// Words with a signal that state no condition.
+    Conditional,
+}
+
+/// A look-alike, with the reason why it is none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rejected {
+    /// Its words.
+    pub span: Span,
+    /// What it looked like.
+    pub as_what: LookAlike,
+    /// Why it is none.
+    pub reason: String,
+}
+
+/// Quotations and turns, with the people they were resolved against.
+#[derive(Clone, Debug, Default)]
+pub struct Quotes {
+    /// Everybody, unnamed sources included.
+    pub people: People,
+    /// Quotations by place.
+    pub quotations: Vec<Quotation>,
+    /// Transcript turns by place.
+    pub turns: Vec<Turn>,
+    /// Words in marks that are no quotation.
+    pub rejected: Vec<Rejected>,
+}
+
+/// Finds quotations and turns and gives each its speaker. Takes the people over, and adds the unnamed sources.
+pub fn find(_source: &Source, _article: &Article, _text: &Text, people: People, _options: &Options) -> Quotes {
+    Quotes { people, ..Quotes::default() }
+}

@@ -1,0 +1,152 @@
+//! Scenarios: conditions and what would follow, gathered by the outcome they assume.
+
+use crate::clean::Article;
+use crate::input::Source;
+use crate::options::Options;
+use crate::people::EntityId;
+use crate::quotes::{Quotes, Rejected};
+use crate::span::Span;
+use crate::text::Text;
+
+/// What happens in an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Event {
+    /// Wins, is elected, takes or returns to office.
+    Win,
+    /// Loses.
+    Lose,
+    /// Holds whichever way it goes.
+    Open,
+    /// Anything else.
+    Other,
+}
+
+/// How sure a consequent is, by its own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modality {
+    /// "will", "is certain to".
+    Certain,
+    /// "is expected to", "would".
+    Expected,
+    /// "is likely to".
+    Likely,
+    /// "could", "may".
+    Possible,
+    /// "plans to".
+    Planned,
+    /// "must", "will need to".
+    Needed,
+    /// "is unlikely to".
+    Unlikely,
+}
+
+/// Words of the article with the place they come from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phrase {
+    /// The words, or a label made from them.
+    pub text: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// One clause that states an effect.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Consequent {
+    /// The clause, without its leading conjunction.
+    pub span: Span,
+    /// Further pieces, where something stands between.
+    pub more: Vec<Span>,
+    /// True where it stands in a following sentence that goes on under the same assumption.
+    pub carried: bool,
+    /// Who acts.
+    pub actor: Option<Phrase>,
+    /// What it is about.
+    pub topics: Vec<Phrase>,
+    /// How sure.
+    pub modality: Modality,
+}
+
+/// A condition with what would follow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conditional {
+    /// The whole condition with its signal.
+    pub antecedent: Span,
+    /// The word that makes it one ("if", "should", "with"); `None` for a nominal antecedent.
+    pub signal: Option<Span>,
+    /// What would follow, in order.
+    pub consequents: Vec<Consequent>,
+    /// Index into [`Quotes::quotations`] of the quotation it stands in: who says so.
+    pub quotation: Option<usize>,
+    /// How sure, in hundredths.
+    pub confidence: u8,
+    /// Why, in words a reader understands.
+    pub reason: String,
+}
+
+/// The conditionals that assume one outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// A short label ("Trump wins", "no deal is reached", "either way").
+    pub label: String,
+    /// Whom or what the outcome is about, in the fullest form the article has.
+    pub subject: Option<String>,
+    /// The entity it is about, where it is one.
+    pub entity: Option<EntityId>,
+    /// What happens.
+    pub event: Event,
+    /// The conditionals, by place.
+    pub conditionals: Vec<Conditional>,
+}
+
+/// Why a conditional sets out no scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsideUse {
+    /// "if you have any questions"
+    Polite,
+    /// "even if it is just you"
+    Concessive,
+    /// "if you press it, it opens"
+    Generic,
+    /// "whenever"
+    Habitual,
+}
+
+/// A conditional that sets out no scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aside {
+    /// The conditional.
+    pub conditional: Conditional,
+    /// Its use.
+    pub usage: AsideUse,
+}
+
+/// A topic that consequents share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topic {
+    /// Its label, from the article's own noun phrases.
+    pub label: String,
+    /// Indices of the scenarios that say something about it.
+    pub scenarios: Vec<usize>,
+}
+
+/// The scenario breakdown.
+#[derive(Clone, Debug, Default)]
+pub struct Scenarios {
+    /// By first conditional; "either way" last.
+    pub scenarios: Vec<Scenario>,
+    /// Conditions that do not hold, and wishes.
+    pub counterfactuals: Vec<Conditional>,
+    /// Conditionals that set out no scenario.
+    pub asides: Vec<Aside>,
+    /// Words with a signal that state no condition.
+    pub rejected: Vec<Rejected>,
+    /// Topics in the order of their first consequent.
+    pub topics: Vec<Topic>,
+    /// The article in a few of its own sentences.
+    pub brief: Vec<Span>,
+}
+
+/// Finds conditionals and gathers them by outcome.
+pub fn find(_source: &Source, _article: &Article, _text: &Text, _quotes: &Quotes, _options: &Options) -> Scenarios {
+    Scenarios::default()
+}
