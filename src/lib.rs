@@ -32,6 +32,8 @@ pub mod quotes;
 pub mod scenarios;
 pub mod span;
 pub mod text;
+#[cfg(feature = "wasm")]
+pub mod wasm;
 
 pub use analysis::Analysis;
 pub use input::Source;

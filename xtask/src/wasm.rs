@@ -1,0 +1,70 @@
+//! Compiles the core to WebAssembly and writes its glue and types to `pkg/`.
+//!
+//! The same source gives the same bytes in every folder and on every machine: paths are mapped away.
+
+use crate::{Outcome, run};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds `pkg/foresay.js`, `pkg/foresay.d.ts` and `pkg/foresay_bg.wasm`.
+pub fn build(root: &Path) -> Outcome<()> {
+    add_target(root)?;
+    compile(root)?;
+    Bindgen::new()
+        .input_path(target_folder(root).join(TARGET).join("release/foresay.wasm"))
+        .out_name("foresay")
+        .web(true)?
+        .typescript(true)
+        .reset_state_function(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(root.join("pkg"))?;
+    Ok(())
+}
+
+/// The toolchain file names the target, but not every rustup fetches it by itself.
+fn add_target(root: &Path) -> Outcome<()> {
+    let listed = Command::new("rustup").args(["target", "list", "--installed"]).current_dir(root).output();
+    match listed {
+        Ok(out) if !String::from_utf8_lossy(&out.stdout).contains(TARGET) => {
+            run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(root))
+        }
+        // No rustup: a distribution's Rust, whose target is the user's to install; cargo says so if it is missing.
+        _ => Ok(()),
+    }
+}
+
+fn compile(root: &Path) -> Outcome<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut flags = Vec::new();
+    for (from, to) in [(cargo_home(), "/cargo"), (Some(root.to_path_buf()), "/foresay"), (sysroot(root), "/rust")] {
+        if let Some(from) = from {
+            flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+        }
+    }
+    run(Command::new(cargo)
+        .args(["build", "--release", "--locked", "--lib", "--package", "foresay"])
+        .args(["--target", TARGET, "--no-default-features", "--features", "wasm"])
+        .current_dir(root)
+        .env_remove("RUSTFLAGS")
+        // The glue's maker reads a section that stripping everything would take away; it drops the names itself.
+        .env("CARGO_PROFILE_RELEASE_STRIP", "debuginfo")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))
+}
+
+fn target_folder(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder))
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(|h| Path::new(&h).join(".cargo"));
+    std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
+}
+
+fn sysroot(root: &Path) -> Option<PathBuf> {
+    let out = Command::new("rustc").args(["--print", "sysroot"]).current_dir(root).output().ok()?;
+    Some(PathBuf::from(String::from_utf8(out.stdout).ok()?.trim()))
+}
