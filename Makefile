@@ -78,8 +78,18 @@ node_modules:
 endif
 
 .PHONY: cases
-cases: toolchain ## write what the analysis gives now as the expectation of every case in tests/cases
+cases: toolchain ## write what the analysis gives now as the expectation of every case; fails where that changed something
 	FORESAY_CASES=write $(CARGO) test -q --test cases
+
+.PHONY: case
+case: ## add a test article: make case NAME=a-slug FILE=article.txt (or .html)
+	@test -n "$(NAME)" -a -f "$(FILE)" || { echo "say which: make case NAME=a-slug FILE=article.txt"; exit 1; }
+	@test ! -e tests/cases/$(NAME) || { echo "tests/cases/$(NAME) is there already"; exit 1; }
+	@mkdir -p tests/cases/$(NAME)
+	@cp "$(FILE)" tests/cases/$(NAME)/article$(if $(filter %.html %.htm,$(FILE)),.html,.txt)
+	@printf 'title: %s\nabout: %s\n' "$(NAME)" "what this article tests" > tests/cases/$(NAME)/case.txt
+	@printf '# What a careful reader finds here, one claim a line: see tests/case_runner/claims.rs\n' > tests/cases/$(NAME)/open.txt
+	@echo "now say what must be found in tests/cases/$(NAME)/open.txt, then: make cases"
 
 .PHONY: fuzz
 fuzz: toolchain ## random documents for SECONDS=3600; what breaks is kept in tests/fuzz/cases
