@@ -1,11 +1,24 @@
 //! Text: the body's paragraphs become sentences and tokens, each token with its word and part of speech; sentences that
 //! hold a reporting word or a condition's signal get a dependency tree.
+//!
+//! | step | gives |
+//! | --- | --- |
+//! | [`tokens`] | words, numbers and marks; its head names the conventions (clitics, hyphens, abbreviations) |
+//! | [`sentences`] | where sentences end |
+//! | [`lemma`] | each distinct word's dictionary form |
+
+mod abbreviations;
+pub mod lemma;
+pub mod sentences;
+mod tag;
+pub mod tokens;
 
 use crate::clean::Article;
 use crate::input::Source;
 use crate::lexicon::{self, Classes};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
+pub use tag::Tag;
 
 /// Index into [`Text::words`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,16 +29,10 @@ pub struct WordId(pub u32);
 pub struct Word {
     /// Lower-case form, curly apostrophes made straight.
     pub lower: Box<str>,
+    /// Dictionary form of the word, whatever its part of speech: said → say, countries → country (see [`lemma`]).
+    pub lemma: Box<str>,
     /// The word lists it stands in.
     pub classes: Classes,
-}
-
-/// A part of speech: the Penn Treebank's tags.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Tag {
-    /// Not known.
-    #[default]
-    Other,
 }
 
 /// A word, number or mark of the body. Clitics are tokens of their own ("did" + "n't", "Trump" + "'s").
@@ -81,6 +88,11 @@ impl Text {
         self.words.get(token.word.0 as usize).map_or("", |w| &w.lower)
     }
 
+    /// The dictionary form of a token's word.
+    pub fn lemma(&self, token: &Token) -> &str {
+        self.words.get(token.word.0 as usize).map_or("", |w| &w.lemma)
+    }
+
     /// The word lists a token's word stands in.
     pub fn classes(&self, token: &Token) -> Classes {
         self.words.get(token.word.0 as usize).map(|w| w.classes).unwrap_or_default()
@@ -107,25 +119,152 @@ impl Text {
 /// Splits the article's paragraphs into sentences and tokens.
 pub fn read(source: &Source, article: &Article) -> Text {
     let mut text = Text::default();
-    let mut ids: FxHashMap<String, WordId> = FxHashMap::default();
+    let mut forms = Forms::default();
     for (paragraph, p) in article.paragraphs.iter().enumerate() {
-        let first = text.tokens.len();
-        let mut at = p.span.start() as usize;
-        for piece in p.span.of(source.text()).split_inclusive(char::is_whitespace) {
-            let span = Span::from_range(at..at + piece.len()).trim(source.text());
-            at += piece.len();
-            if span.is_empty() {
-                continue;
-            }
-            let lower = span.of(source.text()).to_lowercase();
-            let next = WordId(u32::try_from(text.words.len()).unwrap_or(u32::MAX));
-            let word = *ids.entry(lower.clone()).or_insert(next);
-            if word == next {
-                text.words.push(Word { classes: lexicon::classes_of(&lower), lower: lower.into() });
-            }
-            text.tokens.push(Token { span, word, tag: Tag::Other });
-        }
-        text.sentences.push(Sentence { span: p.span, tokens: first..text.tokens.len(), paragraph, tree: None });
+        read_paragraph(source.text(), p.span, paragraph, &mut text, &mut forms);
     }
     text
+}
+
+/// Reads one paragraph: its tokens, then its sentences.
+fn read_paragraph<'s>(source: &'s str, span: Span, paragraph: usize, text: &mut Text, forms: &mut Forms<'s>) {
+    let mut first = text.tokens.len();
+    tokens::tokenize(source, span, &mut |span| {
+        let word = forms.word(span.of(source), &mut text.words);
+        text.tokens.push(Token { span, word, tag: Tag::Other });
+    });
+    for end in sentences::ends(source, text, first) {
+        let place = |i: usize| text.tokens.get(i).map(|t| t.span).unwrap_or_default();
+        let span = place(first).cover(place(end - 1));
+        text.sentences.push(Sentence { span, tokens: first..end, paragraph, tree: None });
+        first = end;
+    }
+}
+
+/// The distinct written forms met so far, so that each is lower-cased and looked up once.
+#[derive(Default)]
+struct Forms<'s> {
+    by_form: FxHashMap<&'s str, WordId>,
+    by_lower: FxHashMap<Box<str>, WordId>,
+}
+
+impl<'s> Forms<'s> {
+    /// The word of a written form; a new one is added to `words`.
+    fn word(&mut self, form: &'s str, words: &mut Vec<Word>) -> WordId {
+        if let Some(&id) = self.by_form.get(form) {
+            return id;
+        }
+        let lower = form
+            .to_lowercase()
+            .replace(['\u{2019}', '\u{2bc}'], "'")
+            .replace('\u{ad}', "")
+            .replace(['\u{2010}', '\u{2011}'], "-");
+        let id = *self.by_lower.entry(lower.into_boxed_str()).or_insert_with_key(|lower| {
+            let id = WordId(u32::try_from(words.len()).unwrap_or(u32::MAX));
+            words.push(Word { classes: lexicon::classes_of(lower), lemma: lemma::lemma(lower).into(), lower: lower.clone() });
+            id
+        });
+        self.by_form.insert(form, id);
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::Paragraph;
+
+    /// Reads `text` as one paragraph.
+    fn read_one(text: &str) -> (Source, Text) {
+        let source = Source::from_text(text);
+        let span = Span::from_range(0..text.len());
+        let article = Article { paragraphs: vec![Paragraph { span, heading: false }], ..Article::default() };
+        let text = read(&source, &article);
+        (source, text)
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        let mut failed = Vec::new();
+        for line in lexicon::words(include_str!("cases/sentences.txt")) {
+            let line = line.replace("\\n", "\n");
+            let (source, text) = read_one(&line.replace('‖', ""));
+            let got: Vec<&str> = text.sentences.iter().map(|s| s.span.of(source.text())).collect();
+            let want: Vec<&str> = line.split('‖').map(str::trim).collect();
+            if got != want {
+                failed.push(format!("{got:?}"));
+            }
+        }
+        assert!(failed.is_empty(), "{failed:#?}");
+    }
+
+    #[test]
+    fn tokens_are_words_numbers_and_marks() {
+        let mut failed = Vec::new();
+        for line in lexicon::words(include_str!("cases/tokens.txt")) {
+            let (words, want) = line.split_once('\t').unwrap();
+            let (source, text) = read_one(words);
+            let got: Vec<&str> = text.tokens.iter().map(|t| t.span.of(source.text())).collect();
+            if got.join("|") != want {
+                failed.push(got.join("|"));
+            }
+        }
+        assert!(failed.is_empty(), "{failed:#?}");
+    }
+
+    #[test]
+    fn words_are_shared_and_lower_case() {
+        let (_, text) = read_one("Don’t. DON'T. Countries said");
+        let words: Vec<(&str, &str)> = text.tokens.iter().map(|t| (text.lower(t), text.lemma(t))).collect();
+        let want = [
+            ("do", "do"),
+            ("n't", "not"),
+            (".", "."),
+            ("do", "do"),
+            ("n't", "not"),
+            (".", "."),
+            ("countries", "country"),
+            ("said", "say"),
+        ];
+        assert_eq!(words, want);
+        assert_eq!(text.tokens[0].word, text.tokens[3].word);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut() {
+        let (_, text) = read_one(&"port ".repeat(5000));
+        assert_eq!(text.tokens.len(), 5000);
+        assert!(text.sentences.iter().all(|s| s.tokens.len() <= sentences::LONGEST));
+    }
+
+    #[test]
+    fn marks_alone_do_no_harm() {
+        for text in [
+            "\"",
+            "'",
+            "’",
+            "...",
+            ". . .",
+            "\u{301}",
+            "\u{0}\u{7}",
+            "\u{feff}",
+            "@",
+            "a@",
+            "http://",
+            "x.",
+            "I.",
+            ".\u{201d}",
+            "[",
+            "1.",
+            "",
+            "a'",
+            "a’’’",
+            "-",
+            "n't",
+            "’t",
+        ] {
+            let (_, read) = read_one(text);
+            assert!(read.tokens.len() <= text.len());
+        }
+    }
 }
