@@ -265,6 +265,8 @@ mod tests {
         ] {
             let (_, read) = read_one(text);
             assert!(read.tokens.len() <= text.len());
+            let (_, many) = read_one(&text.repeat(20_000));
+            assert!(many.tokens.len() <= text.len() * 20_000);
         }
     }
 }

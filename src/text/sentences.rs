@@ -118,7 +118,7 @@ impl Splitter<'_> {
         let (gap, gap_after) = (self.gap(at), self.gap(at + 1));
         match words {
             "”" | "»" | "''" | ")" | "]" | "}" => true,
-            "’" | "'" => !gap && gap_after || !gap && self.closes(at + 1, open),
+            "’" | "'" => !gap && (gap_after || matches!(self.words(at + 1), "”" | "\"" | ")" | "’")),
             "\"" if gap != gap_after => gap_after,
             "\"" => open || !gap && at + 1 == self.tokens.len(),
             // A reference mark glued to the end: "... ended.[4] The".
