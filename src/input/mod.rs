@@ -1,5 +1,17 @@
 //! Input: bytes or pasted HTML become one [`Source`], the only owner of characters.
 
+pub mod decode;
+pub mod email;
+pub mod error;
+pub mod limits;
+pub mod markdown;
+pub mod open;
+pub mod recognize;
+#[cfg(feature = "cli")]
+pub mod request;
+
+pub use error::InputError;
+
 /// The text as given (or made from HTML), and what its form told about each line.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
