@@ -47,6 +47,36 @@ classes! {
     ConditionSignal = "condition-signals",
     /// Titles that stand before a name (president, minister, dr).
     Title = "titles",
+    /// Nouns for a person by what he or she does (official, spokesman, analyst).
+    Role = "roles",
+    /// Plural nouns for people who can be said to say something (critics, officials).
+    Group = "groups",
+    /// Nouns that make a name or a description an organisation, office or document (ministry, party, report).
+    OrganizationNoun = "organization-nouns",
+    /// Countries and lands by one word (japan, u.s.).
+    Country = "countries",
+    /// Cities and houses that stand for a government (seoul, kremlin).
+    Capital = "capitals",
+    /// Adjectives and names of a people (korean, russians).
+    Demonym = "demonyms",
+    /// Months, days of the week, feasts.
+    Calendar = "calendar",
+    /// Small words inside a family name (van, al).
+    Particle = "name-particles",
+    /// What stands after a name (jr, iii).
+    Suffix = "name-suffixes",
+    /// Family names of countries where the family name stands first (kim, xi).
+    FamilyFirst = "family-names-first",
+    /// Words that are no name although a sentence begins with them.
+    StopWord = "stop-words",
+    /// Words that say a man is meant (he, mr, actor).
+    Masculine = "masculine",
+    /// Words that say a woman is meant (she, mrs, actress).
+    Feminine = "feminine",
+    /// Words that, inside a capitalised name, make it a place, an event or a thing (street, war, act).
+    ThingNoun = "thing-nouns",
+    /// Common given names: evidence of a person's name, never of gender.
+    GivenName = "given-names",
 }
 
 /// The words of a lexicon file: its lines without blank and comment lines.

@@ -1,10 +1,17 @@
 //! People: mentions of persons, organisations and unnamed sources, and the entities they stand for.
 
+mod join;
+pub(crate) mod names;
+pub(crate) mod reader;
+pub(crate) mod resolve;
+pub(crate) mod roster;
+
 use crate::clean::Article;
 use crate::input::Source;
 use crate::options::Options;
 use crate::span::Span;
 use crate::text::Text;
+use reader::Reader;
 
 /// Index into [`People::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,6 +72,8 @@ pub struct People {
     pub entities: Vec<Entity>,
     /// The mentions, by place.
     pub mentions: Vec<Mention>,
+    /// By which words an entity can be found again.
+    pub(crate) memory: roster::Memory,
 }
 
 impl People {
@@ -81,6 +90,14 @@ impl People {
 }
 
 /// Finds mentions and joins them into entities.
-pub fn find(_source: &Source, _article: &Article, _text: &Text, _options: &Options) -> People {
-    People::default()
+///
+/// Names first (full forms anywhere in the article, then short ones in order), then descriptions and pronouns, each in the
+/// order of the text. Corrections by hand are applied with the quotations, when the unnamed sources are known too.
+pub fn find(source: &Source, _article: &Article, text: &Text, _options: &Options) -> People {
+    let r = Reader { source: source.text(), text };
+    let mut people = People::default();
+    let names = names::scan(r);
+    join::names(r, &names, &mut people);
+    resolve::resolve(r, &mut people);
+    people
 }

@@ -1,0 +1,148 @@
+//! Joining names: full names anywhere in the article make the persons; then every name, in order, finds its entity.
+
+use super::names::{self, Likely, Name};
+use super::reader::Reader;
+use super::roster::{gender_of, kind_of};
+use super::{EntityId, EntityKind, MentionKind, People};
+use crate::lexicon::Class;
+use rustc_hash::FxHashMap;
+
+/// Gives every name its entity.
+pub fn names(r: Reader<'_>, names: &[Name], people: &mut People) {
+    let mut owners: Vec<Option<EntityId>> = names.iter().map(|n| full(r, n, people)).collect();
+    let acronyms = initials(r, names);
+    for (name, owner) in names.iter().zip(&mut owners) {
+        let id = owner.or_else(|| short(r, name, people, &acronyms));
+        let Some(id) = id else { continue };
+        if let Some(title) = &name.title {
+            people.role(r, id, title.clone(), true);
+            affiliation(r, id, title.start, people);
+        }
+        apposition(r, name, id, people);
+        people.mention(r.cover(name.whole.clone()), id, MentionKind::Name);
+    }
+}
+
+/// A person's name of several words.
+fn full(r: Reader<'_>, name: &Name, people: &mut People) -> Option<EntityId> {
+    (name.likely == Likely::Person && names::keys(r, name.core.clone()).len() > 1).then(|| people.full_name(r, name))
+}
+
+/// A name of one word, an organisation or a state.
+fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<String, String>) -> Option<EntityId> {
+    let words = names::keys(r, name.core.clone());
+    let text = names::core_span(r, name).of(r.source);
+    let one_word = words.len() == 1;
+    if name.likely != Likely::Organization || one_word && !r.any(name.core.start, &[Class::Country, Class::Capital, Class::Demonym]) {
+        if let Some(id) = people.person(&words) {
+            people.fuller(id, text);
+            return Some(id);
+        }
+    }
+    let kind = kind_of(name.likely)?;
+    if kind == EntityKind::Person {
+        let id = people.add(text.to_owned(), kind, r.cover(name.core.clone()));
+        people.name_words(id, &words);
+        return Some(id);
+    }
+    // "NSC" and "National Security Council" are one.
+    let form = acronyms.get(text).map_or(text, String::as_str);
+    let id = people.by_form(form, kind, r.cover(name.core.clone()));
+    people.fuller(id, text);
+    if let Some(head) = name.core.clone().rev().find(|&i| r.has(i, Class::OrganizationNoun)) {
+        people.head(id, r.lower(head));
+        people.role(r, id, name.core.clone(), false);
+    }
+    Some(id)
+}
+
+/// The organisations' names by their initials.
+fn initials(r: Reader<'_>, names: &[Name]) -> FxHashMap<String, String> {
+    let mut table = FxHashMap::default();
+    for name in names.iter().filter(|n| n.likely == Likely::Organization && n.core.len() > 1) {
+        let letters: String = name
+            .core
+            .clone()
+            .filter(|&i| r.capital(i))
+            .filter_map(|i| r.word(i).chars().next())
+            .collect();
+        if letters.len() > 1 {
+            table.entry(letters).or_insert_with(|| names::core_span(r, name).of(r.source).to_owned());
+        }
+    }
+    table
+}
+
+/// "Arirang's correspondent Kim Min-ji": the owner before the title is where the person belongs.
+fn affiliation(r: Reader<'_>, id: EntityId, title: usize, people: &mut People) {
+    let Some(mark) = title.checked_sub(1).filter(|&i| r.possessive(i)) else { return };
+    let mut start = mark;
+    while start > 0 && mark - start < 6 && r.capital(start - 1) && !r.has(start - 1, Class::StopWord) {
+        start -= 1;
+    }
+    if let Some(entity) = people.entities.get_mut(id.0 as usize)
+        && entity.affiliation.is_none()
+        && start < mark
+    {
+        entity.affiliation = Some(r.cover(start..mark).of(r.source).to_owned());
+    }
+}
+
+/// Most tokens of an apposition that are looked at.
+const APPOSITION: usize = 16;
+
+/// "Cho, the foreign minister," and "Hart, a nurse at Northwell Clinic,": role and affiliation behind the name.
+fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
+    if people.kind(id) != Some(EntityKind::Person) {
+        return;
+    }
+    let mut i = name.core.end;
+    if !r.is(i, &[","]) {
+        return;
+    }
+    i += 1;
+    // An age between two commas: "Hart, 52, a nurse".
+    if r.word(i).chars().all(|c| c.is_ascii_digit()) && !r.word(i).is_empty() && r.is(i + 1, &[","]) {
+        i += 2;
+    }
+    let start = i;
+    if r.is(i, &["the", "a", "an", "who", "his", "her", "their"]) {
+        i += 1;
+    } else if !r.any(i, &[Class::Role, Class::Title]) && !super::names::TITLE_MODIFIERS.contains(&r.lower(i)) && !r.any(i + 1, &[Class::Role, Class::Title]) {
+        return;
+    }
+    let mut head = None;
+    let mut end = i;
+    while end < start + APPOSITION {
+        if r.any(end, &[Class::Role, Class::Title]) && !r.is(end, &["general", "deputy", "vice", "prime", "chief"]) || r.is(end, &["general"]) && r.is(end - 1, &["attorney", "secretary"]) {
+            head = Some(end);
+        } else if !r.wordy(end) || r.has(end, Class::StopWord) || r.any(end, &[Class::ReportingVerb]) {
+            break;
+        }
+        end += 1;
+    }
+    let Some(head) = head else { return };
+    if let Some(g) = gender_of(r, head) {
+        people.learn_gender(id, g);
+    }
+    let from = if r.is(start, &["the", "a", "an"]) { start + 1 } else { start };
+    people.role(r, id, from..head + 1, true);
+    // "... of the Harbour Board", "... at Northwell Clinic"
+    if r.is(head + 1, &["of", "at", "for", "with"]) {
+        let mut stop = head + 2;
+        while stop < head + 12 && r.wordy(stop) && (r.capital(stop) || r.is(stop, &["the", "of", "and", "for"])) {
+            stop += 1;
+        }
+        if stop > head + 2
+            && let Some(entity) = people.entities.get_mut(id.0 as usize)
+            && entity.affiliation.is_none()
+        {
+            let from = if r.is(head + 2, &["the"]) { head + 3 } else { head + 2 };
+            let place = r.cover(from..stop).of(r.source);
+            if place.chars().next().is_some_and(char::is_uppercase) {
+                entity.affiliation = Some(place.to_owned());
+            }
+        }
+    }
+}
+

@@ -1,0 +1,345 @@
+//! Names: runs of capitalised words, split into title and name, with what they most likely name.
+
+use super::reader::Reader;
+use crate::lexicon::Class;
+use crate::span::Span;
+use std::ops::Range;
+
+/// What a run of capitalised words most likely names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likely {
+    /// A person.
+    Person,
+    /// An organisation, state or party.
+    Organization,
+    /// One word that may be either.
+    Unknown,
+    /// A place, an event, a work: nobody who speaks.
+    Thing,
+}
+
+/// A name as found, before names are joined.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// Title and name, tokens.
+    pub whole: Range<usize>,
+    /// The name alone, tokens.
+    pub core: Range<usize>,
+    /// The title, tokens.
+    pub title: Option<Range<usize>>,
+    /// What it names.
+    pub likely: Likely,
+    /// The sentence it stands in.
+    pub sentence: usize,
+}
+
+/// Houses, streets and peoples that stand for an organisation, two words each.
+const STANDING_FOR: &[(&str, &str)] = &[
+    ("white", "house"),
+    ("blue", "house"),
+    ("downing", "street"),
+    ("wall", "street"),
+    ("capitol", "hill"),
+    ("united", "states"),
+    ("united", "nations"),
+    ("united", "kingdom"),
+    ("european", "union"),
+    ("supreme", "court"),
+    ("foggy", "bottom"),
+    ("whitehall", "officials"),
+    ("buckingham", "palace"),
+    ("holy", "see"),
+];
+
+/// Words that stand before a title and belong to it.
+pub const TITLE_MODIFIERS: &[&str] = &[
+    "former", "ex", "then", "current", "incumbent", "acting", "late", "deputy", "vice", "first", "second", "prime", "foreign", "defense",
+    "defence", "finance", "interior", "state", "senior", "junior", "assistant", "associate", "executive", "general", "chief", "national",
+    "interim", "outgoing", "incoming", "lead", "managing", "founding", "adjunct", "emeritus", "campaign", "government", "presidential",
+    "party", "ministry", "police", "military", "house", "senate", "state", "city", "county", "company", "team", "press", "political", "science",
+    "top", "veteran", "longtime", "one-time", "onetime", "democratic", "republican", "conservative", "liberal", "labour", "labor", "leftist", "rightist",
+    "union", "opposition", "majority", "minority", "congressional", "federal", "district", "security", "office", "policy", "election", "attorney",
+    "unification", "trade", "economy", "health", "education", "justice", "environment", "energy", "culture", "then-vice", "ex-vice", "vice-", "research",
+    "local", "longtime", "fellow", "news", "sports", "business", "economics", "law", "history", "climate", "legal", "communications", "media",
+];
+
+/// Reads all names of the text, in order.
+pub fn scan(r: Reader<'_>) -> Vec<Name> {
+    let seen = Seen::of(r);
+    let mut names = Vec::new();
+    for (number, sentence) in r.text.sentences.iter().enumerate() {
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            if let Some(run) = run_at(r, i, &sentence.tokens, &seen) {
+                i = run.end.max(i + 1);
+                if let Some(name) = name_of(r, run, &sentence.tokens, number) {
+                    names.push(name);
+                }
+            } else {
+                i += 1;
+            }
+        }
+    }
+    names
+}
+
+/// For each distinct word whether it stands somewhere in lower case, and whether it stands capitalised inside a sentence.
+struct Seen {
+    lower: Vec<bool>,
+    inside: Vec<bool>,
+}
+
+impl Seen {
+    fn of(r: Reader<'_>) -> Seen {
+        let mut seen = Seen { lower: vec![false; r.text.words.len()], inside: vec![false; r.text.words.len()] };
+        for sentence in &r.text.sentences {
+            for i in sentence.tokens.clone() {
+                let Some(token) = r.token(i) else { continue };
+                let list = if !r.capital(i) {
+                    &mut seen.lower
+                } else if i > sentence.tokens.start && !r.mark(i - 1) && !r.is(i - 1, &[":", "-", "–", "—", "("]) {
+                    &mut seen.inside
+                } else {
+                    continue;
+                };
+                if let Some(flag) = list.get_mut(token.word.0 as usize) {
+                    *flag = true;
+                }
+            }
+        }
+        seen
+    }
+
+    fn get(list: &[bool], r: Reader<'_>, i: usize) -> bool {
+        r.token(i).and_then(|t| list.get(t.word.0 as usize)).copied().unwrap_or(false)
+    }
+}
+
+/// True where the token can be part of a name.
+fn nameable(r: Reader<'_>, i: usize) -> bool {
+    if !r.capital(i) || r.possessive(i) {
+        return false;
+    }
+    // "Will Hart", "Dr. Hart", but not "The", "In", "He".
+    let title = r.has(i, Class::Title);
+    !r.has(i, Class::StopWord) || title || (r.has(i, Class::GivenName) && r.capital(i + 1) && !r.has(i + 1, Class::StopWord))
+}
+
+/// The longest run of name words that begins at `i`.
+fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option<Range<usize>> {
+    if !nameable(r, i) {
+        return None;
+    }
+    let start = i;
+    let mut end = i + 1;
+    while end < within.end {
+        let adjacent = !r.glued(end) || r.word(end - 1).ends_with('.') || r.word(end - 1) == "-";
+        if r.capital(end) && adjacent && nameable(r, end) && !(r.has(end, Class::Calendar) && !r.has(end, Class::GivenName)) {
+            end += 1;
+        } else if let Some(next) = linked(r, start, end, within) {
+            end = next;
+        } else {
+            break;
+        }
+    }
+    if r.has(start, Class::Calendar) && end == start + 1 {
+        return None;
+    }
+    // A single capital at the beginning of a sentence is a name only with evidence.
+    let opening = start == within.start || r.mark(start.wrapping_sub(1)) || r.is(start.wrapping_sub(1), &[":"]);
+    if opening && end == start + 1 && !named_elsewhere(r, start, seen) {
+        return None;
+    }
+    // "Officials Hart and Moor": an opening common word is left out of the run.
+    if opening && end > start + 1 && Seen::get(&seen.lower, r, start) && !Seen::get(&seen.inside, r, start) {
+        let common = !r.any(start, &[Class::Title, Class::Role, Class::GivenName, Class::Demonym, Class::Country, Class::OrganizationNoun]);
+        if common && !r.acronym(start) {
+            return Some(start + 1..end);
+        }
+    }
+    Some(start..end)
+}
+
+fn named_elsewhere(r: Reader<'_>, i: usize, seen: &Seen) -> bool {
+    if r.any(i, &[Class::Country, Class::Capital, Class::Demonym, Class::GivenName, Class::FamilyFirst]) || r.acronym(i) {
+        return true;
+    }
+    if Seen::get(&seen.inside, r, i) && !Seen::get(&seen.lower, r, i) {
+        return true;
+    }
+    let common = r.any(i, &[Class::Group, Class::Role, Class::OrganizationNoun, Class::ReportingVerb, Class::ThingNoun, Class::ConditionSignal]);
+    !common && !Seen::get(&seen.lower, r, i) && (r.possessive(i + 1) || r.has(i + 1, Class::ReportingVerb))
+}
+
+/// Where a small word at `end` links the run to further name words ("van der Berg", "Ministry of Trade"), the run's new end.
+fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Option<usize> {
+    let inside = |i: usize| i < within.end && nameable(r, i) && r.capital(i);
+    if r.has(end, Class::Particle) && !r.capital(end) {
+        let next = if r.has(end + 1, Class::Particle) && !r.capital(end + 1) { end + 2 } else { end + 1 };
+        if inside(next) {
+            return Some(next + 1);
+        }
+    }
+    // Anna “Bo” Hart
+    if r.mark(end) && inside(end + 1) && r.mark(end + 2) && inside(end + 3) && r.glued(end + 2) && !r.glued(end + 3) {
+        return Some(end + 4);
+    }
+    let last = end.checked_sub(1)?;
+    let heads = [Class::OrganizationNoun, Class::Title];
+    if r.is(end, &["of", "for", "on"]) && r.any(last, &heads) {
+        let next = if r.is(end + 1, &["the"]) { end + 2 } else { end + 1 };
+        if inside(next) && !r.has(next, Class::Calendar) {
+            return Some(next + 1);
+        }
+    }
+    if r.is(end, &["&"]) && inside(end + 1) {
+        return Some(end + 2);
+    }
+    // "Department of Health and Human Services"
+    if r.is(end, &["and"]) && inside(end + 1) && (start..end).any(|i| r.is(i, &["of", "for"])) {
+        let close = (end + 1..end + 4).find(|&i| !inside(i)).unwrap_or(end + 4);
+        if r.lower(close - 1).ends_with('s') && r.any(close - 1, &[Class::ThingNoun, Class::OrganizationNoun]) {
+            return Some(close);
+        }
+    }
+    None
+}
+
+/// Splits a run into title and name and says what it names.
+fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, sentence: usize) -> Option<Name> {
+    let (title, core) = split_title(r, run.clone());
+    let before = lower_title(r, run.start, within);
+    let after_demonym = before.is_none() && run.start > within.start;
+    let title = match (&before, title) {
+        (Some(b), Some(t)) => Some(b.start..t.end),
+        (Some(b), None) => Some(b.clone()),
+        (None, t) => t,
+    };
+    let titled = title.as_ref().is_some_and(|t| t.clone().any(|i| r.has(i, Class::Title)));
+    let likely = likely(r, core.clone(), titled, after_demonym);
+    let title = title.filter(|_| likely == Likely::Person);
+    let core = if likely == Likely::Person { core } else { run.clone() };
+    let start = title.as_ref().map_or(core.start, |t| t.start.min(core.start));
+    (!core.is_empty()).then_some(Name { whole: start..core.end, core, title, likely, sentence })
+}
+
+/// The last title word of the run parts title from name: "Foreign Minister | Cho", "Secretary of State | Anna Moor".
+fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
+    let last = run.clone().rev().skip(1).find(|&i| r.has(i, Class::Title) && !(r.has(i, Class::GivenName) && i == run.start));
+    let Some(last) = last else {
+        // A people or state before a name of two words: "Russian Ivan Petrov", "U.S. Anna Moor".
+        let skip = run.clone().take_while(|&i| r.any(i, &[Class::Demonym]) || r.is(i, &["former", "then", "ex"])).count();
+        if skip > 0 && run.len() > skip {
+            return (Some(run.start..run.start + skip), run.start + skip..run.end);
+        }
+        return (None, run);
+    };
+    let mut core = last + 1;
+    if r.is(core, &["of", "for"]) {
+        core += 1;
+        let office = [Class::ThingNoun, Class::OrganizationNoun, Class::Country, Class::Demonym, Class::Capital];
+        while core < run.end && (r.any(core, &office) || r.is(core, &["the", "and", "treasury", "homeland", "agriculture", "transportation", "veterans", "staff", "mission"])) {
+            core += 1;
+        }
+    }
+    if core >= run.end {
+        return (None, run);
+    }
+    (Some(run.start..core), core..run.end)
+}
+
+/// A title in lower case right before the name: "spokesman", "former vice president", "Arirang's correspondent".
+fn lower_title(r: Reader<'_>, start: usize, within: &Range<usize>) -> Option<Range<usize>> {
+    let first = start.checked_sub(1)?;
+    if first < within.start || r.glued(start) || r.capital(first) || !r.any(first, &[Class::Title, Class::Role]) {
+        // "former President X": the run begins with the title, the modifier stands before it in lower case.
+        let modifier = r.is(first, &["former", "then", "current", "incumbent", "late", "acting", "outgoing", "incoming", "ex"]);
+        return (first >= within.start && modifier && !r.glued(start)).then_some(first..start);
+    }
+    let mut i = first;
+    while i > within.start && first - i < 8 {
+        let before = i - 1;
+        let fits = r.any(before, &[Class::Title, Class::Role, Class::Demonym, Class::Country, Class::OrganizationNoun])
+            || TITLE_MODIFIERS.contains(&r.lower(before));
+        if !fits || r.has(before, Class::StopWord) && !TITLE_MODIFIERS.contains(&r.lower(before)) {
+            break;
+        }
+        i = before;
+    }
+    Some(i..start)
+}
+
+/// What the name's own words say it names.
+fn likely(r: Reader<'_>, core: Range<usize>, titled: bool, _after: bool) -> Likely {
+    let count = core.len();
+    let Some(last) = core.end.checked_sub(1) else { return Likely::Thing };
+    if core.clone().any(|i| r.is(i, &["of", "for", "on", "&"])) {
+        return if core.clone().any(|i| r.has(i, Class::OrganizationNoun)) { Likely::Organization } else { Likely::Thing };
+    }
+    if count == 2 && STANDING_FOR.contains(&(r.lower(core.start), r.lower(last))) {
+        return Likely::Organization;
+    }
+    if r.has(last, Class::Country) || count == 1 && r.any(last, &[Class::Capital, Class::Demonym]) {
+        return if titled && count == 2 && r.any(core.start, &[Class::GivenName]) { Likely::Person } else { Likely::Organization };
+    }
+    let organization = r.any(last, &[Class::OrganizationNoun]) && !(titled && count <= 2 && r.any(core.start, &[Class::GivenName]));
+    if organization || core.clone().any(|i| r.acronym(i) && r.word(i).len() > 3 && count > 1 && !all_capitals(r, core.clone())) {
+        return Likely::Organization;
+    }
+    if count > 1 && core.clone().any(|i| r.has(i, Class::OrganizationNoun) && !r.has(i, Class::GivenName)) && !titled {
+        return Likely::Organization;
+    }
+    if titled && count <= 5 {
+        return Likely::Person;
+    }
+    if count == 1 && r.any(last, &[Class::Title, Class::Role]) {
+        return Likely::Thing;
+    }
+    if count == 1 && r.acronym(last) {
+        return if r.word(last).len() <= 7 { Likely::Organization } else { Likely::Unknown };
+    }
+    let given = r.any(core.start, &[Class::GivenName, Class::FamilyFirst]);
+    let thing = core.clone().any(|i| r.any(i, &[Class::ThingNoun, Class::Country, Class::Demonym, Class::Calendar]) || r.has(i, Class::Role));
+    match count {
+        1 if thing && !given => Likely::Thing,
+        1 if hyphenated_given(r.word(last)) => Likely::Person,
+        1 => Likely::Unknown,
+        2..=5 if thing && !given => Likely::Thing,
+        2..=5 => Likely::Person,
+        _ => Likely::Thing,
+    }
+}
+
+fn all_capitals(r: Reader<'_>, core: Range<usize>) -> bool {
+    core.clone().all(|i| !r.word(i).chars().any(char::is_lowercase))
+}
+
+/// "Min-ji", "Tae-yul": two syllables, the second in lower case.
+pub fn hyphenated_given(word: &str) -> bool {
+    match word.split_once('-') {
+        Some((a, b)) => {
+            (2..=6).contains(&a.len())
+                && (1..=6).contains(&b.len())
+                && a.chars().all(char::is_alphabetic)
+                && b.chars().all(char::is_lowercase)
+                && !matches!(b, "elect" | "led" | "based" | "wide" | "style" | "backed" | "born" | "old" | "year" | "made" | "era")
+        }
+        None => false,
+    }
+}
+
+/// The words of a name that can name it alone, lower-case; initials, suffixes and particles left out.
+pub fn keys(r: Reader<'_>, core: Range<usize>) -> Vec<&str> {
+    core.filter(|&i| r.wordy(i) && !r.any(i, &[Class::Suffix, Class::Particle]) && r.word(i).trim_end_matches('.').chars().count() > 1)
+        .map(|i| r.lower(i))
+        .collect()
+}
+
+/// A name's span without its title.
+pub fn core_span(r: Reader<'_>, name: &Name) -> Span {
+    let mut end = name.core.end;
+    while end > name.core.start + 1 && r.possessive(end - 1) {
+        end -= 1;
+    }
+    r.cover(name.core.start..end)
+}

@@ -1,0 +1,96 @@
+//! A view of the text by token index: every look beyond an end answers with nothing, so that rules may look around freely.
+
+use crate::lexicon::{Class, Classes};
+use crate::span::Span;
+use crate::text::{Text, Token};
+use std::ops::Range;
+
+/// Source words and tokens together.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    /// The source's words.
+    pub source: &'a str,
+    /// Its tokens.
+    pub text: &'a Text,
+}
+
+impl<'a> Reader<'a> {
+    /// The token at `i`.
+    pub fn token(self, i: usize) -> Option<&'a Token> {
+        self.text.tokens.get(i)
+    }
+
+    /// Its place; an empty one past the end.
+    pub fn span(self, i: usize) -> Span {
+        self.token(i).map(|t| t.span).unwrap_or_default()
+    }
+
+    /// The place of a run of tokens; an empty one for an empty run.
+    pub fn cover(self, run: Range<usize>) -> Span {
+        match (self.token(run.start), run.end.checked_sub(1).and_then(|e| self.token(e))) {
+            (Some(a), Some(b)) if run.start < run.end => a.span.cover(b.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// Its letters as they stand.
+    pub fn word(self, i: usize) -> &'a str {
+        self.span(i).of(self.source)
+    }
+
+    /// Its lower-case form.
+    pub fn lower(self, i: usize) -> &'a str {
+        self.token(i).map_or("", |t| self.text.lower(t))
+    }
+
+    /// The word lists it stands in.
+    pub fn classes(self, i: usize) -> Classes {
+        self.token(i).map(|t| self.text.classes(t)).unwrap_or_default()
+    }
+
+    /// True where it stands in the word list.
+    pub fn has(self, i: usize, class: Class) -> bool {
+        self.classes(i).has(class)
+    }
+
+    /// True where it stands in any of the word lists.
+    pub fn any(self, i: usize, classes: &[Class]) -> bool {
+        self.classes(i).any(classes)
+    }
+
+    /// True where it is one of these lower-case words.
+    pub fn is(self, i: usize, words: &[&str]) -> bool {
+        words.contains(&self.lower(i))
+    }
+
+    /// True where it begins with a capital letter.
+    pub fn capital(self, i: usize) -> bool {
+        self.word(i).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// True where it has at least one letter or digit.
+    pub fn wordy(self, i: usize) -> bool {
+        self.word(i).chars().any(char::is_alphanumeric)
+    }
+
+    /// True for the clitic of possession.
+    pub fn possessive(self, i: usize) -> bool {
+        matches!(self.word(i), "'s" | "’s" | "'" | "’" | "'S" | "’S") && self.glued(i)
+    }
+
+    /// True for a quotation mark.
+    pub fn mark(self, i: usize) -> bool {
+        matches!(self.word(i), "\"" | "“" | "”" | "«" | "»" | "‘" | "’" | "'" | "``" | "''" | "„" | "‟")
+    }
+
+    /// True where no white space stands between it and the token before.
+    pub fn glued(self, i: usize) -> bool {
+        i.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| t.span.end() == self.span(i).start())
+    }
+
+    /// True for a word in capitals with at least two letters ("NATO", "U.S.").
+    pub fn acronym(self, i: usize) -> bool {
+        let word = self.word(i);
+        word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase)
+    }
+}

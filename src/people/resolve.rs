@@ -1,0 +1,212 @@
+//! Descriptions and pronouns, in the order of the text: "the foreign minister" finds the person with that title, "she" the
+//! person most likely meant. Gender comes from the text's own words alone.
+
+use super::reader::Reader;
+use super::roster::{Gender, gender_of};
+use super::{EntityId, EntityKind, Mention, MentionKind, People};
+use crate::lexicon::Class;
+use std::ops::Range;
+
+/// Reads the text twice: once to learn gender from pronouns that can mean one person only, once to resolve.
+pub fn resolve(r: Reader<'_>, people: &mut People) {
+    people.mentions.sort_by_key(|m| m.span);
+    let names = people.mentions.clone();
+    let votes = walk(r, people, &names, true);
+    for (id, (men, women)) in votes {
+        if men != women {
+            people.learn_gender(id, if men > women { Gender::Man } else { Gender::Woman });
+        }
+    }
+    walk(r, people, &names, false);
+    people.mentions.sort_by_key(|m| m.span);
+}
+
+/// A person mentioned not long ago.
+#[derive(Clone, Copy, Debug)]
+pub struct Recent {
+    /// Who.
+    pub entity: EntityId,
+    /// In which sentence.
+    pub sentence: usize,
+    /// True where first in its sentence, or right before a verb of saying: likely the subject.
+    pub subject: bool,
+    /// True where an owner ("Hart's brother").
+    pub owner: bool,
+}
+
+/// How many persons are kept in mind.
+const MIND: usize = 12;
+/// How many sentences a pronoun looks back.
+const REACH: usize = 4;
+
+type Votes = Vec<(EntityId, (u32, u32))>;
+
+fn walk(r: Reader<'_>, people: &mut People, names: &[Mention], learning: bool) -> Votes {
+    for facts in &mut people.memory.facts {
+        facts.last = None;
+    }
+    let mut votes: rustc_hash::FxHashMap<EntityId, (u32, u32)> = rustc_hash::FxHashMap::default();
+    let mut recent: Vec<Recent> = Vec::new();
+    let mut next = 0;
+    for (number, sentence) in r.text.sentences.iter().enumerate() {
+        let mut persons_here = 0;
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            let at = r.span(i).start();
+            while names.get(next).is_some_and(|m| m.span.end() <= at) {
+                next += 1;
+            }
+            if let Some(name) = names.get(next).filter(|m| m.span.start() <= at) {
+                next += 1;
+                touch(people, name.entity, at);
+                let end = r.text.token_at(name.span.end().saturating_sub(1)) + 1;
+                if people.kind(name.entity) == Some(EntityKind::Person) {
+                    remember(&mut recent, seen(r, name.entity, number, i..end, persons_here));
+                    persons_here += 1;
+                }
+                i = end.max(i + 1);
+                continue;
+            }
+            if let Some(noun) = description_at(r, i, &sentence.tokens) {
+                if let Some(id) = described(r, people, &noun) {
+                    touch(people, id, at);
+                    if !learning {
+                        people.mention(r.cover(noun.clone()), id, MentionKind::Description);
+                        let form = r.cover(noun.clone()).of(r.source).to_owned();
+                        people.described(id, &form);
+                    }
+                    if people.kind(id) == Some(EntityKind::Person) {
+                        remember(&mut recent, seen(r, id, number, noun.clone(), persons_here));
+                        persons_here += 1;
+                    }
+                }
+                i = noun.end;
+                continue;
+            }
+            if let Some(gender) = pronoun(r, i) {
+                let found = candidates(people, &recent, number, gender);
+                if learning {
+                    if let Some(id) = sole(&found) {
+                        let vote = votes.entry(id).or_default();
+                        if gender == Gender::Man { vote.0 += 1 } else { vote.1 += 1 }
+                    }
+                } else if let Some(id) = best(people, &found, number, gender) {
+                    people.mention(r.span(i), id, MentionKind::Pronoun);
+                    if r.is(i, &["he", "she"]) {
+                        remember(&mut recent, Recent { entity: id, sentence: number, subject: true, owner: false });
+                    }
+                }
+            }
+            i += 1;
+        }
+    }
+    votes.into_iter().collect()
+}
+
+fn touch(people: &mut People, id: EntityId, at: u32) {
+    if let Some(facts) = people.memory.facts.get_mut(id.0 as usize) {
+        facts.last = Some(at);
+    }
+}
+
+fn seen(r: Reader<'_>, entity: EntityId, sentence: usize, tokens: Range<usize>, before: usize) -> Recent {
+    let speaks = r.any(tokens.end, &[Class::ReportingVerb]);
+    let owner = r.possessive(tokens.end) || tokens.end.checked_sub(1).is_some_and(|e| r.possessive(e));
+    Recent { entity, sentence, subject: before == 0 || speaks, owner }
+}
+
+fn remember(recent: &mut Vec<Recent>, one: Recent) {
+    recent.push(one);
+    if recent.len() > MIND {
+        recent.remove(0);
+    }
+}
+
+/// He or she.
+pub fn pronoun(r: Reader<'_>, i: usize) -> Option<Gender> {
+    match r.lower(i) {
+        "he" | "him" | "his" | "himself" => Some(Gender::Man),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Woman),
+        _ => None,
+    }
+}
+
+/// Who can be meant: recent persons whose gender does not speak against it, the newest last.
+pub fn candidates(people: &People, recent: &[Recent], sentence: usize, gender: Gender) -> Vec<Recent> {
+    recent
+        .iter()
+        .filter(|c| c.sentence + REACH >= sentence)
+        .filter(|c| matches!(people.gender(c.entity), g if g == Gender::Unknown || g == gender))
+        .copied()
+        .collect()
+}
+
+fn sole(found: &[Recent]) -> Option<EntityId> {
+    let first = found.first()?.entity;
+    found.iter().all(|c| c.entity == first).then_some(first)
+}
+
+/// The likeliest: near, a subject, of the right gender.
+pub fn best(people: &People, found: &[Recent], sentence: usize, gender: Gender) -> Option<EntityId> {
+    let score = |c: &Recent| {
+        let distance = i32::try_from(sentence - c.sentence.min(sentence)).unwrap_or(9);
+        let known = i32::from(people.gender(c.entity) == gender) * 3;
+        known + i32::from(c.subject) * 3 - i32::from(c.owner) - distance * 2
+    };
+    found.iter().max_by_key(|c| score(c)).map(|c| c.entity)
+}
+
+/// Most tokens of a description.
+const LONGEST: usize = 8;
+
+/// "the [modifiers] minister": a definite noun phrase that begins at `i`, with the tokens of the whole.
+pub fn description_at(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Range<usize>> {
+    if !r.is(i, &["the", "this", "that"]) {
+        return None;
+    }
+    let head = head_of(r, i + 1, within)?;
+    Some(i..head + 1)
+}
+
+/// The head of a noun phrase whose words begin at `start`: the last role, group or organisation noun before the phrase ends.
+pub fn head_of(r: Reader<'_>, start: usize, within: &Range<usize>) -> Option<usize> {
+    let heads = [Class::Role, Class::Group, Class::OrganizationNoun, Class::Title];
+    let mut head = None;
+    let mut i = start;
+    while i < within.end.min(start + LONGEST) {
+        let modifier = super::names::TITLE_MODIFIERS.contains(&r.lower(i));
+        let ends = !r.wordy(i) || r.has(i, Class::StopWord) && !modifier || r.possessive(i);
+        if ends || head.is_some() && r.has(i, Class::ReportingVerb) && !r.any(i, &heads) {
+            break;
+        }
+        if r.any(i, &heads) && !(modifier && i + 1 < within.end && r.any(i + 1, &heads)) {
+            head = Some(i);
+        } else if head.is_some() && !r.any(i + 1, &heads) {
+            break;
+        }
+        i += 1;
+    }
+    head
+}
+
+/// The person or organisation a definite description means.
+fn described(r: Reader<'_>, people: &People, noun: &Range<usize>) -> Option<EntityId> {
+    let head = noun.end.checked_sub(1)?;
+    let form = r.cover(noun.clone()).of(r.source);
+    if let Some(id) = people.form(form) {
+        return Some(id);
+    }
+    // "the foreign minister of Norland" is another one unless Norland is his.
+    let modifiers: Vec<&str> = (noun.start + 1..head)
+        .filter(|&i| !r.is(i, &["same", "new", "current", "then", "first", "own", "outspoken", "veteran", "longtime"]) && r.wordy(i))
+        .map(|i| r.lower(i))
+        .collect();
+    let id = people.described_by(r.lower(head), &modifiers, false).or_else(|| {
+        // Nationality may be said in other words; the head alone serves where one person only has it.
+        let loose: Vec<&str> = modifiers.iter().copied().filter(|m| !crate::lexicon::classes_of(m).has(Class::Demonym)).collect();
+        people.described_by(r.lower(head), &loose, false)
+    })?;
+    let gender = gender_of(r, head);
+    let clash = gender.is_some_and(|g| people.gender(id) != Gender::Unknown && people.gender(id) != g);
+    (!clash).then_some(id)
+}

@@ -1,0 +1,287 @@
+//! The roster: how entities grow while mentions are read in order, and the rules by which a mention finds its entity.
+
+use super::names::{self, Likely, Name};
+use super::reader::Reader;
+use super::{Entity, EntityId, EntityKind, Mention, MentionKind, People};
+use crate::lexicon::Class;
+use crate::span::Span;
+use rustc_hash::FxHashMap;
+
+/// What a text says about somebody's gender.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gender {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// He.
+    Man,
+    /// She.
+    Woman,
+}
+
+/// What is known of an entity beyond its public face.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Gender by titles and nouns of the text.
+    pub gender: Gender,
+    /// Lower-case words of titles and descriptions.
+    pub roles: Vec<Box<str>>,
+    /// Words of the name in lower case.
+    pub keys: Vec<Box<str>>,
+    /// First byte of the last mention read; `None` before the first.
+    pub last: Option<u32>,
+    /// How often mentioned.
+    pub count: u32,
+}
+
+/// What is known besides the entities and mentions: by which words each can be found again.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    /// In step with the entities.
+    pub facts: Vec<Facts>,
+    /// Persons by each word of their name.
+    by_word: FxHashMap<Box<str>, Vec<EntityId>>,
+    /// Organisations and unnamed sources by their lower-case form without article.
+    by_form: FxHashMap<String, EntityId>,
+    /// Entities by the last word of their descriptions.
+    by_head: FxHashMap<Box<str>, Vec<EntityId>>,
+}
+
+/// Most entities looked at for one word: a bound against texts made to be slow.
+const CROWD: usize = 16;
+
+impl People {
+    /// Adds an entity.
+    pub fn add(&mut self, name: String, kind: EntityKind, at: Span) -> EntityId {
+        let id = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
+        self.entities.push(Entity { name, kind, title: None, affiliation: None, aliases: Vec::new() });
+        self.memory.facts.push(Facts { last: Some(at.start()), ..Facts::default() });
+        id
+    }
+
+    /// Its facts.
+    pub fn facts(&self, id: EntityId) -> Option<&Facts> {
+        self.memory.facts.get(id.0 as usize)
+    }
+
+    /// Its kind.
+    pub fn kind(&self, id: EntityId) -> Option<EntityKind> {
+        self.entity(id).map(|e| e.kind)
+    }
+
+    /// Its gender.
+    pub fn gender(&self, id: EntityId) -> Gender {
+        self.facts(id).map(|f| f.gender).unwrap_or_default()
+    }
+
+    /// Notes a mention.
+    pub fn mention(&mut self, span: Span, entity: EntityId, kind: MentionKind) {
+        self.mentions.push(Mention { span, entity, kind });
+        if let Some(facts) = self.memory.facts.get_mut(entity.0 as usize) {
+            facts.last = Some(span.start());
+            facts.count += 1;
+        }
+    }
+
+    /// The person whose name holds all of `words`: the one mentioned last among those whose family name it is.
+    pub fn person(&self, words: &[&str]) -> Option<EntityId> {
+        let last = words.last()?;
+        let ids = self.memory.by_word.get(*last)?;
+        let fits = |id: &EntityId| self.facts(*id).is_some_and(|f| compatible(words, &f.keys));
+        let family = |id: EntityId| self.facts(id).is_some_and(|f| f.keys.last().is_some_and(|k| **k == **last) || first_is_family(&f.keys, last));
+        // The newest by mention; a family name goes before a given one.
+        ids.iter().rev().take(CROWD).copied().filter(|id| fits(id)).max_by_key(|&id| (family(id), self.facts(id).and_then(|f| f.last)))
+    }
+
+    /// Adds or finds a person by a name of several words.
+    pub fn full_name(&mut self, r: Reader<'_>, name: &Name) -> EntityId {
+        let words = names::keys(r, name.core.clone());
+        let span = names::core_span(r, name);
+        let text = span.of(r.source);
+        let known = words.last().and_then(|w| self.memory.by_word.get(*w)).and_then(|ids| {
+            ids.iter().rev().take(CROWD).copied().find(|id| self.facts(*id).is_some_and(|f| f.keys.len() > 1 && same_person(&words, &f.keys)))
+        });
+        let id = known.unwrap_or_else(|| self.add(text.to_owned(), EntityKind::Person, span));
+        self.name_words(id, &words);
+        self.fuller(id, text);
+        id
+    }
+
+    /// Indexes a person's name words.
+    pub fn name_words(&mut self, id: EntityId, words: &[&str]) {
+        let Some(facts) = self.memory.facts.get_mut(id.0 as usize) else { return };
+        if words.len() > facts.keys.len() {
+            facts.keys = words.iter().map(|&w| w.into()).collect();
+        }
+        for &word in words {
+            let ids = self.memory.by_word.entry(word.into()).or_default();
+            if !ids.contains(&id) && ids.len() < CROWD * 4 {
+                ids.push(id);
+            }
+        }
+    }
+
+    /// Keeps the fullest form as the name; the other form becomes an alias.
+    pub fn fuller(&mut self, id: EntityId, form: &str) {
+        let Some(entity) = self.entities.get_mut(id.0 as usize) else { return };
+        if entity.name == form {
+            return;
+        }
+        let rank = |s: &str| (s.split_whitespace().count(), s.chars().any(char::is_lowercase));
+        let alias = if rank(form) > rank(&entity.name) { std::mem::replace(&mut entity.name, form.to_owned()) } else { form.to_owned() };
+        if !entity.aliases.contains(&alias) && entity.aliases.len() < 24 {
+            entity.aliases.push(alias);
+        }
+    }
+
+    /// Adds a description to the aliases, after the names.
+    pub fn described(&mut self, id: EntityId, form: &str) {
+        let Some(entity) = self.entities.get_mut(id.0 as usize) else { return };
+        if entity.name != form && !entity.aliases.iter().any(|a| a == form) && entity.aliases.len() < 24 {
+            entity.aliases.push(form.to_owned());
+        }
+    }
+
+    /// Takes a title or description over: its words answer later for "the foreign minister".
+    pub fn role(&mut self, r: Reader<'_>, id: EntityId, tokens: std::ops::Range<usize>, title: bool) {
+        let mut gender = Gender::Unknown;
+        let mut words: Vec<Box<str>> = Vec::new();
+        for i in tokens.clone() {
+            // "spokesman" says more than a stray "women" before it.
+            if r.any(i, &[Class::Title, Class::Role]) {
+                gender = gender_of(r, i).unwrap_or(gender);
+            }
+            if r.wordy(i) && !r.is(i, &["the", "a", "an", "of", "and"]) {
+                words.push(r.lower(i).into());
+            }
+        }
+        if let Some(head) = tokens.clone().rev().find(|&i| r.any(i, &[Class::Title, Class::Role])) {
+            self.head(id, r.lower(head));
+        }
+        let span = r.cover(tokens);
+        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
+            if facts.gender == Gender::Unknown {
+                facts.gender = gender;
+            }
+            for word in words {
+                if facts.roles.len() < 48 && !facts.roles.contains(&word) {
+                    facts.roles.push(word);
+                }
+            }
+        }
+        if let Some(entity) = self.entities.get_mut(id.0 as usize) {
+            let text = span.of(r.source);
+            let honorific = matches!(text.trim_end_matches('.').to_ascii_lowercase().as_str(), "mr" | "mrs" | "ms" | "miss" | "mx");
+            if title && entity.title.is_none() && !honorific && !text.is_empty() {
+                entity.title = Some(text.to_owned());
+            }
+        }
+    }
+
+    /// Indexes an entity by the head word of a description.
+    pub fn head(&mut self, id: EntityId, head: &str) {
+        let ids = self.memory.by_head.entry(head.into()).or_default();
+        ids.retain(|&other| other != id);
+        ids.push(id);
+        if ids.len() > CROWD * 4 {
+            ids.remove(0);
+        }
+    }
+
+    /// Sets the gender where it is not known.
+    pub fn learn_gender(&mut self, id: EntityId, gender: Gender) {
+        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize)
+            && facts.gender == Gender::Unknown
+        {
+            facts.gender = gender;
+        }
+    }
+
+    /// The organisation or unnamed source of this form.
+    pub fn form(&self, form: &str) -> Option<EntityId> {
+        self.memory.by_form.get(&plain(form)).copied()
+    }
+
+    /// Finds or adds an organisation or unnamed source by its form.
+    pub fn by_form(&mut self, form: &str, kind: EntityKind, at: Span) -> EntityId {
+        let key = plain(form);
+        if let Some(&id) = self.memory.by_form.get(&key) {
+            return id;
+        }
+        let id = self.add(form.to_owned(), kind, at);
+        self.memory.by_form.insert(key, id);
+        id
+    }
+
+    /// Lets a further form stand for an entity.
+    pub fn also(&mut self, form: &str, id: EntityId) {
+        self.memory.by_form.entry(plain(form)).or_insert(id);
+    }
+
+    /// The newest entity described by `head` whose roles hold all of `modifiers`.
+    pub fn described_by(&self, head: &str, modifiers: &[&str], unnamed_too: bool) -> Option<EntityId> {
+        let ids = self.memory.by_head.get(head)?;
+        let fits = |id: &EntityId| {
+            let roles = self.facts(*id).map(|f| f.roles.as_slice()).unwrap_or(&[]);
+            let allowed = unnamed_too || self.kind(*id) != Some(EntityKind::Unnamed);
+            allowed && modifiers.iter().all(|m| roles.iter().any(|role| **role == **m))
+        };
+        ids.iter().rev().take(CROWD).copied().filter(|id| fits(id)).max_by_key(|&id| self.facts(id).and_then(|f| f.last))
+    }
+}
+
+/// The gender a word says.
+pub fn gender_of(r: Reader<'_>, i: usize) -> Option<Gender> {
+    if r.has(i, Class::Masculine) {
+        Some(Gender::Man)
+    } else if r.has(i, Class::Feminine) {
+        Some(Gender::Woman)
+    } else {
+        None
+    }
+}
+
+/// What a name names by itself: `None` for things.
+pub fn kind_of(likely: Likely) -> Option<EntityKind> {
+    match likely {
+        Likely::Person => Some(EntityKind::Person),
+        Likely::Organization | Likely::Unknown => Some(EntityKind::Organization),
+        Likely::Thing => None,
+    }
+}
+
+/// A form without its article, in lower case; short names of states in one spelling.
+pub fn plain(form: &str) -> String {
+    let lower = form.to_lowercase().replace('’', "'");
+    let bare = ["the ", "a ", "an "].iter().find_map(|a| lower.strip_prefix(a)).unwrap_or(&lower);
+    let bare = bare.strip_suffix("'s").unwrap_or(bare).trim();
+    match bare {
+        "u.s." | "us" | "u.s" | "usa" | "u.s.a." | "united states" | "united states of america" | "america" => "united states".to_owned(),
+        "u.k." | "uk" | "britain" | "united kingdom" => "united kingdom".to_owned(),
+        "eu" | "e.u." => "european union".to_owned(),
+        "un" | "u.n." => "united nations".to_owned(),
+        "s. korea" | "rok" | "republic of korea" => "south korea".to_owned(),
+        "n. korea" | "dprk" => "north korea".to_owned(),
+        "gop" => "republicans".to_owned(),
+        "republican party" => "republicans".to_owned(),
+        "democratic party" => "democrats".to_owned(),
+        _ => bare.to_owned(),
+    }
+}
+
+/// True where the words of a name can name the person with these words.
+fn compatible(words: &[&str], keys: &[Box<str>]) -> bool {
+    words.iter().all(|w| keys.iter().any(|k| **k == **w))
+}
+
+fn first_is_family(keys: &[Box<str>], word: &str) -> bool {
+    keys.first().is_some_and(|k| **k == *word) && crate::lexicon::classes_of(word).has(Class::FamilyFirst)
+}
+
+/// True where two full names name one person: the same first and last word, or all words of the shorter in the longer.
+fn same_person(words: &[&str], keys: &[Box<str>]) -> bool {
+    let all = |short: &[&str], long: &[&str]| short.iter().all(|w| long.contains(w));
+    let keys: Vec<&str> = keys.iter().map(|k| &**k).collect();
+    let ends = words.first() == keys.first() && words.last() == keys.last();
+    ends || all(words, &keys) || all(&keys, words)
+}

@@ -1,0 +1,241 @@
+//! Quotation marks: paired by paragraph and by type, in one pass over the characters.
+//!
+//! A paragraph may open and never close where the next one opens again: one quotation over several paragraphs. Single marks
+//! count only where they cannot be apostrophes. What lies inside another pair is left to the outer one.
+
+use crate::clean::Paragraph;
+use crate::span::Span;
+
+/// Words between marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The words, marks left out.
+    pub inner: Span,
+    /// The words with their marks.
+    pub outer: Span,
+    /// The paragraph in which they stand.
+    pub paragraph: usize,
+    /// False where the closing mark is missing.
+    pub closed: bool,
+    /// True where the words go on from the paragraph before, which did not close.
+    pub continues: bool,
+    /// True for single marks.
+    pub single: bool,
+}
+
+/// Farthest a single opening mark looks for its partner, in characters.
+const SINGLE_REACH: usize = 900;
+
+/// Reads the marks of all paragraphs, in order.
+pub fn find(source: &str, paragraphs: &[Paragraph]) -> Vec<Marked> {
+    let mut found = Vec::new();
+    let mut open_before = false;
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let from = found.len();
+        let mut scanner = Scanner { source, at: paragraph.span, paragraph: number, found: &mut found, open: None };
+        scanner.run();
+        let unclosed = scanner.open.is_some();
+        scanner.finish();
+        if let Some(first) = found.get_mut(from)
+            && open_before
+            && first.outer.start() == paragraph.span.start()
+        {
+            first.continues = true;
+        }
+        open_before = unclosed;
+    }
+    found
+}
+
+/// An opening mark met but not yet closed.
+#[derive(Clone, Copy)]
+struct Open {
+    /// First byte of the mark.
+    mark: usize,
+    /// First byte of the words.
+    words: usize,
+    /// The marks that close it.
+    closers: &'static [char],
+}
+
+struct Scanner<'a> {
+    source: &'a str,
+    at: Span,
+    paragraph: usize,
+    found: &'a mut Vec<Marked>,
+    open: Option<Open>,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        let words = self.at.of(self.source);
+        let base = self.at.range().start;
+        let mut before = ' ';
+        // Single marks are read ahead to their partner; until there nothing else is looked for.
+        let mut skip_to = 0;
+        let mut chars = words.char_indices().peekable();
+        while let Some((offset, c)) = chars.next() {
+            let after = chars.peek().map_or(' ', |&(_, c)| c);
+            let at = base + offset;
+            if at >= skip_to {
+                match c {
+                    '"' | '“' | '”' | '„' | '«' | '»' | '‟' | '＂' => self.double(c, at, before, after),
+                    '‘' | '\'' | '‹' if self.open.is_none() => {
+                        if let Some(end) = self.single(c, at, before, after) {
+                            skip_to = end;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            before = c;
+        }
+    }
+
+    fn double(&mut self, c: char, at: usize, before: char, after: char) {
+        let end = at + c.len_utf8();
+        match self.open {
+            Some(open) if open.closers.contains(&c) && !(c == '"' && before.is_whitespace() && !after.is_whitespace() && after.is_alphanumeric()) => {
+                self.push(open, at, end, true);
+                self.open = None;
+            }
+            Some(open) if c == '“' || c == '«' || c == '"' => {
+                // Opened again without a close: a missing mark, unless one stands inside the other.
+                if before.is_whitespace() || c == '"' {
+                    self.push(open, at, at, false);
+                    self.open = opening(c, at);
+                }
+            }
+            Some(_) => {}
+            None => {
+                let inches = c == '"' && before.is_ascii_digit();
+                let stray = after.is_whitespace() && !before.is_whitespace() && c == '"';
+                if c != '”' && c != '»' && !inches && !stray {
+                    self.open = opening(c, at);
+                } else if c == '”' && !after.is_whitespace() && (before.is_whitespace() || at == self.at.range().start) {
+                    // A closing mark typed where an opening one belongs.
+                    self.open = opening('“', at).map(|o| Open { words: end, ..o });
+                }
+            }
+        }
+    }
+
+    /// A single opening mark at `at`: finds its partner and returns where to go on.
+    fn single(&mut self, c: char, at: usize, before: char, after: char) -> Option<usize> {
+        let starts = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '/');
+        if !starts || after.is_whitespace() || after.is_ascii_digit() {
+            return None;
+        }
+        let words = at + c.len_utf8();
+        let rest = self.source.get(words..self.at.range().end)?;
+        let mut last = ' ';
+        let mut chars = rest.char_indices().take(SINGLE_REACH).peekable();
+        while let Some((offset, c)) = chars.next() {
+            let next = chars.peek().map_or(' ', |&(_, c)| c);
+            if matches!(c, '"' | '“' | '”') {
+                return None;
+            }
+            if matches!(c, '’' | '\'' | '›') && !next.is_alphanumeric() && offset > 0 {
+                let mut ahead = rest.get(offset + c.len_utf8()..).unwrap_or("").chars();
+                let plural = last == 's' && ahead.next() == Some(' ') && ahead.next().is_some_and(char::is_lowercase);
+                if !plural {
+                    let end = words + offset;
+                    let outer = Span::from_range(at..end + c.len_utf8());
+                    self.found.push(Marked {
+                        inner: Span::from_range(words..end),
+                        outer,
+                        paragraph: self.paragraph,
+                        closed: true,
+                        continues: false,
+                        single: true,
+                    });
+                    return Some(end + c.len_utf8());
+                }
+            }
+            last = c;
+        }
+        None
+    }
+
+    fn push(&mut self, open: Open, words_end: usize, end: usize, closed: bool) {
+        let inner = Span::from_range(open.words..words_end).trim(self.source);
+        if !inner.is_empty() {
+            let outer = Span::from_range(open.mark..end);
+            self.found.push(Marked { inner, outer, paragraph: self.paragraph, closed, continues: false, single: false });
+        }
+    }
+
+    /// What is still open at the paragraph's end runs to it.
+    fn finish(&mut self) {
+        if let Some(open) = self.open.take() {
+            let end = self.at.range().end;
+            self.push(open, end, end, false);
+        }
+    }
+}
+
+fn opening(c: char, at: usize) -> Option<Open> {
+    let closers: &'static [char] = match c {
+        '"' | '＂' => &['"', '”', '＂'],
+        '“' | '‟' => &['”', '"'],
+        '„' => &['“', '”', '"'],
+        '«' => &['»'],
+        '»' => &['«'],
+        _ => &['”', '"'],
+    };
+    Some(Open { mark: at, words: at + c.len_utf8(), closers })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inner(text: &str) -> Vec<&str> {
+        let mut at = 0;
+        let mut paragraphs = Vec::new();
+        for line in text.split_inclusive('\n') {
+            paragraphs.push(Paragraph { span: Span::from_range(at..at + line.len()).trim(text), heading: false });
+            at += line.len();
+        }
+        find(text, &paragraphs).iter().map(|m| m.inner.of(text)).collect()
+    }
+
+    #[test]
+    fn pairs_of_every_type() {
+        assert_eq!(inner("\"One,\" she said. \"Two.\""), ["One,", "Two."]);
+        assert_eq!(inner("“One,” she said. “Two.”"), ["One,", "Two."]);
+        assert_eq!(inner("«One», she said."), ["One"]);
+        assert_eq!(inner("He said ‘the pier is shut’ and left."), ["the pier is shut"]);
+        assert_eq!(inner("She said: 'The miners' pay won't do,' and sat down."), ["The miners' pay won't do,"]);
+    }
+
+    #[test]
+    fn apostrophes_and_inches_are_no_marks() {
+        assert!(inner("The miners' pay isn't what it was in the '90s.").is_empty());
+        assert!(inner("A 5' 10\" plank").is_empty());
+    }
+
+    #[test]
+    fn a_quotation_over_two_paragraphs() {
+        let text = "“First part.\n“Second part,” she said.";
+        let mut at = 0;
+        let mut paragraphs = Vec::new();
+        for line in text.split_inclusive('\n') {
+            paragraphs.push(Paragraph { span: Span::from_range(at..at + line.len()).trim(text), heading: false });
+            at += line.len();
+        }
+        let found = find(text, &paragraphs);
+        assert_eq!(found.len(), 2);
+        assert!(!found[0].closed && found[1].continues && found[1].closed);
+    }
+
+    #[test]
+    fn nested_marks_stay_inside() {
+        assert_eq!(inner("“They told me ‘no chance’ twice,” he said."), ["They told me ‘no chance’ twice,"]);
+    }
+
+    #[test]
+    fn a_missing_close_ends_at_the_next_opening() {
+        assert_eq!(inner("“One, he said. “Two,” he added."), ["One, he said.", "Two,"]);
+    }
+}
