@@ -33,7 +33,9 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     let words = names::keys(r, name.core.clone());
     let text = names::core_span(r, name).of(r.source);
     let one_word = words.len() == 1;
-    if name.likely != Likely::Organization || one_word && !r.any(name.core.start, &[Class::Country, Class::Capital, Class::Demonym]) {
+    if name.likely != Likely::Organization
+        || one_word && !r.any(name.core.start, &[Class::Country, Class::Capital, Class::Demonym])
+    {
         if let Some(id) = people.person(&words) {
             people.fuller(id, text);
             return Some(id);
@@ -60,12 +62,7 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
 fn initials(r: Reader<'_>, names: &[Name]) -> FxHashMap<String, String> {
     let mut table = FxHashMap::default();
     for name in names.iter().filter(|n| n.likely == Likely::Organization && n.core.len() > 1) {
-        let letters: String = name
-            .core
-            .clone()
-            .filter(|&i| r.capital(i))
-            .filter_map(|i| r.word(i).chars().next())
-            .collect();
+        let letters: String = name.core.clone().filter(|&i| r.capital(i)).filter_map(|i| r.word(i).chars().next()).collect();
         if letters.len() > 1 {
             table.entry(letters).or_insert_with(|| names::core_span(r, name).of(r.source).to_owned());
         }
@@ -108,20 +105,25 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     let start = i;
     if r.is(i, &["the", "a", "an", "who", "his", "her", "their"]) {
         i += 1;
-    } else if !r.any(i, &[Class::Role, Class::Title]) && !super::names::TITLE_MODIFIERS.contains(&r.lower(i)) && !r.any(i + 1, &[Class::Role, Class::Title]) {
+    } else if !r.any(i, &[Class::Role, Class::Title])
+        && !super::names::TITLE_MODIFIERS.contains(&r.lower(i))
+        && !r.any(i + 1, &[Class::Role, Class::Title])
+    {
         return;
     }
     let mut head = None;
     let mut end = i;
     while end < start + APPOSITION {
-        if r.any(end, &[Class::Role, Class::Title]) && !r.is(end, &["general", "deputy", "vice", "prime", "chief"]) || r.is(end, &["general"]) && r.is(end - 1, &["attorney", "secretary"]) {
+        if r.any(end, &[Class::Role, Class::Title]) && !r.is(end, &["general", "deputy", "vice", "prime", "chief"])
+            || r.is(end, &["general"]) && r.is(end - 1, &["attorney", "secretary"])
+        {
             head = Some(end);
         } else if !r.wordy(end) || r.has(end, Class::StopWord) || r.any(end, &[Class::ReportingVerb]) {
             break;
         }
         end += 1;
     }
-    let Some(head) = head else { return };
+    let Some(head) = head.filter(|&h| !r.capital(h + 1)) else { return };
     if let Some(g) = gender_of(r, head) {
         people.learn_gender(id, g);
     }
@@ -145,4 +147,3 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
         }
     }
 }
-

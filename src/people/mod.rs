@@ -5,6 +5,8 @@ pub(crate) mod names;
 pub(crate) mod reader;
 pub(crate) mod resolve;
 pub(crate) mod roster;
+#[cfg(test)]
+mod tests;
 
 use crate::clean::Article;
 use crate::input::Source;

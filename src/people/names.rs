@@ -53,14 +53,108 @@ const STANDING_FOR: &[(&str, &str)] = &[
 
 /// Words that stand before a title and belong to it.
 pub const TITLE_MODIFIERS: &[&str] = &[
-    "former", "ex", "then", "current", "incumbent", "acting", "late", "deputy", "vice", "first", "second", "prime", "foreign", "defense",
-    "defence", "finance", "interior", "state", "senior", "junior", "assistant", "associate", "executive", "general", "chief", "national",
-    "interim", "outgoing", "incoming", "lead", "managing", "founding", "adjunct", "emeritus", "campaign", "government", "presidential",
-    "party", "ministry", "police", "military", "house", "senate", "state", "city", "county", "company", "team", "press", "political", "science",
-    "top", "veteran", "longtime", "one-time", "onetime", "democratic", "republican", "conservative", "liberal", "labour", "labor", "leftist", "rightist",
-    "union", "opposition", "majority", "minority", "congressional", "federal", "district", "security", "office", "policy", "election", "attorney",
-    "unification", "trade", "economy", "health", "education", "justice", "environment", "energy", "culture", "then-vice", "ex-vice", "vice-", "research",
-    "local", "longtime", "fellow", "news", "sports", "business", "economics", "law", "history", "climate", "legal", "communications", "media",
+    "former",
+    "ex",
+    "then",
+    "current",
+    "incumbent",
+    "acting",
+    "late",
+    "deputy",
+    "vice",
+    "first",
+    "second",
+    "prime",
+    "foreign",
+    "defense",
+    "defence",
+    "finance",
+    "interior",
+    "state",
+    "senior",
+    "junior",
+    "assistant",
+    "associate",
+    "executive",
+    "general",
+    "chief",
+    "national",
+    "interim",
+    "outgoing",
+    "incoming",
+    "lead",
+    "managing",
+    "founding",
+    "adjunct",
+    "emeritus",
+    "campaign",
+    "government",
+    "presidential",
+    "party",
+    "ministry",
+    "police",
+    "military",
+    "house",
+    "senate",
+    "state",
+    "city",
+    "county",
+    "company",
+    "team",
+    "press",
+    "political",
+    "science",
+    "top",
+    "veteran",
+    "longtime",
+    "one-time",
+    "onetime",
+    "democratic",
+    "republican",
+    "conservative",
+    "liberal",
+    "labour",
+    "labor",
+    "leftist",
+    "rightist",
+    "union",
+    "opposition",
+    "majority",
+    "minority",
+    "congressional",
+    "federal",
+    "district",
+    "security",
+    "office",
+    "policy",
+    "election",
+    "attorney",
+    "unification",
+    "trade",
+    "economy",
+    "health",
+    "education",
+    "justice",
+    "environment",
+    "energy",
+    "culture",
+    "then-vice",
+    "ex-vice",
+    "vice-",
+    "research",
+    "local",
+    "longtime",
+    "fellow",
+    "news",
+    "sports",
+    "business",
+    "economics",
+    "law",
+    "history",
+    "climate",
+    "legal",
+    "communications",
+    "media",
 ];
 
 /// Reads all names of the text, in order.
@@ -152,7 +246,18 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     }
     // "Officials Hart and Moor": an opening common word is left out of the run.
     if opening && end > start + 1 && Seen::get(&seen.lower, r, start) && !Seen::get(&seen.inside, r, start) {
-        let common = !r.any(start, &[Class::Title, Class::Role, Class::GivenName, Class::Demonym, Class::Country, Class::OrganizationNoun]);
+        let common = !r.any(
+            start,
+            &[
+                Class::Title,
+                Class::Role,
+                Class::GivenName,
+                Class::Demonym,
+                Class::Country,
+                Class::OrganizationNoun,
+                Class::ThingNoun,
+            ],
+        ) && !TITLE_MODIFIERS.contains(&r.lower(start));
         if common && !r.acronym(start) {
             return Some(start + 1..end);
         }
@@ -167,7 +272,10 @@ fn named_elsewhere(r: Reader<'_>, i: usize, seen: &Seen) -> bool {
     if Seen::get(&seen.inside, r, i) && !Seen::get(&seen.lower, r, i) {
         return true;
     }
-    let common = r.any(i, &[Class::Group, Class::Role, Class::OrganizationNoun, Class::ReportingVerb, Class::ThingNoun, Class::ConditionSignal]);
+    let common = r.any(
+        i,
+        &[Class::Group, Class::Role, Class::OrganizationNoun, Class::ReportingVerb, Class::ThingNoun, Class::ConditionSignal],
+    );
     !common && !Seen::get(&seen.lower, r, i) && (r.possessive(i + 1) || r.has(i + 1, Class::ReportingVerb))
 }
 
@@ -186,7 +294,8 @@ fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Opt
     }
     let last = end.checked_sub(1)?;
     let heads = [Class::OrganizationNoun, Class::Title];
-    if r.is(end, &["of", "for", "on"]) && r.any(last, &heads) {
+    let posted = r.is(end, &["to"]) && r.is(last, &["ambassador", "envoy", "representative", "delegate", "adviser", "advisor"]);
+    if posted || r.is(end, &["of", "for", "on"]) && r.any(last, &heads) {
         let next = if r.is(end + 1, &["the"]) { end + 2 } else { end + 1 };
         if inside(next) && !r.has(next, Class::Calendar) {
             return Some(next + 1);
@@ -235,10 +344,16 @@ fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range
         return (None, run);
     };
     let mut core = last + 1;
-    if r.is(core, &["of", "for"]) {
+    if r.is(core, &["of", "for", "to"]) {
         core += 1;
         let office = [Class::ThingNoun, Class::OrganizationNoun, Class::Country, Class::Demonym, Class::Capital];
-        while core < run.end && (r.any(core, &office) || r.is(core, &["the", "and", "treasury", "homeland", "agriculture", "transportation", "veterans", "staff", "mission"])) {
+        while core < run.end
+            && (r.any(core, &office)
+                || r.is(
+                    core,
+                    &["the", "and", "treasury", "homeland", "agriculture", "transportation", "veterans", "staff", "mission"],
+                ))
+        {
             core += 1;
         }
     }
@@ -280,14 +395,25 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool, _after: bool) -> Like
         return Likely::Organization;
     }
     if r.has(last, Class::Country) || count == 1 && r.any(last, &[Class::Capital, Class::Demonym]) {
-        return if titled && count == 2 && r.any(core.start, &[Class::GivenName]) { Likely::Person } else { Likely::Organization };
+        return if titled && count == 2 && r.any(core.start, &[Class::GivenName]) {
+            Likely::Person
+        } else {
+            Likely::Organization
+        };
     }
-    let organization = r.any(last, &[Class::OrganizationNoun]) && !(titled && count <= 2 && r.any(core.start, &[Class::GivenName]));
+    let organization =
+        r.any(last, &[Class::OrganizationNoun]) && !(titled && count <= 2 && r.any(core.start, &[Class::GivenName]));
     if organization || core.clone().any(|i| r.acronym(i) && r.word(i).len() > 3 && count > 1 && !all_capitals(r, core.clone())) {
         return Likely::Organization;
     }
     if count > 1 && core.clone().any(|i| r.has(i, Class::OrganizationNoun) && !r.has(i, Class::GivenName)) && !titled {
         return Likely::Organization;
+    }
+    let given = r.any(core.start, &[Class::GivenName, Class::FamilyFirst]);
+    if core.clone().any(|i| joined_lands(r.word(i)) || r.word(i).ends_with('$'))
+        || count == 1 && r.has(last, Class::ThingNoun) && !given
+    {
+        return Likely::Thing;
     }
     if titled && count <= 5 {
         return Likely::Person;
@@ -298,8 +424,9 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool, _after: bool) -> Like
     if count == 1 && r.acronym(last) {
         return if r.word(last).len() <= 7 { Likely::Organization } else { Likely::Unknown };
     }
-    let given = r.any(core.start, &[Class::GivenName, Class::FamilyFirst]);
-    let thing = core.clone().any(|i| r.any(i, &[Class::ThingNoun, Class::Country, Class::Demonym, Class::Calendar]) || r.has(i, Class::Role));
+    let thing = core
+        .clone()
+        .any(|i| r.any(i, &[Class::ThingNoun, Class::Country, Class::Demonym, Class::Calendar]) || r.has(i, Class::Role));
     match count {
         1 if thing && !given => Likely::Thing,
         1 if hyphenated_given(r.word(last)) => Likely::Person,
@@ -308,6 +435,14 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool, _after: bool) -> Like
         2..=5 => Likely::Person,
         _ => Likely::Thing,
     }
+}
+
+/// "U.S.-Korea": lands tied by a hyphen name a relation, not a party.
+fn joined_lands(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(a, b)| {
+        let land = |w: &str| crate::lexicon::classes_of(&w.to_lowercase()).any(&[Class::Country, Class::Demonym, Class::Capital]);
+        land(a) && !b.chars().all(char::is_lowercase) || land(b) && b.chars().next().is_some_and(char::is_uppercase)
+    })
 }
 
 fn all_capitals(r: Reader<'_>, core: Range<usize>) -> bool {
@@ -322,7 +457,10 @@ pub fn hyphenated_given(word: &str) -> bool {
                 && (1..=6).contains(&b.len())
                 && a.chars().all(char::is_alphabetic)
                 && b.chars().all(char::is_lowercase)
-                && !matches!(b, "elect" | "led" | "based" | "wide" | "style" | "backed" | "born" | "old" | "year" | "made" | "era")
+                && !matches!(
+                    b,
+                    "elect" | "led" | "based" | "wide" | "style" | "backed" | "born" | "old" | "year" | "made" | "era"
+                )
         }
         None => false,
     }
@@ -330,9 +468,11 @@ pub fn hyphenated_given(word: &str) -> bool {
 
 /// The words of a name that can name it alone, lower-case; initials, suffixes and particles left out.
 pub fn keys(r: Reader<'_>, core: Range<usize>) -> Vec<&str> {
-    core.filter(|&i| r.wordy(i) && !r.any(i, &[Class::Suffix, Class::Particle]) && r.word(i).trim_end_matches('.').chars().count() > 1)
-        .map(|i| r.lower(i))
-        .collect()
+    core.filter(|&i| {
+        r.wordy(i) && !r.any(i, &[Class::Suffix, Class::Particle]) && r.word(i).trim_end_matches('.').chars().count() > 1
+    })
+    .map(|i| r.lower(i))
+    .collect()
 }
 
 /// A name's span without its title.

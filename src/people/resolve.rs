@@ -67,7 +67,13 @@ fn walk(r: Reader<'_>, people: &mut People, names: &[Mention], learning: bool) -
                 i = end.max(i + 1);
                 continue;
             }
-            if let Some(noun) = description_at(r, i, &sentence.tokens) {
+            // "the Northwell Party" is a name with an article, no description.
+            let named = |noun: &Range<usize>| {
+                names
+                    .get(next)
+                    .is_some_and(|m| m.span.end() >= r.span(noun.end - 1).end() && m.span.start() < r.span(noun.end - 1).end())
+            };
+            if let Some(noun) = description_at(r, i, &sentence.tokens).filter(|noun| !named(noun)) {
                 if let Some(id) = described(r, people, &noun) {
                     touch(people, id, at);
                     if !learning {
@@ -198,7 +204,9 @@ fn described(r: Reader<'_>, people: &People, noun: &Range<usize>) -> Option<Enti
     }
     // "the foreign minister of Norland" is another one unless Norland is his.
     let modifiers: Vec<&str> = (noun.start + 1..head)
-        .filter(|&i| !r.is(i, &["same", "new", "current", "then", "first", "own", "outspoken", "veteran", "longtime"]) && r.wordy(i))
+        .filter(|&i| {
+            !r.is(i, &["same", "new", "current", "then", "first", "own", "outspoken", "veteran", "longtime"]) && r.wordy(i)
+        })
         .map(|i| r.lower(i))
         .collect();
     let id = people.described_by(r.lower(head), &modifiers, false).or_else(|| {

@@ -88,9 +88,16 @@ impl People {
         let last = words.last()?;
         let ids = self.memory.by_word.get(*last)?;
         let fits = |id: &EntityId| self.facts(*id).is_some_and(|f| compatible(words, &f.keys));
-        let family = |id: EntityId| self.facts(id).is_some_and(|f| f.keys.last().is_some_and(|k| **k == **last) || first_is_family(&f.keys, last));
+        let family = |id: EntityId| {
+            self.facts(id).is_some_and(|f| f.keys.last().is_some_and(|k| **k == **last) || first_is_family(&f.keys, last))
+        };
         // The newest by mention; a family name goes before a given one.
-        ids.iter().rev().take(CROWD).copied().filter(|id| fits(id)).max_by_key(|&id| (family(id), self.facts(id).and_then(|f| f.last)))
+        ids.iter()
+            .rev()
+            .take(CROWD)
+            .copied()
+            .filter(|id| fits(id))
+            .max_by_key(|&id| (family(id), self.facts(id).and_then(|f| f.last)))
     }
 
     /// Adds or finds a person by a name of several words.
@@ -99,7 +106,11 @@ impl People {
         let span = names::core_span(r, name);
         let text = span.of(r.source);
         let known = words.last().and_then(|w| self.memory.by_word.get(*w)).and_then(|ids| {
-            ids.iter().rev().take(CROWD).copied().find(|id| self.facts(*id).is_some_and(|f| f.keys.len() > 1 && same_person(&words, &f.keys)))
+            ids.iter()
+                .rev()
+                .take(CROWD)
+                .copied()
+                .find(|id| self.facts(*id).is_some_and(|f| f.keys.len() > 1 && same_person(&words, &f.keys)))
         });
         let id = known.unwrap_or_else(|| self.add(text.to_owned(), EntityKind::Person, span));
         self.name_words(id, &words);
@@ -128,7 +139,8 @@ impl People {
             return;
         }
         let rank = |s: &str| (s.split_whitespace().count(), s.chars().any(char::is_lowercase));
-        let alias = if rank(form) > rank(&entity.name) { std::mem::replace(&mut entity.name, form.to_owned()) } else { form.to_owned() };
+        let alias =
+            if rank(form) > rank(&entity.name) { std::mem::replace(&mut entity.name, form.to_owned()) } else { form.to_owned() };
         if !entity.aliases.contains(&alias) && entity.aliases.len() < 24 {
             entity.aliases.push(alias);
         }
@@ -171,7 +183,8 @@ impl People {
         }
         if let Some(entity) = self.entities.get_mut(id.0 as usize) {
             let text = span.of(r.source);
-            let honorific = matches!(text.trim_end_matches('.').to_ascii_lowercase().as_str(), "mr" | "mrs" | "ms" | "miss" | "mx");
+            let honorific =
+                matches!(text.trim_end_matches('.').to_ascii_lowercase().as_str(), "mr" | "mrs" | "ms" | "miss" | "mx");
             if title && entity.title.is_none() && !honorific && !text.is_empty() {
                 entity.title = Some(text.to_owned());
             }
@@ -256,7 +269,9 @@ pub fn plain(form: &str) -> String {
     let bare = ["the ", "a ", "an "].iter().find_map(|a| lower.strip_prefix(a)).unwrap_or(&lower);
     let bare = bare.strip_suffix("'s").unwrap_or(bare).trim();
     match bare {
-        "u.s." | "us" | "u.s" | "usa" | "u.s.a." | "united states" | "united states of america" | "america" => "united states".to_owned(),
+        "u.s." | "us" | "u.s" | "usa" | "u.s.a." | "united states" | "united states of america" | "america" => {
+            "united states".to_owned()
+        }
         "u.k." | "uk" | "britain" | "united kingdom" => "united kingdom".to_owned(),
         "eu" | "e.u." => "european union".to_owned(),
         "un" | "u.n." => "united nations".to_owned(),

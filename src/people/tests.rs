@@ -1,0 +1,87 @@
+//! People as a reader would count them, in texts of our own.
+
+use crate::options::{Body, Options};
+use crate::people::{Entity, EntityKind, MentionKind, People};
+use crate::{Source, analyze};
+
+fn read(text: &str) -> People {
+    analyze(&Source::from_text(text), &Options { body: Body::Whole, ..Options::default() }).people
+}
+
+fn named<'a>(people: &'a People, name: &str) -> &'a Entity {
+    let names: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
+    people.entities.iter().find(|e| e.name == name).unwrap_or_else(|| panic!("no {name} among {names:?}"))
+}
+
+/// The words that name this entity, in order, of one kind.
+fn mentions<'t>(people: &People, text: &'t str, name: &str, kind: MentionKind) -> Vec<&'t str> {
+    let id = people.entities.iter().position(|e| e.name == name).expect(name);
+    people.mentions.iter().filter(|m| m.entity.0 as usize == id && m.kind == kind).map(|m| m.span.of(text)).collect()
+}
+
+#[test]
+fn short_forms_and_titles_are_one_person() {
+    let text = "Trade Minister Orla Venn met farmers. Venn promised help. Ms. Venn then left, and Minister Venn's aides stayed.";
+    let people = read(text);
+    assert_eq!(named(&people, "Orla Venn").title.as_deref(), Some("Trade Minister"));
+    assert_eq!(mentions(&people, text, "Orla Venn", MentionKind::Name).len(), 4);
+}
+
+#[test]
+fn a_title_in_lower_case_and_an_office_abroad() {
+    let people = read("The harbour was quiet, spokesman Tam Brill wrote. Norlandic Ambassador to Kenya Ada Quist agreed.");
+    assert_eq!(named(&people, "Tam Brill").title.as_deref(), Some("spokesman"));
+    assert_eq!(named(&people, "Ada Quist").kind, EntityKind::Person);
+}
+
+#[test]
+fn family_names_that_stand_first() {
+    let text = "Reporter Kim Bo-ra is at the scene. Bo-ra, what do you see? Kim later filed a story.";
+    assert_eq!(mentions(&read(text), text, "Kim Bo-ra", MentionKind::Name).len(), 3);
+}
+
+#[test]
+fn the_full_name_may_come_later() {
+    let text = "Dorn wins the vote. Supporters of Pavel Dorn cheered in the square on Monday.";
+    assert_eq!(mentions(&read(text), text, "Pavel Dorn", MentionKind::Name), ["Dorn", "Pavel Dorn"]);
+}
+
+#[test]
+fn two_people_with_one_family_name() {
+    let text = "Anna Moor runs the mill. Her brother Piet Moor farms. Piet Moor sold his land. Anna Moor kept hers.";
+    let people = read(text);
+    assert_eq!(mentions(&people, text, "Anna Moor", MentionKind::Name).len(), 2);
+    assert_eq!(mentions(&people, text, "Piet Moor", MentionKind::Name).len(), 2);
+}
+
+#[test]
+fn descriptions_find_their_person() {
+    let text = "Foreign Minister Lena Haas flew to Oslo. The foreign minister will stay a week. Former Vice President Otto Pell is in the race, and the former vice president leads.";
+    let people = read(text);
+    assert_eq!(mentions(&people, text, "Lena Haas", MentionKind::Description), ["The foreign minister"]);
+    assert_eq!(mentions(&people, text, "Otto Pell", MentionKind::Description), ["the former vice president"]);
+}
+
+#[test]
+fn pronouns_follow_the_evidence_of_the_text() {
+    let text = "Mr. Tarn spoke to Mrs. Olden in the hall. She had brought the letters. He read them.";
+    let people = read(text);
+    assert_eq!(mentions(&people, text, "Mrs. Olden".trim_start_matches("Mrs. "), MentionKind::Pronoun), ["She"]);
+    assert_eq!(mentions(&people, text, "Tarn", MentionKind::Pronoun), ["He"]);
+}
+
+#[test]
+fn organisations_and_their_initials() {
+    let text = "The National Harbour Council met on Tuesday. The NHC will meet again, and the council's chair was pleased.";
+    let people = read(text);
+    assert_eq!(named(&people, "National Harbour Council").kind, EntityKind::Organization);
+    assert_eq!(mentions(&people, text, "National Harbour Council", MentionKind::Name).len(), 2);
+}
+
+#[test]
+fn particles_suffixes_and_nicknames() {
+    let people = read("Voters met Pieter van der Velde and Carl Brandt Jr. at the mill with Tom “Red” Sanders on Friday.");
+    for name in ["Pieter van der Velde", "Carl Brandt Jr.", "Tom “Red” Sanders"] {
+        assert_eq!(named(&people, name).kind, EntityKind::Person);
+    }
+}
