@@ -228,7 +228,7 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     let mut end = i + 1;
     while end < within.end {
         let adjacent = !r.glued(end) || r.word(end - 1).ends_with('.') || r.word(end - 1) == "-";
-        if r.capital(end) && adjacent && nameable(r, end) && !(r.has(end, Class::Calendar) && !r.has(end, Class::GivenName)) {
+        if r.capital(end) && adjacent && nameable(r, end) && (r.has(end, Class::GivenName) || !r.has(end, Class::Calendar)) {
             end += 1;
         } else if let Some(next) = linked(r, start, end, within) {
             end = next;
