@@ -33,13 +33,11 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     let words = names::keys(r, name.core.clone());
     let text = names::core_span(r, name).of(r.source);
     let one_word = words.len() == 1;
-    if name.likely != Likely::Organization
-        || one_word && !r.any(name.core.start, &[Class::Country, Class::Capital, Class::Demonym])
-    {
-        if let Some(id) = people.person(&words) {
-            people.fuller(id, text);
-            return Some(id);
-        }
+    let may_be_person = name.likely != Likely::Organization
+        || one_word && !r.any(name.core.start, &[Class::Country, Class::Capital, Class::Demonym]);
+    if may_be_person && let Some(id) = people.person(&words) {
+        people.fuller(id, text);
+        return Some(id);
     }
     let kind = kind_of(name.likely)?;
     if kind == EntityKind::Person {
