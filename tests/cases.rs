@@ -24,6 +24,7 @@ use claims::Claim;
 use finding::Finding;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// One folder of `tests/cases`.
 struct Case {
@@ -52,8 +53,10 @@ impl Case {
     }
 }
 
-/// All cases by name, or those whose name holds the words of the environment variable `CASE`.
-fn cases() -> Vec<Case> {
+/// All cases by name, or those whose name holds the words of the environment variable `CASE`. Analysed once for all tests.
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(read_cases);
+
+fn read_cases() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let wanted = std::env::var("CASE").unwrap_or_default();
     let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|e| e.unwrap().path()).collect();
@@ -74,7 +77,7 @@ fn updating() -> bool {
 fn every_claim_holds() {
     let mut broken = Vec::new();
     let mut held = 0;
-    for case in cases() {
+    for case in CASES.iter() {
         let claims = Claim::parse_all(&case.file("claims.txt"));
         let said = claims.len() + Claim::parse_all(&case.file("open.txt")).len();
         assert!(said > 0, "{}: claims.txt says nothing; write what a careful reader would find", case.name);
@@ -93,7 +96,7 @@ fn every_claim_holds() {
 fn no_open_claim_holds_unnoticed() {
     let mut open = Vec::new();
     let mut met = Vec::new();
-    for case in cases() {
+    for case in CASES.iter() {
         let mut still_open = String::new();
         let mut now_met = String::new();
         for claim in Claim::parse_all(&case.file("open.txt")) {
@@ -126,7 +129,7 @@ fn no_open_claim_holds_unnoticed() {
 #[test]
 fn every_analysis_is_the_expected_one() {
     let mut changed = Vec::new();
-    for case in cases() {
+    for case in CASES.iter() {
         let expected = case.file("expected.txt");
         let found = render::render(&case.finding);
         if expected == found {

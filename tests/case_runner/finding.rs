@@ -8,6 +8,8 @@ use serde_json::Value;
 pub struct Finding {
     /// The characters every range points into.
     pub text: String,
+    /// True where the text was made from HTML: then the code, not the writer of the claims, decides which words it has.
+    pub from_html: bool,
     /// The analysis in the contract's form, offsets in bytes.
     pub value: Value,
 }
@@ -17,7 +19,11 @@ impl Finding {
     pub fn of(source: &Source) -> Finding {
         let analysis = analyze(source, &Options::default());
         let exported = contract::export(source, &analysis, None, Unit::Byte, true);
-        Finding { text: source.text().to_owned(), value: serde_json::to_value(&exported).unwrap() }
+        Finding {
+            text: source.text().to_owned(),
+            from_html: source.html().is_some(),
+            value: serde_json::to_value(&exported).unwrap(),
+        }
     }
 
     /// The members of a list of the analysis.
