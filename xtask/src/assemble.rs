@@ -47,8 +47,8 @@ fn install(root: &Path) -> Outcome<()> {
 /// One classic script or one style sheet of a tree of modules.
 fn bundle(root: &Path, work: &Path, entry: &str) -> Outcome<String> {
     let out = work.join(entry);
-    run(Command::new("node")
-        .arg(root.join("node_modules/esbuild/bin/esbuild"))
+    let program = if cfg!(windows) { "esbuild.cmd" } else { "esbuild" };
+    run(Command::new(root.join("node_modules/.bin").join(program))
         .arg(root.join("www").join(entry))
         .args(["--bundle", "--format=iife", "--minify", "--charset=utf8", "--target=es2022", "--log-level=warning"])
         // The glue's default loader, which fetches: never called here, and dropped.

@@ -1,0 +1,330 @@
+// Wires everything: input → core → store → views, and what the reader does → corrections → core again.
+
+import { Engine } from './core/engine.js';
+import { createStore, currentOf } from './state/store.js';
+import * as corrections from './state/corrections.js';
+import { receive, chooseFiles } from './input/receive.js';
+import { readBytes, readPaste } from './input/reading.js';
+import { Findings } from './view/findings.js';
+import { createBar } from './view/bar.js';
+import { createShelf, titleOf } from './view/shelf.js';
+import { createReader } from './view/reader.js';
+import { createTabs } from './view/tabs.js';
+import { createSpeakers } from './view/speakers.js';
+import { createBoard } from './view/board.js';
+import { createRemoved } from './view/removed.js';
+import { createDetails } from './view/details.js';
+import { createNotices } from './view/notices.js';
+import { renderWelcome } from './view/welcome.js';
+import { FORMS, citedQuotation } from './export/forms.js';
+import { install } from './install.js';
+import { applyTheme, nextTheme } from './theme.js';
+
+const BROKE = 'Reading this text broke the program; that is a bug of ours. Your work here is kept, and other texts can be read.';
+
+/** Starts the page. */
+export function startPage() {
+  const byId = (id) => document.getElementById(id);
+  const desk = byId('desk');
+  const sheet = byId('article');
+  const engine = new Engine();
+  const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', selection: null, hover: null, marks: true });
+  const notices = createNotices(byId('notices'));
+  let numbers = 0;
+
+  const get = () => currentOf(store.state);
+  const patchDoc = (id, patch) => store.set((state) => ({ docs: state.docs.map((doc) => (doc.id === id ? { ...doc, ...patch, version: doc.version + 1 } : doc)) }));
+
+  /** Runs the core over a document's content with its corrections. Gives findings, or null with the problem said. */
+  async function analyse(doc, history, signal) {
+    const options = { ...corrections.optionsOf(history.present), timings: true };
+    const answer = await engine.read({ content: doc.content, html: doc.html, options }, signal);
+    if (answer.cancelled) return null;
+    if (answer.error) {
+      notices.problem(answer.error.trap ? `${doc.name}: ${BROKE}` : `${doc.name} was not read. ${answer.error.message}`);
+      return null;
+    }
+    return new Findings(answer.analysis, answer.analysis.source ?? doc.content, history.present.names);
+  }
+
+  let batch = null;
+  /** Opens inputs: each is {name, read: () => {content, html, ...} or {problem}}. The first one read is shown. */
+  async function openAll(inputs) {
+    notices.clear();
+    batch?.abort();
+    const mine = (batch = new AbortController());
+    let shown = false;
+    const slow = setTimeout(() => report(0), 300);
+    let reporting = false;
+    const report = (done) => ((reporting = true), notices.progress(done, inputs.length, () => mine.abort()));
+    for (const [i, input] of inputs.entries()) {
+      if (mine.signal.aborted) break;
+      if (reporting) report(i);
+      const read = await input.read();
+      if (read.problem) {
+        notices.problem(read.problem);
+        continue;
+      }
+      const doc = { id: ++numbers, name: input.name, version: 0, history: corrections.startHistory(), ...read };
+      const findings = await analyse(doc, doc.history, mine.signal);
+      if (!findings) continue;
+      doc.findings = findings;
+      store.set((state) => ({ docs: [...state.docs, doc], ...(shown ? {} : { current: doc.id, view: 'article', selection: null, hover: null }) }));
+      if (!shown) window.scrollTo(0, 0);
+      shown = true;
+      if (read.sure === false) notices.say(`${input.name} is not UTF-8. It was read as ${read.encoding}; Details lets you change that.`);
+    }
+    clearTimeout(slow);
+    notices.progress(1, 1);
+    if (mine.signal.aborted && batch === mine) notices.say('Reading was cancelled.');
+  }
+
+  let turn = 0;
+  /** Takes over a history of corrections; the findings follow. */
+  async function correct(doc, history, say) {
+    const mine = ++turn;
+    const findings = await analyse(doc, history);
+    if (!findings || mine !== turn) return;
+    patchDoc(doc.id, { history, findings });
+    store.set({ selection: null, hover: null });
+    if (say) notices.say(say, { words: 'Undo', run: actions.undo });
+  }
+  const stepTo = (next, say) => {
+    const doc = get();
+    if (doc) correct(doc, corrections.step(doc.history, next, say), `${say}.`);
+  };
+
+  const actions = {
+    paste(plain, rich) {
+      openAll([{ name: 'Pasted text', read: () => readPaste(plain, rich) }]);
+    },
+    files(files) {
+      openAll(files.map((file) => ({ name: file.name, read: async () => {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        const read = readBytes(file.name, bytes);
+        return read.problem ? read : { ...read, bytes };
+      } })));
+    },
+    sample(sample) {
+      openAll([{ name: sample.name, read: () => ({ content: sample.text, html: false }) }]);
+    },
+    choose() {
+      chooseFiles(actions.files);
+    },
+    dragging(over) {
+      document.body.classList.toggle('dragging', over);
+    },
+    fresh() {
+      store.set({ current: null, selection: null, hover: null, view: 'article' });
+      queueMicrotask(() => byId('paste')?.focus());
+    },
+    open(id) {
+      store.set({ current: id, selection: null, hover: null });
+    },
+    close(id) {
+      const { docs, current } = store.state;
+      const at = docs.findIndex((doc) => doc.id === id);
+      const left = docs.filter((doc) => doc.id !== id);
+      store.set({ docs: left, current: current === id ? (left[Math.min(at, left.length - 1)]?.id ?? null) : current, selection: null });
+      notices.say(`Closed ${titleOf(docs[at])}.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...state.docs.slice(0, at), docs[at], ...state.docs.slice(at)], current: id })) });
+    },
+    panel(name) {
+      store.set(name === 'article' ? { view: 'article' } : { panel: name, view: 'panel' });
+    },
+    hover(key) {
+      if (key !== store.state.hover) store.set({ hover: key });
+    },
+    /** Selects a finding; `from` says where: its words then come into view on the other side. */
+    select(key, from) {
+      const doc = get();
+      const same = key !== null && key === store.state.selection;
+      store.set({ selection: same ? null : key });
+      if (!key || same || !doc) return;
+      if (from === 'panel') {
+        store.set({ view: 'article' });
+        afterPaint(() => reader.show(key, false));
+      } else {
+        store.set({ panel: doc.findings.panel(key), ...(from === 'keyboard' && { view: 'panel' }) });
+        afterPaint(() => showCard(key, from === 'keyboard'));
+      }
+    },
+    move(by) {
+      const key = reader.move(by, store.state.selection);
+      if (!key) return;
+      store.set({ selection: key, panel: get().findings.panel(key), view: 'article' });
+      afterPaint(() => {
+        reader.show(key, false);
+        showCard(key, false);
+      });
+    },
+    marks() {
+      store.set((state) => ({ marks: !state.marks }));
+    },
+    theme() {
+      notices.say(`Theme: ${nextTheme()}.`);
+    },
+    placeBlock(span, kept) {
+      stepTo(corrections.placeBlock(get().history.present, span, kept), kept ? 'Restored a block' : 'Removed a block');
+    },
+    whole(whole) {
+      stepTo({ ...get().history.present, body: whole ? 'whole' : 'detect' }, whole ? 'Took the whole text' : 'Told the article from the page again');
+    },
+    reject(span, what) {
+      stepTo(corrections.rejectFinding(get().history.present, span), `Left out a ${what}`);
+    },
+    rename(speaker, name) {
+      const { present } = get().history;
+      const span = speaker.mentions[0];
+      if (!span || name.trim() === '') return;
+      const names = present.names.filter((given) => !corrections.overlap(given.span, span));
+      stepTo({ ...present, names: [...names, { span, name: name.trim() }] }, 'Renamed a speaker');
+    },
+    merge(speaker, other) {
+      const { present } = get().history;
+      stepTo({ ...present, merge: [...present.merge, [speaker.mentions[0], other.mentions[0]]] }, 'Merged two speakers');
+    },
+    split(speaker, mention) {
+      const { present } = get().history;
+      stepTo({ ...present, split: [...present.split, speaker.mentions[mention]] }, 'Split a speaker');
+    },
+    undo() {
+      const doc = get();
+      if (doc?.history.past.length) correct(doc, corrections.undo(doc.history), null);
+    },
+    redo() {
+      const doc = get();
+      if (doc?.history.future.length) correct(doc, corrections.redo(doc.history), null);
+    },
+    encoding(encoding) {
+      const doc = get();
+      const read = readBytes(doc.name, doc.bytes, encoding);
+      if (read.problem) return notices.problem(read.problem);
+      const history = corrections.startHistory();
+      const next = { ...doc, ...read, history };
+      analyse(next, history).then((findings) => findings && patchDoc(doc.id, { ...read, history, findings }));
+    },
+    copyQuotation(quotation) {
+      copy(citedQuotation(get().findings, quotation), 'Copied the statement with its source.');
+    },
+    takeAway(form, way) {
+      if (way === 'print') return window.print();
+      const { findings, history } = get();
+      const { make, ending, type } = FORMS[form];
+      const content = make(findings, history.present);
+      if (way === 'copy') copy(content, 'Copied.');
+      else save(`${slug(titleOf(get()))}.${ending}`, type, content);
+    },
+  };
+
+  async function copy(text, said) {
+    try {
+      await navigator.clipboard.writeText(text);
+      notices.say(said);
+    } catch {
+      notices.problem('The browser did not allow copying. Save it as a file instead.');
+    }
+  }
+
+  function showCard(key, focus) {
+    const panel = tabs.panels.get(get().findings.panel(key));
+    const card = panel.querySelector(`[data-key="${CSS.escape(key)}"]:not(button)`);
+    card?.closest('details')?.setAttribute('open', '');
+    card?.scrollIntoView({ block: 'nearest' });
+    if (focus) (card?.querySelector('button') ?? panel).focus();
+  }
+
+  const reader = createReader(sheet, actions);
+  const bar = createBar(byId('bar'), actions);
+  const shelf = createShelf(byId('shelf'), actions);
+  const tabs = createTabs(byId('findings'), actions);
+  const views = [
+    createSpeakers(tabs.panels.get('speakers'), actions),
+    createBoard(tabs.panels.get('scenarios'), actions),
+    createRemoved(tabs.panels.get('removed'), actions),
+    createDetails(tabs.panels.get('details'), actions),
+  ];
+  lightCards(byId('findings'), actions);
+
+  let welcome = false;
+  function show(state) {
+    const doc = currentOf(state);
+    bar.update({ doc, marksOn: state.marks });
+    shelf.update(state);
+    desk.dataset.view = state.view;
+    desk.classList.toggle('empty', !doc);
+    document.title = doc ? `${titleOf(doc)} · Foresay` : 'Foresay';
+    byId('findings').hidden = !doc;
+    if (!doc) {
+      if (!welcome) renderWelcome(sheet, actions);
+      reader.clear();
+      welcome = true;
+      return;
+    }
+    welcome = false;
+    const { findings } = doc;
+    const litKeys = new Set([...findings.lit(state.selection), ...findings.lit(state.hover)]);
+    reader.update({ findings, litKeys, marks: state.marks });
+    tabs.update({ panel: state.panel, view: state.view, findings });
+    for (const view of views) view.update({ findings, doc });
+    for (const card of byId('findings').querySelectorAll('[data-key]:not(button)')) {
+      card.classList.toggle('lit', litKeys.has(card.dataset.key));
+      card.classList.toggle('chosen', state.selection === card.dataset.key);
+    }
+  }
+  store.subscribe(show);
+  show(store.state);
+
+  receive(actions);
+  keys(actions, store);
+  applyTheme();
+  install();
+  engine.ready.then(
+    () => (document.documentElement.dataset.reader = engine.thread),
+    () => notices.problem('This browser cannot run the reader: it needs WebAssembly and DecompressionStream. A newer browser has both.'),
+  );
+}
+
+function afterPaint(run) {
+  requestAnimationFrame(() => requestAnimationFrame(run));
+}
+
+/** Cards light their words on hover and on keyboard focus. */
+function lightCards(container, actions) {
+  const keyAt = (target) => target.closest?.('[data-key]')?.dataset.key ?? null;
+  container.addEventListener('pointerover', (event) => actions.hover(keyAt(event.target)));
+  container.addEventListener('pointerleave', () => actions.hover(null));
+  container.addEventListener('focusin', (event) => event.target.matches(':focus-visible') && actions.hover(keyAt(event.target)));
+  container.addEventListener('focusout', () => actions.hover(null));
+}
+
+/** Keys for the whole page; those that a text field needs are left to it. */
+function keys(actions, store) {
+  document.addEventListener('keydown', (event) => {
+    if (event.target.closest?.('input, textarea, select')) return;
+    const command = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (command && key === 'z') {
+      event.preventDefault();
+      if (event.shiftKey) actions.redo();
+      else actions.undo();
+    } else if (command && key === 'y') {
+      event.preventDefault();
+      actions.redo();
+    } else if (event.key === 'Escape' && store.state.selection) {
+      actions.select(null, 'keyboard');
+    }
+  });
+}
+
+function save(name, type, content) {
+  const address = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
+function slug(title) {
+  return title.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'article';
+}

@@ -1,0 +1,58 @@
+// The bar on top: new, open, undo, marks, take away, theme.
+
+import { h, button, icon, ICONS } from './dom.js';
+
+export function createBar(container, actions) {
+  const back = button('Undo', () => actions.undo(), { icon: 'undo', quiet: true });
+  const forth = button('Redo', () => actions.redo(), { icon: 'redo', quiet: true });
+  const marks = h('button', { type: 'button', class: 'plain toggle', 'aria-pressed': 'true', onclick: () => actions.marks() }, 'Marks');
+  const takeAway = menu(actions);
+  const withArticle = [button('Previous finding', () => actions.move(-1), { icon: 'previous', quiet: true }), button('Next finding', () => actions.move(1), { icon: 'next', quiet: true }), marks, takeAway.opener];
+  container.append(
+    h('div', { class: 'brand' }, h('span', { class: 'logo', 'aria-hidden': 'true' }), 'Foresay'),
+    button('New', () => actions.fresh(), { icon: 'add', class: 'plain new' }),
+    h('span', { class: 'spring' }),
+    back, forth, ...withArticle,
+    button('Change the theme', () => actions.theme(), { icon: 'theme', quiet: true }),
+    takeAway.box,
+  );
+  return {
+    update({ doc, marksOn }) {
+      const has = Boolean(doc);
+      for (const element of withArticle) element.hidden = !has;
+      back.hidden = forth.hidden = !has || (doc.history.past.length === 0 && doc.history.future.length === 0);
+      name(back, 'Undo', doc?.history.past.at(-1)?.say);
+      name(forth, 'Redo', doc?.history.future[0]?.say);
+      marks.setAttribute('aria-pressed', String(marksOn));
+    },
+  };
+  function name(element, verb, say) {
+    element.disabled = !say;
+    element.title = say ? `${verb}: ${say}` : `Nothing to ${verb.toLowerCase()}`;
+    element.setAttribute('aria-label', element.title);
+  }
+}
+
+function menu(actions) {
+  const items = [
+    ['Copy the clean text', 'text', 'copy'],
+    ['Copy as Markdown, with citation', 'markdown', 'copy'],
+    ['Save the clean text', 'text', 'save'],
+    ['Save as Markdown', 'markdown', 'save'],
+    ['Save as JSON', 'json', 'save'],
+    ['Save statements as CSV', 'csv', 'save'],
+    ['Save scenarios as CSV', 'csv-scenarios', 'save'],
+    ['Save as Web Annotations (JSON-LD)', 'jsonld', 'save'],
+    ['Print', 'print', 'print'],
+  ];
+  const box = h('div', { id: 'take-away', popover: 'auto', class: 'why menu', role: 'group', 'aria-label': 'Take away' },
+    h('ul', {}, items.map(([words, form, way]) => h('li', {}, h('button', { type: 'button', onclick: () => (box.hidePopover(), actions.takeAway(form, way)) }, words)))));
+  const opener = h('button', { type: 'button', class: 'plain', popovertarget: 'take-away' }, icon(ICONS.share), h('span', { class: 'wide-only' }, 'Take away'));
+  opener.setAttribute('aria-label', 'Take away');
+  box.addEventListener('toggle', () => {
+    const at = opener.getBoundingClientRect();
+    box.style.left = `${Math.max(8, Math.min(at.right - box.offsetWidth, innerWidth - box.offsetWidth - 8))}px`;
+    box.style.top = `${at.bottom + 6}px`;
+  });
+  return { box, opener };
+}

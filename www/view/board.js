@@ -1,0 +1,117 @@
+// The scenario board: a column an outcome, a row a topic, the article's own words in the cells. "Either way" has its own column.
+
+import { h, count } from './dom.js';
+import { why, conditionalFacts } from './why.js';
+
+const MODALITIES = {
+  certain: 'Certain', expected: 'Expected', likely: 'Likely', possible: 'Possible', planned: 'Planned', needed: 'Needed', unlikely: 'Unlikely',
+};
+const USES = { polite: 'polite', concessive: 'holds all the same', generic: 'holds in general', habitual: 'habit' };
+
+export function createBoard(container, actions) {
+  let shown = null;
+  return {
+    update({ findings }) {
+      if (shown === findings) return;
+      shown = findings;
+      const { analysis } = findings;
+      const parts = findings.outcomes.length > 0 ? [balance(findings), board(findings, actions)] : [h('p', { class: 'none' }, nothing(analysis))];
+      parts.push(aside('Conditions that do not hold', 'counterfactuals', analysis.counterfactuals));
+      parts.push(aside('Conditions that set out no scenario', 'asides', analysis.asides));
+      container.replaceChildren(...parts.filter(Boolean));
+
+      function aside(title, kind, list) {
+        if (list.length === 0) return null;
+        const items = list.map((conditional) => h('li', { class: 'cell plain-cell', 'data-key': `c${conditional.id}` }, point(findings, conditional, actions)));
+        return h('details', { class: 'more' }, h('summary', {}, `${title} (${list.length})`), h('ul', { class: kind }, items));
+      }
+    },
+  };
+}
+
+function nothing({ language, body, asides, counterfactuals }) {
+  if (!language.supported) return 'This text does not look like English. Foresay looks for scenarios in English alone; the clean text is there all the same.';
+  if (body.paragraphs.length === 0) return 'There is no article text to look for scenarios in.';
+  if (asides.length + counterfactuals.length > 0) return 'The article sets out no scenario: its conditions are listed below.';
+  return 'The article sets out no scenario: no sentence says what would follow if something happened, as far as Foresay can tell.';
+}
+
+const title = (scenario) => (scenario.event === 'open' ? 'Either way' : scenario.label);
+const points = (scenario) => scenario.conditionals.reduce((sum, conditional) => sum + Math.max(1, conditional.consequents.length), 0);
+
+/** How much the article says about each outcome, as bars. */
+function balance(findings) {
+  const most = Math.max(...findings.outcomes.map(points));
+  const rows = findings.outcomes.map((scenario) => {
+    const bar = h('span', { class: `bar outcome-${findings.tints.scenario(scenario.id)}`, 'aria-hidden': 'true' });
+    bar.style.inlineSize = `${(100 * points(scenario)) / most}%`;
+    return h('li', {}, h('span', { class: 'label' }, title(scenario)), h('span', { class: 'track' }, bar), h('span', { class: 'n' }, count(points(scenario), 'point')));
+  });
+  return h('ul', { class: 'balance', 'aria-label': 'How much is said about each outcome' }, rows);
+}
+
+/** The table. Its roles are named because on narrow screens its parts are laid out as blocks. */
+function board(findings, actions) {
+  const topics = findings.analysis.topics.map((topic) => topic.label);
+  const rows = new Map([...topics, null].map((label) => [label, new Map()]));
+  for (const scenario of findings.outcomes) {
+    for (const conditional of scenario.conditionals) {
+      const places = conditional.consequents.map((consequent, i) => [consequent, i]);
+      if (places.length === 0) places.push([null, null]);
+      for (const [consequent, i] of places) {
+        const topic = consequent?.topics.find(({ label }) => rows.has(label))?.label ?? null;
+        const cells = rows.get(topic);
+        if (!cells.has(scenario.id)) cells.set(scenario.id, []);
+        cells.get(scenario.id).push({ conditional, consequent, i });
+      }
+    }
+  }
+  const used = [...rows].filter(([, cells]) => cells.size > 0);
+  const plain = used.length === 1 && used[0][0] === null;
+  const head = findings.outcomes.map((scenario) => {
+    const key = `o${scenario.id}`;
+    const name = h('button', { type: 'button', class: 'name', 'data-key': key, onclick: () => actions.select(key, 'panel') }, title(scenario));
+    return h('th', { scope: 'col', role: 'columnheader', class: `outcome-${findings.tints.scenario(scenario.id)}`, 'data-key': key }, name);
+  });
+  if (!plain) head.unshift(h('th', { scope: 'col', role: 'columnheader' }, h('span', { class: 'quiet-text' }, 'Topic')));
+  const body = used.map(([topic, cells]) => {
+    const row = findings.outcomes.map((scenario) => {
+      const entries = cells.get(scenario.id) ?? [];
+      return h('td', { role: 'cell', class: `outcome-${findings.tints.scenario(scenario.id)}${entries.length ? '' : ' blank'}`, 'data-outcome': title(scenario) }, groups(entries));
+    });
+    if (!plain) row.unshift(h('th', { scope: 'row', role: 'rowheader' }, topic ?? (used.length > 1 ? 'Other points' : 'Points')));
+    return h('tr', { role: 'row' }, row);
+  });
+  const table = h('table', { class: 'board', role: 'table' }, h('caption', { class: 'unseen' }, 'What the article says would follow, by outcome'), h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, head)), h('tbody', { role: 'rowgroup' }, body));
+  table.style.setProperty('--columns', String(findings.outcomes.length));
+  return h('div', { class: 'board-scroll', tabindex: '0', role: 'region', 'aria-label': 'Scenario board' }, table);
+
+  function groups(entries) {
+    return entries.map(({ conditional, consequent, i }, n) => {
+      const first = n === 0 || entries[n - 1].conditional !== conditional;
+      return h('div', { class: 'cell', 'data-key': i === null ? `c${conditional.id}` : `c${conditional.id}.${i}` }, point(findings, conditional, actions, consequent, i, first));
+    });
+  }
+}
+
+/** One condition with one of its consequents, or with all of them where none is named. */
+function point(findings, conditional, actions, consequent = null, i = null, withCondition = true) {
+  const key = i === null ? `c${conditional.id}` : `c${conditional.id}.${i}`;
+  const spans = consequent ? [consequent.span, ...consequent.more] : conditional.consequents.flatMap((c) => [c.span, ...c.more]);
+  const quotation = findings.quotations.get(conditional.quotation);
+  const teller = quotation ? findings.nameOf(quotation.speaker) : null;
+  return [
+    withCondition ? h('button', { type: 'button', class: 'condition-words', 'data-key': `c${conditional.id}`, onclick: () => actions.select(`c${conditional.id}`, 'panel') }, findings.words(conditional.antecedent).replace(/\s+/g, ' ')) : null,
+    spans.length > 0 ? h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, findings.joined(spans)) : h('p', { class: 'quiet-text' }, 'No consequence is stated.'),
+    h(
+      'p',
+      { class: 'tools' },
+      consequent ? h('span', { class: 'tag' }, MODALITIES[consequent.modality]) : null,
+      conditional.use ? h('span', { class: 'tag' }, USES[conditional.use]) : null,
+      teller ? h('span', { class: 'teller' }, `says ${teller}`) : null,
+      h('span', { class: 'spring' }),
+      why(conditionalFacts(findings, conditional, consequent)),
+      withCondition ? h('button', { type: 'button', class: 'link', onclick: () => actions.reject(conditional.antecedent, 'condition') }, 'Not a condition') : null,
+    ),
+  ];
+}

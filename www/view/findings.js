@@ -1,0 +1,101 @@
+// What every view asks of an analysis: findings by key, their words, their tints, and what lights up together.
+
+/** How many tints there are; more speakers than that share. */
+export const TINTS = 8;
+
+/** An analysis with its text, indexed: made once for each analysis. */
+export class Findings {
+  constructor(analysis, text, names = []) {
+    this.analysis = analysis;
+    this.text = text;
+    this.names = names;
+    this.quotations = new Map(analysis.quotations.map((quotation) => [quotation.id, quotation]));
+    this.speakers = new Map(analysis.speakers.map((speaker) => [speaker.id, speaker]));
+    this.conditionals = new Map();
+    this.scenarioOf = new Map();
+    for (const scenario of analysis.scenarios) {
+      for (const conditional of scenario.conditionals) {
+        this.conditionals.set(conditional.id, conditional);
+        this.scenarioOf.set(conditional.id, scenario);
+      }
+    }
+    for (const conditional of [...analysis.counterfactuals, ...analysis.asides]) this.conditionals.set(conditional.id, conditional);
+    this.statements = new Map(analysis.speakers.map((speaker) => [speaker.id, []]));
+    this.unattributed = [];
+    for (const quotation of analysis.quotations) {
+      const holders = [quotation.speaker, ...quotation.also_speakers].filter((id) => this.statements.has(id));
+      if (holders.length === 0) this.unattributed.push(quotation);
+      for (const id of new Set(holders)) this.statements.get(id).push(quotation);
+    }
+    /** Speakers by weight: most statements first, then as they come. */
+    this.ranked = [...analysis.speakers].sort((a, b) => this.weight(b.id) - this.weight(a.id) || a.id - b.id);
+    this.rank = new Map(this.ranked.map((speaker, i) => [speaker.id, i]));
+    /** Outcomes in the article's order, those that hold either way last. */
+    this.outcomes = [...analysis.scenarios].sort((a, b) => (a.event === 'open') - (b.event === 'open') || a.id - b.id);
+    this.tints = {
+      speaker: (id) => (this.rank.has(id) ? this.rank.get(id) % TINTS : null),
+      scenario: (id) => this.outcomes.findIndex((scenario) => scenario.id === id) % TINTS,
+    };
+  }
+
+  /** How many statements a speaker makes; turns of a transcript count as well. */
+  weight(id) {
+    return this.statements.get(id).length + this.analysis.turns.filter((turn) => turn.speaker === id).length;
+  }
+
+  /** The words at a place. */
+  words(span) {
+    return this.text.slice(span[0], span[1]);
+  }
+
+  /** The words at several places, with an ellipsis where something stands between. */
+  joined(spans) {
+    return spans.map((span) => this.words(span).replace(/\s+/g, ' ')).join(' … ');
+  }
+
+  /** A speaker's name: the one given by hand, or the article's. */
+  nameOf(id) {
+    const speaker = this.speakers.get(id);
+    if (!speaker) return null;
+    const given = this.names.find(({ span }) => speaker.mentions.some(([start, end]) => start < span[1] && span[0] < end));
+    return given?.name ?? speaker.name;
+  }
+
+  /** What lights up with a finding: keys of marks, of cards and of statements. */
+  lit(key) {
+    if (!key) return new Set();
+    const lit = new Set([key]);
+    const id = Number(key.slice(1).split('.')[0]);
+    const withConsequents = (conditional) => {
+      lit.add(`c${conditional.id}`);
+      conditional.consequents.forEach((_, i) => lit.add(`c${conditional.id}.${i}`));
+    };
+    if (key[0] === 's') for (const quotation of this.statements.get(id) ?? []) lit.add(`q${quotation.id}`);
+    if (key[0] === 'o') for (const c of this.analysis.scenarios.find((s) => s.id === id)?.conditionals ?? []) withConsequents(c);
+    if (key[0] === 'c' && key.includes('.')) lit.add(`c${id}`);
+    else if (key[0] === 'c' && this.conditionals.has(id)) withConsequents(this.conditionals.get(id));
+    return lit;
+  }
+
+  /** The first place of a finding, or null where it has none in the text. */
+  place(key) {
+    const id = Number(key.slice(1).split('.')[0]);
+    const part = key.includes('.') ? Number(key.split('.')[1]) : null;
+    switch (key[0]) {
+      case 'q': return this.quotations.get(id)?.content[0] ?? null;
+      case 's': return this.statements.get(id)?.[0]?.content[0] ?? this.speakers.get(id)?.mentions[0] ?? null;
+      case 'o': return this.analysis.scenarios.find((s) => s.id === id)?.conditionals[0]?.antecedent ?? null;
+      case 'c': return (part === null ? this.conditionals.get(id)?.antecedent : this.conditionals.get(id)?.consequents[part]?.span) ?? null;
+      case 'r': return this.analysis.rejected[id]?.span ?? null;
+      case 'n': return this.analysis.notes[id]?.span ?? null;
+      case 't': return this.analysis.turns[id]?.span ?? null;
+      default: return null;
+    }
+  }
+
+  /** The panel in which a finding has its card. */
+  panel(key) {
+    if (key[0] === 'c' || key[0] === 'o') return 'scenarios';
+    return key[0] === 'r' || key[0] === 'n' ? 'details' : 'speakers';
+  }
+}

@@ -1,0 +1,217 @@
+// The article as a good reader view sets it, its findings marked in it.
+
+import { h, button, count } from './dom.js';
+import { marksOf, marksByParagraph, segments } from './marks.js';
+
+/** Paragraphs painted at once; the rest follows frame by frame so that long articles show at once. */
+const BATCH = 150;
+
+/** Marks that are always seen, in the order in which they win the click. */
+const SEEN = ['consequence', 'condition', 'quotation'];
+
+export function createReader(container, actions) {
+  let shown = null;
+  let byKey = new Map();
+  let stops = [];
+  let pending = null;
+  let lit = new Set();
+
+  container.addEventListener('pointerover', (event) => actions.hover(keyAt(event.target)));
+  container.addEventListener('pointerleave', () => actions.hover(null));
+  container.addEventListener('click', (event) => {
+    const key = keyAt(event.target);
+    if (key && getSelection().isCollapsed) actions.select(key, 'article');
+    else if (!key && !event.target.closest('button, a, input, select, textarea')) actions.select(null, 'article');
+  });
+  container.addEventListener('focusin', (event) => {
+    if (event.target.matches('.seg') && event.target.matches(':focus-visible')) {
+      for (const stop of stops) if (stop.tabIndex === 0 && stop !== event.target) stop.tabIndex = -1;
+      event.target.tabIndex = 0;
+      actions.hover(keyAt(event.target));
+    }
+  });
+  container.addEventListener('keydown', (event) => {
+    if (!event.target.matches('.seg')) return;
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (by) {
+      event.preventDefault();
+      flush();
+      const next = stops[stops.indexOf(event.target) + by];
+      next?.focus();
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      actions.select(keyAt(event.target), 'keyboard');
+    }
+  });
+
+  function keyAt(target) {
+    return target.closest?.('.seg')?.dataset.key ?? null;
+  }
+
+  /** Paints the paragraphs that still wait. */
+  function flush(until = Infinity) {
+    while (pending && !pending.done && until-- > 0) pending.paint();
+  }
+
+  function render(findings) {
+    byKey = new Map();
+    stops = [];
+    lit = new Set();
+    const { analysis } = findings;
+    const story = h('div', { class: 'story', lang: analysis.language.code === 'und' ? null : analysis.language.code });
+    const paragraphs = analysis.body.paragraphs;
+    const lists = marksByParagraph(paragraphs, marksOf(analysis, findings.tints));
+    const turns = turnStarts(analysis, paragraphs);
+    let done = 0;
+    const paint = () => {
+      const end = Math.min(done + BATCH, paragraphs.length);
+      const batch = [];
+      for (; done < end; done++) {
+        if (turns.has(done)) batch.push(speakerLabel(findings, turns.get(done)));
+        batch.push(paragraph(findings, paragraphs[done], lists[done], done));
+      }
+      story.append(...batch);
+      applyLit();
+    };
+    const job = { paint, get done() { return done >= paragraphs.length; } };
+    pending = job;
+    paint();
+    const later = () => {
+      if (pending !== job || job.done) return;
+      job.paint();
+      setTimeout(later);
+    };
+    setTimeout(later);
+    container.replaceChildren(heading(findings), legend(findings), paragraphs.length > 0 ? story : empty(analysis));
+    if (stops[0]) stops[0].tabIndex = 0;
+  }
+
+  function paragraph(findings, { span, heading: isHeading }, marks, number) {
+    const element = h(isHeading ? 'h3' : 'p', {});
+    for (const { start, end, marks: over } of segments(span[0], span[1], marks)) {
+      const words = findings.text.slice(start, end);
+      element.append(over.length === 0 ? words : segment(words, over));
+    }
+    const remove = button('Remove this paragraph', () => actions.placeBlock(span, false), { icon: 'close', quiet: true, tabindex: '-1' });
+    remove.classList.add('margin');
+    return h('div', { class: 'para', 'data-number': String(number) }, element, remove);
+  }
+
+  function segment(words, marks) {
+    const classes = new Set(['seg']);
+    const element = document.createElement('mark');
+    element.textContent = words;
+    for (const mark of marks) {
+      classes.add(mark.kind);
+      if (mark.tint !== null) classes.add(`${mark.kind === 'quotation' ? 'tint' : 'outcome'}-${mark.tint}`);
+      const list = byKey.get(mark.key);
+      if (list) list.push(element);
+      else byKey.set(mark.key, [element]);
+    }
+    const seen = SEEN.map((kind) => marks.findLast((mark) => mark.kind === kind)).find(Boolean);
+    element.className = [...classes].join(' ');
+    if (seen) {
+      element.dataset.key = seen.key;
+      element.classList.add('seen');
+      if (byKey.get(seen.key)[0] === element) {
+        element.tabIndex = -1;
+        stops.push(element);
+      }
+    }
+    return element;
+  }
+
+  function applyLit() {
+    container.classList.toggle('has-lit', lit.size > 0);
+    for (const key of lit) for (const element of byKey.get(key) ?? []) element.classList.add('lit');
+  }
+
+  return {
+    update({ findings, litKeys, marks }) {
+      if (shown !== findings) {
+        shown = findings;
+        render(findings);
+      }
+      for (const key of lit) if (!litKeys.has(key)) for (const element of byKey.get(key) ?? []) element.classList.remove('lit');
+      lit = litKeys;
+      applyLit();
+      container.classList.toggle('no-marks', !marks);
+    },
+    /** Brings a finding's words into view. `focus` puts the keyboard there too. */
+    show(key, focus) {
+      while (!byKey.has(key) && pending && !pending.done) pending.paint();
+      const element = byKey.get(key)?.find((segmentOf) => segmentOf.dataset.key === key) ?? byKey.get(key)?.[0];
+      if (!element) return;
+      const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+      element.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'auto' });
+      if (focus) element.focus({ preventScroll: true });
+    },
+    /** Goes to the next finding (1) or the one before (-1) and gives its key. */
+    move(by, from) {
+      flush();
+      const at = stops.findIndex((stop) => stop.dataset.key === from);
+      return stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length]?.dataset.key ?? null;
+    },
+    clear() {
+      shown = null;
+      pending = null;
+    },
+  };
+}
+
+/** The paragraph at which each turn begins, where its label does not stand in the text already. */
+function turnStarts(analysis, paragraphs) {
+  const starts = new Map();
+  let at = 0;
+  for (const turn of analysis.turns) {
+    while (at < paragraphs.length && paragraphs[at].span[1] <= turn.span[0]) at++;
+    if (at < paragraphs.length && !turn.labelled) starts.set(at, turn);
+  }
+  return starts;
+}
+
+function speakerLabel(findings, turn) {
+  const name = findings.nameOf(turn.speaker) ?? 'Speaker not known';
+  const tint = findings.tints.speaker(turn.speaker);
+  const swatch = h('span', { class: `swatch ${tint === null ? '' : `tint-${tint}`}` });
+  return h('p', { class: 'turn' }, swatch, name, turn.role ? h('span', { class: 'role' }, turn.role) : null);
+}
+
+function heading({ analysis }) {
+  const { headline, section, publisher, authors, published, modified, dateline } = analysis;
+  const day = (moment) => h('time', { datetime: moment.iso }, moment.text);
+  const facts = [
+    publisher?.text ?? dateline?.agency,
+    authors.length > 0 ? `By ${authors.map((author) => author.name).join(', ')}` : null,
+    published ? day(published) : null,
+    modified ? h('span', {}, 'updated ', day(modified)) : null,
+  ].filter(Boolean);
+  return h(
+    'header',
+    { class: 'head' },
+    section ? h('p', { class: 'section' }, section.text) : null,
+    h('h1', {}, headline?.text ?? 'No headline found'),
+    facts.length > 0 ? h('p', { class: 'facts' }, facts.map((fact) => h('span', {}, fact))) : null,
+  );
+}
+
+function legend(findings) {
+  const { analysis } = findings;
+  const speakers = findings.ranked.filter((speaker) => findings.statements.get(speaker.id).length > 0).slice(0, 5);
+  const items = speakers.map((speaker) => key(`tint-${findings.tints.speaker(speaker.id)} swatch`, findings.nameOf(speaker.id)));
+  if (speakers.length < findings.statements.size && findings.ranked.length > 5) items.push(h('li', {}, `and ${findings.ranked.length - speakers.length} more`));
+  for (const scenario of findings.outcomes.slice(0, 4)) {
+    items.push(key(`outcome-${findings.tints.scenario(scenario.id)} stroke`, scenario.event === 'open' ? 'Either way' : scenario.label));
+  }
+  const said = [count(analysis.quotations.length, 'statement'), count(findings.conditionals.size, 'condition')].join(', ');
+  return h('div', { class: 'legend' }, items.length > 0 ? h('ul', { 'aria-label': 'What the marks mean' }, items) : h('p', {}, said));
+  function key(classes, words) {
+    return h('li', {}, h('span', { class: classes }), words);
+  }
+}
+
+function empty(analysis) {
+  const why = analysis.blocks.length > 0 ? 'Every line was taken for the page’s furniture. Look at Removed: one click brings a line back.' : 'There is no line in it.';
+  return h('p', { class: 'none' }, `No article text was found. ${why}`);
+}
+

@@ -1,0 +1,58 @@
+// Removed: every block with its kind and reason, restored or removed with one click.
+
+import { h, count } from './dom.js';
+
+/** Blocks listed at once; long pages show more on a click. */
+const PAGE = 200;
+
+export function createRemoved(container, actions) {
+  let shown = null;
+  let all = false;
+  let limit = PAGE;
+
+  function render(findings) {
+    const { blocks } = findings.analysis;
+    const removed = blocks.filter((block) => !block.kept);
+    const list = all ? blocks : removed;
+    const head = h(
+      'div',
+      { class: 'summary row' },
+      h('p', {}, removed.length === 0 ? 'Nothing was removed: the whole text reads as the article.' : `${count(removed.length, 'block')} removed of ${blocks.length}`),
+      h('label', { class: 'switch' }, h('input', { type: 'checkbox', checked: all, onchange: (event) => ((all = event.target.checked), again()) }), 'Show kept lines too'),
+    );
+    const items = list.slice(0, limit).map((block) => row(findings, block, actions));
+    const more = list.length > limit ? h('button', { type: 'button', class: 'plain', onclick: () => ((limit += PAGE), again()) }, `Show more (${list.length - limit})`) : null;
+    container.replaceChildren(head, h('ol', { class: 'blocks' }, items), ...(more ? [more] : []));
+    function again() {
+      render(findings);
+      container.querySelector(more ? 'ol' : 'input')?.focus();
+    }
+  }
+
+  return {
+    update({ findings }) {
+      if (shown === findings) return;
+      const focused = document.activeElement?.closest?.('.blocks [data-start]')?.dataset.start;
+      shown = findings;
+      render(findings);
+      if (focused) nearest(container, Number(focused))?.focus();
+    },
+  };
+}
+
+/** The button at or after a place: where the keyboard goes on once a row has left the list. */
+function nearest(container, start) {
+  const rows = [...container.querySelectorAll('[data-start]')];
+  return (rows.find((row) => Number(row.dataset.start) >= start) ?? rows.at(-1))?.querySelector('button');
+}
+
+function row(findings, block, actions) {
+  const words = findings.words(block.span);
+  const short = words.length > 280 ? `${words.slice(0, 279)}…` : words;
+  return h(
+    'li',
+    { class: block.kept ? 'kept' : 'gone', 'data-start': String(block.span[0]) },
+    h('div', {}, h('p', { class: 'block-words' }, short), h('p', { class: 'tools' }, h('span', { class: 'tag' }, block.label.replace('-', ' ')), h('span', { class: 'reason' }, block.reason))),
+    h('button', { type: 'button', class: 'plain', onclick: () => actions.placeBlock(block.span, !block.kept), 'aria-label': `${block.kept ? 'Remove' : 'Restore'}: ${short.slice(0, 60)}` }, block.kept ? 'Remove' : 'Restore'),
+  );
+}

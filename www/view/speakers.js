@@ -1,0 +1,150 @@
+// Speakers: a card each, by weight, with every statement in order.
+
+import { h, button, count } from './dom.js';
+import { why, quotationFacts, sure } from './why.js';
+
+const KINDS = { direct: 'Direct', indirect: 'Indirect', mixed: 'Mixed' };
+
+export function createSpeakers(container, actions) {
+  let shown = null;
+  return {
+    update({ findings }) {
+      if (shown === findings) return;
+      shown = findings;
+      const { analysis } = findings;
+      if (analysis.speakers.length === 0 && analysis.quotations.length === 0) {
+        container.replaceChildren(h('p', { class: 'none' }, nothing(analysis)));
+        return;
+      }
+      const cards = findings.ranked.map((speaker) => card(findings, speaker, actions));
+      if (findings.unattributed.length > 0) cards.push(nobody(findings, actions));
+      container.replaceChildren(share(findings), ...cards);
+    },
+  };
+}
+
+function nothing({ language, body }) {
+  if (!language.supported) {
+    return `This text does not look like English${language.code === 'und' ? '' : ` (it looks like “${language.code}”)`}. Foresay looks for statements in English alone; the clean text is there all the same.`;
+  }
+  return body.paragraphs.length === 0 ? 'There is no article text to look for speakers in.' : 'Nobody is quoted or reported in this text, as far as Foresay can tell.';
+}
+
+/** The share of statements, as a bar. */
+function share(findings) {
+  const total = findings.analysis.quotations.length;
+  if (total === 0) return h('p', { class: 'summary' }, count(findings.analysis.speakers.length, 'speaker'));
+  const parts = findings.ranked.filter((speaker) => findings.statements.get(speaker.id).length > 0);
+  const bar = h('div', { class: 'share', 'aria-hidden': 'true' });
+  for (const speaker of parts) {
+    const part = h('span', { class: `tint-${findings.tints.speaker(speaker.id)}` });
+    part.style.flexGrow = String(findings.statements.get(speaker.id).length);
+    bar.append(part);
+  }
+  const words = `${count(parts.length, 'speaker')}, ${count(total, 'statement')}`;
+  return h('div', { class: 'summary' }, h('p', {}, words), bar);
+}
+
+function card(findings, speaker, actions) {
+  const statements = findings.statements.get(speaker.id);
+  const turns = findings.analysis.turns.filter((turn) => turn.speaker === speaker.id);
+  const key = `s${speaker.id}`;
+  const name = findings.nameOf(speaker.id);
+  const about = [speaker.title, speaker.affiliation, speaker.kind === 'organization' ? 'organisation' : null].filter(Boolean).join(', ');
+  const counts = [statements.length > 0 ? count(statements.length, 'statement') : null, turns.length > 0 ? count(turns.length, 'turn') : null];
+  const aliases = speaker.aliases.filter((alias) => alias !== name);
+  return h(
+    'article',
+    { class: `card tint-${findings.tints.speaker(speaker.id)}`, 'data-key': key, 'aria-label': name },
+    h(
+      'header',
+      {},
+      h('h3', {}, h('button', { type: 'button', class: 'name', 'data-key': key, onclick: () => actions.select(key, 'panel') }, name)),
+      h('span', { class: 'count' }, counts.filter(Boolean).join(', ')),
+      menu(findings, speaker, actions),
+    ),
+    about ? h('p', { class: 'about' }, about) : null,
+    aliases.length > 0 ? h('p', { class: 'aliases' }, 'Also: ', aliases.join(', ')) : null,
+    h('ol', { class: 'statements' }, statements.map((quotation) => statement(findings, quotation, actions))),
+  );
+}
+
+/** Statements no one is named for. */
+function nobody(findings, actions) {
+  return h(
+    'article',
+    { class: 'card', 'aria-label': 'Nobody named' },
+    h('header', {}, h('h3', {}, 'Nobody named'), h('span', { class: 'count' }, count(findings.unattributed.length, 'statement'))),
+    h('ol', { class: 'statements' }, findings.unattributed.map((quotation) => statement(findings, quotation, actions))),
+  );
+}
+
+function statement(findings, quotation, actions) {
+  const key = `q${quotation.id}`;
+  const words = findings.joined(quotation.content);
+  const marked = quotation.kind === 'direct' ? `“${words}”` : words;
+  return h(
+    'li',
+    { class: 'statement', 'data-key': key },
+    h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, marked),
+    h(
+      'p',
+      { class: 'tools' },
+      h('span', { class: 'tag' }, KINDS[quotation.kind]),
+      quotation.cue ? h('span', { class: 'cue' }, findings.words(quotation.cue)) : null,
+      quotation.confidence < 0.6 ? h('span', { class: 'tag doubt', title: sure(quotation.confidence) }, 'Not sure') : null,
+      h('span', { class: 'spring' }),
+      why(quotationFacts(findings, quotation)),
+      h('button', { type: 'button', class: 'link', onclick: () => actions.copyQuotation(quotation) }, 'Copy'),
+      h('button', { type: 'button', class: 'link', onclick: () => actions.reject(quotation.content[0], 'statement') }, 'Not a statement'),
+    ),
+  );
+}
+
+let number = 0;
+
+/** Merge, split and rename. */
+function menu(findings, speaker, actions) {
+  const id = `speaker-menu-${++number}`;
+  const others = findings.ranked.filter((other) => other.id !== speaker.id && other.mentions.length > 0);
+  const close = () => box.hidePopover();
+  const into = h('select', { id: `${id}-into` }, others.map((other) => h('option', { value: String(other.id) }, findings.nameOf(other.id))));
+  const name = h('input', { id: `${id}-name`, type: 'text', value: findings.nameOf(speaker.id), 'data-own-paste': true });
+  const forms = [
+    h('form', { onsubmit: (event) => (event.preventDefault(), close(), actions.rename(speaker, name.value)) },
+      h('label', { for: name.id }, 'Call this speaker'), h('div', { class: 'row' }, name, h('button', { class: 'plain' }, 'Rename'))),
+  ];
+  if (others.length > 0 && speaker.mentions.length > 0) {
+    forms.push(
+      h('form', { onsubmit: (event) => (event.preventDefault(), close(), actions.merge(speaker, findings.speakers.get(Number(into.value)))) },
+        h('label', { for: into.id }, 'The same as'), h('div', { class: 'row' }, into, h('button', { class: 'plain' }, 'Merge'))),
+    );
+  }
+  if (speaker.mentions.length > 1) {
+    const mentions = distinct(findings, speaker);
+    const which = h('select', { id: `${id}-which` }, mentions.map(({ words, i }) => h('option', { value: String(i) }, words)));
+    forms.push(
+      h('form', { onsubmit: (event) => (event.preventDefault(), close(), actions.split(speaker, Number(which.value))) },
+        h('label', { for: which.id }, 'Somebody else is meant by'), h('div', { class: 'row' }, which, h('button', { class: 'plain' }, 'Split off'))),
+    );
+  }
+  const box = h('div', { id, popover: 'auto', class: 'why menu', role: 'group', 'aria-label': `Correct ${findings.nameOf(speaker.id)}` }, forms);
+  const opener = button('Correct this speaker', null, { icon: 'menu', quiet: true, popovertarget: id });
+  box.addEventListener('toggle', (event) => {
+    if (event.newState !== 'open') return;
+    const at = opener.getBoundingClientRect();
+    const { width, height } = box.getBoundingClientRect();
+    box.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`;
+    box.style.top = `${Math.max(8, Math.min(at.bottom + 6, innerHeight - height - 8))}px`;
+  });
+  return h('span', { class: 'why-holder' }, opener, box);
+}
+
+/** A speaker's mentions, each with words enough to tell it by; at most a hundred. */
+function distinct(findings, speaker) {
+  return speaker.mentions.slice(0, 100).map((span, i) => {
+    const before = findings.text.slice(Math.max(0, span[0] - 20), span[0]).replace(/\s+/g, ' ');
+    const after = findings.text.slice(span[1], span[1] + 20).replace(/\s+/g, ' ');
+    return { i, words: `…${before}[${findings.words(span)}]${after}…` };
+  });
+}

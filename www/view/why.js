@@ -1,0 +1,59 @@
+// "Why?": the reason, how sure, by what the speaker was found, and the words it rests on. A native popover.
+
+import { h } from './dom.js';
+
+const RESOLVED = {
+  name: 'the source is a name',
+  pronoun: 'the source is a pronoun, followed back to whom it stands for',
+  description: 'the source is a description, matched to whom it describes',
+  continuation: 'the words go on from the statement before',
+  turn: 'the words stand in this speaker’s turn',
+};
+
+let number = 0;
+
+/** A button that opens the reasons of one finding. `facts` are [term, words] pairs; empty ones are left out. */
+export function why(facts) {
+  const id = `why-${++number}`;
+  const list = facts.filter(([, words]) => words).map(([term, words]) => [h('dt', {}, term), h('dd', {}, words)]);
+  const box = h('div', { id, popover: 'auto', class: 'why', role: 'group', 'aria-label': 'Why this was found' }, h('dl', {}, list));
+  const opener = h('button', { type: 'button', class: 'link', popovertarget: id }, 'Why?');
+  box.addEventListener('toggle', (event) => {
+    if (event.newState !== 'open') return;
+    const at = opener.getBoundingClientRect();
+    const { width, height } = box.getBoundingClientRect();
+    const below = at.bottom + height + 12 < innerHeight;
+    box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
+    box.style.top = `${Math.max(8, below ? at.bottom + 6 : at.top - height - 6)}px`;
+  });
+  return h('span', { class: 'why-holder' }, opener, box);
+}
+
+/** The reasons of a quotation. */
+export function quotationFacts(findings, quotation) {
+  return [
+    ['Reason', quotation.reason],
+    ['How sure', sure(quotation.confidence)],
+    ['Speaker', RESOLVED[quotation.resolved_by] ?? (quotation.speaker === null ? 'nobody is named' : null)],
+    ['Source', quotation.source && `“${findings.words(quotation.source)}”`],
+    ['Attributed by', quotation.cue && `“${findings.words(quotation.cue)}”`],
+  ];
+}
+
+/** The reasons of a conditional. */
+export function conditionalFacts(findings, conditional, consequent) {
+  return [
+    ['Reason', conditional.reason],
+    ['How sure', sure(conditional.confidence)],
+    ['Signal', conditional.signal && `“${findings.words(conditional.signal)}”`],
+    ['Carried', consequent?.carried ? 'a following sentence that goes on under the same assumption' : null],
+    ['Acts', consequent?.actor?.text],
+  ];
+}
+
+/** A confidence in words. */
+export function sure(confidence) {
+  const percent = Math.round(confidence * 100);
+  const word = confidence >= 0.85 ? 'Sure' : confidence >= 0.6 ? 'Fairly sure' : 'Not sure';
+  return `${word}: about ${percent} of 100 such findings are right`;
+}
