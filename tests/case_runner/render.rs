@@ -69,9 +69,10 @@ fn metadata(finding: &Finding, out: &mut String) {
     }
 }
 
-/// One entry for each run of blocks with one label and one reason.
+/// One entry for each run of blocks with one label and one reason, figures aside.
 fn blocks(finding: &Finding) -> impl Iterator<Item = String> {
-    let alike = |a: &Value, b: &Value| a["label"] == b["label"] && a["kept"] == b["kept"] && a["reason"] == b["reason"];
+    let words = |b: &Value| text(b, "reason").replace(|c: char| c.is_ascii_digit(), "");
+    let alike = |a: &Value, b: &Value| a["label"] == b["label"] && a["kept"] == b["kept"] && words(a) == words(b);
     let runs = finding.list("blocks").chunk_by(alike);
     runs.map(|run| {
         let (first, last) = (&run[0], &run[run.len() - 1]);
