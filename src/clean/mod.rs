@@ -1,8 +1,26 @@
 //! Cleaning: lines become labelled blocks, each with its reason; the article's own words are told from the page's furniture.
 
+mod body;
+mod bylines;
+mod captions;
+mod dateline;
+pub mod dates;
+mod furniture;
+mod headline;
+mod kind;
+mod language;
+mod lines;
+mod metadata;
+mod page;
+mod paragraphs;
+mod roles;
+mod several;
+mod signs;
+
 use crate::input::Source;
-use crate::options::Options;
+use crate::options::{Body, Options};
 use crate::span::Span;
+use page::Page;
 
 /// What kind of document the source is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,7 +62,38 @@ pub enum Label {
     Other,
 }
 
+/// Every label, in the order of the contract.
+pub const LABELS: [Label; 22] = [
+    Label::Body,
+    Label::Subheading,
+    Label::Headline,
+    Label::Section,
+    Label::Byline,
+    Label::Email,
+    Label::Date,
+    Label::Dateline,
+    Label::Caption,
+    Label::Standfirst,
+    Label::Pullquote,
+    Label::Menu,
+    Label::Share,
+    Label::Related,
+    Label::Prompt,
+    Label::Advertisement,
+    Label::Comment,
+    Label::Tags,
+    Label::Note,
+    Label::Copyright,
+    Label::StageDirection,
+    Label::Other,
+];
+
 impl Label {
+    /// The label of that name in the output contract.
+    pub fn from_name(name: &str) -> Option<Label> {
+        LABELS.into_iter().find(|l| l.name() == name)
+    }
+
     /// The label's name in the output contract.
     pub fn name(self) -> &'static str {
         match self {
@@ -212,17 +261,34 @@ impl Default for Language {
 }
 
 /// Labels every line of the source and takes the body and the metadata from the labels.
-pub fn clean(source: &Source, _options: &Options) -> Article {
-    let mut article = Article::default();
-    let mut at = 0;
-    for line in source.text().split_inclusive('\n') {
-        let span = Span::from_range(at..at + line.len()).trim(source.text());
-        at += line.len();
-        if span.is_empty() {
-            continue;
-        }
-        article.blocks.push(Block { span, label: Label::Body, kept: true, reason: "the whole text is taken as body".to_owned() });
-        article.paragraphs.push(Paragraph { span, heading: false });
+pub fn clean(source: &Source, options: &Options) -> Article {
+    let page = Page::read(source);
+    let mut article = match options.body {
+        Body::Whole => paragraphs::whole(&page, options),
+        Body::Detect => detect(&page, options),
+    };
+    article.language = language::detect(article.paragraphs.iter().map(|p| p.span.of(page.text)));
+    if !article.language.supported {
+        article.notes.push(Note {
+            span: None,
+            message: "This text is not in English: it is cleaned, but quotations and scenarios are not looked for.".to_owned(),
+        });
     }
     article
 }
+
+/// Tells body from furniture, names every block, and reads the metadata off the named blocks.
+fn detect(page: &Page, options: &Options) -> Article {
+    let kept = body::decide(page);
+    let headline = headline::find(page, &kept);
+    let roles = roles::assign(page, &kept, headline);
+    let mut article = Article::default();
+    metadata::read(page, &roles, &mut article);
+    paragraphs::build(page, &roles, options, &mut article);
+    kind::tell(page, &roles, &mut article);
+    article.articles = several::find(page, &roles);
+    article
+}
+
+#[cfg(test)]
+mod tests;

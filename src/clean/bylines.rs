@@ -1,0 +1,280 @@
+//! Bylines: the names in "By Ada Olden and Bo Fenn", glued and listed ones too, and lines that are nothing but a name.
+
+use super::dates;
+use std::ops::Range;
+
+/// Words that say the line names its writers.
+const OPENERS: &[&str] = &[
+    "by",
+    "written by",
+    "words by",
+    "story by",
+    "report by",
+    "author",
+    "authors",
+    "posted by",
+    "published by",
+    "reported by",
+    "text by",
+    "opinion by",
+    "analysis by",
+    "review by",
+    "interview by",
+    "a guest post by",
+    "about the author",
+    "column by",
+    "byline",
+    "contributed by",
+];
+
+/// Words of roles, outlets and page tools: where one stands, the name has ended.
+const NOT_NAMES: &str = include_str!("not-names.txt");
+
+/// Particles inside names.
+const PARTICLES: &[&str] = &[
+    "de", "da", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "dos", "das",
+    "ter", "ten", "y",
+];
+
+/// The names of a byline, as byte ranges of the line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Byline {
+    /// In the line's order.
+    pub names: Vec<Range<usize>>,
+    /// An e-mail address in the line.
+    pub email: Option<Range<usize>>,
+    /// True where "By" or the like opens it.
+    pub opened: bool,
+}
+
+/// The byline a line is, if it is one: opened by "By", or a name with an e-mail address, or a name alone (`opened` is false then).
+pub fn parse(line: &str) -> Option<Byline> {
+    if line.len() > 400 {
+        return None;
+    }
+    let email = email(line);
+    let (at, opened) = match opener(line) {
+        Some(at) => (at, true),
+        None => (0, false),
+    };
+    let names = names(line, at, opened);
+    if names.is_empty() {
+        return None;
+    }
+    let end = names.last().map_or(0, |r| r.end);
+    let rest = line
+        .get(end..)
+        .unwrap_or("")
+        .trim_start_matches([' ', '\u{a0}', ',', '|', '·', '•', '-', '–', '—', '/', '(', ':', '@', '/']);
+    let tail_ok = rest.is_empty() || email.is_some() || starts_with_role(rest) || !dates::find(rest).is_empty();
+    if !opened && !(tail_ok && names.len() <= 3) {
+        return None;
+    }
+    // "By" before a small word is a sentence, and a long tail of running text is one too.
+    let tail_words = rest.split_whitespace().count();
+    if opened && tail_words > 14 && email.is_none() && dates::find(rest).is_empty() {
+        return None;
+    }
+    Some(Byline { names, email, opened })
+}
+
+/// The first e-mail address of a line. A label glued before it ("Emailada@...") is left out.
+pub fn email(line: &str) -> Option<Range<usize>> {
+    let at = line.find('@')?;
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
+    let before = line.get(..at)?;
+    let mut start = before.len() - before.chars().rev().take_while(|&c| part(c)).map(char::len_utf8).sum::<usize>();
+    for label in ["Email", "E-mail", "EMAIL", "Mail", "email:", "Contact"] {
+        if line.get(start..at).is_some_and(|s| s.len() > label.len() && s.starts_with(label)) {
+            start += label.len();
+        }
+    }
+    let after = line.get(at + 1..)?;
+    let len: usize = after.chars().take_while(|&c| part(c)).map(char::len_utf8).sum();
+    let domain = after.get(..len)?.trim_end_matches(['.', '-']);
+    (start < at && domain.contains('.')).then(|| start..at + 1 + domain.len())
+}
+
+/// The byte after the words that open a byline.
+fn opener(line: &str) -> Option<usize> {
+    let lead = line.len() - line.trim_start_matches(['-', '–', '—', '|', '·', '•', ' ', '(', '/', '*', '\u{a0}']).len();
+    let body = line.get(lead..)?;
+    let mut best = None;
+    for opener in OPENERS {
+        let Some(head) = body.get(..opener.len()) else { continue };
+        if !head.eq_ignore_ascii_case(opener) {
+            continue;
+        }
+        let after = body.get(opener.len()..).unwrap_or("");
+        let skipped = after.trim_start_matches([' ', ':', '\u{a0}', '|', '\t', '-']);
+        let spaced = skipped.len() < after.len();
+        let glued = opener.ends_with("by") && head.ends_with(['y', 'Y']) && after.starts_with(char::is_uppercase);
+        let colon = opener.ends_with("by") || after.trim_start().starts_with([':', '|']);
+        if (spaced && colon || glued) && skipped.starts_with(char::is_uppercase) {
+            best = best.max(Some(line.len() - skipped.len()));
+        }
+    }
+    best
+}
+
+/// True for a word of roles, outlets and tools.
+pub fn is_not_name(word: &str) -> bool {
+    use rustc_hash::FxHashSet;
+    use std::sync::OnceLock;
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| crate::lexicon::words(NOT_NAMES).collect());
+    words.contains(word.to_lowercase().as_str())
+}
+
+fn starts_with_role(rest: &str) -> bool {
+    rest.split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .find(|w| !w.is_empty())
+        .is_some_and(|w| is_not_name(w) || w == "for" || w == "in")
+}
+
+/// The names listed from byte `at` on.
+fn names(line: &str, at: usize, opened: bool) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut at = at;
+    loop {
+        let Some((range, next)) = name(line, at, opened && out.is_empty()) else { break };
+        // "..., Velm Herald": capitals that run on into an outlet's word are the outlet.
+        let runs_on = line.get(next..).is_some_and(|r| r.starts_with(' ') && starts_with_role(r));
+        if runs_on && !out.is_empty() {
+            break;
+        }
+        out.push(range);
+        if out.len() >= 12 {
+            break;
+        }
+        let Some(after) = separator(line, next) else { break };
+        at = after;
+    }
+    out
+}
+
+/// Steps over what separates two names; `None` where no further name can follow.
+fn separator(line: &str, at: usize) -> Option<usize> {
+    let rest = line.get(at..)?;
+    let trimmed = rest.trim_start_matches([' ', '\u{a0}', ',', ';', '&', '|', '/', '+', '·', '•']);
+    let mut next = line.len() - trimmed.len();
+    let mut passed = rest.len() > trimmed.len()
+        && rest.get(..rest.len() - trimmed.len()).is_some_and(|s| s.contains([',', ';', '&', '|', '/', '·', '•']));
+    for word in ["and ", "with ", "by "] {
+        if trimmed.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word)) {
+            next += word.len();
+            passed = true;
+            break;
+        }
+    }
+    passed.then_some(next)
+}
+
+/// One name at byte `at`: two to five name words (one only where "By" opens the line). Gives its range and the byte after it.
+fn name(line: &str, at: usize, opened: bool) -> Option<(Range<usize>, usize)> {
+    let rest = line.get(at..)?;
+    let lead = rest.len() - rest.trim_start().len();
+    let start = at + lead;
+    let mut end = start;
+    let mut words = 0;
+    let mut pos = start;
+    while let Some(tail) = line.get(pos..) {
+        let skipped = tail.trim_start_matches([' ', '\u{a0}']);
+        let from = pos + (tail.len() - skipped.len());
+        let len = skipped.char_indices().find(|&(_, c)| !is_name_char(c)).map_or(skipped.len(), |(i, _)| i);
+        let full = skipped.get(..len)?;
+        let word = split_glued(full);
+        if word.is_empty() || words >= 5 || !fits(word, words) {
+            break;
+        }
+        let glued = word.len() < full.len();
+        pos = from + word.len();
+        if !PARTICLES.contains(&word) {
+            end = pos;
+        }
+        words += 1;
+        if glued {
+            break;
+        }
+    }
+    let text = line.get(start..end)?.trim_end_matches(['-', '\'']);
+    let end = start + text.len();
+    let bare = text.trim_end_matches('.');
+    let end = if text.rsplit([' ', '\u{a0}']).next().is_some_and(|w| w.len() == 2 || w == "Jr." || w == "Sr.") {
+        end
+    } else {
+        start + bare.len()
+    };
+    let count = line.get(start..end)?.split_whitespace().count();
+    (count >= if opened { 1 } else { 2 } && end > start + 2).then_some((start..end, end))
+}
+
+fn is_name_char(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '‑')
+}
+
+/// True where `word` can be the `index`-th word of a name.
+fn fits(word: &str, index: usize) -> bool {
+    if index > 0 && PARTICLES.contains(&word) {
+        return true;
+    }
+    let bare = word.trim_end_matches('.');
+    let upper = bare.starts_with(char::is_uppercase);
+    // A full stop ends a name word only after an initial or "Jr".
+    let dotted = word.ends_with('.') && bare.chars().count() > 3;
+    upper
+        && !is_not_name(bare)
+        && dates::month(bare).is_none_or(|_| index > 0 && bare.len() <= 5 && bare != "Nov" && bare != "Sept")
+        && !(dotted && index == 0)
+}
+
+/// The part of a word before a small letter followed by a capital ("OldenUpdated"), but for names made so (McDonald, DeLuca, O'Neil).
+fn split_glued(word: &str) -> &str {
+    let mut lower = false;
+    for (at, c) in word.char_indices() {
+        if c.is_uppercase() && lower {
+            let head = word.get(..at).unwrap_or(word);
+            let made = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "Du", "Lo", "Da", "Al", "El"].contains(&head);
+            if !made {
+                return head;
+            }
+        }
+        lower = c.is_lowercase();
+    }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn got(line: &str) -> Vec<&str> {
+        parse(line).map(|b| b.names.into_iter().map(|r| &line[r]).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn reads_bylines() {
+        assert_eq!(got("By Ada Olden"), ["Ada Olden"]);
+        assert_eq!(got("By Ada Olden and Bo van der Fenn, Velm Herald"), ["Ada Olden", "Bo van der Fenn"]);
+        assert_eq!(got("ByAda OldenUpdated November 3, 2020"), ["Ada Olden"]);
+        assert_eq!(got("by Ada J. Olden, Bo O’Fenn & Cy McDole"), ["Ada J. Olden", "Bo O’Fenn", "Cy McDole"]);
+        assert_eq!(got("Han-Seo Lim hslim@velm.example.com"), ["Han-Seo Lim"]);
+        assert_eq!(got("Written by: Ada Olden, Staff Writer"), ["Ada Olden"]);
+        assert_eq!(got("BY ADA OLDEN"), ["ADA OLDEN"]);
+        assert_eq!(got("Ada Olden"), ["Ada Olden"]);
+    }
+
+    #[test]
+    fn sentences_are_no_bylines() {
+        assert_eq!(got("By the time the ferry came it was dark."), Vec::<&str>::new());
+        assert_eq!(got("Ada Olden left the hall before the vote was counted"), Vec::<&str>::new());
+        assert_eq!(got("Latest News"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_label_glued_to_an_address_is_not_part_of_it() {
+        let line = "Emailado@velm.example Article List";
+        assert_eq!(&line[email(line).unwrap()], "ado@velm.example");
+        assert_eq!(email("@handle"), None);
+    }
+}

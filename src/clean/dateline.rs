@@ -1,0 +1,116 @@
+//! The dateline at the head of a report: "VELM, Ostrel, March 4 (Agency) - " or "VELM, March 4, 2021, Agency. ".
+
+use super::{Dateline, dates};
+use crate::span::Span;
+
+/// Datelines stand in this many bytes.
+const REACH: usize = 110;
+
+/// The dateline that opens the paragraph at `span`, if one does.
+pub fn find(text: &str, span: Span) -> Option<Dateline> {
+    let words = span.of(text);
+    let mut reach = words.len().min(REACH);
+    while !words.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let head = words.get(..reach)?;
+    let (end, dashed) = boundary(head)?;
+    let line = head.get(..end)?.trim_end_matches([' ', '-', '–', '—', '.', '\u{a0}', ':']);
+    let found = dates::find(line);
+    let date = found.first();
+    let before_date = line.get(..date.map_or(line.len(), |d| d.range.start))?;
+    let (place_part, agency_in) = brackets(before_date);
+    let place = place(place_part)?;
+    let after = date.and_then(|d| line.get(d.range.end..)).unwrap_or("");
+    let agency_after = after.trim_matches([' ', ',', '(', ')', '.', '/', '\u{a0}']);
+    let agency = agency_in.or((!agency_after.is_empty()).then_some(agency_after));
+    if agency.is_some_and(|a| a.split_whitespace().count() > 4 || !a.starts_with(char::is_uppercase)) {
+        return None;
+    }
+    let city = place.split(',').next().unwrap_or(place);
+    let shouted = !city.contains(char::is_lowercase) && city.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    // A place in small letters needs an agency or a date beside it, and one without a dash needs a date.
+    let sure = if dashed { shouted || agency.is_some() } else { shouted && date.is_some() };
+    if !sure {
+        return None;
+    }
+    let start = span.start() as usize;
+    Some(Dateline {
+        place: place.to_owned(),
+        date: date.map(|d| d.iso.clone()),
+        agency: agency.map(str::to_owned),
+        span: Span::from_range(start..start + line.len()),
+    })
+}
+
+/// Where the dateline's closing dash or full stop ends, and whether it was a dash.
+fn boundary(head: &str) -> Option<(usize, bool)> {
+    let dash = [" - ", " – ", " — ", " -- ", ") -", ") –", ") —", "— ", " –", "–"]
+        .iter()
+        .filter_map(|d| head.find(d).map(|at| at + d.len()))
+        .min();
+    let stop = head.match_indices(". ").map(|(at, _)| at + 2).find(|&at| {
+        // Not after an abbreviation such as "Nov." or "U.S.".
+        let before = head.get(..at - 2).unwrap_or("");
+        let last = before.rsplit([' ', '.', ',']).next().unwrap_or("");
+        last.len() > 2 && dates::month(last).is_none()
+    });
+    match (dash, stop) {
+        (Some(d), Some(s)) if s < d => Some((s, false)),
+        (Some(d), _) => Some((d, true)),
+        (None, Some(s)) => Some((s, false)),
+        (None, None) => None,
+    }
+}
+
+/// Takes "(Agency)" off the end.
+fn brackets(part: &str) -> (&str, Option<&str>) {
+    let trimmed = part.trim_end_matches([' ', ',', '\u{a0}']);
+    match (trimmed.ends_with(')'), trimmed.rfind('(')) {
+        (true, Some(open)) => (trimmed.get(..open).unwrap_or(""), trimmed.get(open + 1..trimmed.len() - 1)),
+        _ => (trimmed, None),
+    }
+}
+
+/// A place: at most six words, each with a capital, joined by commas, "and", "of" or a slash; a weekday or a date without its
+/// year after it is left out.
+fn place(part: &str) -> Option<&str> {
+    let mut part = part.trim_matches([' ', ',', '\u{a0}']);
+    // "VELM, March 4": the day is no part of the place.
+    if let Some((before, last)) = part.rsplit_once(',') {
+        let mut words = last.split_whitespace();
+        let month = words.next().map(|w| w.trim_end_matches('.')).is_some_and(|w| dates::month(w).is_some());
+        if month && words.next().is_none_or(|d| d.chars().all(|c| c.is_ascii_digit())) {
+            part = before.trim();
+        }
+    }
+    let words: Vec<&str> = part.split([' ', ',', '/', '\u{a0}']).filter(|w| !w.is_empty()).collect();
+    let fits = |w: &&str| w.starts_with(char::is_uppercase) || matches!(*w, "and" | "of" | "de" | "the" | "la");
+    (!words.is_empty() && words.len() <= 6 && words.iter().all(fits) && !part.contains(['"', '“', ':', ';', '?'])).then_some(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn got(line: &str) -> Option<(String, Option<String>, Option<String>)> {
+        find(line, Span::from_range(0..line.len())).map(|d| (d.place, d.date, d.agency))
+    }
+
+    #[test]
+    fn reads_datelines() {
+        let text = |s: &str| Some(s.to_owned());
+        assert_eq!(got("VELM (Bayline) - If the levy passes"), Some(("VELM".into(), None, text("Bayline"))));
+        assert_eq!(got("VELM, Nov 5, 2020, Bayline. The envoy said"), Some(("VELM".into(), text("2020-11-05"), text("Bayline"))));
+        assert_eq!(got("PORT VELM, Ostrel — Ferries stopped"), Some(("PORT VELM, Ostrel".into(), None, None)));
+        assert_eq!(got("Velm, March 4 (Bayline) -- Ferries"), Some(("Velm".into(), None, text("Bayline"))));
+    }
+
+    #[test]
+    fn sentences_are_none() {
+        assert_eq!(got("The port - the largest in Ostrel - will close."), None);
+        assert_eq!(got("OLDEN: There is no ledger. None at all."), None);
+        assert_eq!(got("Mira Olden said no. Then she left."), None);
+        assert_eq!(got(""), None);
+    }
+}

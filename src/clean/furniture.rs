@@ -1,0 +1,198 @@
+//! The page's furniture: phrases that menus, share tools, prompts, related lists and notes are made of, found in a line
+//! in one pass over its words.
+
+use super::Label;
+use crate::lexicon;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// Phrase, place, label and weight of every entry.
+const TABLE: &str = include_str!("furniture.tsv");
+
+/// Lines longer than this many bytes are looked at only up to here: furniture phrases of longer lines are chance.
+const REACH: usize = 480;
+
+/// A step of the word hash used for all of the stage's word tables (FNV-1a).
+pub fn hash_byte(hash: u32, byte: u8) -> u32 {
+    let hash = if hash == 0 { 0x811C_9DC5 } else { hash };
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// Where in its line a phrase must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Whole,
+    Start,
+    Contains,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    phrase: &'static str,
+    place: Place,
+    label: Label,
+    weight: u8,
+}
+
+/// What the phrases of a line say about it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The kind of furniture the heaviest phrase belongs to.
+    pub label: Option<Label>,
+    /// The heaviest phrase, in lower case.
+    pub phrase: &'static str,
+    /// True where that phrase is the whole line.
+    pub whole: bool,
+    /// The weights of all phrases found: 2 and more is enough by itself.
+    pub weight: u8,
+}
+
+type Table = FxHashMap<u32, Vec<Entry>>;
+
+fn table() -> &'static Table {
+    static TABLE_BY_FIRST_WORD: OnceLock<Table> = OnceLock::new();
+    TABLE_BY_FIRST_WORD.get_or_init(|| {
+        let mut table = Table::default();
+        for entry in lexicon::words(TABLE).filter_map(entry) {
+            table.entry(first_word(entry.phrase)).or_default().push(entry);
+        }
+        table
+    })
+}
+
+fn entry(row: &'static str) -> Option<Entry> {
+    let mut cells = row.split('\t');
+    let phrase = cells.next()?;
+    let place = match cells.next()? {
+        "whole" => Place::Whole,
+        "start" => Place::Start,
+        _ => Place::Contains,
+    };
+    let label = Label::from_name(cells.next()?)?;
+    let weight = cells.next()?.parse().ok()?;
+    Some(Entry { phrase, place, label, weight })
+}
+
+/// The hash of a phrase's first run of letters and digits, or of its first byte where it begins with a mark.
+fn first_word(phrase: &str) -> u32 {
+    let bytes = phrase.as_bytes();
+    let run = bytes.iter().take_while(|b| is_word(**b)).count().max(1);
+    bytes.iter().take(run).fold(0, |h, &b| hash_byte(h, b))
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+/// The letters of a line in lower case, curly apostrophes straight, white space single. Reused between lines.
+#[derive(Debug, Default)]
+pub struct Folded {
+    text: String,
+}
+
+impl Folded {
+    /// Folds the head of `line`.
+    pub fn set(&mut self, line: &str) {
+        self.text.clear();
+        let mut space = true;
+        for c in line.chars() {
+            if self.text.len() > REACH {
+                break;
+            }
+            if c.is_whitespace() {
+                if !space {
+                    self.text.push(' ');
+                }
+                space = true;
+                continue;
+            }
+            space = false;
+            match c {
+                '’' | '‘' => self.text.push('\''),
+                '\u{feff}' | '\u{200b}' => {}
+                _ => self.text.push(c.to_ascii_lowercase()),
+            }
+        }
+        let kept = self.text.trim_end().len();
+        self.text.truncate(kept);
+    }
+
+    /// What its phrases say.
+    pub fn evidence(&self) -> Evidence {
+        let table = table();
+        let bytes = self.text.as_bytes();
+        let mut found = Evidence::default();
+        let mut best = 0;
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let rest = bytes.get(at..).unwrap_or(&[]);
+            let run = rest.iter().take_while(|b| is_word(**b)).count();
+            let hash = rest.iter().take(run.max(1)).fold(0, |h, &b| hash_byte(h, b));
+            for entry in table.get(&hash).map_or(&[][..], |v| v) {
+                if !stands(entry, rest, at) {
+                    continue;
+                }
+                found.weight = found.weight.saturating_add(entry.weight);
+                let rank = entry.weight * 2 + u8::from(entry.place == Place::Whole);
+                if rank > best {
+                    best = rank;
+                    found.label = Some(entry.label);
+                    found.phrase = entry.phrase;
+                    found.whole = entry.place == Place::Whole;
+                }
+            }
+            at += if is_word(byte) { run } else { 1 };
+        }
+        found
+    }
+}
+
+/// True where the phrase stands at the head of `rest`, in its place, ending at the end of a word.
+fn stands(entry: &Entry, rest: &[u8], at: usize) -> bool {
+    if (entry.place != Place::Contains && at > 0) || !rest.starts_with(entry.phrase.as_bytes()) {
+        return false;
+    }
+    let after = rest.get(entry.phrase.len()..).unwrap_or(&[]);
+    let closed = |b: &u8| !is_word(*b);
+    let ends_in_word = entry.phrase.as_bytes().last().is_some_and(|b| is_word(*b));
+    match entry.place {
+        Place::Whole => after.iter().all(|b| matches!(b, b' ' | b':' | b'.' | b'!' | b'>' | b')' | b'+' | b'-')),
+        _ => !ends_in_word || after.first().is_none_or(closed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evidence(line: &str) -> Evidence {
+        let mut folded = Folded::default();
+        folded.set(line);
+        folded.evidence()
+    }
+
+    #[test]
+    fn the_table_is_sorted_unique_and_whole() {
+        let rows: Vec<&str> = lexicon::words(TABLE).collect();
+        let entries: Vec<Entry> = rows.iter().filter_map(|r| entry(r)).collect();
+        assert_eq!(rows.len(), entries.len());
+        let keys: Vec<(&str, &str)> =
+            rows.iter().map(|r| r.split_once('\t').map(|(p, r)| (p, r.split('\t').next().unwrap())).unwrap()).collect();
+        for pair in keys.windows(2) {
+            assert!(pair[0] < pair[1], "{:?} must stand before {:?}", pair[1], pair[0]);
+        }
+        for e in entries {
+            assert_eq!(e.phrase, e.phrase.to_ascii_lowercase());
+        }
+    }
+
+    #[test]
+    fn phrases_count_in_their_place() {
+        assert_eq!(evidence("Share this article").label, Some(Label::Share));
+        assert_eq!(evidence("Editor’s Picks:").label, Some(Label::Related));
+        assert!(evidence("Sign up for our newsletter, delivered to your inbox").weight >= 2);
+        assert_eq!(evidence("He went home."), Evidence::default());
+        assert_eq!(evidence("Homecoming"), Evidence::default());
+    }
+}

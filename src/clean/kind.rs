@@ -1,0 +1,162 @@
+//! What kind of document it is: article, transcript or something else, and its genre where that can be told.
+
+use super::page::Page;
+use super::roles::Role;
+use super::signs::turn_label;
+use super::{Article, DocumentKind, Label};
+use rustc_hash::FxHashMap;
+
+/// Words by which broadcasters hand over to one another.
+const HANDOVERS: &[&str] = &[
+    "back to you",
+    "joining me",
+    "joining us",
+    "joins us",
+    "joins me",
+    "thanks for joining",
+    "thank you for joining",
+    "over to you",
+    "reporting live",
+    "thanks for having me",
+    "thank you for having me",
+    "good evening",
+    "what's the latest from there",
+    "with us now",
+    "welcome back to",
+    "welcome to the program",
+    "stay with us",
+    "after the break",
+    "we go live",
+    "live from",
+    "tell us more",
+    "bring you",
+    "for more on this",
+    "thank you so much for being",
+];
+
+/// Fills in kind and genre.
+pub fn tell(page: &Page, roles: &[Role], article: &mut Article) {
+    let body: Vec<usize> = roles.iter().enumerate().filter(|(_, r)| r.kept).map(|(i, _)| i).collect();
+    let labelled = labelled_turns(page, &body);
+    if labelled || handed_over(page, &body) {
+        article.kind = DocumentKind::Transcript;
+    } else if let Some(genre) = other(page, roles) {
+        article.kind = DocumentKind::Other;
+        article.genre = Some(genre);
+        return;
+    }
+    article.genre = genre(page, roles, article, &body, labelled);
+}
+
+/// True where speakers' labels open a good part of the lines, and some of them return.
+fn labelled_turns(page: &Page, body: &[usize]) -> bool {
+    let mut labels: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut turns = 0;
+    for &index in body {
+        if !page.signs.get(index).is_some_and(|s| s.turn) {
+            continue;
+        }
+        let words = page.words(index);
+        if let Some(label) = turn_label(words).and_then(|end| words.get(..end)) {
+            let last = label.split(',').next().unwrap_or(label).rsplit(' ').next().unwrap_or(label);
+            *labels.entry(last).or_default() += 1;
+            turns += 1;
+        }
+    }
+    let returning = labels.values().filter(|n| **n >= 2).count();
+    turns >= 4 && labels.len() >= 2 && returning >= 1 && turns * 4 >= body.len()
+}
+
+/// True where an unlabelled text is spoken: colleagues hand over to one another and next to nothing is quoted.
+fn handed_over(page: &Page, body: &[usize]) -> bool {
+    let mut cues = 0;
+    let mut quoted = 0;
+    for &index in body.iter().take(400) {
+        let words = page.words(index);
+        let head = words
+            .get(..words.char_indices().take(400).last().map_or(0, |(at, c)| at + c.len_utf8()))
+            .unwrap_or("")
+            .to_lowercase()
+            .replace('’', "'");
+        cues += HANDOVERS.iter().filter(|c| head.contains(*c)).count();
+        quoted += usize::from(page.lines.get(index).is_some_and(|l| l.shape.quotes >= 2));
+    }
+    cues >= 2 && quoted * 8 <= body.len()
+}
+
+/// The genre of a page that is no article.
+fn other(page: &Page, roles: &[Role]) -> Option<&'static str> {
+    let total: u32 = page.lines.iter().map(|l| l.shape.letters).sum();
+    let code: u32 = page.lines.iter().map(|l| l.shape.code).sum();
+    let prose = page.lines.iter().filter(|l| l.shape.is_prose()).count();
+    if code > 20 && code * 12 > total {
+        return Some("code");
+    }
+    let has = |words: &[&str]| {
+        page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= 6).any(|(i, _)| {
+            let line = page.words(i).trim_end_matches([':', ' ']);
+            words.iter().any(|w| line.eq_ignore_ascii_case(w))
+        })
+    };
+    if has(&["ingredients"])
+        && has(&["directions", "instructions", "method", "preparation", "steps", "preparation time", "how to make", "prep time"])
+    {
+        return Some("recipe");
+    }
+    if has(&["add to cart", "add to basket", "add to bag", "buy now"])
+        && prose < 12
+        && !roles.iter().any(|r| r.label == Label::Byline)
+    {
+        return Some("product");
+    }
+    let replies = page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= 3).filter(|(i, _)| {
+        let line = page.words(*i);
+        ["reply", "quote", "report", "upvote", "permalink"].iter().any(|w| line.eq_ignore_ascii_case(w))
+    });
+    if replies.count() >= 6 && prose < 60 {
+        return Some("forum");
+    }
+    None
+}
+
+fn genre(page: &Page, roles: &[Role], article: &Article, body: &[usize], labelled: bool) -> Option<&'static str> {
+    let section = article.section.as_ref().map(|s| s.text.to_lowercase()).unwrap_or_default();
+    let headline = article.headline.as_ref().map(|h| h.text.to_lowercase()).unwrap_or_default();
+    let names = |words: &[&str]| {
+        words.iter().any(|w| section == *w || headline.starts_with(&format!("{w}:")) || headline.starts_with(&format!("[{w}]")))
+    };
+    if names(&["letters", "letters to the editor", "letter to the editor", "letter"])
+        || headline.contains("letters to the editor")
+    {
+        return Some("letters");
+    }
+    if names(&[
+        "opinion",
+        "editorial",
+        "column",
+        "columns",
+        "columnists",
+        "op-ed",
+        "commentary",
+        "comment",
+        "perspective",
+        "analysis & opinion",
+        "viewpoint",
+        "views",
+    ]) {
+        return Some("opinion");
+    }
+    let asked = body.iter().filter(|i| matches!(page.words(**i).get(..2), Some("Q:" | "A:" | "Q."))).count();
+    if names(&["interview", "q&a"]) || asked >= 4 {
+        return Some("interview");
+    }
+    let clocked = page.lines.iter().zip(roles).filter(|(l, r)| !r.kept || l.shape.words < 8).enumerate().filter(|(_, (l, _))| {
+        let words = l.content.of(page.text);
+        l.shape.words <= 5 && words.len() <= 16 && words.contains(':') && words.starts_with(|c: char| c.is_ascii_digit())
+    });
+    if headline.contains("live updates") || headline.ends_with("– live") || headline.ends_with("- live") || clocked.count() >= 8
+    {
+        return Some("live");
+    }
+    (!labelled && article.kind == DocumentKind::Article && !body.is_empty()).then_some("news")
+}

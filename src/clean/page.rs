@@ -1,0 +1,36 @@
+//! A page while it is being cleaned: its text, its lines, what each shows, and what the HTML knew.
+
+use super::lines::{self, Line};
+use super::signs::{self, Signs};
+use crate::input::Source;
+
+/// Text, lines and their signs; the three lists run side by side.
+#[derive(Debug)]
+pub struct Page<'s> {
+    /// The source text.
+    pub text: &'s str,
+    /// Its non-blank lines, hard-wrapped ones joined.
+    pub lines: Vec<Line>,
+    /// What each line shows by itself.
+    pub signs: Vec<Signs>,
+}
+
+impl<'s> Page<'s> {
+    /// Reads the lines of a source.
+    pub fn read(source: &'s Source) -> Page<'s> {
+        let text = source.text();
+        let lines = lines::read(text);
+        let signs = signs::read(text, &lines);
+        Page { text, lines, signs }
+    }
+
+    /// Lines with their signs, in order.
+    pub fn both(&self) -> impl DoubleEndedIterator<Item = (&Line, &Signs)> + ExactSizeIterator {
+        self.lines.iter().zip(self.signs.iter())
+    }
+
+    /// The words of line `index`, bullets and e-mail marks left out.
+    pub fn words(&self, index: usize) -> &'s str {
+        self.lines.get(index).map_or("", |l| l.content.of(self.text))
+    }
+}

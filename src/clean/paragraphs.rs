@@ -1,0 +1,77 @@
+//! Blocks and paragraphs: lines of one label make a block, kept lines make the body's paragraphs; corrections by hand are applied here.
+
+use super::page::Page;
+use super::roles::Role;
+use super::{Article, Block, Label, Note, Paragraph};
+use crate::options::Options;
+use crate::span::Span;
+use std::ops::Range;
+
+/// Every line body, also one that looks like a headline.
+pub fn whole(page: &Page, options: &Options) -> Article {
+    let reason = "the whole text is taken as body";
+    let roles: Vec<Role> =
+        page.lines.iter().map(|_| Role { label: Label::Body, kept: true, reason: reason.to_owned() }).collect();
+    let mut article = Article::default();
+    build(page, &roles, options, &mut article);
+    article
+}
+
+/// Puts the blocks and paragraphs of the labelled lines into the article.
+pub fn build(page: &Page, roles: &[Role], options: &Options, article: &mut Article) {
+    let mut last_kept: Option<usize> = None;
+    for lines in groups(roles) {
+        let Some(role) = roles.get(lines.start) else { continue };
+        let members = page.lines.get(lines.clone()).unwrap_or(&[]);
+        let (Some(first), Some(last)) = (members.first(), members.last()) else { continue };
+        let mut block =
+            Block { span: first.span.cover(last.span), label: role.label, kept: role.kept, reason: role.reason.clone() };
+        correct(&mut block, options);
+        if block.kept {
+            for line in members {
+                article.paragraphs.push(Paragraph { span: line.content, heading: block.label == Label::Subheading });
+            }
+            last_kept = Some(lines.end);
+        }
+        article.blocks.push(block);
+    }
+    if last_kept.is_none() && !page.lines.is_empty() {
+        let message = "No article was found: nothing here reads as running text. All of it stands under the removed blocks and can be restored.";
+        article.notes.push(Note { span: None, message: message.to_owned() });
+    }
+}
+
+/// Runs of lines that make one block: body lines stand alone, furniture of one label and reason together.
+fn groups(roles: &[Role]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let first = roles.get(at)?;
+        let start = at;
+        at += 1;
+        while !first.kept
+            && roles.get(at).is_some_and(|r| !r.kept && r.label == first.label && (r.reason == first.reason || in_bulk(r.label)))
+        {
+            at += 1;
+        }
+        Some(start..at)
+    })
+}
+
+/// Labels whose lines come in lists that a reader takes as one.
+fn in_bulk(label: Label) -> bool {
+    matches!(label, Label::Menu | Label::Share | Label::Related | Label::Prompt | Label::Comment | Label::Tags | Label::Copyright)
+}
+
+/// Applies what a reader kept or dropped by hand.
+fn correct(block: &mut Block, options: &Options) {
+    let touched = |spans: &[Span]| spans.iter().any(|s| s.overlaps(block.span));
+    if !block.kept && touched(&options.keep) {
+        block.kept = true;
+        block.label = Label::Body;
+        block.reason = "kept by hand".to_owned();
+    } else if block.kept && touched(&options.drop) {
+        block.kept = false;
+        block.label = Label::Other;
+        block.reason = "removed by hand".to_owned();
+    }
+}

@@ -1,0 +1,175 @@
+//! What each line is: body and subheadings among the kept lines, and the kinds of furniture among the others, each with its reason.
+
+use super::Label;
+use super::lines::End;
+use super::page::Page;
+
+/// A line's label, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Role {
+    /// What it is.
+    pub label: Label,
+    /// True where it belongs to the body.
+    pub kept: bool,
+    /// In words a reader understands.
+    pub reason: String,
+}
+
+/// Where on the page a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Zone {
+    /// Above the headline.
+    Top,
+    /// Between headline and body.
+    Head,
+    /// Between two body lines.
+    Inside,
+    /// Below the body.
+    Foot,
+}
+
+/// Names every line. `kept` says which are body; `headline` is the index of the headline's line.
+pub fn assign(page: &Page, kept: &[bool], headline: Option<usize>) -> Vec<Role> {
+    let first = kept.iter().position(|k| *k).unwrap_or(kept.len());
+    let last = kept.iter().rposition(|k| *k).unwrap_or(0);
+    let title_key = headline.and_then(|h| page.lines.get(h)).map(|l| l.shape.key);
+    let section = headline.and_then(|h| section(page, h));
+    let mut roles = Vec::with_capacity(page.lines.len());
+    for index in 0..page.lines.len() {
+        let is_kept = kept.get(index).copied().unwrap_or(false);
+        let zone = match headline {
+            _ if index > last => Zone::Foot,
+            _ if index > first => Zone::Inside,
+            Some(h) if index >= h => Zone::Head,
+            None if first.saturating_sub(index) <= 12 => Zone::Head,
+            _ => Zone::Top,
+        };
+        let title = title_key.is_some() && page.lines.get(index).map(|l| l.shape.key) == title_key;
+        let (label, reason) = if is_kept {
+            of_body(page, kept, index)
+        } else if Some(index) == headline {
+            (Label::Headline, "the headline: it stands above the text and shares its words".to_owned())
+        } else if title {
+            (Label::Headline, "repeats the headline".to_owned())
+        } else if Some(index) == section {
+            (Label::Section, "a short line just above the headline names the section".to_owned())
+        } else {
+            of_furniture(page, index, zone)
+        };
+        roles.push(Role { label, kept: is_kept, reason });
+    }
+    roles
+}
+
+/// The line that names the section: short, title case, right above the headline.
+fn section(page: &Page, headline: usize) -> Option<usize> {
+    let index = headline.checked_sub(1)?;
+    let (line, signs) = (page.lines.get(index)?, page.signs.get(index)?);
+    let short = (1..=4).contains(&line.shape.words) && line.shape.end == End::Word && !line.bullet && line.shape.digits == 0;
+    let capital = line.shape.capitals + line.shape.stops >= line.shape.words;
+    let tool = signs.evidence.weight >= 2 && signs.evidence.label != Some(Label::Menu);
+    (short && capital && !tool && signs.byline != 2 && !signs.date).then_some(index)
+}
+
+fn of_body(page: &Page, kept: &[bool], index: usize) -> (Label, String) {
+    let Some((line, signs)) = page.lines.get(index).zip(page.signs.get(index)) else { return (Label::Body, String::new()) };
+    let shape = &line.shape;
+    let next = kept.iter().skip(index + 1).position(|k| *k).and_then(|d| page.lines.get(index + 1 + d));
+    let heads = next.is_some_and(|n| n.shape.words > shape.words && (n.shape.end == End::Sentence || n.shape.words >= 12));
+    let unended =
+        matches!(shape.end, End::Word | End::Symbol | End::Ellipsis) || (shape.words <= 12 && page.words(index).ends_with('?'));
+    if (1..=14).contains(&shape.words)
+        && unended
+        && heads
+        && !line.bullet
+        && !signs.turn
+        && shape.start != super::lines::Start::Quote
+        && shape.start != super::lines::Start::Lower
+    {
+        return (Label::Subheading, "a short line without a full stop, above a paragraph of the text".to_owned());
+    }
+    let reason = if signs.turn {
+        "a speaker's turn: a name and a colon open it".to_owned()
+    } else if shape.is_prose() {
+        format!("running text: {} words in full sentences", shape.words)
+    } else if line.bullet {
+        "a list item inside the text".to_owned()
+    } else {
+        "a short line inside the running text".to_owned()
+    };
+    (Label::Body, reason)
+}
+
+fn of_furniture(page: &Page, index: usize, zone: Zone) -> (Label, String) {
+    let Some((line, signs)) = page.lines.get(index).zip(page.signs.get(index)) else { return (Label::Other, String::new()) };
+    let shape = &line.shape;
+    let say = |label: Label, reason: &str| (label, reason.to_owned());
+    if signs.bracketed && shape.shouted * 2 > shape.words {
+        return say(Label::StageDirection, "a stage direction: capitals in brackets");
+    }
+    if signs.caption == 2 {
+        return say(Label::Caption, "a photo's caption: it ends in a credit or names its photographer or agency");
+    }
+    if signs.email && shape.words <= 14 {
+        return say(if signs.byline > 0 { Label::Byline } else { Label::Email }, "it is little more than an e-mail address");
+    }
+    if signs.date {
+        return say(Label::Date, "it is little more than a date");
+    }
+    if signs.byline == 2 && zone != Zone::Top {
+        return say(Label::Byline, "the byline: it names who wrote the text");
+    }
+    if let Some(label) = signs.evidence.label.filter(|_| signs.evidence.weight >= 2) {
+        return (label, phrase_reason(label, signs.evidence.phrase, signs.evidence.whole));
+    }
+    if signs.byline == 1 && zone == Zone::Head {
+        return say(Label::Byline, "a name between headline and text");
+    }
+    if zone == Zone::Head && shape.is_prose() {
+        return say(Label::Standfirst, "a summary between headline and text");
+    }
+    if signs.caption == 1 && shape.words >= 6 {
+        return say(Label::Caption, "probably a photo's caption: it ends as credits do");
+    }
+    by_shape(line, signs, zone)
+}
+
+fn by_shape(line: &super::lines::Line, signs: &super::signs::Signs, zone: Zone) -> (Label, String) {
+    let shape = &line.shape;
+    let say = |label: Label, reason: &str| (label, reason.to_owned());
+    if shape.words == 0 {
+        return say(Label::Other, "no word stands in it");
+    }
+    match zone {
+        Zone::Inside if shape.quotes >= 2 || signs.copies > 1 => {
+            say(Label::Pullquote, "set apart inside the text and said there already")
+        }
+        Zone::Inside if shape.words >= 4 => {
+            say(Label::Related, "a line inside the text that does not belong to it, as links to other stories do")
+        }
+        Zone::Foot | Zone::Top if shape.words >= 5 && !shape.is_prose() => {
+            say(Label::Related, "one of the links to other stories")
+        }
+        Zone::Foot if shape.is_prose() => say(Label::Other, "stands apart from the article's text, below it"),
+        Zone::Top if shape.is_prose() => say(Label::Other, "stands apart from the article's text, above it"),
+        _ => say(Label::Menu, "a short line without a sentence, as in menus"),
+    }
+}
+
+/// "a share tool: it reads "share this article"".
+fn phrase_reason(label: Label, phrase: &str, whole: bool) -> String {
+    let what = match label {
+        Label::Share => "a tool of the page",
+        Label::Menu => "a menu line",
+        Label::Related => "a pointer to other stories",
+        Label::Prompt => "a prompt to the reader",
+        Label::Advertisement => "an advertisement mark",
+        Label::Comment => "part of the comments",
+        Label::Tags => "a list of topics",
+        Label::Note => "a note on the text",
+        Label::Copyright => "copyright or contact details",
+        Label::Caption => "a photo's caption",
+        _ => "not the article's text",
+    };
+    format!("{what}: it {} “{phrase}”", if whole { "reads" } else { "says" })
+}
