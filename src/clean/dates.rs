@@ -407,7 +407,7 @@ mod tests {
     fn one(line: &str) -> (String, &str) {
         let found = find(line);
         assert_eq!(found.len(), 1, "{line}: {found:?}");
-        (found[0].iso.clone(), &line[found[0].range.clone()])
+        (found[0].iso.clone(), line.get(found[0].range.clone()).unwrap())
     }
 
     #[test]

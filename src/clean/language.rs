@@ -48,8 +48,11 @@ fn table() -> &'static FxHashMap<&'static str, u32> {
     })
 }
 
+/// Whether a letter belongs to a script.
+type Belongs = fn(char) -> bool;
+
 /// Scripts that tell the language by themselves, and the test for a letter of each.
-const SCRIPTS: [(&str, fn(char) -> bool); 10] = [
+const SCRIPTS: [(&str, Belongs); 10] = [
     ("ko", |c| matches!(c, '\u{ac00}'..='\u{d7af}' | '\u{1100}'..='\u{11ff}')),
     ("ja", |c| matches!(c, '\u{3040}'..='\u{30ff}')),
     ("zh", |c| matches!(c, '\u{4e00}'..='\u{9fff}')),

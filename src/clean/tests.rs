@@ -127,7 +127,7 @@ fn awkward() -> Vec<String> {
     texts.push("é “ü” ñ: ".repeat(200));
     texts.push("Photo: Ada Olden/AP\n".repeat(50));
     // Every head of the page, cut at any character.
-    texts.extend(PAGE.char_indices().step_by(7).map(|(at, _)| PAGE[..at].to_owned()));
+    texts.extend(PAGE.char_indices().step_by(7).map(|(at, _)| PAGE.get(..at).unwrap().to_owned()));
     texts
 }
 
