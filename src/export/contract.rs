@@ -12,6 +12,9 @@ use crate::scenarios::{self, AsideUse, Event, Modality};
 use crate::span::{OffsetMap, Span, Unit};
 use serde::Serialize;
 
+/// The contract's name and version.
+pub const SCHEMA: &str = "foresay/1";
+
 /// A half-open stretch in the unit the analysis names.
 pub type Range = [u32; 2];
 
@@ -123,7 +126,7 @@ pub fn export(source: &Source, core: &Core, id: Option<String>, unit: Unit, with
     let counterfactuals = core.scenarios.counterfactuals.iter().map(|c| conditional(c, None)).collect();
     let asides = core.scenarios.asides.iter().map(|a| conditional(&a.conditional, Some(aside(a.usage)))).collect();
     Analysis {
-        schema: "foresay/1",
+        schema: SCHEMA,
         id,
         offsets: match unit {
             Unit::CodePoint => "codepoint",
