@@ -62,20 +62,19 @@ clippy: toolchain
 cargo-test: toolchain ## the Rust tests alone
 	$(CARGO) test -q --locked --workspace --no-fail-fast
 
+.PHONY: pkg
+pkg: toolchain node_modules
+	$(CARGO) run -q -p xtask -- pkg
+
 .PHONY: page-test
-ifneq ($(wildcard package.json),)
-page-test: page ## the built package under node, the page in Chromium and Firefox
-	node --test tests/pkg
-	node --test tests/page
+page-test: $(if $(wildcard tests/page/*.test.mjs),page,pkg) ## the built package under node, the page in Chromium and Firefox
+	$(CARGO) build -q --locked --bin foresay
+	FORESAY=target/debug/foresay npm run -s test:pkg
+	$(if $(wildcard tests/page/*.test.mjs),npm run -s test:page)
+
 node_modules: package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch node_modules
-else
-page-test: toolchain
-	$(CARGO) build -q --locked --lib --target $(WASM) --no-default-features --features wasm
-node_modules:
-	@true
-endif
 
 .PHONY: cases
 cases: toolchain ## write what the analysis gives now as the expectation of every case; fails where that changed something
