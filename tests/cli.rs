@@ -1,5 +1,7 @@
 //! The command line as its users meet it: what goes in, what comes out, exit codes and messages.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic, clippy::expect_used)]
+
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::process::{Command, Output, Stdio};
