@@ -5,12 +5,17 @@
 //! | --- | --- |
 //! | [`tokens`] | words, numbers and marks; its head names the conventions (clitics, hyphens, abbreviations) |
 //! | [`sentences`] | where sentences end |
+//! | [`tagger`] | each token's part of speech |
+//! | [`phrases`] | base noun phrases and verb groups, asked for where needed |
 //! | [`lemma`] | each distinct word's dictionary form |
 
 mod abbreviations;
 pub mod lemma;
+pub mod model;
+pub mod phrases;
 pub mod sentences;
 mod tag;
+pub mod tagger;
 pub mod tokens;
 
 use crate::clean::Article;
@@ -116,43 +121,54 @@ impl Text {
     }
 }
 
-/// Splits the article's paragraphs into sentences and tokens.
+/// Splits the article's paragraphs into sentences and tokens, and tags them.
 pub fn read(source: &Source, article: &Article) -> Text {
+    read_with(source, article, tagger::Tagger::shipped())
+}
+
+/// [`read`] with another tagger: for training and measuring.
+pub fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger) -> Text {
     let mut text = Text::default();
     let mut forms = Forms::default();
+    let mut tagging = tagger::Tagging::new(tagger);
+    let mut ids = Vec::new();
     for (paragraph, p) in article.paragraphs.iter().enumerate() {
-        read_paragraph(source.text(), p.span, paragraph, &mut text, &mut forms);
+        let mut first = text.tokens.len();
+        tokenize(source.text(), p.span, &mut text, &mut forms, &mut ids);
+        let ends = sentences::ends(source.text(), &text, first);
+        tagger::tag_paragraph(source.text(), &mut text, first, &ends, &ids, &mut tagging);
+        for end in ends {
+            let place = |i: usize| text.tokens.get(i).map(|t| t.span).unwrap_or_default();
+            let span = place(first).cover(place(end - 1));
+            text.sentences.push(Sentence { span, tokens: first..end, paragraph, tree: None });
+            first = end;
+        }
     }
     text
 }
 
-/// Reads one paragraph: its tokens, then its sentences.
-fn read_paragraph<'s>(source: &'s str, span: Span, paragraph: usize, text: &mut Text, forms: &mut Forms<'s>) {
-    let mut first = text.tokens.len();
+/// Adds the tokens at `span` to `text`; `ids` takes the number of each one's written form.
+fn tokenize<'s>(source: &'s str, span: Span, text: &mut Text, forms: &mut Forms<'s>, ids: &mut Vec<u32>) {
+    ids.clear();
     tokens::tokenize(source, span, &mut |span| {
-        let word = forms.word(span.of(source), &mut text.words);
+        let (id, word) = forms.word(span.of(source), &mut text.words);
+        ids.push(id);
         text.tokens.push(Token { span, word, tag: Tag::Other });
     });
-    for end in sentences::ends(source, text, first) {
-        let place = |i: usize| text.tokens.get(i).map(|t| t.span).unwrap_or_default();
-        let span = place(first).cover(place(end - 1));
-        text.sentences.push(Sentence { span, tokens: first..end, paragraph, tree: None });
-        first = end;
-    }
 }
 
 /// The distinct written forms met so far, so that each is lower-cased and looked up once.
 #[derive(Default)]
 struct Forms<'s> {
-    by_form: FxHashMap<&'s str, WordId>,
+    by_form: FxHashMap<&'s str, (u32, WordId)>,
     by_lower: FxHashMap<Box<str>, WordId>,
 }
 
 impl<'s> Forms<'s> {
-    /// The word of a written form; a new one is added to `words`.
-    fn word(&mut self, form: &'s str, words: &mut Vec<Word>) -> WordId {
-        if let Some(&id) = self.by_form.get(form) {
-            return id;
+    /// The number of a written form and its word; a new one is added to `words`.
+    fn word(&mut self, form: &'s str, words: &mut Vec<Word>) -> (u32, WordId) {
+        if let Some(&known) = self.by_form.get(form) {
+            return known;
         }
         let lower = form
             .to_lowercase()
@@ -164,18 +180,19 @@ impl<'s> Forms<'s> {
             words.push(Word { classes: lexicon::classes_of(lower), lemma: lemma::lemma(lower).into(), lower: lower.clone() });
             id
         });
-        self.by_form.insert(form, id);
-        id
+        let number = u32::try_from(self.by_form.len()).unwrap_or(u32::MAX);
+        self.by_form.insert(form, (number, id));
+        (number, id)
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::clean::Paragraph;
 
     /// Reads `text` as one paragraph.
-    fn read_one(text: &str) -> (Source, Text) {
+    pub(super) fn read_one(text: &str) -> (Source, Text) {
         let source = Source::from_text(text);
         let span = Span::from_range(0..text.len());
         let article = Article { paragraphs: vec![Paragraph { span, heading: false }], ..Article::default() };

@@ -1,0 +1,181 @@
+//! Trained models as data: a checked reader for the files under `models/`, and the table of sparse weight rows they hold.
+//!
+//! A file that is cut or broken gives an empty or poorer model, never a panic. All numbers are integers.
+//!
+//! Layout of a table: the count of rows; the rows' keys in rising order as differences; the rows' lengths; all columns;
+//! all weights. Counts and differences are written with seven bits a byte, lowest first, the eighth bit saying that more follow.
+
+/// Bits of a feature key.
+pub const KEY_BITS: u32 = 24;
+
+/// Reads a model file from front to back; past its end everything is 0.
+#[derive(Debug)]
+pub struct Reader<'b> {
+    bytes: &'b [u8],
+}
+
+impl<'b> Reader<'b> {
+    /// Reads `bytes`.
+    pub fn new(bytes: &'b [u8]) -> Reader<'b> {
+        Reader { bytes }
+    }
+
+    /// The next byte.
+    pub fn byte(&mut self) -> u8 {
+        let Some((&first, rest)) = self.bytes.split_first() else { return 0 };
+        self.bytes = rest;
+        first
+    }
+
+    /// The next `count` bytes, or as many as there are.
+    pub fn take(&mut self, count: usize) -> &'b [u8] {
+        let (head, rest) = self.bytes.split_at(count.min(self.bytes.len()));
+        self.bytes = rest;
+        head
+    }
+
+    /// The next number written with seven bits a byte.
+    pub fn number(&mut self) -> u32 {
+        let mut number = 0u32;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte();
+            number |= u32::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        number
+    }
+
+    /// How many bytes are left.
+    pub fn left(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
+/// One weight: for which column, and how much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weight {
+    /// The column (a tag, a relation) it is for.
+    pub column: u8,
+    /// Its value.
+    pub value: i8,
+}
+
+/// Sparse rows of weights, found by the feature's key.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Open addressing: the key plus one (0 for a free slot), and where the row begins and ends in `weights`.
+    slots: Vec<(u32, u32, u32)>,
+    weights: Vec<Weight>,
+}
+
+impl Rows {
+    /// Reads a table.
+    pub fn read(reader: &mut Reader) -> Rows {
+        // A row takes at least four bytes, which bounds what a broken count can ask for.
+        let count = (reader.number() as usize).min(reader.left() / 3);
+        let mut key = 0u32;
+        let keys: Vec<u32> = (0..count)
+            .map(|_| {
+                key = key.wrapping_add(reader.number());
+                key
+            })
+            .collect();
+        let lengths: Vec<u32> = (0..count).map(|_| u32::from(reader.byte())).collect();
+        let total = lengths.iter().sum::<u32>() as usize;
+        let columns = reader.take(total);
+        let values = reader.take(total);
+        let weights = columns.iter().zip(values).map(|(&column, &value)| Weight { column, value: value as i8 }).collect();
+        let mut rows = Rows { slots: vec![(0, 0, 0); (count * 2 + 1).next_power_of_two()], weights };
+        let mut at = 0;
+        for (key, length) in keys.into_iter().zip(lengths) {
+            rows.insert(key, at, at + length);
+            at += length;
+        }
+        rows
+    }
+
+    fn insert(&mut self, key: u32, start: u32, end: u32) {
+        let mask = self.slots.len() - 1;
+        let mut slot = spread(key) & mask;
+        while let Some(entry) = self.slots.get_mut(slot) {
+            if entry.0 == 0 {
+                *entry = (key.wrapping_add(1), start, end);
+                return;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// The row of `key`; empty where there is none.
+    #[inline]
+    pub fn row(&self, key: u32) -> &[Weight] {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut slot = spread(key) & mask;
+        while let Some(&(k, start, end)) = self.slots.get(slot) {
+            if k == key + 1 {
+                return self.weights.get(start as usize..end as usize).unwrap_or(&[]);
+            }
+            if k == 0 {
+                break;
+            }
+            slot = (slot + 1) & mask;
+        }
+        &[]
+    }
+}
+
+/// Where in a table a key is looked for first.
+#[inline]
+fn spread(key: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B1) >> 8) as usize
+}
+
+/// The hash of a stretch of bytes.
+#[inline]
+pub fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811C_9DC5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
+/// The key of the feature that template number `template` makes of `value`.
+#[inline]
+pub fn key(template: u32, value: u32) -> u32 {
+    let mut h = value ^ template.wrapping_mul(0x9E37_79B1);
+    h = (h ^ (h >> 15)).wrapping_mul(0x85EB_CA77);
+    h = (h ^ (h >> 13)).wrapping_mul(0xC2B2_AE3D);
+    (h ^ (h >> 16)) >> (32 - KEY_BITS)
+}
+
+/// The key of a feature made of two values.
+#[inline]
+pub fn key2(template: u32, first: u32, second: u32) -> u32 {
+    key(template, first.rotate_left(11) ^ second.wrapping_mul(0x27D4_EB2F))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_table_is_only_poorer() {
+        let whole = [2, 5, 3, 1, 2, 7, 8, 9, 1, 255, 3];
+        for end in 0..=whole.len() {
+            let rows = Rows::read(&mut Reader::new(&whole[..end]));
+            let _ = (rows.row(5), rows.row(8), rows.row(u32::MAX >> 8));
+        }
+        let rows = Rows::read(&mut Reader::new(&whole));
+        assert_eq!(rows.row(5), [Weight { column: 7, value: 1 }]);
+        assert_eq!(rows.row(8), [Weight { column: 8, value: -1 }, Weight { column: 9, value: 3 }]);
+        let mut noise = 7u32;
+        for _ in 0..200 {
+            let bytes: Vec<u8> = (0..50)
+                .map(|_| {
+                    noise = noise.wrapping_mul(1664525).wrapping_add(1013904223);
+                    (noise >> 24) as u8
+                })
+                .collect();
+            let _ = Rows::read(&mut Reader::new(&bytes)).row(noise >> 8);
+        }
+    }
+}
