@@ -81,8 +81,7 @@ fn noun_phrase(text: &Text, tokens: &[Token], start: usize) -> Option<NounPhrase
     let mut head = None;
     let mut possessor = None;
     let mut determined = false;
-    loop {
-        let Some(tag_here) = tag(end) else { break };
+    while let Some(tag_here) = tag(end) {
         match tag_here {
             Tag::Prp if her && end == start => determined = true,
             Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Fw => head = Some(end),
