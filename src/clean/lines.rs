@@ -119,7 +119,8 @@ pub fn read(text: &str) -> Vec<Line> {
     }
 }
 
-fn physical(text: &str) -> Vec<Line> {
+/// The non-blank lines of `text` as they stand.
+pub fn physical(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut at = 0;
     let mut blank: u8 = 0;

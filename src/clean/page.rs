@@ -2,7 +2,7 @@
 
 use super::lines::{self, Line};
 use super::signs::{self, Signs};
-use crate::input::Source;
+use crate::input::{HtmlFacts, Source};
 
 /// Text, lines and their signs; the three lists run side by side.
 #[derive(Debug)]
@@ -13,15 +13,19 @@ pub struct Page<'s> {
     pub lines: Vec<Line>,
     /// What each line shows by itself.
     pub signs: Vec<Signs>,
+    /// What the HTML knew; its lines run side by side with these.
+    pub html: Option<&'s HtmlFacts>,
 }
 
 impl<'s> Page<'s> {
     /// Reads the lines of a source.
     pub fn read(source: &'s Source) -> Page<'s> {
         let text = source.text();
-        let lines = lines::read(text);
+        let html = source.html();
+        let lines = if html.is_some() { lines::physical(text) } else { lines::read(text) };
         let signs = signs::read(text, &lines);
-        Page { text, lines, signs }
+        let html = html.filter(|h| h.lines.len() == lines.len());
+        Page { text, lines, signs, html }
     }
 
     /// Lines with their signs, in order.

@@ -3,14 +3,18 @@
 pub mod decode;
 pub mod email;
 pub mod error;
+pub mod html;
 pub mod limits;
 pub mod markdown;
+pub mod meta;
 pub mod open;
 pub mod recognize;
 #[cfg(feature = "cli")]
 pub mod request;
+pub mod tags;
 
 pub use error::InputError;
+pub use html::{HtmlFacts, LineFacts};
 
 /// The text as given (or made from HTML), and what its form told about each line.
 #[derive(Clone, Debug, Default)]
@@ -18,10 +22,6 @@ pub struct Source {
     text: String,
     html: Option<HtmlFacts>,
 }
-
-/// What the HTML knew that the text alone does not say.
-#[derive(Clone, Debug, Default)]
-pub struct HtmlFacts {}
 
 impl Source {
     /// A source from plain text, taken as it stands: offsets of the analysis are offsets into it.
@@ -31,7 +31,8 @@ impl Source {
 
     /// A source from HTML: its visible text becomes the source text, block by block.
     pub fn from_html(html: &str) -> Source {
-        Source { text: html.to_owned(), html: Some(HtmlFacts::default()) }
+        let (text, facts) = html::read(html);
+        Source { text, html: Some(facts) }
     }
 
     /// The characters every span points into.
