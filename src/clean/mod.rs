@@ -16,6 +16,7 @@ mod paragraphs;
 mod roles;
 mod several;
 mod signs;
+mod stated;
 
 use crate::input::Source;
 use crate::options::{Body, Options};
@@ -280,10 +281,11 @@ pub fn clean(source: &Source, options: &Options) -> Article {
 /// Tells body from furniture, names every block, and reads the metadata off the named blocks.
 fn detect(page: &Page, options: &Options) -> Article {
     let kept = body::decide(page);
-    let headline = headline::find(page, &kept);
+    let headline = stated::headline(page).or_else(|| headline::find(page, &kept));
     let roles = roles::assign(page, &kept, headline);
     let mut article = Article::default();
     metadata::read(page, &roles, &mut article);
+    stated::lay_over(page, &mut article);
     paragraphs::build(page, &roles, options, &mut article);
     kind::tell(page, &roles, &mut article);
     article.articles = several::find(page, &roles);

@@ -45,7 +45,7 @@ pub fn assign(page: &Page, kept: &[bool], headline: Option<usize>) -> Vec<Role> 
             _ => Zone::Top,
         };
         let title = title_key.is_some() && page.lines.get(index).map(|l| l.shape.key) == title_key;
-        let (label, reason) = if is_kept {
+        let (label, reason) = if is_kept && Some(index) != headline {
             of_body(page, kept, index)
         } else if Some(index) == headline {
             (Label::Headline, "the headline: it stands above the text and shares its words".to_owned())
@@ -56,7 +56,7 @@ pub fn assign(page: &Page, kept: &[bool], headline: Option<usize>) -> Vec<Role> 
         } else {
             of_furniture(page, index, zone)
         };
-        roles.push(Role { label, kept: is_kept, reason });
+        roles.push(Role { label, kept: is_kept && Some(index) != headline, reason });
     }
     roles
 }
