@@ -1,18 +1,22 @@
 //! Which lines are the article's own: every line gets a score, and the best sequence of "body" and "not body" over the
 //! whole page is chosen, so that short lines inside running text stay and links inside it go.
 
-use super::Label;
 use super::lines::{End, Line, Start};
 use super::page::Page;
 use super::signs::Signs;
+use super::{Label, dateline};
 
 /// What it costs to go from body to furniture or back, in score points.
 const SWITCH: i32 = 5;
 
 /// For each line: is it body?
 pub fn decide(page: &Page) -> Vec<bool> {
-    let scores: Vec<i32> = page.both().map(|(l, s)| score(l, s)).collect();
+    let mut scores: Vec<i32> = page.both().map(|(l, s)| score(l, s)).collect();
+    announced_lists(page, &mut scores);
     let mut kept = best_sequence(&scores);
+    for (slot, line) in kept.iter_mut().zip(&page.lines) {
+        *slot &= line.shape.words > 0 || line.shape.end != End::Symbol;
+    }
     trim_edges(page, &mut kept);
     kept
 }
@@ -52,6 +56,21 @@ fn score(line: &Line, signs: &Signs) -> i32 {
     score - 3 * i32::try_from(shape.separators.min(8)).unwrap_or(0)
 }
 
+/// The items of a list that a sentence of the text announces ("The plan has three parts:") are text.
+fn announced_lists(page: &Page, scores: &mut [i32]) {
+    let mut announced = false;
+    for (index, (line, signs)) in page.both().enumerate() {
+        if line.bullet {
+            if let Some(score) = scores.get_mut(index).filter(|_| announced) {
+                *score += 14;
+            }
+            continue;
+        }
+        let sentence = line.shape.words >= 4 && line.shape.stops >= 1 && line.shape.end == End::Colon;
+        announced = sentence && signs.evidence.weight == 0;
+    }
+}
+
 /// The labelling with the highest sum of scores of its body lines, less the cost of its changes.
 fn best_sequence(scores: &[i32]) -> Vec<bool> {
     let (mut out, mut body) = (0i64, -i64::from(SWITCH));
@@ -80,7 +99,9 @@ fn trim_edges(page: &Page, kept: &mut [bool]) {
         let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { break };
         let unended = line.shape.end == End::Word && line.shape.words <= 24;
         let above_prose = page.lines.get(index + 1).is_some_and(|n| n.shape.is_prose() && n.shape.end == End::Sentence);
-        let title = unended && above_prose;
+        let asks = line.shape.words <= 24 && page.words(index).ends_with('?');
+        let above_dateline = page.lines.get(index + 1).is_some_and(|n| dateline::find(page.text, n.content).is_some());
+        let title = (unended && above_prose) || (asks && above_dateline);
         let prose = line.shape.is_prose() || (line.shape.end == End::Sentence && line.shape.start != Start::Symbol);
         let opens = signs.turn || (prose && !title);
         if kept.get(index).copied().unwrap_or(false) {

@@ -90,11 +90,14 @@ fn archive_head(line: &str) -> bool {
 /// The byte at which a credit at the line's end begins, its separator included: "/ Agency", "| Name via AP", "(Name/AFP)", "REUTERS/Name".
 pub fn credit(line: &str) -> Option<usize> {
     let trimmed = line.trim_end();
-    if trimmed.ends_with(')') {
-        let open = trimmed.rfind('(')?;
-        let inside = trimmed.get(open + 1..trimmed.len() - 1)?;
-        if is_credit(inside) && (inside.contains('/') || names_agency(inside) || inside.contains("hoto")) {
-            return Some(open);
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some(at) = trimmed.ends_with(close).then(|| trimmed.rfind(open)).flatten() {
+            let inside = trimmed.get(at + 1..trimmed.len() - 1)?;
+            // "[PHOTOS]" marks a link to pictures; a credit in square brackets has a name beside the word.
+            let named = open == '(' || inside.contains(' ');
+            if named && is_credit(inside) && (inside.contains('/') || names_agency(inside) || inside.contains("hoto")) {
+                return Some(at);
+            }
         }
     }
     for separator in [" / ", " | ", " © ", " Photo: ", " Credit: ", " Photograph: ", " Photo by ", " Image: ", " Credit…"] {
@@ -124,9 +127,11 @@ fn is_credit(text: &str) -> bool {
         .filter(|w| {
             w.starts_with(char::is_lowercase)
                 && !matches!(**w, "via" | "by" | "for" | "of" | "the" | "and" | "de" | "van" | "von")
+                && !matches!(**w, "photo" | "photos" | "photograph" | "photographs" | "file" | "illustration" | "graphic")
         })
         .count();
-    !words.is_empty() && words.len() <= 9 && small == 0 && text.len() < 100 && text.contains(char::is_alphabetic)
+    let counted = words.first().is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()));
+    !words.is_empty() && !counted && words.len() <= 9 && small == 0 && text.len() < 100 && text.contains(char::is_alphabetic)
 }
 
 fn names_agency(text: &str) -> bool {
@@ -151,7 +156,7 @@ pub fn split(text: &str, span: Span) -> Caption {
         Some(at) => (words.get(..at).unwrap_or(""), words.get(at..)),
         None => (words, None),
     };
-    let bare = |c: &str| c.trim().trim_start_matches(['/', '|', '(', ' ']).trim_end_matches(')').trim().to_owned();
+    let bare = |c: &str| c.trim().trim_start_matches(['/', '|', '(', '[', ' ']).trim_end_matches([')', ']']).trim().to_owned();
     Caption { text: caption.trim().to_owned(), credit: credit.map(bare).filter(|c| !c.is_empty()), span }
 }
 
@@ -186,7 +191,11 @@ mod tests {
         assert_eq!(strong("Ferries wait in the bay of Velm, Ostrel, March 4, 2021. REUTERS/Ada Olden"), 2);
         assert_eq!(strong("VELM, OSTREL - MARCH 4, 2021: A woman waits for a ferry."), 2);
         assert_eq!(strong("Ferries wait. (Ada Olden/AP)"), 2);
+        assert_eq!(strong("Ferries wait in the bay of Velm. / Herald photo by Ada Olden"), 2);
+        assert_eq!(strong("Ferries wait in the bay of Velm. [VELM PHOTO]"), 2);
         assert_eq!(strong("The port will close if the levy passes, the clerk said."), 0);
+        assert_eq!(strong("The harbour in winter [PHOTOS]"), 0);
+        assert_eq!(strong("Slideshow | 2 Images"), 0);
         assert_eq!(strong("They sold 3/4 of it (about 20 tons)."), 0);
     }
 
@@ -197,6 +206,7 @@ mod tests {
             parts("Ferries wait. | Ada Olden, Pool Photo via AP"),
             ("Ferries wait.".into(), Some("Ada Olden, Pool Photo via AP".into()))
         );
+        assert_eq!(parts("Ferries wait. [VELM PHOTO]"), ("Ferries wait.".into(), Some("VELM PHOTO".into())));
         assert_eq!(parts("Enlarge this image toggle caption Ada Olden Ada Olden"), ("Ada Olden".into(), None));
     }
 }

@@ -17,7 +17,7 @@ pub fn read(page: &Page, roles: &[Role], article: &mut Article) {
     let headline = roles.iter().position(|r| r.label == Label::Headline);
     let near = nearest_headline(roles, first).or(headline);
     article.headline = near.and_then(|i| passage(page, i));
-    article.section = roles.iter().position(|r| r.label == Label::Section).and_then(|i| passage(page, i));
+    article.section = roles.iter().position(|r| r.label == Label::Section).and_then(|i| passage(page, i)).map(last_crumb);
     article.captions = captions(page, roles);
     let top = headline.unwrap_or(first.saturating_sub(12)).saturating_sub(4);
     article.authors = authors(page, roles, top, first, last);
@@ -40,6 +40,19 @@ pub fn read(page: &Page, roles: &[Role], article: &mut Article) {
 /// The copy of the headline that stands nearest above the body.
 fn nearest_headline(roles: &[Role], first: usize) -> Option<usize> {
     roles.iter().take(first).position(|r| r.label == Label::Headline)
+}
+
+/// "Home > World > Asia" names the section "Asia".
+fn last_crumb(section: Passage) -> Passage {
+    let Some(at) = section.text.rfind(['>', '›', '»']) else { return section };
+    let after = section.text.get(at..).unwrap_or("").trim_start_matches(['>', '›', '»', ' ']).to_owned();
+    match section.span {
+        Some(span) if !after.is_empty() => {
+            let end = span.end() as usize;
+            Passage { span: Some(Span::from_range(end - after.len().min(end)..end)), text: after }
+        }
+        _ => section,
+    }
 }
 
 fn passage(page: &Page, index: usize) -> Option<Passage> {
@@ -219,6 +232,7 @@ fn outlet(page: &Page, roles: &[Role]) -> Option<Passage> {
             .or_else(|| name.find(['|', ',', '©', '·']))
             .unwrap_or(name.len());
         let name = name.get(..end).unwrap_or("").trim_end_matches(['.', ' ', '-']);
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–'));
         let count = name.split_whitespace().count();
         if (1..=6).contains(&count) && name.starts_with(char::is_uppercase) && name.len() < 60 {
             let at = line.content.start() as usize + words.find(name)?;

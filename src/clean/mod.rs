@@ -282,12 +282,16 @@ pub fn clean(source: &Source, options: &Options) -> Article {
 fn detect(page: &Page, options: &Options) -> Article {
     let kept = body::decide(page);
     let headline = stated::headline(page).or_else(|| headline::find(page, &kept));
-    let roles = roles::assign(page, &kept, headline);
+    let mut roles = roles::assign(page, &kept, headline);
     let mut article = Article::default();
     metadata::read(page, &roles, &mut article);
     stated::lay_over(page, &mut article);
-    paragraphs::build(page, &roles, options, &mut article);
     kind::tell(page, &roles, &mut article);
+    roles::about_the_authors(page, &article.authors, &mut roles);
+    if article.kind == DocumentKind::Transcript {
+        roles::spoken(&mut roles);
+    }
+    paragraphs::build(page, &roles, options, &mut article);
     article.articles = several::find(page, &roles);
     article
 }

@@ -1,8 +1,8 @@
 //! What each line is: body and subheadings among the kept lines, and the kinds of furniture among the others, each with its reason.
 
-use super::Label;
 use super::lines::End;
 use super::page::Page;
+use super::{Author, Label};
 
 /// A line's label, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,36 @@ pub fn assign(page: &Page, kept: &[bool], headline: Option<usize>) -> Vec<Role> 
         roles.push(Role { label, kept: is_kept && Some(index) != headline, reason });
     }
     roles
+}
+
+/// The last lines of the body say who the authors are ("Ada Olden writes on harbours for ..."): a note, no part of the text.
+pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
+    const SAYS: &[&str] =
+        &["is", "was", "are", "were", "covers", "cover", "writes", "write", "reports", "teaches", "has", "can", "lives"];
+    let last: Vec<usize> = roles.iter().enumerate().rev().filter(|(_, r)| r.kept).map(|(i, _)| i).take(2).collect();
+    if roles.iter().filter(|r| r.kept).count() < 4 {
+        return;
+    }
+    for index in last {
+        let words = page.words(index);
+        let about = authors.iter().filter(|a| a.name.contains(' ')).any(|a| {
+            let after = words.strip_prefix(a.name.as_str()).and_then(|rest| rest.split_whitespace().next());
+            after.is_some_and(|verb| SAYS.contains(&verb))
+        });
+        if !about || words.len() > 500 {
+            return;
+        }
+        if let Some(role) = roles.get_mut(index) {
+            *role = Role { label: Label::Note, kept: false, reason: "a note on the text: it says who wrote it".to_owned() };
+        }
+    }
+}
+
+/// A transcript has no subheadings: what looks like one is said by somebody.
+pub fn spoken(roles: &mut [Role]) {
+    for role in roles.iter_mut().filter(|r| r.label == Label::Subheading) {
+        *role = Role { label: Label::Body, kept: true, reason: "a short line that somebody says".to_owned() };
+    }
 }
 
 /// The line that names the section: short, title case, right above the headline.
@@ -124,6 +154,12 @@ fn of_furniture(page: &Page, index: usize, zone: Zone) -> (Label, String) {
     }
     if signs.byline == 1 && zone == Zone::Head {
         return say(Label::Byline, "a name between headline and text");
+    }
+    if zone == Zone::Head && shape.is_prose() && signs.copies > 1 {
+        return say(
+            Label::Caption,
+            "probably a photo's caption: it stands here twice, as pictures and their captions are pasted",
+        );
     }
     if zone == Zone::Head && shape.is_prose() {
         return say(Label::Standfirst, "a summary between headline and text");

@@ -188,3 +188,37 @@ fn a_broadcast_is_a_transcript() {
     assert_eq!(article.paragraphs.len(), 5);
     assert_eq!(article.headline, None);
 }
+
+#[test]
+fn what_stands_below_the_last_paragraph_about_its_author_is_a_note() {
+    let text = "The levy comes\nBy Ada Olden\n\nThe council of Velm has voted for the harbour levy, and ferries will stop.\n\n\
+                Ships will pay the levy from March on, the clerk said.\n\nThe port of Ostrel hopes to take over.\n\n\
+                Nobody in the town has read the law.\n\nAda Olden writes about harbours for the Herald.\n";
+    let article = cleaned(text);
+    assert_eq!(body(&article, text).len(), 4);
+    assert_eq!(article.blocks.last().unwrap().label, Label::Note);
+}
+
+#[test]
+fn a_list_that_the_text_announces_is_text() {
+    let text = "The council of Velm votes tonight on whether to run ferries until two in the morning.\n\n\
+                The plan has three parts:\n• four lines from the port\n• a flat fare\n• a guard on every ferry\n\n\
+                Nurses finish at midnight, the clerk said, and at the moment they walk home.\n";
+    assert_eq!(body(&cleaned(text), text).len(), 6);
+}
+
+#[test]
+fn a_headline_that_asks_stands_above_a_dateline() {
+    let text = "The truce is three days old. Can it hold?\n\nVELM, Jan 9 (Union News) -- The guns in the hills have been silent \
+                since Tuesday, and nobody says for how long the truce will hold.\n\nThe council of Velm met on Wednesday and decided nothing.\n";
+    let article = cleaned(text);
+    assert_eq!(article.headline.unwrap().text, "The truce is three days old. Can it hold?");
+}
+
+#[test]
+fn the_section_is_the_last_part_of_a_path() {
+    let text = "Home > World > Harbours\nVelm braces for harbour levy as ferries stop\nPosted : 2021-03-04 17:32\n\n\
+                The council of Velm has voted for the harbour levy, and ferries will stop on Monday.\n";
+    let section = cleaned(text).section.unwrap();
+    assert_eq!((section.text.as_str(), section.span.unwrap().of(text)), ("Harbours", "Harbours"));
+}
