@@ -67,10 +67,11 @@ pkg: toolchain node_modules
 	$(CARGO) run -q -p xtask -- pkg
 
 .PHONY: page-test
-page-test: $(if $(wildcard tests/page/*.test.mjs),page,pkg) ## the built package under node, the page in Chromium and Firefox
+page-test: page ## the built package under node, the page in Chromium and Firefox
 	$(CARGO) build -q --locked --bin foresay
 	FORESAY=target/debug/foresay npm run -s test:pkg
-	$(if $(wildcard tests/page/*.test.mjs),npm run -s test:page)
+	sh tests/page/browsers.sh
+	npm run -s test:page
 
 node_modules: package.json package-lock.json
 	npm ci --no-audit --no-fund
