@@ -102,5 +102,5 @@ function input(analysis, doc, actions) {
 }
 
 function section(title, ...children) {
-  return h('section', {}, h('h3', {}, title), children);
+  return h('section', {}, h('h2', {}, title), children);
 }

@@ -87,7 +87,7 @@ export function createReader(container, actions) {
   }
 
   function paragraph(findings, { span, heading: isHeading }, marks, number) {
-    const element = h(isHeading ? 'h3' : 'p', {});
+    const element = h(isHeading ? 'h2' : 'p', {});
     for (const { start, end, marks: over } of segments(span[0], span[1], marks)) {
       const words = findings.text.slice(start, end);
       element.append(over.length === 0 ? words : segment(words, over));
@@ -190,7 +190,7 @@ function heading({ analysis }) {
     'header',
     { class: 'head' },
     section ? h('p', { class: 'section' }, section.text) : null,
-    h('h1', {}, headline?.text ?? 'No headline found'),
+    h('h1', headline ? {} : { class: 'absent' }, headline?.text ?? 'No headline found'),
     facts.length > 0 ? h('p', { class: 'facts' }, facts.map((fact) => h('span', {}, fact))) : null,
   );
 }

@@ -59,7 +59,7 @@ function card(findings, speaker, actions) {
     h(
       'header',
       {},
-      h('h3', {}, h('button', { type: 'button', class: 'name', 'data-key': key, onclick: () => actions.select(key, 'panel') }, name)),
+      h('h2', {}, h('button', { type: 'button', class: 'name', 'data-key': key, onclick: () => actions.select(key, 'panel') }, name)),
       h('span', { class: 'count' }, counts.filter(Boolean).join(', ')),
       menu(findings, speaker, actions),
     ),
@@ -74,7 +74,7 @@ function nobody(findings, actions) {
   return h(
     'article',
     { class: 'card', 'aria-label': 'Nobody named' },
-    h('header', {}, h('h3', {}, 'Nobody named'), h('span', { class: 'count' }, count(findings.unattributed.length, 'statement'))),
+    h('header', {}, h('h2', {}, 'Nobody named'), h('span', { class: 'count' }, count(findings.unattributed.length, 'statement'))),
     h('ol', { class: 'statements' }, findings.unattributed.map((quotation) => statement(findings, quotation, actions))),
   );
 }
