@@ -14,6 +14,7 @@ import { createSpeakers } from './view/speakers.js';
 import { createBoard } from './view/board.js';
 import { createRemoved } from './view/removed.js';
 import { createDetails } from './view/details.js';
+import { createPeek } from './view/peek.js';
 import { createNotices } from './view/notices.js';
 import { renderWelcome } from './view/welcome.js';
 import { FORMS, citedQuotation } from './export/forms.js';
@@ -148,6 +149,11 @@ export function startPage() {
         afterPaint(() => showCard(key, from === 'keyboard'));
       }
     },
+    /** Shows the card of a finding, also where the panels are another screen. */
+    toCard(key) {
+      store.set({ panel: get().findings.panel(key), view: 'panel' });
+      afterPaint(() => showCard(key, true));
+    },
     move(by) {
       const key = reader.move(by, store.state.selection);
       if (!key) return;
@@ -243,6 +249,7 @@ export function startPage() {
     createRemoved(tabs.panels.get('removed'), actions),
     createDetails(tabs.panels.get('details'), actions),
   ];
+  const peek = createPeek(byId('peek'), actions);
   lightCards(byId('findings'), actions);
 
   let welcome = false;
@@ -255,6 +262,7 @@ export function startPage() {
     document.title = doc ? `${titleOf(doc)} · Foresay` : 'Foresay';
     byId('findings').hidden = !doc;
     if (!doc) {
+      peek.update({});
       if (!welcome) renderWelcome(sheet, actions);
       reader.clear();
       welcome = true;
@@ -264,6 +272,7 @@ export function startPage() {
     const { findings } = doc;
     const litKeys = new Set([...findings.lit(state.selection), ...findings.lit(state.hover)]);
     reader.update({ findings, litKeys, marks: state.marks });
+    peek.update({ findings, selection: state.selection });
     tabs.update({ panel: state.panel, view: state.view, findings });
     for (const view of views) view.update({ findings, doc });
     for (const card of byId('findings').querySelectorAll('[data-key]:not(button)')) {
@@ -274,6 +283,7 @@ export function startPage() {
   store.subscribe(show);
   show(store.state);
 
+  matchMedia('(max-width: 60rem)').addEventListener('change', () => store.set({}));
   receive(actions);
   keys(actions, store);
   applyTheme();

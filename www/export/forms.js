@@ -1,5 +1,7 @@
 // An analysis in forms to take away: clean text, Markdown with citation, CSV, JSON, Web Annotations. Pure functions.
 
+import { outcomeName } from '../view/findings.js';
+
 /** The clean text: headline, source line, body. */
 export function cleanText(findings) {
   const { analysis } = findings;
@@ -53,7 +55,7 @@ export function markdown(findings) {
   }
   if (findings.outcomes.length > 0) out.push('## What happens if', '');
   for (const scenario of findings.outcomes) {
-    out.push(`### ${plainMarkdown(scenario.event === 'open' ? 'Either way' : scenario.label)}`, '');
+    out.push(`### ${plainMarkdown(outcomeName(scenario))}`, '');
     for (const conditional of scenario.conditionals) {
       out.push(`- *${plainMarkdown(findings.words(conditional.antecedent))}*`);
       for (const consequent of conditional.consequents) out.push(`  - ${plainMarkdown(findings.joined([consequent.span, ...consequent.more]))} (${consequent.modality})`);

@@ -2,6 +2,7 @@
 
 import { h, count } from './dom.js';
 import { why, conditionalFacts } from './why.js';
+import { outcomeName } from './findings.js';
 
 const MODALITIES = {
   certain: 'Certain', expected: 'Expected', likely: 'Likely', possible: 'Possible', planned: 'Planned', needed: 'Needed', unlikely: 'Unlikely',
@@ -36,7 +37,6 @@ function nothing({ language, body, asides, counterfactuals }) {
   return 'The article sets out no scenario: no sentence says what would follow if something happened, as far as Foresay can tell.';
 }
 
-const title = (scenario) => (scenario.event === 'open' ? 'Either way' : scenario.label);
 const points = (scenario) => scenario.conditionals.reduce((sum, conditional) => sum + Math.max(1, conditional.consequents.length), 0);
 
 /** How much the article says about each outcome, as bars. */
@@ -45,7 +45,7 @@ function balance(findings) {
   const rows = findings.outcomes.map((scenario) => {
     const bar = h('span', { class: `bar outcome-${findings.tints.scenario(scenario.id)}`, 'aria-hidden': 'true' });
     bar.style.inlineSize = `${(100 * points(scenario)) / most}%`;
-    return h('li', {}, h('span', { class: 'label' }, title(scenario)), h('span', { class: 'track' }, bar), h('span', { class: 'n' }, count(points(scenario), 'point')));
+    return h('li', {}, h('span', { class: 'label' }, outcomeName(scenario)), h('span', { class: 'track' }, bar), h('span', { class: 'n' }, count(points(scenario), 'point')));
   });
   return h('ul', { class: 'balance', 'aria-label': 'How much is said about each outcome' }, rows);
 }
@@ -70,14 +70,14 @@ function board(findings, actions) {
   const plain = used.length === 1 && used[0][0] === null;
   const head = findings.outcomes.map((scenario) => {
     const key = `o${scenario.id}`;
-    const name = h('button', { type: 'button', class: 'name', 'data-key': key, onclick: () => actions.select(key, 'panel') }, title(scenario));
+    const name = h('button', { type: 'button', class: 'name', 'data-key': key, onclick: () => actions.select(key, 'panel') }, outcomeName(scenario));
     return h('th', { scope: 'col', role: 'columnheader', class: `outcome-${findings.tints.scenario(scenario.id)}`, 'data-key': key }, name);
   });
   if (!plain) head.unshift(h('th', { scope: 'col', role: 'columnheader' }, h('span', { class: 'quiet-text' }, 'Topic')));
   const body = used.map(([topic, cells]) => {
     const row = findings.outcomes.map((scenario) => {
       const entries = cells.get(scenario.id) ?? [];
-      return h('td', { role: 'cell', class: `outcome-${findings.tints.scenario(scenario.id)}${entries.length ? '' : ' blank'}`, 'data-outcome': title(scenario) }, groups(entries));
+      return h('td', { role: 'cell', class: `outcome-${findings.tints.scenario(scenario.id)}${entries.length ? '' : ' blank'}`, 'data-outcome': outcomeName(scenario) }, groups(entries));
     });
     if (!plain) row.unshift(h('th', { scope: 'row', role: 'rowheader' }, topic ?? (used.length > 1 ? 'Other points' : 'Points')));
     return h('tr', { role: 'row' }, row);

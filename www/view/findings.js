@@ -3,6 +3,11 @@
 /** How many tints there are; more speakers than that share. */
 export const TINTS = 8;
 
+/** What an outcome is called. */
+export function outcomeName({ event, label }) {
+  return event === 'open' ? 'Either way' : label.charAt(0).toUpperCase() + label.slice(1);
+}
+
 /** An analysis with its text, indexed: made once for each analysis. */
 export class Findings {
   constructor(analysis, text, names = []) {

@@ -1,6 +1,7 @@
 // The article as a good reader view sets it, its findings marked in it.
 
 import { h, button, count } from './dom.js';
+import { outcomeName } from './findings.js';
 import { marksOf, marksByParagraph, segments } from './marks.js';
 
 /** Paragraphs painted at once; the rest follows frame by frame so that long articles show at once. */
@@ -201,7 +202,7 @@ function legend(findings) {
   const items = speakers.map((speaker) => key(`tint-${findings.tints.speaker(speaker.id)} swatch`, findings.nameOf(speaker.id)));
   if (speakers.length < findings.statements.size && findings.ranked.length > 5) items.push(h('li', {}, `and ${findings.ranked.length - speakers.length} more`));
   for (const scenario of findings.outcomes.slice(0, 4)) {
-    items.push(key(`outcome-${findings.tints.scenario(scenario.id)} stroke`, scenario.event === 'open' ? 'Either way' : scenario.label));
+    items.push(key(`outcome-${findings.tints.scenario(scenario.id)} stroke`, outcomeName(scenario)));
   }
   const said = [count(analysis.quotations.length, 'statement'), count(findings.conditionals.size, 'condition')].join(', ');
   return h('div', { class: 'legend' }, items.length > 0 ? h('ul', { 'aria-label': 'What the marks mean' }, items) : h('p', {}, said));

@@ -5,6 +5,9 @@ import { h, count } from './dom.js';
 /** Blocks listed at once; long pages show more on a click. */
 const PAGE = 200;
 
+/** Lines of a long block that are seen at first. */
+const FIRST = 3;
+
 export function createRemoved(container, actions) {
   let shown = null;
   let all = false;
@@ -46,13 +49,23 @@ function nearest(container, start) {
   return (rows.find((row) => Number(row.dataset.start) >= start) ?? rows.at(-1))?.querySelector('button');
 }
 
+/** The words of a block; of a long one the first lines, the rest on a click. */
+function clamp(words) {
+  const lines = words.split('\n').filter((line) => line.trim() !== '');
+  const first = lines.slice(0, FIRST).join('\n').slice(0, 400);
+  const rest = words.slice(words.indexOf(first) >= 0 ? first.length : 0);
+  if (lines.length <= FIRST + 1 && words.length <= 500) return words;
+  const more = lines.length > FIRST ? count(lines.length - FIRST, 'more line') : 'the rest';
+  return h('details', {}, h('summary', {}, first, h('span', { class: 'quiet-text' }, ` … ${more}`)), words.startsWith(first) ? rest : words);
+}
+
 function row(findings, block, actions) {
   const words = findings.words(block.span);
-  const short = words.length > 280 ? `${words.slice(0, 279)}…` : words;
+  const short = words.slice(0, 60).replace(/\s+/g, ' ');
   return h(
     'li',
     { class: block.kept ? 'kept' : 'gone', 'data-start': String(block.span[0]) },
-    h('div', {}, h('p', { class: 'block-words' }, short), h('p', { class: 'tools' }, h('span', { class: 'tag' }, block.label.replace('-', ' ')), h('span', { class: 'reason' }, block.reason))),
-    h('button', { type: 'button', class: 'plain', onclick: () => actions.placeBlock(block.span, !block.kept), 'aria-label': `${block.kept ? 'Remove' : 'Restore'}: ${short.slice(0, 60)}` }, block.kept ? 'Remove' : 'Restore'),
+    h('div', {}, h('div', { class: 'block-words' }, clamp(words)), h('p', { class: 'tools' }, h('span', { class: 'tag' }, block.label.replace('-', ' ')), h('span', { class: 'reason' }, block.reason))),
+    h('button', { type: 'button', class: 'plain', onclick: () => actions.placeBlock(block.span, !block.kept), 'aria-label': `${block.kept ? 'Remove' : 'Restore'}: ${short}` }, block.kept ? 'Remove' : 'Restore'),
   );
 }
