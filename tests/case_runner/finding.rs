@@ -84,6 +84,6 @@ fn plain_mark(c: char, rest: &str) -> &str {
 
 /// The words in one line: every run of white space becomes one space, quotation marks straight.
 pub fn plain(words: &str) -> String {
-    let straight = words.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
+    let straight = words.replace("\n>", "\n").replace(['“', '”'], "\"").replace(['‘', '’'], "'");
     straight.split_whitespace().collect::<Vec<_>>().join(" ")
 }
