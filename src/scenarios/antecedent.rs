@@ -1,0 +1,328 @@
+//! How far a condition reaches, and where the clause it conditions stands: after it, before it or around it.
+
+use super::clauses::{self, Role};
+use super::signals::{Kind, Signal};
+use super::view::{Pos, View};
+use super::words::W;
+use std::ops::Range;
+
+/// A condition's tokens and the regions that hold what would follow.
+#[derive(Clone, Debug)]
+pub(super) struct Extent {
+    /// The condition with its signal.
+    pub(super) condition: Range<usize>,
+    /// Where the conditioned clause stands before it.
+    pub(super) before: Option<Range<usize>>,
+    /// Where it stands, or goes on, after it.
+    pub(super) after: Option<Range<usize>>,
+}
+
+/// The extent of the condition that `signal` opens.
+pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
+    match signal.kind {
+        Kind::Otherwise | Kind::Open => alone(view, signal),
+        Kind::Depends => depends(view, signal),
+        Kind::Whoever | Kind::Whatever => free_relative(view, signal).unwrap_or_else(|| clause(view, signal)),
+        _ => clause(view, signal),
+    }
+}
+
+/// "Otherwise", "either way": the signal is the whole condition.
+fn alone(view: &View, signal: &Signal) -> Extent {
+    let segment = view.segments.get(view.segment_of(signal.range.start)).map_or(signal.range.clone(), |s| s.range.clone());
+    let first = clauses::head(view, &segment) >= signal.range.start || view.trimmed(segment.clone()).start == signal.range.start;
+    let end = hard_end(view, signal.range.end);
+    if first && view.any_finite(signal.range.end..end) {
+        return Extent { condition: signal.range.clone(), before: None, after: Some(signal.range.end..end) };
+    }
+    Extent { condition: signal.range.clone(), before: Some(back(view, signal.range.start)), after: None }
+}
+
+/// "much depends on who wins": the condition is "depends on who wins", what hangs on it the subject.
+fn depends(view: &View, signal: &Signal) -> Extent {
+    let segment = view.segments.get(view.segment_of(signal.range.start)).map_or(signal.range.clone(), |s| s.range.clone());
+    let before = clauses::strip_report(view, segment.start..signal.range.start);
+    Extent { condition: signal.range.start..segment.end, before: (!before.is_empty()).then_some(before), after: None }
+}
+
+/// "whoever wins the vote will": the subject of its own consequence.
+fn free_relative(view: &View, signal: &Signal) -> Option<Extent> {
+    let end = view.segments.get(view.segment_of(signal.range.start)).map(|s| s.range.end)?;
+    let first = (signal.range.end..end).find(|&i| view.finite(i))?;
+    let second = (first + 1..end).find(|&i| view.has(i, W::Modal) && view.pos(i - 1) != Pos::Wh && !view.is(i - 1, &["that", "who", "which"]))?;
+    if view.has(first, W::Modal) && view.has(first.wrapping_sub(1), W::Pronoun) {
+        return None;
+    }
+    Some(Extent { condition: signal.range.start..second, before: None, after: Some(second..hard_end(view, second)) })
+}
+
+/// True where the words of a condition of this kind need a verb of their own.
+fn needs_verb(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Event | Kind::OpenOf | Kind::Without | Kind::Absent | Kind::Barring | Kind::ButFor | Kind::With | Kind::Under | Kind::NoMatter | Kind::Whatever | Kind::Should | Kind::Were | Kind::Had
+    )
+}
+
+fn clause(view: &View, signal: &Signal) -> Extent {
+    let at = signal.range.start;
+    let si = view.segment_of(at);
+    let Some(own) = view.segments.get(si) else {
+        return Extent { condition: signal.range.clone(), before: None, after: None };
+    };
+    let prior = at.checked_sub(1).filter(|&i| i >= own.range.start);
+    let at_head = clauses::head(view, &own.range) >= at
+        || prior.is_some_and(|i| {
+            view.is(i, &["that", "because", "where", "which", "so", "particularly", "especially", "only", "even", "likeliest", "perhaps"])
+                || view.has(i, W::Coordinator)
+                || view.has(i, W::Speech)
+        });
+    let wordless = !needs_verb(signal.kind);
+    let reduced = !view.nominal(signal.range.end);
+    let complete_at = |end: usize| wordless || reduced || view.any_finite(signal.range.end..end);
+    // A clause that follows without a comma: "if he wins he will".
+    let seam = inner_seam(view, signal, own.range.end);
+    let limit = hard_segment(view, si);
+    let main = if seam.is_some() { None } else { find_main(view, si, limit, &complete_at, at_head) };
+    let before = before_region(view, at, si, at_head);
+    if at_head {
+        if let Some(seam) = seam {
+            return Extent { condition: at..seam, before: None, after: Some(seam..end_of(view, limit)) };
+        }
+        if let Some((j, role)) = main {
+            let condition = at..antecedent_end(view, si, j);
+            let start = view.segments.get(j).map_or(0, |s| s.range.start);
+            let after = Some(start..end_of(view, limit));
+            if role == Role::Continued {
+                return Extent { condition, before: before.clone(), after };
+            }
+            let parenthetical = before.as_ref().is_some_and(|b| open_ended(view, b)) && !clauses::joined(view, &own.range);
+            return Extent { condition, before: before.filter(|_| parenthetical), after };
+        }
+    } else if before.is_none()
+        && let Some((j, _)) = main
+    {
+        let start = view.segments.get(j).map_or(0, |s| s.range.start);
+        return Extent { condition: at..antecedent_end(view, si, j), before: None, after: Some(start..end_of(view, limit)) };
+    }
+    if before.is_none() && let Some(seam) = seam {
+        return Extent { condition: at..seam, before: None, after: Some(seam..end_of(view, limit)) };
+    }
+    if before.is_some() {
+        return Extent { condition: at..final_end(view, si, limit), before, after: None };
+    }
+    // Nothing that looks like a main clause: what follows the first comma, if anything does.
+    let next = (si + 1..limit).find(|&j| view.segments.get(j).is_some_and(|s| complete_at(s.range.start) && clauses::role(view, s) != Role::Reporting));
+    match next.and_then(|j| view.segments.get(j)) {
+        Some(s) => Extent { condition: at..antecedent_end_at(view, s.range.start), before: None, after: Some(s.range.start..end_of(view, limit)) },
+        None => Extent { condition: at..final_end(view, si, limit), before: None, after: None },
+    }
+}
+
+/// The segment that opens the main clause behind the condition in segment `si`.
+fn find_main(view: &View, si: usize, limit: usize, complete_at: &dyn Fn(usize) -> bool, at_head: bool) -> Option<(usize, Role)> {
+    let depth = view.segments.get(si)?.depth;
+    let mut joined = None;
+    for j in si + 1..limit {
+        let segment = view.segments.get(j)?;
+        if segment.depth != depth {
+            if segment.depth < depth {
+                return None;
+            }
+            continue;
+        }
+        if !complete_at(segment.range.start) {
+            continue;
+        }
+        let role = clauses::role(view, segment);
+        match role {
+            Role::Main => return Some((j, role)),
+            Role::Continued if at_head => return Some((j, role)),
+            Role::Joined if joined.is_none() => joined = Some(j),
+            Role::Fragment if at_head => {
+                // "If she wins, in the short term, prices would": the phrase belongs to what follows.
+                let head = clauses::head(view, &segment.range);
+                let phrase = view.pos(head) == Pos::Preposition || view.pos(segment.range.start) == Pos::Adverb;
+                if phrase && view.segments.get(j + 1).is_some_and(|s| clauses::role(view, s) == Role::Main) {
+                    return Some((j, Role::Main));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the condition ends whose main clause opens in segment `main`: before its mark, without a relative clause that trails it.
+fn antecedent_end(view: &View, si: usize, main: usize) -> usize {
+    let mut last = main.saturating_sub(1);
+    while last > si && view.segments.get(last).is_some_and(|s| matches!(clauses::role(view, s), Role::Reporting)) {
+        last -= 1;
+    }
+    if last == si + 1 && view.segments.get(last).is_some_and(|s| clauses::role(view, s) == Role::Relative) {
+        last = si;
+    }
+    view.segments.get(last).map_or(0, |s| s.range.end)
+}
+
+fn antecedent_end_at(view: &View, next: usize) -> usize {
+    view.trimmed(0..next).end
+}
+
+/// Where a condition ends that stands behind its main clause.
+fn final_end(view: &View, si: usize, limit: usize) -> usize {
+    let Some(own) = view.segments.get(si) else { return 0 };
+    // "if Trump wins but ...", "if it fails while ...": the contrast is no part of the condition.
+    let mut end = own.range.end;
+    if let Some(cut) = (own.range.start + 2..end).find(|&i| view.is(i, &["but", "while", "whereas"]) && view.any_finite(own.range.start..i) && clauses::subject_then_verb(view, i + 1, end).is_some())
+        && cut > own.range.start
+        && own.range.clone().any(|i| i < cut && super::signals::opens(view.lower(i)))
+    {
+        return cut;
+    }
+    for j in si + 1..limit {
+        let Some(segment) = view.segments.get(j) else { break };
+        if segment.depth < own.depth {
+            break;
+        }
+        if segment.depth > own.depth {
+            continue;
+        }
+        match clauses::role(view, segment) {
+            Role::Listed => end = segment.range.end,
+            Role::Fragment | Role::Participial if segment.before == '"' || segment.before == ' ' => end = segment.range.end,
+            Role::Fragment if listed_later(view, j, limit) => end = segment.range.end,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// True where segment `j` is an item of a list that an "and" or "or" closes.
+fn listed_later(view: &View, j: usize, limit: usize) -> bool {
+    (j..limit.min(j + 6))
+        .filter_map(|k| view.segments.get(k))
+        .take_while(|s| matches!(clauses::role(view, s), Role::Fragment | Role::Listed))
+        .any(|s| clauses::role(view, s) == Role::Listed)
+}
+
+/// The first token of the clause behind a condition that no comma closes.
+fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
+    if !needs_verb(signal.kind) && !matches!(signal.kind, Kind::Should | Kind::Were | Kind::Had) {
+        return None;
+    }
+    if let Some(then) = (signal.range.end..end).find(|&i| view.is(i, &["then"]))
+        && view.any_finite(signal.range.end..then)
+        && view.any_finite(then..end)
+    {
+        return Some(then);
+    }
+    let first = match signal.kind {
+        Kind::Should | Kind::Were | Kind::Had => signal.range.start,
+        _ => (signal.range.end..end).find(|&i| view.finite(i))?,
+    };
+    for i in first + 2..end {
+        if !view.has(i, W::Modal) || view.is(i, &["'d"]) {
+            continue;
+        }
+        // A pronoun, or a short noun phrase, right before the modal, and before that the end of a clause.
+        let mut start = i;
+        while start > first + 1 && view.nominal(start - 1) && !(view.pos(start) == Pos::Pronoun || view.pos(start) == Pos::Determiner) {
+            start -= 1;
+        }
+        if start == i || start <= first {
+            continue;
+        }
+        let prior = start - 1;
+        let inner = view.is(prior, &["that", "which", "who", "whom", "what", "how", "where", "as", "than", "because", "when", "if", "while", "whether", "all", "everything", "anything"])
+            || view.has(prior, W::Coordinator)
+            || view.has(prior, W::PersonVerb)
+            || matches!(view.pos(prior), Pos::Preposition | Pos::Wh | Pos::To);
+        let subject = matches!(view.pos(start), Pos::Pronoun) || view.pos(start) == Pos::Determiner && !view.nominal(prior) || prior == first;
+        let relative = view.pos(start) == Pos::Pronoun && view.pos(prior) == Pos::Noun && !view.is(i, &["will", "would", "'ll"]);
+        if !inner && subject && !relative && prior >= first {
+            return Some(start);
+        }
+        return None;
+    }
+    None
+}
+
+/// The number of the first segment behind `si` that a strong mark cuts off.
+fn hard_segment(view: &View, si: usize) -> usize {
+    (si + 1..view.segments.len()).find(|&j| view.segments.get(j).is_some_and(|s| matches!(s.before, ';' | '.'))).unwrap_or(view.segments.len())
+}
+
+fn end_of(view: &View, limit: usize) -> usize {
+    limit.checked_sub(1).and_then(|j| view.segments.get(j)).map_or(view.len(), |s| s.range.end)
+}
+
+/// The end of the last segment before a strong mark.
+pub(super) fn hard_end(view: &View, at: usize) -> usize {
+    end_of(view, hard_segment(view, view.segment_of(at)))
+}
+
+/// The clause before token `at`, back to where it opens.
+pub(super) fn back(view: &View, at: usize) -> Range<usize> {
+    let mut j = view.segment_of(at);
+    let Some(own) = view.segments.get(j) else { return at..at };
+    let depth = own.depth;
+    let mut start = own.range.start;
+    let own_words = clauses::tidy(view, own.range.start..at);
+    if view.any_finite(own_words.clone()) && clauses::subject_then_verb(view, clauses::head(view, &own.range), at).is_some() && !matches!(role_of(view, j), Role::Relative) {
+        return own.range.start..at;
+    }
+    if !own_words.is_empty() && matches!(view.segments.get(j).map(|s| s.before), Some(';' | '.')) {
+        return own.range.start..at;
+    }
+    for _ in 0..12 {
+        if j == 0 {
+            break;
+        }
+        if view.segments.get(j).is_some_and(|s| matches!(s.before, ';' | '.')) {
+            break;
+        }
+        j -= 1;
+        let Some(segment) = view.segments.get(j) else { break };
+        if segment.depth != depth {
+            continue;
+        }
+        match clauses::role(view, segment) {
+            Role::Reporting => continue,
+            Role::Main | Role::Joined => return segment.range.start..at,
+            _ => start = segment.range.start,
+        }
+    }
+    start..at
+}
+
+fn role_of(view: &View, j: usize) -> Role {
+    view.segments.get(j).map_or(Role::Fragment, |s| clauses::role(view, s))
+}
+
+/// What stands before the condition and may be its main clause.
+fn before_region(view: &View, at: usize, si: usize, at_head: bool) -> Option<Range<usize>> {
+    let own = view.segments.get(si)?;
+    if own.depth > 0 && own.range.start == at && view.segments.get(si.wrapping_sub(1)).is_some_and(|s| s.depth < own.depth) {
+        // "(if possible)": what stands before the bracket.
+        let before = back(view, at);
+        return Some(before).filter(|b| view.any_finite(b.clone()));
+    }
+    if matches!(own.before, ';' | '.') && at_head {
+        return None;
+    }
+    let region = back(view, at);
+    let words = clauses::tidy(view, region.clone());
+    if words.is_empty() {
+        return None;
+    }
+    let verb = view.any_finite(words.clone()) || view.pos(words.start) == Pos::Base || words.clone().any(|i| matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To));
+    (verb || at_head).then_some(region)
+}
+
+/// True where a clause breaks off before its verb is said: "Biden would, if elected,".
+fn open_ended(view: &View, region: &Range<usize>) -> bool {
+    let words = view.trimmed(region.clone());
+    let Some(last) = words.end.checked_sub(1).filter(|&i| i >= words.start) else { return false };
+    matches!(view.pos(last), Pos::Modal | Pos::To) || view.has(last, W::Be) || !view.any_finite(words.clone()) && view.pos(words.start) != Pos::Base && !matches!(view.pos(words.start), Pos::Preposition)
+}

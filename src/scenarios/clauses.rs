@@ -1,0 +1,228 @@
+//! Clauses: what each segment of a sentence is, and where a region of it falls into clauses of their own.
+
+use super::view::{Pos, Segment, View};
+use super::words::W;
+use std::ops::Range;
+
+/// What a segment is to its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A clause of its own: subject and finite verb, an imperative or a question.
+    Main,
+    /// "he said", "according to the ministry".
+    Reporting,
+    /// "and ...", "but ..." with subject and verb.
+    Joined,
+    /// "and ..." without a subject of its own: a list or a second verb.
+    Listed,
+    /// "because ...", "while ...", "if ...".
+    Subordinate,
+    /// ", which ..."
+    Relative,
+    /// ", bringing ...", ", led by ..."
+    Participial,
+    /// Opens with a finite verb: goes on after something put in.
+    Continued,
+    /// Anything else: a list item, an apposition, a phrase.
+    Fragment,
+}
+
+/// The first token of `range` behind marks, coordinators and opening adverbs.
+pub(super) fn head(view: &View, range: &Range<usize>) -> usize {
+    let mut at = range.start;
+    while at < range.end
+        && (view.mark(at) || view.pos(at) == Pos::Coordinator || view.has(at, W::Coordinator) && at == range.start || view.has(at, W::AdverbOpen))
+    {
+        at += 1;
+    }
+    at
+}
+
+/// True where the segment opens with "and", "but", "or", "nor" or "so".
+pub(super) fn joined(view: &View, range: &Range<usize>) -> bool {
+    (range.start..range.end).find(|&i| !view.mark(i)).is_some_and(|i| view.has(i, W::Coordinator))
+}
+
+/// The finite verb of a clause that opens at `at`: a noun phrase, perhaps with what hangs on it, then the verb.
+pub(super) fn subject_then_verb(view: &View, at: usize, end: usize) -> Option<usize> {
+    let mut seen = false;
+    let mut i = at;
+    while i < end {
+        match view.pos(i) {
+            Pos::Noun | Pos::Pronoun | Pos::Number => seen = true,
+            Pos::Determiner | Pos::Adjective | Pos::Adverb | Pos::Possessive | Pos::Participle => {}
+            Pos::Gerund => seen = true,
+            Pos::Preposition if seen && !view.has(i, W::Subordinator) || view.is(i, &["of"]) => {}
+            Pos::Preposition if i == at || view.pos(i.wrapping_sub(1)) == Pos::Preposition => {}
+            Pos::Coordinator | Pos::To | Pos::Base if seen => {}
+            Pos::Mark if seen && !view.is(i, &[";", ":"]) && i - at < 24 => {}
+            Pos::Modal | Pos::Finite if seen => return Some(i),
+            // "those who want it will": step over the relative clause's verb.
+            Pos::Wh if seen => {
+                i = (i + 1..end).find(|&k| view.finite(k))?;
+            }
+            Pos::Preposition if seen && view.is(i, &["that"]) => {
+                i = (i + 1..end).find(|&k| view.finite(k))?;
+            }
+            _ => return None,
+        }
+        i += 1;
+    }
+    None
+}
+
+/// What `segment` is to its sentence.
+pub(super) fn role(view: &View, segment: &Segment) -> Role {
+    let range = &segment.range;
+    if reporting(view, range) {
+        return Role::Reporting;
+    }
+    let at = head(view, range);
+    let linked = joined(view, range);
+    let main = if linked { Role::Joined } else { Role::Main };
+    if at >= range.end {
+        return Role::Fragment;
+    }
+    let question = view.len().checked_sub(1).is_some_and(|last| (last.saturating_sub(1)..=last).any(|i| view.is(i, &["?"])));
+    match view.pos(at) {
+        Pos::Wh if question => main,
+        Pos::Wh | Pos::Preposition if view.is(at, &["which", "who", "whom", "whose"]) => Role::Relative,
+        Pos::Wh if view.is(at, &["where"]) => Role::Relative,
+        Pos::Wh if view.is(at, &["what", "how", "why", "whatever", "whoever"]) && verbs(view, range) > 1 => main,
+        Pos::Wh => Role::Subordinate,
+        Pos::Preposition if view.has(at, W::Subordinator) && view.any_finite(range.clone()) => Role::Subordinate,
+        Pos::Gerund if subject_then_verb(view, at, range.end).is_some_and(|v| view.pos(v) == Pos::Modal || view.has(v, W::Be)) => main,
+        Pos::Gerund | Pos::Participle => Role::Participial,
+        Pos::Base => {
+            if linked {
+                Role::Listed
+            } else {
+                Role::Main
+            }
+        }
+        Pos::Modal | Pos::Finite => {
+            let after = at + 1 + usize::from(view.is(at + 1, &["n't", "not"]));
+            if view.nominal(after) && (question || view.has(at, W::Modal)) {
+                main
+            } else if linked {
+                Role::Listed
+            } else {
+                Role::Continued
+            }
+        }
+        _ if subject_then_verb(view, at, range.end).is_some() => main,
+        _ if linked => Role::Listed,
+        _ => Role::Fragment,
+    }
+}
+
+fn verbs(view: &View, range: &Range<usize>) -> usize {
+    range.clone().filter(|&i| view.finite(i)).count()
+}
+
+/// "he said", "said the minister", "according to the ministry": words that attribute and nothing else.
+pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
+    let range = view.trimmed(range.clone());
+    if view.is(range.start, &["according"]) && view.is(range.start + 1, &["to"]) {
+        return true;
+    }
+    if range.len() > 24 {
+        return false;
+    }
+    let Some(verb) = range.clone().find(|&i| view.finite(i) && !view.has(i, W::Modal)) else { return false };
+    let verb = if view.has(verb, W::Have) || view.has(verb, W::Be) { range.clone().skip(verb + 1 - range.start).find(|&i| !view.has(i, W::AdverbOpen)).unwrap_or(verb) } else { verb };
+    if !view.has(verb, W::Speech) || view.is(verb, &["say", "write"]) && verb == range.start {
+        return false;
+    }
+    // Nothing that is reported may stand in the same segment.
+    let rest = verb + 1..range.end;
+    !view.any_finite(rest.clone()) && !rest.clone().any(|i| view.is(i, &["that"]) || view.pos(i) == Pos::To)
+        || rest.clone().any(|i| view.is(i, &["who"]))
+}
+
+/// Where the reported clause begins, if `range` opens with a reporting clause ("he said that ...", "we believe ...").
+pub(super) fn reported_start(view: &View, range: &Range<usize>) -> Option<usize> {
+    let verb = range.clone().take(28).find(|&i| view.finite(i) || view.mark(i) && !view.is(i, &["\"", "“", "”"]))?;
+    if view.mark(verb) {
+        return None;
+    }
+    // "It appears", "there is" state nothing about who thinks so.
+    let verb = (verb..range.end.min(verb + 4)).find(|&i| view.has(i, W::PersonVerb))?;
+    if (range.start..verb).any(|i| view.is(i, &["it", "there"])) && !view.has(verb, W::Speech) {
+        return None;
+    }
+    if view.has(verb.wrapping_sub(1), W::Modal) {
+        return None;
+    }
+    let that = (verb + 1..range.end.min(verb + 9)).find(|&i| view.is(i, &["that"]));
+    if let Some(that) = that
+        && !(verb + 1..that).any(|i| view.finite(i))
+        && view.any_finite(that + 1..range.end)
+    {
+        return Some(that + 1);
+    }
+    let next = verb + 1;
+    subject_then_verb(view, next, range.end).filter(|&v| v - next <= 12 && !view.mark(next)).map(|_| next)
+}
+
+/// `range` without reporting clauses at its head.
+pub(super) fn strip_report(view: &View, mut range: Range<usize>) -> Range<usize> {
+    for _ in 0..3 {
+        match reported_start(view, &range) {
+            Some(start) if start < range.end => range.start = start,
+            _ => break,
+        }
+    }
+    range
+}
+
+/// `range` cut into clauses that each have a subject and verb of their own: at semicolons, and at "and", "but", "or", "so" before one.
+pub(super) fn split(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = range.start;
+    let mut depth = 0i32;
+    for i in range.clone() {
+        if view.mark(i) {
+            match view.word(i) {
+                "(" => depth += 1,
+                ")" => depth -= 1,
+                _ => {}
+            }
+        }
+        let cut = match view.word(i) {
+            ";" => true,
+            _ if depth > 0 => false,
+            _ => view.has(i, W::Coordinator) && view.any_finite(start..i) && own_clause(view, i + 1, range.end),
+        };
+        if cut {
+            out.push(start..i);
+            start = i + 1;
+        }
+    }
+    out.push(start..range.end);
+    out.into_iter().map(|r| tidy(view, r)).filter(|r| !r.is_empty()).collect()
+}
+
+/// True where a clause with its own subject opens at `at`.
+fn own_clause(view: &View, at: usize, end: usize) -> bool {
+    let mut i = at;
+    while i < end && (view.has(i, W::AdverbOpen) || view.mark(i) && i < at + 3) {
+        i += 1;
+    }
+    if view.pos(i) == Pos::Wh || view.has(i, W::Subordinator) || view.finite(i) || view.pos(i) == Pos::Base {
+        return false;
+    }
+    subject_then_verb(view, i, end.min(i + 30)).is_some_and(|v| {
+        // A list's last item before the verb of what follows is no clause of its own: "and the aid it sends will".
+        !(i..v).any(|k| view.mark(k) && !view.is(k, &["\"", "“", "”", "’", "‘"]))
+    })
+}
+
+/// `range` without marks, coordinators and "then" at its head and without marks at its tail.
+pub(super) fn tidy(view: &View, range: Range<usize>) -> Range<usize> {
+    let mut range = view.trimmed(range);
+    while range.start < range.end && (view.mark(range.start) || view.has(range.start, W::Coordinator) || view.is(range.start, &["then"])) {
+        range.start += 1;
+    }
+    view.trimmed(range)
+}

@@ -1,0 +1,78 @@
+//! Consequents: the clauses that state an effect, each by itself, reporting clauses left out.
+
+use super::antecedent::Extent;
+use super::clauses::{self, Role};
+use super::view::{Pos, View};
+use super::words::W;
+use std::ops::Range;
+
+/// One effect: its tokens, and further ones where something is put in between.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Effect {
+    pub(super) range: Range<usize>,
+    pub(super) more: Vec<Range<usize>>,
+}
+
+/// The effects of a condition. `stop` is the first token of the next condition of the sentence that has effects of its own.
+pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Effect> {
+    let mut out = Vec::new();
+    match (&extent.before, &extent.after) {
+        (Some(before), Some(after)) => {
+            let range = clauses::tidy(view, clauses::strip_report(view, before.clone()));
+            let more = pieces(view, after.clone());
+            let first = more.into_iter().next().map(|r| clauses::split(view, r).into_iter().next().unwrap_or(0..0));
+            out.push(Effect { range, more: first.into_iter().filter(|r| !r.is_empty()).collect() });
+        }
+        (Some(before), None) => {
+            for piece in pieces(view, before.clone()) {
+                let piece = clauses::strip_report(view, piece);
+                out.extend(clauses::split(view, piece).into_iter().map(|range| Effect { range, more: Vec::new() }));
+            }
+        }
+        (None, Some(after)) => {
+            let end = stop.filter(|&s| s > after.start).map_or(after.end, |s| s.min(after.end));
+            for piece in pieces(view, after.start..end) {
+                let piece = clauses::strip_report(view, piece);
+                out.extend(clauses::split(view, piece).into_iter().map(|range| Effect { range, more: Vec::new() }));
+            }
+        }
+        (None, None) => {}
+    }
+    out.retain(|e| !e.range.is_empty());
+    out
+}
+
+/// `range` without the reporting clauses put into it or behind it, and without what contrasts with it.
+fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<Range<usize>> = None;
+    for segment in &view.segments {
+        let words = segment.range.start.max(range.start)..segment.range.end.min(range.end);
+        if words.start >= words.end {
+            continue;
+        }
+        let role = clauses::role(view, segment);
+        let contrast = role == Role::Subordinate && view.is(segment.range.start, &["while", "whereas"]) && open.is_some();
+        if role == Role::Reporting || contrast {
+            out.extend(open.take());
+            if contrast {
+                break;
+            }
+            continue;
+        }
+        match &mut open {
+            Some(r) => r.end = words.end,
+            None => open = Some(words),
+        }
+    }
+    out.extend(open);
+    // A piece without a verb goes with the one before it.
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for piece in out {
+        let verb = view.any_finite(piece.clone()) || piece.clone().any(|i| matches!(view.pos(i), Pos::Base | Pos::Gerund));
+        if verb || joined.is_empty() || view.has(piece.start, W::Pronoun) {
+            joined.push(piece);
+        }
+    }
+    joined
+}

@@ -1,0 +1,33 @@
+//! How sure a consequent is, by its own words.
+
+use super::Modality;
+use super::view::View;
+use std::ops::Range;
+
+/// The modality of the clause at `range`: its strongest hedge decides, then its modal verb.
+pub(super) fn of(view: &View, range: &Range<usize>) -> Modality {
+    let near = range.start..range.end.min(range.start + 30);
+    let any = |words: &[&str]| near.clone().any(|i| view.is(i, words));
+    let pair = |a: &[&str], b: &[&str]| near.clone().any(|i| view.is(i, a) && (view.is(i + 1, b) || view.is(i + 2, b)));
+    if any(&["unlikely", "improbable", "doubtful", "hardly"]) || pair(&["little", "no", "few"], &["prospect", "prospects", "chance", "expectation"]) || pair(&["not", "n't"], &["likely"]) {
+        Modality::Unlikely
+    } else if any(&["certain", "inevitable", "inevitably", "certainly", "bound", "definitely", "guaranteed"]) {
+        Modality::Certain
+    } else if any(&["must", "need", "needs", "needed", "ought"]) || pair(&["have", "has", "had", "forced", "obliged"], &["to"]) {
+        Modality::Needed
+    } else if any(&["likely", "probably", "probable", "presumably"]) {
+        Modality::Likely
+    } else if any(&["expected", "expects", "predicted", "forecast", "projected", "set", "slated"]) {
+        Modality::Expected
+    } else if any(&["plans", "plan", "planned", "planning", "intends", "intend", "vowed", "pledged", "promised", "aims", "seeks"]) {
+        Modality::Planned
+    } else if any(&["may", "might", "could", "can", "possible", "possibly", "perhaps", "maybe", "potentially", "possibility", "ca"]) {
+        Modality::Possible
+    } else if any(&["will", "wo", "'ll", "shall", "certain"]) {
+        Modality::Certain
+    } else if any(&["would", "'d", "should"]) {
+        Modality::Expected
+    } else {
+        Modality::Certain
+    }
+}

@@ -1,0 +1,332 @@
+//! Outcomes: what a condition assumes (who wins, who loses, what happens), whoever is the grammatical subject.
+
+use super::Event;
+use super::signals::{Kind, Signal};
+use super::view::{Pos, View};
+use super::words::W;
+use crate::people::{EntityId, EntityKind, MentionKind, People};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Whom or what an outcome is about.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Subject {
+    pub(super) entity: Option<EntityId>,
+    /// The fullest form.
+    pub(super) name: String,
+    /// A short form for labels.
+    pub(super) short: String,
+}
+
+/// What a condition assumes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Outcome {
+    pub(super) event: Event,
+    pub(super) subject: Option<Subject>,
+    pub(super) label: String,
+}
+
+/// The outcome that the condition at `condition` assumes. `people` resolves names, descriptions and pronouns.
+pub(super) fn read(view: &View, signal: Option<&Signal>, condition: &Range<usize>, people: &People) -> Outcome {
+    let kind = signal.map(|s| s.kind);
+    if kind.is_some_and(|k| matches!(k, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Whoever | Kind::Whatever | Kind::Whether | Kind::Open)) {
+        return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
+    }
+    let words = signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end;
+    let phrase = kind.is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring));
+    let (mut event, subject) = match by_verb(view, &words).filter(|_| !phrase).or_else(|| by_noun(view, &words)).or_else(|| by_verb(view, &words)) {
+        Some((event, subject)) => (event, subject),
+        None => (Event::Other, subject_before_verb(view, &words)),
+    };
+    if event != Event::Other && open_subject(view, &subject) {
+        return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
+    }
+    let flipped = kind.is_some_and(|k| matches!(k, Kind::Unless | Kind::Without | Kind::Absent | Kind::Barring));
+    if flipped {
+        event = match event {
+            Event::Win => Event::Lose,
+            Event::Lose => Event::Win,
+            other => other,
+        };
+    }
+    let subject = resolve(view, &subject, people);
+    let label = match (event, &subject) {
+        (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, people) { "win" } else { "wins" }),
+        (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, people) { "lose" } else { "loses" }),
+        _ => label(view, &words, kind),
+    };
+    if event != Event::Other && subject.is_none() {
+        event = Event::Other;
+    }
+    Outcome { event, subject, label }
+}
+
+/// "either candidate", "any party": wins or loses whoever it is.
+fn open_subject(view: &View, subject: &Range<usize>) -> bool {
+    view.is(subject.start, &["either", "whichever", "whoever"])
+}
+
+fn plural(name: &str, entity: Option<EntityId>, people: &People) -> bool {
+    let person = entity.and_then(|e| people.entity(e)).is_some_and(|e| e.kind == EntityKind::Person);
+    !person && name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("States")
+}
+
+/// The event and its subject, where a verb names it.
+fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
+    for i in words.clone() {
+        let verbal = matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal);
+        let near = |set: W, far: usize| (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| view.has(k, set));
+        let event = if view.is(i, &["victorious"]) {
+            Some(Event::Win)
+        } else if verbal && view.has(i, W::Win) {
+            contest(view, i, words.end).then_some(Event::Win)
+        } else if view.is(i, &["defeats", "beats", "defeat", "beat"]) && verbal && view.nominal(i + 1) && i + 1 < words.end {
+            Some(Event::Win)
+        } else if verbal && view.has(i, W::Lose) {
+            contest(view, i, words.end).then_some(Event::Lose)
+        } else if verbal && view.has(i, W::Take) && near(W::Office, 6) && !view.is(i + 1, &["place", "part"]) {
+            Some(Event::Win)
+        } else if verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7)) {
+            Some(Event::Win)
+        } else if view.has(i, W::Be) && (view.is(i + 1, &["in", "back"]) && (near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"])) || view.has(i + 1, W::Post)) {
+            Some(Event::Win)
+        } else {
+            None
+        };
+        let Some(event) = event else { continue };
+        let subject = before(view, words, i);
+        if subject.is_empty() {
+            continue;
+        }
+        let negated = (words.start..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end);
+        let event = match (event, negated) {
+            (Event::Win, true) => Event::Lose,
+            (Event::Lose, true) => Event::Win,
+            (e, false) => e,
+            (e, true) => e,
+        };
+        return Some((event, subject));
+    }
+    None
+}
+
+/// True where the verb at `i` has no object, or one that is a contest or an office.
+fn contest(view: &View, i: usize, end: usize) -> bool {
+    if view.is(i, &["elected", "re-elected", "reelected", "ousted", "unseated", "triumphs", "prevails", "prevail"]) {
+        return true;
+    }
+    let object = (i + 1..end).take_while(|&k| view.nominal(k)).take(6);
+    let words: Vec<usize> = object.filter(|&k| matches!(view.pos(k), Pos::Noun | Pos::Adjective)).collect();
+    words.is_empty() || words.iter().any(|&k| view.has(k, W::Contest) || view.has(k, W::Office))
+}
+
+/// The noun phrase before the verb group that holds token `verb`.
+fn before(view: &View, words: &Range<usize>, verb: usize) -> Range<usize> {
+    let mut end = verb;
+    while end > words.start {
+        let i = end - 1;
+        let part = matches!(view.pos(i), Pos::Modal | Pos::Finite | Pos::Base | Pos::Adverb | Pos::To | Pos::Participle | Pos::Coordinator) || view.is(i, &["be", "emerges", "n't", "not"]);
+        if part && !view.nominal(i) {
+            end = i;
+        } else {
+            break;
+        }
+    }
+    noun_phrase_before(view, words.start, end)
+}
+
+/// The noun phrase that ends before token `end`.
+fn noun_phrase_before(view: &View, floor: usize, end: usize) -> Range<usize> {
+    let mut start = end;
+    while start > floor && end - start < 12 {
+        let i = start - 1;
+        let part = view.nominal(i)
+            || view.is(i, &["of", "[", "]"])
+            || view.is(i, &["and"]) && start < end && view.nominal(i.wrapping_sub(1))
+            || view.pos(i) == Pos::Participle && view.nominal(i + 1);
+        if !part {
+            break;
+        }
+        start = i;
+    }
+    while start < end && matches!(view.pos(start), Pos::Coordinator | Pos::Preposition | Pos::Mark) && !view.is(start, &["["]) {
+        start += 1;
+    }
+    start..end
+}
+
+/// The noun phrase before the first finite verb.
+fn subject_before_verb(view: &View, words: &Range<usize>) -> Range<usize> {
+    match words.clone().find(|&i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund)) {
+        Some(verb) => {
+            let np = noun_phrase_before(view, words.start, verb);
+            if np.is_empty() { words.start..verb } else { words.start..np.end }
+        }
+        None => words.clone(),
+    }
+}
+
+/// The event and its subject, where a noun names it: "a Biden win", "her return to office", "a second Trump term".
+pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
+    for i in words.clone() {
+        if !matches!(view.pos(i), Pos::Noun | Pos::Gerund | Pos::Base | Pos::Finite) && !view.is(i, &["win"]) {
+            continue;
+        }
+        let event = if view.has(i, W::LoseNoun) || view.is(i, &["losing"]) {
+            Event::Lose
+        } else if view.has(i, W::WinNoun) || view.has(i, W::OfficeNoun) || view.is(i, &["winning"]) || view.is(i, &["house"]) && view.is(i.wrapping_sub(1), &["white"]) {
+            Event::Win
+        } else {
+            continue;
+        };
+        // "victory for her party", "the election of a new leader"
+        if view.is(i + 1, &["for", "by", "of"]) && i + 2 < words.end {
+            let end = (i + 2..words.end).find(|&k| !view.nominal(k)).unwrap_or(words.end);
+            if end > i + 2 && !view.has(end - 1, W::Contest) {
+                return Some((event, i + 2..end));
+            }
+        }
+        // "a Biden win", "Olden's victory", "her return"
+        let mut start = i;
+        while start > words.start && view.nominal(start - 1) {
+            start -= 1;
+        }
+        let mut end = i;
+        while end > start && (view.pos(end - 1) == Pos::Possessive || view.is(end - 1, &["white", "election", "electoral", "presidential", "landslide", "narrow", "clear"])) {
+            end -= 1;
+        }
+        while start < end && (view.is(start, &["a", "an", "the", "another", "any", "second", "third", "new", "potential", "possible", "future", "first", "surprise"])) {
+            start += 1;
+        }
+        let named = (start..end).any(|k| view.capital(k) && !view.has(k, W::Determiner)) || view.has(start, W::Third) || start < end && view.pos(end - 1) == Pos::Noun && view.pos(end) == Pos::Possessive;
+        if start < end && named {
+            return Some((event, start..end));
+        }
+        // "Trump in office": the name stands before a preposition.
+        if view.is(i.wrapping_sub(1), &["in", "to"]) {
+            continue;
+        }
+    }
+    // "with Lee in office", "with her party back in power"
+    let office = words.clone().find(|&i| view.is(i, &["in"]) && view.is(i + 1, &["office", "power", "charge", "control"]))?;
+    let end = if view.is(office.wrapping_sub(1), &["back", "still", "again"]) { office - 1 } else { office };
+    let np = noun_phrase_before(view, words.start, end);
+    (!np.is_empty()).then_some((Event::Win, np))
+}
+
+/// Whom the words at `subject` name.
+pub(super) fn resolve(view: &View, subject: &Range<usize>, people: &People) -> Option<Subject> {
+    let mut range = subject.clone();
+    while range.start < range.end && (view.mark(range.start) || view.is(range.start, &["the", "a", "an"]) && range.len() > 1) {
+        range.start += 1;
+    }
+    if range.is_empty() {
+        return None;
+    }
+    let span = view.span(range.clone());
+    let pronoun = range.len() == 1 && (view.has(range.start, W::Third) || view.has(range.start, W::Pronoun));
+    let head = view.span(range.end - 1..range.end);
+    let mention = people.mentions_in(span).filter(|m| m.span.encloses(head) || pronoun).max_by_key(|m| (m.kind != MentionKind::Pronoun, m.span.len()));
+    if let Some(mention) = mention {
+        return Some(of_entity(mention.entity, people));
+    }
+    if pronoun && view.has(range.start, W::Third) && !view.is(range.start, &["it", "its", "that"]) {
+        if let Some(entity) = nearest_person(span, people) {
+            return Some(of_entity(entity, people));
+        }
+        return None;
+    }
+    let name = span.of(view.reader.source).to_owned();
+    if let Some(entity) = named(&name, people) {
+        return Some(of_entity(entity, people));
+    }
+    Some(Subject { entity: None, short: name.clone(), name })
+}
+
+/// The person named last before `span`.
+pub(super) fn nearest_person(span: Span, people: &People) -> Option<EntityId> {
+    let first = people.mentions.partition_point(|m| m.span.start() < span.start());
+    let person = |id: EntityId| people.entity(id).is_some_and(|e| e.kind == EntityKind::Person);
+    people.mentions.get(..first)?.iter().rev().take(12).find(|m| m.kind == MentionKind::Name && person(m.entity)).map(|m| m.entity)
+}
+
+/// The entity whose name or alias ends in the last word of `name`.
+fn named(name: &str, people: &People) -> Option<EntityId> {
+    let last = name.split(' ').next_back()?;
+    let last = last.strip_suffix("'s").or(last.strip_suffix("’s")).unwrap_or(last);
+    if last.chars().next().is_none_or(|c| !c.is_uppercase()) {
+        return None;
+    }
+    let ends = |form: &str| form == name || form.split(' ').next_back() == Some(last);
+    (0u32..).zip(&people.entities).take(400).find(|(_, e)| ends(&e.name) || e.aliases.iter().any(|a| ends(a))).map(|(id, _)| EntityId(id))
+}
+
+fn of_entity(id: EntityId, people: &People) -> Subject {
+    let Some(entity) = people.entity(id) else {
+        return Subject { entity: Some(id), name: String::new(), short: String::new() };
+    };
+    let short = if entity.kind == EntityKind::Person { short_name(&entity.name, &entity.aliases) } else { entity.name.trim_start_matches("the ").to_owned() };
+    Subject { entity: Some(id), name: entity.name.clone(), short }
+}
+
+/// The family name: the one-word form the article itself uses, or the last word.
+fn short_name(name: &str, aliases: &[String]) -> String {
+    let used = aliases.iter().find(|a| !a.contains(' ') && name.split(' ').any(|w| w == a.as_str()));
+    used.cloned().unwrap_or_else(|| name.split(' ').next_back().unwrap_or(name).to_owned())
+}
+
+/// A short label from the condition's own words.
+fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
+    let end = words.clone().find(|&i| i > words.start + 2 && view.is(i, &[",", ";", "—", "–", "(", "which", "because"]) && view.any_finite(words.start..i)).unwrap_or(words.end);
+    let mut out = String::new();
+    let verb = words.clone().find(|&i| view.finite(i) || view.pos(i) == Pos::Base);
+    let mut inverted = matches!(kind, Some(Kind::Should | Kind::Were | Kind::Had));
+    let mut negate = matches!(kind, Some(Kind::Unless));
+    let count = words.start..end.min(words.start + 12);
+    for i in count {
+        let word = view.word(i);
+        if matches!(word, "\"" | "“" | "”") || view.is(i, &["then"]) && i == words.start {
+            continue;
+        }
+        let glued = out.is_empty() || view.tokens.get(i.wrapping_sub(1)).zip(view.tokens.get(i)).is_some_and(|(a, b)| a.span.end() == b.span.start());
+        if !glued {
+            out.push(' ');
+        }
+        if Some(i) == verb && negate {
+            negate = false;
+            let singular = view.is(i, &["has", "does"]) || word.ends_with('s');
+            if view.has(i, W::Modal) || view.has(i, W::Be) || view.has(i, W::Have) && view.pos(i + 1) == Pos::Participle {
+                out.push_str(word);
+                out.push_str(" not");
+            } else {
+                out.push_str(if singular { "does not " } else { "do not " });
+                out.push_str(&base(word));
+            }
+        } else if Some(i) == verb && inverted && kind == Some(Kind::Should) {
+            inverted = false;
+            if word == "be" {
+                out.push_str("is");
+            } else {
+                out.push_str(word);
+                if !view.word(i.wrapping_sub(1)).ends_with('s') {
+                    out.push('s');
+                }
+            }
+        } else {
+            out.push_str(word);
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// The base form of a verb in the third person.
+fn base(word: &str) -> String {
+    match word {
+        "has" => "have".to_owned(),
+        "does" => "do".to_owned(),
+        "goes" => "go".to_owned(),
+        w if w.ends_with("ies") => format!("{}y", w.trim_end_matches("ies")),
+        w if w.ends_with("sses") || w.ends_with("shes") || w.ends_with("ches") || w.ends_with("xes") => w.trim_end_matches("es").to_owned(),
+        w => w.strip_suffix('s').unwrap_or(w).to_owned(),
+    }
+}

@@ -1,0 +1,382 @@
+//! Signals: the words that can open a condition, found in a sentence, and their false friends set aside with a reason.
+
+use super::clauses;
+use super::view::{Pos, View};
+use super::words::W;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// What a signal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// if, only if, if and when, provided that, on condition that
+    If,
+    EvenIf,
+    IfOnly,
+    WhatIf,
+    AsIf,
+    Unless,
+    InCase,
+    /// in the event of
+    Event,
+    /// in the event
+    InEvent,
+    Provided,
+    AsLongAs,
+    Assuming,
+    Suppose,
+    Should,
+    Were,
+    Had,
+    Otherwise,
+    Without,
+    Absent,
+    Barring,
+    ButFor,
+    /// depending on, regardless of
+    OpenOf,
+    /// depends on, hinges on
+    Depends,
+    NoMatter,
+    Whoever,
+    Whatever,
+    Whether,
+    /// either way, win or lose
+    Open,
+    Once,
+    When,
+    OnlyWhen,
+    Whenever,
+    Until,
+    With,
+    Under,
+    Never,
+}
+
+const KINDS: &[(&str, Kind)] = &[
+    ("if", Kind::If),
+    ("even-if", Kind::EvenIf),
+    ("if-only", Kind::IfOnly),
+    ("what-if", Kind::WhatIf),
+    ("as-if", Kind::AsIf),
+    ("unless", Kind::Unless),
+    ("in-case", Kind::InCase),
+    ("event", Kind::Event),
+    ("in-event", Kind::InEvent),
+    ("provided", Kind::Provided),
+    ("as-long-as", Kind::AsLongAs),
+    ("assuming", Kind::Assuming),
+    ("suppose", Kind::Suppose),
+    ("should", Kind::Should),
+    ("were", Kind::Were),
+    ("had", Kind::Had),
+    ("otherwise", Kind::Otherwise),
+    ("without", Kind::Without),
+    ("absent", Kind::Absent),
+    ("barring", Kind::Barring),
+    ("but-for", Kind::ButFor),
+    ("open-of", Kind::OpenOf),
+    ("depends", Kind::Depends),
+    ("no-matter", Kind::NoMatter),
+    ("whoever", Kind::Whoever),
+    ("whatever", Kind::Whatever),
+    ("whether", Kind::Whether),
+    ("open", Kind::Open),
+    ("once", Kind::Once),
+    ("when", Kind::When),
+    ("only-when", Kind::OnlyWhen),
+    ("whenever", Kind::Whenever),
+    ("until", Kind::Until),
+    ("with", Kind::With),
+    ("under", Kind::Under),
+    ("none", Kind::Never),
+];
+
+/// A signal in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Signal {
+    pub(super) kind: Kind,
+    pub(super) range: Range<usize>,
+}
+
+/// A look-alike: its tokens and why it opens no condition.
+pub(super) type LookAlike = (Range<usize>, &'static str);
+
+/// The forms by their first word, longest first.
+fn forms(first: &str) -> &'static [(Vec<&'static str>, Kind)] {
+    static TABLE: OnceLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, Kind)>>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table: FxHashMap<&'static str, Vec<(Vec<&'static str>, Kind)>> = FxHashMap::default();
+        for (form, kind) in lines() {
+            let words: Vec<&str> = form.split(' ').collect();
+            if let (Some(first), Some((_, kind))) = (words.first(), KINDS.iter().find(|(k, _)| *k == kind)) {
+                table.entry(first).or_default().push((words, *kind));
+            }
+        }
+        for list in table.values_mut() {
+            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        table
+    });
+    table.get(first).map_or(&[], Vec::as_slice)
+}
+
+fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("signals.tsv").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
+}
+
+/// True where `word` can open a signal.
+pub(super) fn opens(word: &str) -> bool {
+    !forms(word).is_empty()
+}
+
+/// The signals of a sentence in order, and its look-alikes.
+pub(super) fn find(view: &View) -> (Vec<Signal>, Vec<LookAlike>) {
+    let (mut found, mut rejected) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while at < view.len() {
+        let form = forms(view.lower(at)).iter().find(|(words, _)| words.iter().enumerate().all(|(k, w)| view.lower(at + k) == *w));
+        let Some((words, kind)) = form else {
+            at += 1;
+            continue;
+        };
+        let range = at..at + words.len();
+        at = range.end;
+        let signal = Signal { kind: *kind, range };
+        match judge(view, &signal) {
+            Verdict::Opens => found.push(signal),
+            Verdict::LooksLike(reason) => rejected.push((signal.range, reason)),
+            Verdict::Plain => {}
+        }
+    }
+    (found, rejected)
+}
+
+enum Verdict {
+    /// It may open a condition.
+    Opens,
+    /// It looks like one and is none.
+    LooksLike(&'static str),
+    /// An ordinary use of an ordinary word: not worth telling.
+    Plain,
+}
+
+fn judge(view: &View, signal: &Signal) -> Verdict {
+    use Verdict::{LooksLike, Opens, Plain};
+    let (at, end) = (signal.range.start, signal.range.end);
+    let next = |words: &[&str]| view.is(end, words);
+    match signal.kind {
+        Kind::Never => Plain,
+        Kind::AsIf => LooksLike("\"as if\" compares"),
+        Kind::WhatIf if at == 0 || view.mark(at - 1) || view.has(at - 1, W::Coordinator) => LooksLike("\"what if\" only asks"),
+        Kind::WhatIf => Opens,
+        Kind::If | Kind::EvenIf | Kind::IfOnly => judge_if(view, signal),
+        Kind::Unless => Opens,
+        Kind::InCase if end >= view.len() => LooksLike("\"in case\" is a precaution"),
+        Kind::InCase if next(&["you"]) => LooksLike("\"in case\" is a precaution"),
+        Kind::InCase | Kind::Event | Kind::InEvent => Opens,
+        Kind::Provided => {
+            // "provided" before a clause, not the verb: a mark or a verb's end before it and a subject behind it.
+            let apart = at == 0 || view.mark(at - 1) || view.is(at - 1, &["only"]);
+            if apart && clauses::subject_then_verb(view, end, view.len()).is_some() && !next(&["by", "with", "for"]) {
+                Opens
+            } else {
+                LooksLike("\"provided\" is a verb here")
+            }
+        }
+        Kind::AsLongAs => {
+            if clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_some() { Opens } else { LooksLike("\"as long as\" measures time") }
+        }
+        Kind::Assuming => {
+            let apart = at == 0 || view.mark(at - 1) || view.has(at - 1, W::AdverbOpen) || view.nominal(at - 1);
+            if apart && clauses::subject_then_verb(view, end, view.len()).is_some() && !view.has(at.wrapping_sub(1), W::Be) {
+                Opens
+            } else {
+                Plain
+            }
+        }
+        Kind::Suppose => if at == 0 && clauses::subject_then_verb(view, end, view.len()).is_some() { Opens } else { Plain },
+        Kind::Should | Kind::Were | Kind::Had => judge_inversion(view, signal),
+        Kind::Otherwise => {
+            let opens = at == 0 || view.is(at - 1, &["or", "and", ";", "but"]);
+            if opens && (end..view.len().min(end + 12)).any(|i| view.has(i, W::Modal)) { Opens } else { LooksLike("\"otherwise\" only says how") }
+        }
+        Kind::Without | Kind::ButFor => if unreal_main(view) || plain_would(view) { Opens } else { Plain },
+        Kind::Absent | Kind::Barring => {
+            let apart = at == 0 || view.mark(at - 1);
+            if apart && view.nominal(end) && (0..view.len()).any(|i| view.has(i, W::Modal)) { Opens } else { Plain }
+        }
+        Kind::OpenOf | Kind::Depends => {
+            let open = (end..view.len().min(end + 9)).take_while(|&i| !view.is(i, &[",", ";", "."])).any(|i| {
+                view.has(i, W::Outcome) || view.is(i, &["which", "what", "whether", "how", "if", "when"])
+            });
+            if open { Opens } else { LooksLike("what it names is no open outcome") }
+        }
+        Kind::NoMatter => if next(&["who", "what", "which", "how", "whether", "whose", "where", "when", "the"]) { Opens } else { Plain },
+        Kind::Whoever | Kind::Whatever => {
+            let free = at == 0 || !matches!(view.pos(at - 1), Pos::Preposition | Pos::Finite | Pos::Base | Pos::To | Pos::Gerund)
+                || view.is(at - 1, &["that", "as", "because"]) || view.has(at - 1, W::Speech);
+            let words = (end..view.len()).take(40);
+            if free && words.clone().any(|i| view.has(i, W::Modal)) && (end..view.len().min(end + 8)).any(|i| view.has(i, W::Outcome) || view.has(i, W::Win) || view.has(i, W::Become) || view.is(i, &["happens", "happen"])) {
+                Opens
+            } else {
+                LooksLike("a relative clause, no open outcome")
+            }
+        }
+        Kind::Whether => {
+            let apart = at == 0 || view.mark(at - 1);
+            let seg = view.segments.get(view.segment_of(at)).map_or(at..at, |s| s.range.clone());
+            let pair = (end..view.len().min(end + 25)).any(|i| view.is(i, &["or"]));
+            let starts = clauses::head(view, &seg) == at || seg.start == at;
+            let more = view.segments.iter().any(|s| s.range.start != seg.start && clauses::role(view, s) == clauses::Role::Main);
+            if apart && starts && pair && more { Opens } else { LooksLike("\"whether\" opens an indirect question") }
+        }
+        Kind::Open => if (0..view.len()).any(|i| view.finite(i)) { Opens } else { Plain },
+        Kind::Once | Kind::OnlyWhen | Kind::Until => judge_time(view, signal),
+        Kind::When => judge_when(view, signal),
+        Kind::Whenever => Opens,
+        Kind::With | Kind::Under => Plain,
+    }
+}
+
+fn judge_if(view: &View, signal: &Signal) -> Verdict {
+    use Verdict::{LooksLike, Opens};
+    let (at, end) = (signal.range.start, signal.range.end);
+    if view.is(end, &["any", "anything", "ever"]) && (end + 1 >= view.len() || view.mark(end + 1) || !view.nominal(end + 1) && !view.finite(end + 1))
+        || view.is(end, &["at"]) && view.is(end + 1, &["all"])
+        || view.is(at.wrapping_sub(1), &["few", "little", "rarely", "seldom"])
+    {
+        return LooksLike("\"if any\" only says how few");
+    }
+    if view.is(end, &["not"]) && !view.is(end + 1, &["for"]) && !view.finite(end + 1) && signal.kind == Kind::If && at > 0 {
+        return LooksLike("\"if not\" joins two words");
+    }
+    if view.is(at.wrapping_sub(1), &["than", "like", "on", "about", "of", "to", "as", "or"]) && signal.kind == Kind::If && !(view.is(at.wrapping_sub(1), &["or"]) && at > 1)
+        && !(view.is(at.wrapping_sub(1), &["like"]) && view.mark(at.wrapping_sub(2)))
+    {
+        return LooksLike("compares or asks, sets no condition");
+    }
+    if signal.kind == Kind::If && indirect_question(view, at) {
+        return LooksLike("\"if\" opens an indirect question");
+    }
+    if view.pos(at.wrapping_sub(1)) == Pos::Adjective && view.pos(end) == Pos::Adjective && matches!(view.pos(end + 1), Pos::Noun) && at > 0 {
+        return LooksLike("\"if\" joins two adjectives");
+    }
+    Opens
+}
+
+/// "asked if", "asked her if", "let me know if", "not sure if".
+fn indirect_question(view: &View, at: usize) -> bool {
+    let mut k = at;
+    while k > 0 && view.is(k - 1, &["exactly", "just", "even", "first", "out"]) {
+        k -= 1;
+    }
+    if k == 0 || view.mark(k - 1) {
+        return false;
+    }
+    if view.has(k - 1, W::Ask) {
+        // "what they say if": the verb's own object stands before it.
+        return true;
+    }
+    // "asked the minister if": an object between.
+    let asked = |i: usize| view.is(i, &["ask", "asked", "asking", "asks", "question", "questioned", "tell", "telling"]);
+    (1..=5).map_while(|n| (k - 1).checked_sub(n)).take_while(|&i| !view.mark(i)).find(|&i| !view.nominal(i)).is_some_and(asked)
+}
+
+/// "should the talks fail", "were the vote to be lost", "had he stayed".
+fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
+    use Verdict::{LooksLike, Opens, Plain};
+    let (at, end) = (signal.range.start, signal.range.end);
+    let subject = view.nominal(end) || view.is(end, &["there", "it", "that", "this"]);
+    if !subject || view.has(end, W::Negation) && !view.is(end, &["no", "nobody", "nothing"]) {
+        return Plain;
+    }
+    let segment = view.segments.get(view.segment_of(at)).map_or(at..view.len(), |s| s.range.clone());
+    let first = clauses::head(view, &segment) >= at || view.is(at.wrapping_sub(1), &["that", "and", "but", "particularly", "especially"]);
+    // The verb behind the subject must be the one the inversion asks for.
+    let mut verb = end;
+    while verb < segment.end && verb < end + 12 && (view.nominal(verb) || matches!(view.pos(verb), Pos::Preposition | Pos::Adverb | Pos::Coordinator)) && !wanted(view, signal.kind, verb) {
+        verb += 1;
+    }
+    if !wanted(view, signal.kind, verb) {
+        return Plain;
+    }
+    let question = (view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?"]));
+    if first && question && !view.segments.iter().any(|s| s.range.start >= segment.end && clauses::role(view, s) == clauses::Role::Main) {
+        return LooksLike("a question");
+    }
+    if first && (at == 0 || view.pos(at - 1) != Pos::Wh) {
+        return Opens;
+    }
+    // In the middle: "refunds follow should the charge be proven", "it would have killed had it hit".
+    let before = at.saturating_sub(40)..at;
+    match signal.kind {
+        Kind::Should if view.pos(at.wrapping_sub(1)) == Pos::Wh || question => Plain,
+        Kind::Should => Opens,
+        _ if before.into_iter().any(|i| view.has(i, W::Would) || view.has(i, W::Future)) => Opens,
+        _ => Plain,
+    }
+}
+
+fn wanted(view: &View, kind: Kind, i: usize) -> bool {
+    match kind {
+        Kind::Should => view.pos(i) == Pos::Base || view.is(i, &["be", "have", "not", "n't", "ever", "win", "lose", "fail", "come", "become"]) || matches!(view.pos(i), Pos::Finite) && !view.has(i, W::Modal),
+        Kind::Had => view.is(i, &["been", "not", "n't", "ever"]) || matches!(view.pos(i), Pos::Participle | Pos::Finite),
+        Kind::Were => view.is(i, &["to", "not", "n't", "there"]) || matches!(view.pos(i), Pos::Participle | Pos::To | Pos::Gerund),
+        _ => false,
+    }
+}
+
+/// "would have", "could've": the main clause of a condition that did not hold.
+pub(super) fn unreal_main(view: &View) -> bool {
+    (0..view.len()).any(|i| would_have(view, i))
+}
+
+/// True where token `i` is "would", "could", "might" or "should" with "have" behind it.
+pub(super) fn would_have(view: &View, i: usize) -> bool {
+    (view.has(i, W::Would) || view.is(i, &["should", "must"]) && view.pos(i) == Pos::Modal)
+        && (i + 1..i + 5).take_while(|&k| view.is(k, &["have", "'ve", "of"]) || matches!(view.pos(k), Pos::Adverb | Pos::Pronoun | Pos::Noun | Pos::Determiner) || view.has(k, W::AdverbOpen)).any(|k| view.is(k, &["have", "'ve"]))
+}
+
+fn plain_would(view: &View) -> bool {
+    (0..view.len()).any(|i| view.is(i, &["would", "'d"]) && view.pos(i) == Pos::Modal)
+}
+
+/// "once the deal is signed, tariffs would": a time clause in the present whose main clause looks ahead.
+fn judge_time(view: &View, signal: &Signal) -> Verdict {
+    use Verdict::{LooksLike, Opens, Plain};
+    let end = signal.range.end;
+    let Some(verb) = clauses::subject_then_verb(view, end, view.len().min(end + 25)) else { return Plain };
+    let past = view.tokens.get(verb).is_some_and(|t| t.tag == crate::text::Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
+    let ahead = |r: Range<usize>| r.into_iter().any(|i| view.has(i, W::Modal) && !view.is(i, &["could", "'d"]));
+    if past {
+        return LooksLike("tells of a past time");
+    }
+    let segment = view.segments.get(view.segment_of(end)).map_or(end..end, |s| s.range.clone());
+    if ahead(0..signal.range.start) || ahead(segment.end..view.len()) { Opens } else { Plain }
+}
+
+/// "when" opens a condition only in general statements in the present: "when you press it, it opens".
+fn judge_when(view: &View, signal: &Signal) -> Verdict {
+    use Verdict::{LooksLike, Plain};
+    let end = signal.range.end;
+    match clauses::subject_then_verb(view, end, view.len().min(end + 25)) {
+        Some(verb) if view.tokens.get(verb).is_some_and(|t| t.tag == crate::text::Tag::Vbd) => LooksLike("tells of a past time"),
+        _ => Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_has_a_kind_and_the_forms_stand_in_order() {
+        let forms: Vec<(&str, &str)> = lines().collect();
+        assert!(forms.windows(2).all(|p| p[0].0 < p[1].0));
+        for (form, kind) in forms {
+            assert!(KINDS.iter().any(|(k, _)| *k == kind), "{form}: {kind}");
+        }
+    }
+}

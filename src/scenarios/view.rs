@@ -1,0 +1,290 @@
+//! A sentence as this stage reads it: its tokens with parts of speech and word classes, cut into segments at its marks.
+
+use super::words::{Bits, W, bits_of};
+use crate::span::Span;
+use crate::text::{Sentence, Tag, Text, Token};
+use std::ops::Range;
+
+/// The text with the word classes of every distinct word.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a str,
+    pub(super) text: &'a Text,
+    bits: Vec<Bits>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(source: &'a str, text: &'a Text) -> Reader<'a> {
+        Reader { source, text, bits: text.words.iter().map(|w| bits_of(&w.lower)).collect() }
+    }
+
+    /// The view of one sentence.
+    pub(super) fn view(&self, sentence: &'a Sentence) -> View<'_> {
+        let mut view = View { reader: self, tokens: self.text.tokens_of(sentence), sentence, segments: Vec::new() };
+        view.segments = view.cut();
+        view
+    }
+}
+
+/// A part of speech, as coarse as the rules need it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pos {
+    Noun,
+    Pronoun,
+    Determiner,
+    Adjective,
+    Adverb,
+    Modal,
+    /// A finite verb.
+    Finite,
+    /// A base form.
+    Base,
+    Gerund,
+    Participle,
+    Preposition,
+    To,
+    Coordinator,
+    Wh,
+    Number,
+    Possessive,
+    Mark,
+    Other,
+}
+
+/// A run of tokens between two separating marks, marks left out.
+#[derive(Clone, Debug)]
+pub(super) struct Segment {
+    pub(super) range: Range<usize>,
+    /// How deep in brackets it stands.
+    pub(super) depth: u8,
+    /// The strongest mark before it.
+    pub(super) before: char,
+}
+
+/// One sentence.
+pub(super) struct View<'a> {
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) tokens: &'a [Token],
+    pub(super) sentence: &'a Sentence,
+    pub(super) segments: Vec<Segment>,
+}
+
+impl View<'_> {
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The lower-case word; empty beyond the sentence.
+    pub(super) fn lower(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| self.reader.text.lower(t))
+    }
+
+    /// The word as written.
+    pub(super) fn word(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.reader.source))
+    }
+
+    pub(super) fn is(&self, i: usize, words: &[&str]) -> bool {
+        words.contains(&self.lower(i))
+    }
+
+    pub(super) fn has(&self, i: usize, class: W) -> bool {
+        self.tokens.get(i).and_then(|t| self.reader.bits.get(t.word.0 as usize)).is_some_and(|b| b.has(class))
+    }
+
+    /// The place of the tokens in `range`.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let tokens = self.tokens.get(range).unwrap_or(&[]);
+        match (tokens.first(), tokens.last()) {
+            (Some(a), Some(b)) => a.span.cover(b.span),
+            _ => Span::default(),
+        }
+    }
+
+    pub(super) fn capital(&self, i: usize) -> bool {
+        self.word(i).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    pub(super) fn mark(&self, i: usize) -> bool {
+        self.word(i).chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '$' | '€' | '£' | '%' | '&' | '#' | '@'))
+            || self.is(i, &["'", "''", "’"])
+    }
+
+    pub(super) fn pos(&self, i: usize) -> Pos {
+        if self.mark(i) {
+            return Pos::Mark;
+        }
+        match self.tokens.get(i).map(|t| t.tag) {
+            Some(Tag::Other) | None => self.guess(i),
+            Some(tag) => self.tagged(i, tag),
+        }
+    }
+
+    fn tagged(&self, i: usize, tag: Tag) -> Pos {
+        match tag {
+            Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Fw => Pos::Noun,
+            Tag::Prp | Tag::Ex => Pos::Pronoun,
+            Tag::Dt if self.is(i, &["this", "that", "these", "those"]) && !self.nominal_follows(i + 1) => Pos::Pronoun,
+            Tag::Dt | Tag::Pdt | Tag::PrpPoss => Pos::Determiner,
+            Tag::Jj | Tag::Jjr | Tag::Jjs => Pos::Adjective,
+            Tag::Rb | Tag::Rbr | Tag::Rbs | Tag::Rp | Tag::Uh => Pos::Adverb,
+            Tag::Md => Pos::Modal,
+            Tag::Vbd | Tag::Vbp | Tag::Vbz => Pos::Finite,
+            Tag::Vb => Pos::Base,
+            Tag::Vbg => Pos::Gerund,
+            Tag::Vbn => Pos::Participle,
+            Tag::In => Pos::Preposition,
+            Tag::To => Pos::To,
+            Tag::Cc => Pos::Coordinator,
+            Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb => Pos::Wh,
+            Tag::Cd | Tag::Dollar | Tag::Sym => Pos::Number,
+            Tag::Pos => Pos::Possessive,
+            _ => Pos::Other,
+        }
+    }
+
+    fn nominal_follows(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd))
+    }
+
+    /// The part of speech from the word alone, where it has no tag.
+    fn guess(&self, i: usize) -> Pos {
+        let w = self.lower(i);
+        if self.has(i, W::Modal) {
+            Pos::Modal
+        } else if self.has(i, W::Be) && !matches!(w, "be" | "been" | "being") || self.has(i, W::Have) && w != "having" || self.has(i, W::Do) {
+            Pos::Finite
+        } else if w == "to" {
+            Pos::To
+        } else if self.has(i, W::Coordinator) {
+            Pos::Coordinator
+        } else if self.has(i, W::Pronoun) {
+            Pos::Pronoun
+        } else if self.has(i, W::Determiner) {
+            Pos::Determiner
+        } else if self.has(i, W::Preposition) || self.has(i, W::Subordinator) {
+            Pos::Preposition
+        } else if matches!(w, "which" | "what" | "how" | "why") {
+            Pos::Wh
+        } else if w.ends_with("ing") {
+            Pos::Gerund
+        } else if w.ends_with("ly") {
+            Pos::Adverb
+        } else if w.ends_with("ed") || self.has(i, W::PersonVerb) || self.has(i, W::Win) || self.has(i, W::Lose) {
+            Pos::Finite
+        } else {
+            Pos::Noun
+        }
+    }
+
+    /// A finite verb: a modal or a verb in the present or past tense.
+    pub(super) fn finite(&self, i: usize) -> bool {
+        matches!(self.pos(i), Pos::Modal | Pos::Finite)
+    }
+
+    /// True where some token of `range` is a finite verb.
+    pub(super) fn any_finite(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|i| self.finite(i))
+    }
+
+    /// Part of a noun phrase.
+    pub(super) fn nominal(&self, i: usize) -> bool {
+        matches!(self.pos(i), Pos::Noun | Pos::Pronoun | Pos::Number | Pos::Possessive | Pos::Determiner | Pos::Adjective)
+    }
+
+    /// Tokens of `range` without leading and trailing marks.
+    pub(super) fn trimmed(&self, mut range: Range<usize>) -> Range<usize> {
+        while range.start < range.end && self.mark(range.start) {
+            range.start += 1;
+        }
+        while range.start < range.end && self.mark(range.end - 1) {
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// The segment that holds token `i`.
+    pub(super) fn segment_of(&self, i: usize) -> usize {
+        self.segments.partition_point(|s| s.range.end <= i)
+    }
+
+    /// Cuts the sentence at commas, semicolons, colons, dashes, brackets and quotation marks. A comma between two figures or
+    /// two adjectives does not cut.
+    fn cut(&self) -> Vec<Segment> {
+        let mut out = Vec::new();
+        let mut depth = 0u8;
+        let mut start = 0;
+        let mut before = '^';
+        for i in 0..self.len() {
+            let Some(kind) = self.separator(i) else { continue };
+            if start < i {
+                out.push(Segment { range: start..i, depth, before });
+                before = ' ';
+            }
+            match kind {
+                '(' => depth = depth.saturating_add(1),
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if rank(kind) >= rank(before) {
+                before = kind;
+            }
+            start = i + 1;
+        }
+        if start < self.len() {
+            out.push(Segment { range: start..self.len(), depth, before });
+        }
+        out
+    }
+
+    /// What kind of separating mark token `i` is: `,` `;` `:` `-` `(` `)` `"` `.`.
+    fn separator(&self, i: usize) -> Option<char> {
+        if !self.mark(i) {
+            return None;
+        }
+        let w = self.word(i);
+        Some(match w.chars().next()? {
+            ',' => ',',
+            ';' => ';',
+            ':' => ':',
+            '(' | '[' => {
+                // "[Hillary]" inside a quotation is a word put in, not an aside.
+                if w.starts_with('[') && self.word(i + 2) == "]" {
+                    return None;
+                }
+                '('
+            }
+            ')' => ')',
+            ']' => {
+                if i >= 2 && self.word(i - 2) == "[" {
+                    return None;
+                }
+                ')'
+            }
+            '–' | '—' => '-',
+            '-' if w.len() > 1 || self.spaced(i) => '-',
+            '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' | '`' => '"',
+            '.' | '!' | '?' | '…' => '.',
+            _ => return None,
+        })
+    }
+
+    /// True where white space stands on both sides of token `i`.
+    fn spaced(&self, i: usize) -> bool {
+        let gap = |a: Option<&Token>, b: Option<&Token>| matches!((a, b), (Some(a), Some(b)) if a.span.end() < b.span.start());
+        gap(self.tokens.get(i.wrapping_sub(1)), self.tokens.get(i)) && gap(self.tokens.get(i), self.tokens.get(i + 1))
+    }
+}
+
+/// How strongly a mark separates.
+fn rank(mark: char) -> u8 {
+    match mark {
+        '^' => 9,
+        '.' => 6,
+        ';' => 5,
+        ':' => 4,
+        '-' => 3,
+        '(' | ')' => 2,
+        ',' => 1,
+        _ => 0,
+    }
+}
