@@ -49,7 +49,8 @@ fn depends(view: &View, signal: &Signal) -> Extent {
 fn free_relative(view: &View, signal: &Signal) -> Option<Extent> {
     let end = view.segments.get(view.segment_of(signal.range.start)).map(|s| s.range.end)?;
     let first = (signal.range.end..end).find(|&i| view.finite(i))?;
-    let second = (first + 1..end).find(|&i| view.has(i, W::Modal) && view.pos(i - 1) != Pos::Wh && !view.is(i - 1, &["that", "who", "which"]))?;
+    let second = (first + 1..end)
+        .find(|&i| view.has(i, W::Modal) && view.pos(i - 1) != Pos::Wh && !view.is(i - 1, &["that", "who", "which"]))?;
     if view.has(first, W::Modal) && view.has(first.wrapping_sub(1), W::Pronoun) {
         return None;
     }
@@ -60,7 +61,19 @@ fn free_relative(view: &View, signal: &Signal) -> Option<Extent> {
 fn needs_verb(kind: Kind) -> bool {
     !matches!(
         kind,
-        Kind::Event | Kind::OpenOf | Kind::Without | Kind::Absent | Kind::Barring | Kind::ButFor | Kind::With | Kind::Under | Kind::NoMatter | Kind::Whatever | Kind::Should | Kind::Were | Kind::Had
+        Kind::Event
+            | Kind::OpenOf
+            | Kind::Without
+            | Kind::Absent
+            | Kind::Barring
+            | Kind::ButFor
+            | Kind::With
+            | Kind::Under
+            | Kind::NoMatter
+            | Kind::Whatever
+            | Kind::Should
+            | Kind::Were
+            | Kind::Had
     )
 }
 
@@ -73,8 +86,22 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     let prior = at.checked_sub(1).filter(|&i| i >= own.range.start);
     let at_head = clauses::head(view, &own.range) >= at
         || prior.is_some_and(|i| {
-            view.is(i, &["that", "because", "where", "which", "so", "particularly", "especially", "only", "even", "likeliest", "perhaps"])
-                || view.has(i, W::Coordinator)
+            view.is(
+                i,
+                &[
+                    "that",
+                    "because",
+                    "where",
+                    "which",
+                    "so",
+                    "particularly",
+                    "especially",
+                    "only",
+                    "even",
+                    "likeliest",
+                    "perhaps",
+                ],
+            ) || view.has(i, W::Coordinator)
                 || view.has(i, W::Speech)
         });
     let wordless = !needs_verb(signal.kind);
@@ -105,16 +132,23 @@ fn clause(view: &View, signal: &Signal) -> Extent {
         let start = view.segments.get(j).map_or(0, |s| s.range.start);
         return Extent { condition: at..antecedent_end(view, si, j), before: None, after: Some(start..end_of(view, limit)) };
     }
-    if before.is_none() && let Some(seam) = seam {
+    if before.is_none()
+        && let Some(seam) = seam
+    {
         return Extent { condition: at..seam, before: None, after: Some(seam..end_of(view, limit)) };
     }
     if before.is_some() {
         return Extent { condition: at..final_end(view, si, limit), before, after: None };
     }
     // Nothing that looks like a main clause: what follows the first comma, if anything does.
-    let next = (si + 1..limit).find(|&j| view.segments.get(j).is_some_and(|s| complete_at(s.range.start) && clauses::role(view, s) != Role::Reporting));
+    let next = (si + 1..limit)
+        .find(|&j| view.segments.get(j).is_some_and(|s| complete_at(s.range.start) && clauses::role(view, s) != Role::Reporting));
     match next.and_then(|j| view.segments.get(j)) {
-        Some(s) => Extent { condition: at..antecedent_end_at(view, s.range.start), before: None, after: Some(s.range.start..end_of(view, limit)) },
+        Some(s) => Extent {
+            condition: at..antecedent_end_at(view, s.range.start),
+            before: None,
+            after: Some(s.range.start..end_of(view, limit)),
+        },
         None => Extent { condition: at..final_end(view, si, limit), before: None, after: None },
     }
 }
@@ -174,8 +208,11 @@ fn final_end(view: &View, si: usize, limit: usize) -> usize {
     let Some(own) = view.segments.get(si) else { return 0 };
     // "if Trump wins but ...", "if it fails while ...": the contrast is no part of the condition.
     let mut end = own.range.end;
-    if let Some(cut) = (own.range.start + 2..end).find(|&i| view.is(i, &["but", "while", "whereas"]) && view.any_finite(own.range.start..i) && clauses::subject_then_verb(view, i + 1, end).is_some())
-        && cut > own.range.start
+    if let Some(cut) = (own.range.start + 2..end).find(|&i| {
+        view.is(i, &["but", "while", "whereas"])
+            && view.any_finite(own.range.start..i)
+            && clauses::subject_then_verb(view, i + 1, end).is_some()
+    }) && cut > own.range.start
         && own.range.clone().any(|i| i < cut && super::signals::opens(view.lower(i)))
     {
         return cut;
@@ -227,18 +264,43 @@ fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
         }
         // A pronoun, or a short noun phrase, right before the modal, and before that the end of a clause.
         let mut start = i;
-        while start > first + 1 && view.nominal(start - 1) && !(view.pos(start) == Pos::Pronoun || view.pos(start) == Pos::Determiner) {
+        while start > first + 1
+            && view.nominal(start - 1)
+            && !(view.pos(start) == Pos::Pronoun || view.pos(start) == Pos::Determiner)
+        {
             start -= 1;
         }
         if start == i || start <= first {
             continue;
         }
         let prior = start - 1;
-        let inner = view.is(prior, &["that", "which", "who", "whom", "what", "how", "where", "as", "than", "because", "when", "if", "while", "whether", "all", "everything", "anything"])
-            || view.has(prior, W::Coordinator)
+        let inner = view.is(
+            prior,
+            &[
+                "that",
+                "which",
+                "who",
+                "whom",
+                "what",
+                "how",
+                "where",
+                "as",
+                "than",
+                "because",
+                "when",
+                "if",
+                "while",
+                "whether",
+                "all",
+                "everything",
+                "anything",
+            ],
+        ) || view.has(prior, W::Coordinator)
             || view.has(prior, W::PersonVerb)
             || matches!(view.pos(prior), Pos::Preposition | Pos::Wh | Pos::To);
-        let subject = matches!(view.pos(start), Pos::Pronoun) || view.pos(start) == Pos::Determiner && !view.nominal(prior) || prior == first;
+        let subject = matches!(view.pos(start), Pos::Pronoun)
+            || view.pos(start) == Pos::Determiner && !view.nominal(prior)
+            || prior == first;
         let relative = view.pos(start) == Pos::Pronoun && view.pos(prior) == Pos::Noun && !view.is(i, &["will", "would", "'ll"]);
         if !inner && subject && !relative && prior >= first {
             return Some(start);
@@ -250,7 +312,9 @@ fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
 
 /// The number of the first segment behind `si` that a strong mark cuts off.
 fn hard_segment(view: &View, si: usize) -> usize {
-    (si + 1..view.segments.len()).find(|&j| view.segments.get(j).is_some_and(|s| matches!(s.before, ';' | '.'))).unwrap_or(view.segments.len())
+    (si + 1..view.segments.len())
+        .find(|&j| view.segments.get(j).is_some_and(|s| matches!(s.before, ';' | '.')))
+        .unwrap_or(view.segments.len())
 }
 
 fn end_of(view: &View, limit: usize) -> usize {
@@ -269,7 +333,10 @@ pub(super) fn back(view: &View, at: usize) -> Range<usize> {
     let depth = own.depth;
     let mut start = own.range.start;
     let own_words = clauses::tidy(view, own.range.start..at);
-    if view.any_finite(own_words.clone()) && clauses::subject_then_verb(view, clauses::head(view, &own.range), at).is_some() && !matches!(role_of(view, j), Role::Relative) {
+    if view.any_finite(own_words.clone())
+        && clauses::subject_then_verb(view, clauses::head(view, &own.range), at).is_some()
+        && !matches!(role_of(view, j), Role::Relative)
+    {
         return own.range.start..at;
     }
     if !own_words.is_empty() && matches!(view.segments.get(j).map(|s| s.before), Some(';' | '.')) {
@@ -316,7 +383,9 @@ fn before_region(view: &View, at: usize, si: usize, at_head: bool) -> Option<Ran
     if words.is_empty() {
         return None;
     }
-    let verb = view.any_finite(words.clone()) || view.pos(words.start) == Pos::Base || words.clone().any(|i| matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To));
+    let verb = view.any_finite(words.clone())
+        || view.pos(words.start) == Pos::Base
+        || words.clone().any(|i| matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To));
     (verb || at_head).then_some(region)
 }
 
@@ -324,5 +393,9 @@ fn before_region(view: &View, at: usize, si: usize, at_head: bool) -> Option<Ran
 fn open_ended(view: &View, region: &Range<usize>) -> bool {
     let words = view.trimmed(region.clone());
     let Some(last) = words.end.checked_sub(1).filter(|&i| i >= words.start) else { return false };
-    matches!(view.pos(last), Pos::Modal | Pos::To) || view.has(last, W::Be) || !view.any_finite(words.clone()) && view.pos(words.start) != Pos::Base && !matches!(view.pos(words.start), Pos::Preposition)
+    matches!(view.pos(last), Pos::Modal | Pos::To)
+        || view.has(last, W::Be)
+        || !view.any_finite(words.clone())
+            && view.pos(words.start) != Pos::Base
+            && !matches!(view.pos(words.start), Pos::Preposition)
 }

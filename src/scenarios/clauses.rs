@@ -31,7 +31,10 @@ pub(super) enum Role {
 pub(super) fn head(view: &View, range: &Range<usize>) -> usize {
     let mut at = range.start;
     while at < range.end
-        && (view.mark(at) || view.pos(at) == Pos::Coordinator || view.has(at, W::Coordinator) && at == range.start || view.has(at, W::AdverbOpen))
+        && (view.mark(at)
+            || view.pos(at) == Pos::Coordinator
+            || view.has(at, W::Coordinator) && at == range.start
+            || view.has(at, W::AdverbOpen))
     {
         at += 1;
     }
@@ -91,7 +94,11 @@ pub(super) fn role(view: &View, segment: &Segment) -> Role {
         Pos::Wh if view.is(at, &["what", "how", "why", "whatever", "whoever"]) && verbs(view, range) > 1 => main,
         Pos::Wh => Role::Subordinate,
         Pos::Preposition if view.has(at, W::Subordinator) && view.any_finite(range.clone()) => Role::Subordinate,
-        Pos::Gerund if subject_then_verb(view, at, range.end).is_some_and(|v| view.pos(v) == Pos::Modal || view.has(v, W::Be)) => main,
+        Pos::Gerund
+            if subject_then_verb(view, at, range.end).is_some_and(|v| view.pos(v) == Pos::Modal || view.has(v, W::Be)) =>
+        {
+            main
+        }
         Pos::Gerund | Pos::Participle => Role::Participial,
         Pos::Base => {
             if linked {
@@ -130,7 +137,11 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
         return false;
     }
     let Some(verb) = range.clone().find(|&i| view.finite(i) && !view.has(i, W::Modal)) else { return false };
-    let verb = if view.has(verb, W::Have) || view.has(verb, W::Be) { range.clone().skip(verb + 1 - range.start).find(|&i| !view.has(i, W::AdverbOpen)).unwrap_or(verb) } else { verb };
+    let verb = if view.has(verb, W::Have) || view.has(verb, W::Be) {
+        range.clone().skip(verb + 1 - range.start).find(|&i| !view.has(i, W::AdverbOpen)).unwrap_or(verb)
+    } else {
+        verb
+    };
     if !view.has(verb, W::Speech) || view.is(verb, &["say", "write"]) && verb == range.start {
         return false;
     }
@@ -221,7 +232,9 @@ fn own_clause(view: &View, at: usize, end: usize) -> bool {
 /// `range` without marks, coordinators and "then" at its head and without marks at its tail.
 pub(super) fn tidy(view: &View, range: Range<usize>) -> Range<usize> {
     let mut range = view.trimmed(range);
-    while range.start < range.end && (view.mark(range.start) || view.has(range.start, W::Coordinator) || view.is(range.start, &["then"])) {
+    while range.start < range.end
+        && (view.mark(range.start) || view.has(range.start, W::Coordinator) || view.is(range.start, &["then"]))
+    {
         range.start += 1;
     }
     view.trimmed(range)

@@ -1,4 +1,32 @@
 //! Scenarios: conditions and what would follow, gathered by the outcome they assume.
+//!
+//! | step | gives |
+//! | --- | --- |
+//! | `view` | a sentence's tokens with parts of speech and word classes, cut into segments |
+//! | `signals` | the words that open a condition, false friends set aside |
+//! | `antecedent`, `consequents` | how far the condition and each effect reach |
+//! | `nominal`, `wishes` | conditions without a signal, wishes |
+//! | `uses` | scenario, aside or counterfactual |
+//! | `carry` | sentences that go on under the same assumption |
+//! | `outcomes`, `board` | what a condition assumes; one scenario an outcome |
+//! | `topics`, `brief` | rows of the board; the article in a few of its own sentences |
+
+mod antecedent;
+mod board;
+mod brief;
+mod carry;
+mod clauses;
+mod consequents;
+mod gather;
+mod modality;
+mod nominal;
+mod outcomes;
+mod signals;
+mod topics;
+mod uses;
+mod view;
+mod wishes;
+mod words;
 
 use crate::clean::Article;
 use crate::input::Source;
@@ -147,6 +175,13 @@ pub struct Scenarios {
 }
 
 /// Finds conditionals and gathers them by outcome.
-pub fn find(_source: &Source, _article: &Article, _text: &Text, _quotes: &Quotes, _options: &Options) -> Scenarios {
-    Scenarios::default()
+pub fn find(source: &Source, article: &Article, text: &Text, quotes: &Quotes, options: &Options) -> Scenarios {
+    if !article.language.supported {
+        return Scenarios::default();
+    }
+    let found = gather::gather(source, article, text, quotes, options);
+    let mut scenarios = board::lay_out(source, found, &quotes.people);
+    scenarios.topics = topics::line_up(source, text, &mut scenarios.scenarios);
+    scenarios.brief = brief::brief(text, &scenarios.scenarios);
+    scenarios
 }

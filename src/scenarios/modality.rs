@@ -9,7 +9,10 @@ pub(super) fn of(view: &View, range: &Range<usize>) -> Modality {
     let near = range.start..range.end.min(range.start + 30);
     let any = |words: &[&str]| near.clone().any(|i| view.is(i, words));
     let pair = |a: &[&str], b: &[&str]| near.clone().any(|i| view.is(i, a) && (view.is(i + 1, b) || view.is(i + 2, b)));
-    if any(&["unlikely", "improbable", "doubtful", "hardly"]) || pair(&["little", "no", "few"], &["prospect", "prospects", "chance", "expectation"]) || pair(&["not", "n't"], &["likely"]) {
+    if any(&["unlikely", "improbable", "doubtful", "hardly"])
+        || pair(&["little", "no", "few"], &["prospect", "prospects", "chance", "expectation"])
+        || pair(&["not", "n't"], &["likely"])
+    {
         Modality::Unlikely
     } else if any(&["certain", "inevitable", "inevitably", "certainly", "bound", "definitely", "guaranteed"]) {
         Modality::Certain
@@ -19,9 +22,22 @@ pub(super) fn of(view: &View, range: &Range<usize>) -> Modality {
         Modality::Likely
     } else if any(&["expected", "expects", "predicted", "forecast", "projected", "set", "slated"]) {
         Modality::Expected
-    } else if any(&["plans", "plan", "planned", "planning", "intends", "intend", "vowed", "pledged", "promised", "aims", "seeks"]) {
+    } else if any(&["plans", "plan", "planned", "planning", "intends", "intend", "vowed", "pledged", "promised", "aims", "seeks"])
+    {
         Modality::Planned
-    } else if any(&["may", "might", "could", "can", "possible", "possibly", "perhaps", "maybe", "potentially", "possibility", "ca"]) {
+    } else if any(&[
+        "may",
+        "might",
+        "could",
+        "can",
+        "possible",
+        "possibly",
+        "perhaps",
+        "maybe",
+        "potentially",
+        "possibility",
+        "ca",
+    ]) {
         Modality::Possible
     } else if any(&["will", "wo", "'ll", "shall", "certain"]) {
         Modality::Certain

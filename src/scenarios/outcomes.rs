@@ -29,15 +29,19 @@ pub(super) struct Outcome {
 /// The outcome that the condition at `condition` assumes. `people` resolves names, descriptions and pronouns.
 pub(super) fn read(view: &View, signal: Option<&Signal>, condition: &Range<usize>, people: &People) -> Outcome {
     let kind = signal.map(|s| s.kind);
-    if kind.is_some_and(|k| matches!(k, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Whoever | Kind::Whatever | Kind::Whether | Kind::Open)) {
+    if kind.is_some_and(|k| {
+        matches!(k, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Whoever | Kind::Whatever | Kind::Whether | Kind::Open)
+    }) {
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
     let words = signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end;
-    let phrase = kind.is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring));
-    let (mut event, subject) = match by_verb(view, &words).filter(|_| !phrase).or_else(|| by_noun(view, &words)).or_else(|| by_verb(view, &words)) {
-        Some((event, subject)) => (event, subject),
-        None => (Event::Other, subject_before_verb(view, &words)),
-    };
+    let phrase =
+        kind.is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring));
+    let (mut event, subject) =
+        match by_verb(view, &words).filter(|_| !phrase).or_else(|| by_noun(view, &words)).or_else(|| by_verb(view, &words)) {
+            Some((event, subject)) => (event, subject),
+            None => (Event::Other, subject_before_verb(view, &words)),
+        };
     if event != Event::Other && open_subject(view, &subject) {
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
@@ -75,7 +79,9 @@ fn plural(name: &str, entity: Option<EntityId>, people: &People) -> bool {
 fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
     for i in words.clone() {
         let verbal = matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal);
-        let near = |set: W, far: usize| (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| view.has(k, set));
+        let near = |set: W, far: usize| {
+            (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| view.has(k, set))
+        };
         let event = if view.is(i, &["victorious"]) {
             Some(Event::Win)
         } else if verbal && view.has(i, W::Win) {
@@ -88,7 +94,10 @@ fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
             Some(Event::Win)
         } else if verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7)) {
             Some(Event::Win)
-        } else if view.has(i, W::Be) && (view.is(i + 1, &["in", "back"]) && (near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"])) || view.has(i + 1, W::Post)) {
+        } else if view.has(i, W::Be)
+            && (view.is(i + 1, &["in", "back"]) && (near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"]))
+                || view.has(i + 1, W::Post))
+        {
             Some(Event::Win)
         } else {
             None
@@ -98,7 +107,8 @@ fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
         if subject.is_empty() {
             continue;
         }
-        let negated = (words.start..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end);
+        let negated =
+            (words.start..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end);
         let event = match (event, negated) {
             (Event::Win, true) => Event::Lose,
             (Event::Lose, true) => Event::Win,
@@ -125,7 +135,10 @@ fn before(view: &View, words: &Range<usize>, verb: usize) -> Range<usize> {
     let mut end = verb;
     while end > words.start {
         let i = end - 1;
-        let part = matches!(view.pos(i), Pos::Modal | Pos::Finite | Pos::Base | Pos::Adverb | Pos::To | Pos::Participle | Pos::Coordinator) || view.is(i, &["be", "emerges", "n't", "not"]);
+        let part = matches!(
+            view.pos(i),
+            Pos::Modal | Pos::Finite | Pos::Base | Pos::Adverb | Pos::To | Pos::Participle | Pos::Coordinator
+        ) || view.is(i, &["be", "emerges", "n't", "not"]);
         if part && !view.nominal(i) {
             end = i;
         } else {
@@ -174,7 +187,11 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
         }
         let event = if view.has(i, W::LoseNoun) || view.is(i, &["losing"]) {
             Event::Lose
-        } else if view.has(i, W::WinNoun) || view.has(i, W::OfficeNoun) || view.is(i, &["winning"]) || view.is(i, &["house"]) && view.is(i.wrapping_sub(1), &["white"]) {
+        } else if view.has(i, W::WinNoun)
+            || view.has(i, W::OfficeNoun)
+            || view.is(i, &["winning"])
+            || view.is(i, &["house"]) && view.is(i.wrapping_sub(1), &["white"])
+        {
             Event::Win
         } else {
             continue;
@@ -192,13 +209,37 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
             start -= 1;
         }
         let mut end = i;
-        while end > start && (view.pos(end - 1) == Pos::Possessive || view.is(end - 1, &["white", "election", "electoral", "presidential", "landslide", "narrow", "clear"])) {
+        while end > start
+            && (view.pos(end - 1) == Pos::Possessive
+                || view.is(end - 1, &["white", "election", "electoral", "presidential", "landslide", "narrow", "clear"]))
+        {
             end -= 1;
         }
-        while start < end && (view.is(start, &["a", "an", "the", "another", "any", "second", "third", "new", "potential", "possible", "future", "first", "surprise"])) {
+        while start < end
+            && (view.is(
+                start,
+                &[
+                    "a",
+                    "an",
+                    "the",
+                    "another",
+                    "any",
+                    "second",
+                    "third",
+                    "new",
+                    "potential",
+                    "possible",
+                    "future",
+                    "first",
+                    "surprise",
+                ],
+            ))
+        {
             start += 1;
         }
-        let named = (start..end).any(|k| view.capital(k) && !view.has(k, W::Determiner)) || view.has(start, W::Third) || start < end && view.pos(end - 1) == Pos::Noun && view.pos(end) == Pos::Possessive;
+        let named = (start..end).any(|k| view.capital(k) && !view.has(k, W::Determiner))
+            || view.has(start, W::Third)
+            || start < end && view.pos(end - 1) == Pos::Noun && view.pos(end) == Pos::Possessive;
         if start < end && named {
             return Some((event, start..end));
         }
@@ -226,7 +267,10 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, people: &People) -> O
     let span = view.span(range.clone());
     let pronoun = range.len() == 1 && (view.has(range.start, W::Third) || view.has(range.start, W::Pronoun));
     let head = view.span(range.end - 1..range.end);
-    let mention = people.mentions_in(span).filter(|m| m.span.encloses(head) || pronoun).max_by_key(|m| (m.kind != MentionKind::Pronoun, m.span.len()));
+    let mention = people
+        .mentions_in(span)
+        .filter(|m| m.span.encloses(head) || pronoun)
+        .max_by_key(|m| (m.kind != MentionKind::Pronoun, m.span.len()));
     if let Some(mention) = mention {
         return Some(of_entity(mention.entity, people));
     }
@@ -247,7 +291,14 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, people: &People) -> O
 pub(super) fn nearest_person(span: Span, people: &People) -> Option<EntityId> {
     let first = people.mentions.partition_point(|m| m.span.start() < span.start());
     let person = |id: EntityId| people.entity(id).is_some_and(|e| e.kind == EntityKind::Person);
-    people.mentions.get(..first)?.iter().rev().take(12).find(|m| m.kind == MentionKind::Name && person(m.entity)).map(|m| m.entity)
+    people
+        .mentions
+        .get(..first)?
+        .iter()
+        .rev()
+        .take(12)
+        .find(|m| m.kind == MentionKind::Name && person(m.entity))
+        .map(|m| m.entity)
 }
 
 /// The entity whose name or alias ends in the last word of `name`.
@@ -258,14 +309,22 @@ fn named(name: &str, people: &People) -> Option<EntityId> {
         return None;
     }
     let ends = |form: &str| form == name || form.split(' ').next_back() == Some(last);
-    (0u32..).zip(&people.entities).take(400).find(|(_, e)| ends(&e.name) || e.aliases.iter().any(|a| ends(a))).map(|(id, _)| EntityId(id))
+    (0u32..)
+        .zip(&people.entities)
+        .take(400)
+        .find(|(_, e)| ends(&e.name) || e.aliases.iter().any(|a| ends(a)))
+        .map(|(id, _)| EntityId(id))
 }
 
 fn of_entity(id: EntityId, people: &People) -> Subject {
     let Some(entity) = people.entity(id) else {
         return Subject { entity: Some(id), name: String::new(), short: String::new() };
     };
-    let short = if entity.kind == EntityKind::Person { short_name(&entity.name, &entity.aliases) } else { entity.name.trim_start_matches("the ").to_owned() };
+    let short = if entity.kind == EntityKind::Person {
+        short_name(&entity.name, &entity.aliases)
+    } else {
+        entity.name.trim_start_matches("the ").to_owned()
+    };
     Subject { entity: Some(id), name: entity.name.clone(), short }
 }
 
@@ -277,7 +336,12 @@ fn short_name(name: &str, aliases: &[String]) -> String {
 
 /// A short label from the condition's own words.
 fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
-    let end = words.clone().find(|&i| i > words.start + 2 && view.is(i, &[",", ";", "—", "–", "(", "which", "because"]) && view.any_finite(words.start..i)).unwrap_or(words.end);
+    let end = words
+        .clone()
+        .find(|&i| {
+            i > words.start + 2 && view.is(i, &[",", ";", "—", "–", "(", "which", "because"]) && view.any_finite(words.start..i)
+        })
+        .unwrap_or(words.end);
     let mut out = String::new();
     let verb = words.clone().find(|&i| view.finite(i) || view.pos(i) == Pos::Base);
     let mut inverted = matches!(kind, Some(Kind::Should | Kind::Were | Kind::Had));
@@ -288,7 +352,8 @@ fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
         if matches!(word, "\"" | "“" | "”") || view.is(i, &["then"]) && i == words.start {
             continue;
         }
-        let glued = out.is_empty() || view.tokens.get(i.wrapping_sub(1)).zip(view.tokens.get(i)).is_some_and(|(a, b)| a.span.end() == b.span.start());
+        let glued = out.is_empty()
+            || view.tokens.get(i.wrapping_sub(1)).zip(view.tokens.get(i)).is_some_and(|(a, b)| a.span.end() == b.span.start());
         if !glued {
             out.push(' ');
         }
@@ -326,7 +391,9 @@ fn base(word: &str) -> String {
         "does" => "do".to_owned(),
         "goes" => "go".to_owned(),
         w if w.ends_with("ies") => format!("{}y", w.trim_end_matches("ies")),
-        w if w.ends_with("sses") || w.ends_with("shes") || w.ends_with("ches") || w.ends_with("xes") => w.trim_end_matches("es").to_owned(),
+        w if w.ends_with("sses") || w.ends_with("shes") || w.ends_with("ches") || w.ends_with("xes") => {
+            w.trim_end_matches("es").to_owned()
+        }
         w => w.strip_suffix('s').unwrap_or(w).to_owned(),
     }
 }

@@ -129,6 +129,7 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// True where `word` can open a signal.
 pub(super) fn opens(word: &str) -> bool {
     !forms(word).is_empty()
+        || matches!(word, "would" | "could" | "might" | "'d" | "will" | "may" | "'ll" | "wish" | "wishes" | "wished")
 }
 
 /// The signals of a sentence in order, and its look-alikes.
@@ -136,7 +137,8 @@ pub(super) fn find(view: &View) -> (Vec<Signal>, Vec<LookAlike>) {
     let (mut found, mut rejected) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < view.len() {
-        let form = forms(view.lower(at)).iter().find(|(words, _)| words.iter().enumerate().all(|(k, w)| view.lower(at + k) == *w));
+        let form =
+            forms(view.lower(at)).iter().find(|(words, _)| words.iter().enumerate().all(|(k, w)| view.lower(at + k) == *w));
         let Some((words, kind)) = form else {
             at += 1;
             continue;
@@ -186,7 +188,11 @@ fn judge(view: &View, signal: &Signal) -> Verdict {
             }
         }
         Kind::AsLongAs => {
-            if clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_some() { Opens } else { LooksLike("\"as long as\" measures time") }
+            if clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_some() {
+                Opens
+            } else {
+                LooksLike("\"as long as\" measures time")
+            }
         }
         Kind::Assuming => {
             let apart = at == 0 || view.mark(at - 1) || view.has(at - 1, W::AdverbOpen) || view.nominal(at - 1);
@@ -196,29 +202,58 @@ fn judge(view: &View, signal: &Signal) -> Verdict {
                 Plain
             }
         }
-        Kind::Suppose => if at == 0 && clauses::subject_then_verb(view, end, view.len()).is_some() { Opens } else { Plain },
+        Kind::Suppose => {
+            if at == 0 && clauses::subject_then_verb(view, end, view.len()).is_some() {
+                Opens
+            } else {
+                Plain
+            }
+        }
         Kind::Should | Kind::Were | Kind::Had => judge_inversion(view, signal),
         Kind::Otherwise => {
             let opens = at == 0 || view.is(at - 1, &["or", "and", ";", "but"]);
-            if opens && (end..view.len().min(end + 12)).any(|i| view.has(i, W::Modal)) { Opens } else { LooksLike("\"otherwise\" only says how") }
+            if opens && (end..view.len().min(end + 12)).any(|i| view.has(i, W::Modal)) {
+                Opens
+            } else {
+                LooksLike("\"otherwise\" only says how")
+            }
         }
-        Kind::Without | Kind::ButFor => if unreal_main(view) || plain_would(view) { Opens } else { Plain },
+        Kind::Without | Kind::ButFor => {
+            if unreal_main(view) || plain_would(view) {
+                Opens
+            } else {
+                Plain
+            }
+        }
         Kind::Absent | Kind::Barring => {
             let apart = at == 0 || view.mark(at - 1);
             if apart && view.nominal(end) && (0..view.len()).any(|i| view.has(i, W::Modal)) { Opens } else { Plain }
         }
         Kind::OpenOf | Kind::Depends => {
-            let open = (end..view.len().min(end + 9)).take_while(|&i| !view.is(i, &[",", ";", "."])).any(|i| {
-                view.has(i, W::Outcome) || view.is(i, &["which", "what", "whether", "how", "if", "when"])
-            });
+            let open = (end..view.len().min(end + 9))
+                .take_while(|&i| !view.is(i, &[",", ";", "."]))
+                .any(|i| view.has(i, W::Outcome) || view.is(i, &["which", "what", "whether", "how", "if", "when"]));
             if open { Opens } else { LooksLike("what it names is no open outcome") }
         }
-        Kind::NoMatter => if next(&["who", "what", "which", "how", "whether", "whose", "where", "when", "the"]) { Opens } else { Plain },
+        Kind::NoMatter => {
+            if next(&["who", "what", "which", "how", "whether", "whose", "where", "when", "the"]) {
+                Opens
+            } else {
+                Plain
+            }
+        }
         Kind::Whoever | Kind::Whatever => {
-            let free = at == 0 || !matches!(view.pos(at - 1), Pos::Preposition | Pos::Finite | Pos::Base | Pos::To | Pos::Gerund)
-                || view.is(at - 1, &["that", "as", "because"]) || view.has(at - 1, W::Speech);
+            let free = at == 0
+                || !matches!(view.pos(at - 1), Pos::Preposition | Pos::Finite | Pos::Base | Pos::To | Pos::Gerund)
+                || view.is(at - 1, &["that", "as", "because"])
+                || view.has(at - 1, W::Speech);
             let words = (end..view.len()).take(40);
-            if free && words.clone().any(|i| view.has(i, W::Modal)) && (end..view.len().min(end + 8)).any(|i| view.has(i, W::Outcome) || view.has(i, W::Win) || view.has(i, W::Become) || view.is(i, &["happens", "happen"])) {
+            if free
+                && words.clone().any(|i| view.has(i, W::Modal))
+                && (end..view.len().min(end + 8)).any(|i| {
+                    view.has(i, W::Outcome) || view.has(i, W::Win) || view.has(i, W::Become) || view.is(i, &["happens", "happen"])
+                })
+            {
                 Opens
             } else {
                 LooksLike("a relative clause, no open outcome")
@@ -232,7 +267,13 @@ fn judge(view: &View, signal: &Signal) -> Verdict {
             let more = view.segments.iter().any(|s| s.range.start != seg.start && clauses::role(view, s) == clauses::Role::Main);
             if apart && starts && pair && more { Opens } else { LooksLike("\"whether\" opens an indirect question") }
         }
-        Kind::Open => if (0..view.len()).any(|i| view.finite(i)) { Opens } else { Plain },
+        Kind::Open => {
+            if (0..view.len()).any(|i| view.finite(i)) {
+                Opens
+            } else {
+                Plain
+            }
+        }
         Kind::Once | Kind::OnlyWhen | Kind::Until => judge_time(view, signal),
         Kind::When => judge_when(view, signal),
         Kind::Whenever => Opens,
@@ -243,7 +284,8 @@ fn judge(view: &View, signal: &Signal) -> Verdict {
 fn judge_if(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens};
     let (at, end) = (signal.range.start, signal.range.end);
-    if view.is(end, &["any", "anything", "ever"]) && (end + 1 >= view.len() || view.mark(end + 1) || !view.nominal(end + 1) && !view.finite(end + 1))
+    if view.is(end, &["any", "anything", "ever"])
+        && (end + 1 >= view.len() || view.mark(end + 1) || !view.nominal(end + 1) && !view.finite(end + 1))
         || view.is(end, &["at"]) && view.is(end + 1, &["all"])
         || view.is(at.wrapping_sub(1), &["few", "little", "rarely", "seldom"])
     {
@@ -252,7 +294,9 @@ fn judge_if(view: &View, signal: &Signal) -> Verdict {
     if view.is(end, &["not"]) && !view.is(end + 1, &["for"]) && !view.finite(end + 1) && signal.kind == Kind::If && at > 0 {
         return LooksLike("\"if not\" joins two words");
     }
-    if view.is(at.wrapping_sub(1), &["than", "like", "on", "about", "of", "to", "as", "or"]) && signal.kind == Kind::If && !(view.is(at.wrapping_sub(1), &["or"]) && at > 1)
+    if view.is(at.wrapping_sub(1), &["than", "like", "on", "about", "of", "to", "as", "or"])
+        && signal.kind == Kind::If
+        && !(view.is(at.wrapping_sub(1), &["or"]) && at > 1)
         && !(view.is(at.wrapping_sub(1), &["like"]) && view.mark(at.wrapping_sub(2)))
     {
         return LooksLike("compares or asks, sets no condition");
@@ -260,7 +304,11 @@ fn judge_if(view: &View, signal: &Signal) -> Verdict {
     if signal.kind == Kind::If && indirect_question(view, at) {
         return LooksLike("\"if\" opens an indirect question");
     }
-    if view.pos(at.wrapping_sub(1)) == Pos::Adjective && view.pos(end) == Pos::Adjective && matches!(view.pos(end + 1), Pos::Noun) && at > 0 {
+    if view.pos(at.wrapping_sub(1)) == Pos::Adjective
+        && view.pos(end) == Pos::Adjective
+        && matches!(view.pos(end + 1), Pos::Noun)
+        && at > 0
+    {
         return LooksLike("\"if\" joins two adjectives");
     }
     Opens
@@ -293,17 +341,25 @@ fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
         return Plain;
     }
     let segment = view.segments.get(view.segment_of(at)).map_or(at..view.len(), |s| s.range.clone());
-    let first = clauses::head(view, &segment) >= at || view.is(at.wrapping_sub(1), &["that", "and", "but", "particularly", "especially"]);
+    let first =
+        clauses::head(view, &segment) >= at || view.is(at.wrapping_sub(1), &["that", "and", "but", "particularly", "especially"]);
     // The verb behind the subject must be the one the inversion asks for.
     let mut verb = end;
-    while verb < segment.end && verb < end + 12 && (view.nominal(verb) || matches!(view.pos(verb), Pos::Preposition | Pos::Adverb | Pos::Coordinator)) && !wanted(view, signal.kind, verb) {
+    while verb < segment.end
+        && verb < end + 12
+        && (view.nominal(verb) || matches!(view.pos(verb), Pos::Preposition | Pos::Adverb | Pos::Coordinator))
+        && !wanted(view, signal.kind, verb)
+    {
         verb += 1;
     }
     if !wanted(view, signal.kind, verb) {
         return Plain;
     }
     let question = (view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?"]));
-    if first && question && !view.segments.iter().any(|s| s.range.start >= segment.end && clauses::role(view, s) == clauses::Role::Main) {
+    if first
+        && question
+        && !view.segments.iter().any(|s| s.range.start >= segment.end && clauses::role(view, s) == clauses::Role::Main)
+    {
         return LooksLike("a question");
     }
     if first && (at == 0 || view.pos(at - 1) != Pos::Wh) {
@@ -321,9 +377,15 @@ fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
 
 fn wanted(view: &View, kind: Kind, i: usize) -> bool {
     match kind {
-        Kind::Should => view.pos(i) == Pos::Base || view.is(i, &["be", "have", "not", "n't", "ever", "win", "lose", "fail", "come", "become"]) || matches!(view.pos(i), Pos::Finite) && !view.has(i, W::Modal),
+        Kind::Should => {
+            view.pos(i) == Pos::Base
+                || view.is(i, &["be", "have", "not", "n't", "ever", "win", "lose", "fail", "come", "become"])
+                || matches!(view.pos(i), Pos::Finite) && !view.has(i, W::Modal)
+        }
         Kind::Had => view.is(i, &["been", "not", "n't", "ever"]) || matches!(view.pos(i), Pos::Participle | Pos::Finite),
-        Kind::Were => view.is(i, &["to", "not", "n't", "there"]) || matches!(view.pos(i), Pos::Participle | Pos::To | Pos::Gerund),
+        Kind::Were => {
+            view.is(i, &["to", "not", "n't", "there"]) || matches!(view.pos(i), Pos::Participle | Pos::To | Pos::Gerund)
+        }
         _ => false,
     }
 }
@@ -336,7 +398,13 @@ pub(super) fn unreal_main(view: &View) -> bool {
 /// True where token `i` is "would", "could", "might" or "should" with "have" behind it.
 pub(super) fn would_have(view: &View, i: usize) -> bool {
     (view.has(i, W::Would) || view.is(i, &["should", "must"]) && view.pos(i) == Pos::Modal)
-        && (i + 1..i + 5).take_while(|&k| view.is(k, &["have", "'ve", "of"]) || matches!(view.pos(k), Pos::Adverb | Pos::Pronoun | Pos::Noun | Pos::Determiner) || view.has(k, W::AdverbOpen)).any(|k| view.is(k, &["have", "'ve"]))
+        && (i + 1..i + 5)
+            .take_while(|&k| {
+                view.is(k, &["have", "'ve", "of"])
+                    || matches!(view.pos(k), Pos::Adverb | Pos::Pronoun | Pos::Noun | Pos::Determiner)
+                    || view.has(k, W::AdverbOpen)
+            })
+            .any(|k| view.is(k, &["have", "'ve"]))
 }
 
 fn plain_would(view: &View) -> bool {
@@ -348,7 +416,8 @@ fn judge_time(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens, Plain};
     let end = signal.range.end;
     let Some(verb) = clauses::subject_then_verb(view, end, view.len().min(end + 25)) else { return Plain };
-    let past = view.tokens.get(verb).is_some_and(|t| t.tag == crate::text::Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
+    let past =
+        view.tokens.get(verb).is_some_and(|t| t.tag == crate::text::Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
     let ahead = |r: Range<usize>| r.into_iter().any(|i| view.has(i, W::Modal) && !view.is(i, &["could", "'d"]));
     if past {
         return LooksLike("tells of a past time");

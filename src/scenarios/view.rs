@@ -1,5 +1,6 @@
 //! A sentence as this stage reads it: its tokens with parts of speech and word classes, cut into segments at its marks.
 
+use super::signals::opens;
 use super::words::{Bits, W, bits_of};
 use crate::span::Span;
 use crate::text::{Sentence, Tag, Text, Token};
@@ -10,11 +11,22 @@ pub(super) struct Reader<'a> {
     pub(super) source: &'a str,
     pub(super) text: &'a Text,
     bits: Vec<Bits>,
+    flags: Vec<bool>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a str, text: &'a Text) -> Reader<'a> {
-        Reader { source, text, bits: text.words.iter().map(|w| bits_of(&w.lower)).collect() }
+        Reader {
+            source,
+            text,
+            bits: text.words.iter().map(|w| bits_of(&w.lower)).collect(),
+            flags: text.words.iter().map(|w| opens(&w.lower)).collect(),
+        }
+    }
+
+    /// True where the sentence holds a word that can open a condition, or a verb that tells what would be.
+    pub(super) fn interesting(&self, sentence: &Sentence) -> bool {
+        self.text.tokens_of(sentence).iter().any(|t| self.flags.get(t.word.0 as usize).copied().unwrap_or(false))
     }
 
     /// The view of one sentence.
@@ -105,7 +117,10 @@ impl View<'_> {
     }
 
     pub(super) fn mark(&self, i: usize) -> bool {
-        self.word(i).chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '$' | '€' | '£' | '%' | '&' | '#' | '@'))
+        self.word(i)
+            .chars()
+            .next()
+            .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '$' | '€' | '£' | '%' | '&' | '#' | '@'))
             || self.is(i, &["'", "''", "’"])
     }
 
@@ -143,7 +158,9 @@ impl View<'_> {
     }
 
     fn nominal_follows(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd))
+        self.tokens
+            .get(i)
+            .is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd))
     }
 
     /// The part of speech from the word alone, where it has no tag.
@@ -151,7 +168,10 @@ impl View<'_> {
         let w = self.lower(i);
         if self.has(i, W::Modal) {
             Pos::Modal
-        } else if self.has(i, W::Be) && !matches!(w, "be" | "been" | "being") || self.has(i, W::Have) && w != "having" || self.has(i, W::Do) {
+        } else if self.has(i, W::Be) && !matches!(w, "be" | "been" | "being")
+            || self.has(i, W::Have) && w != "having"
+            || self.has(i, W::Do)
+        {
             Pos::Finite
         } else if w == "to" {
             Pos::To

@@ -1,0 +1,122 @@
+//! The board: one scenario an outcome, however the article names it; asides, counterfactuals and look-alikes beside it.
+
+use super::gather::{Draft, Found};
+use super::outcomes::Outcome;
+use super::uses::Use;
+use super::words::{W, bits_of};
+use super::{Aside, Event, Scenario, Scenarios};
+use crate::input::Source;
+use crate::people::{EntityId, People};
+use rustc_hash::FxHashMap;
+
+/// What makes two outcomes one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Open,
+    Entity(Event, EntityId),
+    Named(Event, String),
+    Other(Vec<String>),
+}
+
+/// Groups what was found by outcome.
+pub(super) fn lay_out(_source: &Source, found: Found, people: &People) -> Scenarios {
+    let mut out = Scenarios { rejected: found.rejected, ..Scenarios::default() };
+    let mut places: FxHashMap<Key, usize> = FxHashMap::default();
+    for Draft { conditional, usage, outcome } in found.drafts {
+        match usage {
+            Use::Unreal => out.counterfactuals.push(conditional),
+            Use::Aside(usage) => out.asides.push(Aside { conditional, usage }),
+            Use::Scenario => {
+                let key = key(&outcome);
+                let place = places.get(&key).copied().or_else(|| like(&out.scenarios, &outcome));
+                let place = place.unwrap_or_else(|| {
+                    out.scenarios.push(Scenario {
+                        label: outcome.label.clone(),
+                        subject: outcome.subject.as_ref().map(|s| s.name.clone()),
+                        entity: outcome.subject.as_ref().and_then(|s| s.entity),
+                        event: outcome.event,
+                        conditionals: Vec::new(),
+                    });
+                    out.scenarios.len() - 1
+                });
+                places.insert(key, place);
+                if let Some(scenario) = out.scenarios.get_mut(place) {
+                    // The fullest name wins.
+                    if let Some(s) = outcome.subject.as_ref().filter(|s| {
+                        s.name.len() > scenario.subject.as_ref().map_or(0, String::len) && outcome.event != Event::Other
+                    }) {
+                        scenario.subject = Some(s.name.clone());
+                    }
+                    scenario.conditionals.push(conditional);
+                }
+            }
+        }
+    }
+    let _ = people;
+    // "Either way" stands last.
+    out.scenarios.sort_by_key(|s| s.event == Event::Open);
+    out
+}
+
+fn key(outcome: &Outcome) -> Key {
+    match (outcome.event, &outcome.subject) {
+        (Event::Open, _) => Key::Open,
+        (Event::Other, _) | (_, None) => Key::Other(content(&outcome.label)),
+        (event, Some(subject)) => match subject.entity {
+            Some(id) => Key::Entity(event, id),
+            None => Key::Named(event, stem(&subject.name)),
+        },
+    }
+}
+
+/// A scenario that assumes the same outcome in other words. Looks at the last forty.
+fn like(scenarios: &[Scenario], outcome: &Outcome) -> Option<usize> {
+    let words = content(&outcome.label);
+    let negated = negated(&outcome.label);
+    let from = scenarios.len().saturating_sub(40);
+    (from..scenarios.len()).find(|&i| {
+        scenarios.get(i).is_some_and(|s| {
+            s.event == outcome.event
+                && match outcome.event {
+                    Event::Open => true,
+                    Event::Other => self::negated(&s.label) == negated && alike(&content(&s.label), &words),
+                    _ => s.subject.as_deref().zip(outcome.subject.as_ref()).is_some_and(|(a, b)| same_name(a, &b.name)),
+                }
+        })
+    })
+}
+
+/// True where two names end in the same word, give or take its ending ("Democratic", "Democrats").
+fn same_name(a: &str, b: &str) -> bool {
+    stem(a) == stem(b)
+}
+
+fn stem(name: &str) -> String {
+    let name = name.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(" Party").trim_end_matches(" party");
+    name.split(' ').next_back().unwrap_or(name).chars().take(5).flat_map(char::to_lowercase).collect()
+}
+
+/// The stems of a label's content words, in order of the alphabet.
+fn content(label: &str) -> Vec<String> {
+    let mut words: Vec<String> = label
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .filter(|w| !bits_of(w).has(W::Stop))
+        .map(|w| w.chars().take(5).collect())
+        .collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+fn negated(label: &str) -> bool {
+    label.split(' ').any(|w| bits_of(&w.to_lowercase()).has(W::Negation) || w.ends_with("n't") || w.ends_with("n’t"))
+}
+
+/// True where two lists of stems say the same: most of the shorter stands in the longer.
+fn alike(a: &[String], b: &[String]) -> bool {
+    let shared = a.iter().filter(|w| b.contains(w)).count();
+    let all = a.len() + b.len() - shared;
+    shared >= 2 && shared * 3 >= all * 2 || a == b && !a.is_empty() || shared >= 3 && shared == a.len().min(b.len())
+}

@@ -1,0 +1,83 @@
+//! Carry-over: sentences that go on under the assumption of the condition before them.
+
+use super::clauses;
+use super::view::{Pos, View};
+use super::words::W;
+use std::ops::Range;
+
+/// How a sentence stands to the condition before it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Step {
+    /// It states further effects.
+    Carries(Vec<Range<usize>>),
+    /// It states none, and what follows may still.
+    Pauses,
+    /// It ends the assumption: a contrast, a fact, another subject.
+    Ends,
+}
+
+/// Words that open the other outcome.
+fn contrasts(view: &View) -> bool {
+    let first = view.lower(0);
+    let second = view.lower(1);
+    matches!(
+        (first, second),
+        ("in" | "by", "contrast") | ("on", "the") | ("conversely" | "alternatively" | "meanwhile" | "however", _)
+    ) && !(first == "on" && view.lower(2) != "other" && view.lower(2) != "contrary")
+}
+
+/// True where the sentence opens the other outcome ("In contrast", "On the other hand", "Conversely").
+pub(super) fn other_hand(view: &View) -> bool {
+    contrasts(view) && !view.is(0, &["meanwhile", "however"])
+}
+
+/// What the sentence does to the assumption. `distance` counts the sentences since the condition or the last one carried.
+pub(super) fn step(view: &View, distance: usize) -> Step {
+    if contrasts(view) {
+        return Step::Ends;
+    }
+    let range = 0..view.len();
+    let start = clauses::head(view, &range);
+    let body = clauses::strip_report(view, start..view.len());
+    let verb = (body.start..body.end.min(body.start + 30)).find(|&i| view.finite(i));
+    let Some(verb) = verb else { return Step::Pauses };
+    let anaphor = view.is(start, &["that", "this", "it", "he", "she", "they", "such"])
+        || view.is(start, &["in", "under"]) && view.is(start + 1, &["that", "such", "this", "these"])
+        || (0..start).any(|i| view.is(i, &["then", "also"]));
+    let also = (verb..view.len().min(verb + 4)).any(|i| view.is(i, &["also"]));
+    let modal = view.pos(verb) == Pos::Modal && !view.is(verb, &["can", "ca", "must", "cannot"]);
+    let hedged = (verb..view.len().min(verb + 6)).any(|i| view.has(i, W::Hedge)) && !modal;
+    let reported_past =
+        view.is(verb, &["was", "were", "had", "did"]) || view.tokens.get(verb).is_some_and(|t| t.tag == crate::text::Tag::Vbd);
+    let reason = view.is(start, &["this", "that"]) && view.is(start + 1, &["is", "means"]);
+    let consequence = reason && (verb..view.len()).any(|i| view.pos(i) == Pos::Modal);
+    if reported_past && !modal {
+        return Step::Ends;
+    }
+    let strong = modal && (anaphor || also) || hedged && distance <= 1 || consequence;
+    let weak = modal && distance <= 1 && !view.is(verb, &["will", "'ll", "wo", "should"]);
+    if !(strong || weak) {
+        return if distance > 1 { Step::Ends } else { Step::Pauses };
+    }
+    let body = if consequence { after_reason(view, verb, body.end) } else { body };
+    let segments = pieces(view, body);
+    Step::Carries(segments.into_iter().flat_map(|r| clauses::split(view, r)).collect())
+}
+
+/// "This is why X will": the clause behind "why" or "that".
+fn after_reason(view: &View, verb: usize, end: usize) -> Range<usize> {
+    let start = (verb..end.min(verb + 4)).find(|&i| view.is(i, &["why", "that"])).map_or(verb, |i| i + 1);
+    start..end
+}
+
+/// `range` without reporting clauses behind it.
+fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut end = range.end;
+    for segment in view.segments.iter().rev() {
+        if segment.range.start <= range.start || clauses::role(view, segment) != clauses::Role::Reporting {
+            break;
+        }
+        end = segment.range.start;
+    }
+    vec![range.start..end]
+}

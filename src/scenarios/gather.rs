@@ -1,0 +1,380 @@
+//! Gathers every conditional of the article with its outcome, in order, and the look-alikes.
+
+use super::antecedent::{self, Extent};
+use super::consequents::{self, Effect};
+use super::outcomes::{self, Outcome};
+use super::signals::{self, Kind, Signal};
+use super::uses::{self, Use};
+use super::view::{Reader, View};
+use super::words::W;
+use super::{AsideUse, Conditional, Consequent, Event, carry, clauses, modality, nominal, topics, wishes};
+use crate::clean::Article;
+use crate::input::Source;
+use crate::options::{Correction, Options};
+use crate::quotes::{LookAlike, Quotes, Rejected};
+use crate::span::Span;
+use crate::text::{Sentence, Text};
+use std::ops::Range;
+
+/// A conditional with what it assumes.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) conditional: Conditional,
+    pub(super) usage: Use,
+    pub(super) outcome: Outcome,
+}
+
+/// Everything found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) rejected: Vec<Rejected>,
+}
+
+/// Longest sentence read as one; longer ones (a table, a text without full stops) are read piece by piece.
+const LONGEST: usize = 300;
+
+/// How many sentences behind a condition may go on under its assumption.
+const CARRY: usize = 3;
+
+/// Finds the article's conditionals.
+pub(super) fn gather(source: &Source, article: &Article, text: &Text, quotes: &Quotes, options: &Options) -> Found {
+    let reader = Reader::new(source.text(), text);
+    let mut found = Found::default();
+    let mut open: Option<Open> = None;
+    let mut heading: Option<Heading> = None;
+    for sentence in &text.sentences {
+        let paragraph = article.paragraphs.get(sentence.paragraph);
+        let head = paragraph.is_some_and(|p| p.heading);
+        if open.as_ref().is_some_and(|o| o.paragraph != sentence.paragraph) {
+            open = None;
+        }
+        for piece in chop(sentence) {
+            let interesting = reader.interesting(&piece);
+            if !interesting && open.is_none() {
+                continue;
+            }
+            let view = reader.view(&piece);
+            read(&view, quotes, head, &mut open, &mut found);
+        }
+        heading = Heading::next(heading, &reader, sentence, head, &mut found);
+    }
+    corrections(&reader, text, quotes, options, &mut found);
+    found.drafts.sort_by_key(|d| d.conditional.antecedent);
+    for draft in &mut found.drafts {
+        draft.conditional.quotation = quotation(quotes, draft.conditional.antecedent);
+    }
+    found
+}
+
+/// The last condition on the board, while its assumption may go on.
+struct Open {
+    draft: usize,
+    paragraph: usize,
+    distance: usize,
+    carried: usize,
+}
+
+/// A section headed by an outcome.
+struct Heading;
+
+impl Heading {
+    fn next(_last: Option<Heading>, _reader: &Reader, _sentence: &Sentence, _head: bool, _found: &mut Found) -> Option<Heading> {
+        None
+    }
+}
+
+/// The sentence in pieces of bounded length.
+fn chop(sentence: &Sentence) -> Vec<Sentence> {
+    if sentence.tokens.len() <= LONGEST {
+        return vec![sentence.clone()];
+    }
+    let mut out = Vec::new();
+    let mut start = sentence.tokens.start;
+    while start < sentence.tokens.end {
+        let end = (start + LONGEST).min(sentence.tokens.end);
+        out.push(Sentence { tokens: start..end, tree: None, ..sentence.clone() });
+        start = end;
+    }
+    out
+}
+
+/// Reads one sentence: its conditions, or what it adds to the one before.
+fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found: &mut Found) {
+    let (mut list, rejected) = signals::find(view);
+    list.extend(phrases(view, quotes));
+    list.sort_by_key(|s| s.range.start);
+    for (range, reason) in rejected {
+        found.rejected.push(Rejected { span: view.span(range), as_what: LookAlike::Conditional, reason: reason.to_owned() });
+    }
+    let extents: Vec<(Signal, Extent)> = list.into_iter().map(|s| (s.clone(), antecedent::extent(view, &s))).collect();
+    let first = found.drafts.len();
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    for (n, (signal, extent)) in extents.iter().enumerate() {
+        if taken.iter().any(|t| t.contains(&signal.range.start)) {
+            continue;
+        }
+        let stop = extents
+            .iter()
+            .skip(n + 1)
+            .find(|(s, e)| e.after.is_some() && s.range.start > extent.condition.end)
+            .map(|(s, _)| opening(view, s.range.start));
+        let mut effects = consequents::find(view, extent, stop);
+        if effects.is_empty() && bracketed(view, signal) {
+            effects = Vec::new();
+        }
+        let usage = uses::of(view, signal, &extent.condition, &effects);
+        if effects.is_empty() && !head && usage != Use::Unreal && !bracketed(view, signal) {
+            found.rejected.push(Rejected {
+                span: view.span(signal.range.clone()),
+                as_what: LookAlike::Conditional,
+                reason: "no clause says what would follow".to_owned(),
+            });
+            continue;
+        }
+        taken.push(extent.condition.clone());
+        let outcome = outcomes::read(view, Some(signal), &extent.condition, &quotes.people);
+        let mut draft = draft(view, Some(signal), extent.condition.clone(), &effects, usage, outcome);
+        if effects.is_empty() && bracketed(view, signal) {
+            let before = previous(view, &found.drafts);
+            if let Some(span) = before {
+                draft.conditional.consequents.push(Consequent {
+                    span,
+                    more: Vec::new(),
+                    carried: false,
+                    actor: None,
+                    topics: Vec::new(),
+                    modality: super::Modality::Certain,
+                });
+            }
+        }
+        found.drafts.push(draft);
+    }
+    for nominal in nominal::find(view, &quotes.people) {
+        let overlaps = |r: &Range<usize>| r.start < nominal.condition.end && nominal.condition.start < r.end;
+        if taken.iter().any(overlaps) {
+            continue;
+        }
+        let effects: Vec<Effect> = consequents::find(
+            view,
+            &Extent { condition: nominal.condition.clone(), before: None, after: Some(nominal.effect.clone()) },
+            None,
+        );
+        if effects.is_empty() {
+            continue;
+        }
+        taken.push(nominal.condition.clone());
+        let outcome = outcomes::read(view, None, &nominal.condition, &quotes.people);
+        found.drafts.push(draft(view, None, nominal.condition, &effects, Use::Scenario, outcome));
+    }
+    let unreal = found.drafts.iter().skip(first).any(|d| d.usage == Use::Unreal);
+    for wish in wishes::find(view, unreal, &taken) {
+        let outcome = Outcome { event: Event::Other, subject: None, label: String::new() };
+        found.drafts.push(draft(view, None, wish, &[], Use::Unreal, outcome));
+    }
+    let last = (first..found.drafts.len()).rev().find(|&i| found.drafts.get(i).is_some_and(|d| d.usage == Use::Scenario));
+    match last {
+        Some(i) => *open = Some(Open { draft: i, paragraph: view.sentence.paragraph, distance: 1, carried: 0 }),
+        None if found.drafts.len() > first => *open = None,
+        None => go_on(view, open, found),
+    }
+}
+
+/// Adds the sentence to the open condition where it goes on under it.
+fn go_on(view: &View, open: &mut Option<Open>, found: &mut Found) {
+    let Some(state) = open else { return };
+    let Some(draft) = found.drafts.get_mut(state.draft) else { return };
+    if draft.outcome.event == Event::Open || draft.usage != Use::Scenario || state.carried >= CARRY {
+        *open = None;
+        return;
+    }
+    match carry::step(view, state.distance) {
+        carry::Step::Carries(ranges) => {
+            for range in ranges {
+                let effect = Effect { range, more: Vec::new() };
+                let mut consequent = consequent(view, &effect);
+                consequent.carried = true;
+                draft.conditional.consequents.push(consequent);
+            }
+            state.carried += 1;
+            state.distance = 1;
+        }
+        carry::Step::Pauses => state.distance += 1,
+        carry::Step::Ends => *open = None,
+    }
+}
+
+/// Where the clause that a signal heads opens, its "but" or "and" with it.
+fn opening(view: &View, at: usize) -> usize {
+    view.segments.get(view.segment_of(at)).filter(|s| clauses::head(view, &s.range) >= at).map_or(at, |s| s.range.start)
+}
+
+/// True where the condition is all that stands in its brackets.
+fn bracketed(view: &View, signal: &Signal) -> bool {
+    view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0 && !view.any_finite(0..s.range.start))
+}
+
+/// The words before the sentence, where they end in the same paragraph.
+fn previous(view: &View, _drafts: &[Draft]) -> Option<Span> {
+    let text = view.reader.text;
+    let at = text.sentence_at(view.sentence.span.start())?;
+    let before = text.sentences.get(at.checked_sub(1)?)?;
+    (before.paragraph == view.sentence.paragraph).then_some(before.span)
+}
+
+/// "with his return to office" and "under a second term": phrases that name an outcome, where the clause looks ahead.
+fn phrases(view: &View, quotes: &Quotes) -> Vec<Signal> {
+    let mut out = Vec::new();
+    for i in 0..view.len() {
+        let kind = match view.lower(i) {
+            "with" => Kind::With,
+            "under" => Kind::Under,
+            _ => continue,
+        };
+        let signal = Signal { kind, range: i..i + 1 };
+        let Some(segment) = view.segments.get(view.segment_of(i)) else { continue };
+        let words = i + 1..segment.range.end;
+        let negated = words.clone().any(|k| view.has(k, W::Negation) || view.is(k, &["little", "few", "likely", "unlikely"]));
+        let head = clauses::head(view, &segment.range) == i || segment.range.start == i;
+        let named = words.clone().find(|&k| {
+            view.has(k, W::WinNoun) || view.has(k, W::LoseNoun) || view.has(k, W::OfficeNoun) || view.is(k, &["office", "power"])
+        });
+        if negated || named.is_none() || outcomes::by_noun(view, &words).is_none() || !(head || kind == Kind::Under) {
+            continue;
+        }
+        if kind == Kind::Under && !view.is(i + 1, &["a", "an", "another", "his", "her", "president", "prime"]) {
+            continue;
+        }
+        let extent = antecedent::extent(view, &signal);
+        let effects = consequents::find(view, &extent, None);
+        let ahead = effects.iter().any(|e| {
+            e.range
+                .clone()
+                .take(30)
+                .any(|k| view.has(k, W::Would) || view.has(k, W::Future) || view.is(k, &["expected", "likely"]))
+        });
+        let _ = quotes;
+        if ahead {
+            out.push(signal);
+        }
+    }
+    out
+}
+
+fn draft(
+    view: &View,
+    signal: Option<&Signal>,
+    condition: Range<usize>,
+    effects: &[Effect],
+    usage: Use,
+    outcome: Outcome,
+) -> Draft {
+    let conditional = Conditional {
+        antecedent: view.span(view.trimmed(condition)),
+        signal: signal.map(|s| view.span(s.range.clone())),
+        consequents: effects.iter().map(|e| consequent(view, e)).collect(),
+        quotation: None,
+        confidence: confidence(signal, usage),
+        reason: reason(view, signal, usage),
+    };
+    Draft { conditional, usage, outcome }
+}
+
+fn consequent(view: &View, effect: &Effect) -> Consequent {
+    Consequent {
+        span: view.span(effect.range.clone()),
+        more: effect.more.iter().map(|r| view.span(r.clone())).collect(),
+        carried: false,
+        actor: topics::actor(view, &effect.range),
+        topics: Vec::new(),
+        modality: modality::of(view, &effect.range),
+    }
+}
+
+fn confidence(signal: Option<&Signal>, usage: Use) -> u8 {
+    let base = match signal.map(|s| s.kind) {
+        Some(Kind::If | Kind::Unless | Kind::Event | Kind::OpenOf | Kind::NoMatter) => 90,
+        Some(Kind::Should | Kind::Were | Kind::Had | Kind::InEvent | Kind::Provided | Kind::AsLongAs | Kind::EvenIf) => 85,
+        Some(Kind::With | Kind::Under | Kind::Once | Kind::Until | Kind::When | Kind::OnlyWhen) => 65,
+        Some(_) => 75,
+        None => 60,
+    };
+    match usage {
+        Use::Scenario => base,
+        _ => base - 10,
+    }
+}
+
+fn reason(view: &View, signal: Option<&Signal>, usage: Use) -> String {
+    let opens = match signal {
+        Some(s) => format!("\"{}\" opens a condition", view.span(s.range.clone()).of(view.reader.source)),
+        None if usage == Use::Unreal => return "a wish, or what would have been".to_owned(),
+        None => return "a noun phrase that names an outcome, with \"would\" or the like behind it".to_owned(),
+    };
+    let use_ = match usage {
+        Use::Scenario => return opens,
+        Use::Unreal => "its verbs say that it does not hold",
+        Use::Aside(AsideUse::Polite) => "a polite phrase",
+        Use::Aside(AsideUse::Concessive) => "it concedes a point",
+        Use::Aside(AsideUse::Generic) => "it speaks of anyone or any time",
+        Use::Aside(AsideUse::Habitual) => "it tells what happens each time",
+    };
+    format!("{opens}; {use_}")
+}
+
+/// The index of the first quotation whose content holds the whole condition, or most of it.
+fn quotation(quotes: &Quotes, antecedent: Span) -> Option<usize> {
+    let at = quotes.quotations.partition_point(|q| q.content.first().is_some_and(|c| c.start() <= antecedent.start()));
+    let holds = |q: &crate::quotes::Quotation| {
+        q.content.iter().any(|c| c.intersect(antecedent).is_some_and(|i| i.len() * 2 > antecedent.len()))
+    };
+    let floor = at.saturating_sub(8);
+    (floor..(at + 2).min(quotes.quotations.len())).rev().find(|&i| quotes.quotations.get(i).is_some_and(holds))
+}
+
+/// Takes out what a reader rejected and puts in what a reader marked.
+fn corrections(reader: &Reader, text: &Text, quotes: &Quotes, options: &Options, found: &mut Found) {
+    if !options.reject.is_empty() {
+        found.drafts.retain(|d| !options.reject.iter().any(|r| r.overlaps(d.conditional.antecedent)));
+    }
+    for add in &options.add {
+        let Correction::Conditional { antecedent, consequents } = add else { continue };
+        let antecedent = antecedent.trim(reader.source);
+        let Some(sentence) = text.sentence_at(antecedent.start()).and_then(|i| text.sentences.get(i)) else { continue };
+        if antecedent.is_empty() {
+            continue;
+        }
+        found.drafts.retain(|d| !d.conditional.antecedent.overlaps(antecedent));
+        let view = reader.view(sentence);
+        let tokens = inside(&view, antecedent);
+        let signal = signals::find(&view).0.into_iter().find(|s| tokens.contains(&s.range.start));
+        let outcome = outcomes::read(&view, signal.as_ref(), &tokens, &quotes.people);
+        let mut made = draft(&view, signal.as_ref(), tokens, &[], Use::Scenario, outcome);
+        made.conditional.antecedent = antecedent;
+        made.conditional.confidence = 100;
+        made.conditional.reason = "marked by hand".to_owned();
+        made.conditional.consequents = consequents
+            .iter()
+            .map(|c| c.trim(reader.source))
+            .filter(|c| !c.is_empty())
+            .map(|span| {
+                let at = text.sentence_at(span.start()).and_then(|i| text.sentences.get(i));
+                let effect = at.map(|s| {
+                    let view = reader.view(s);
+                    let range = inside(&view, span);
+                    (modality::of(&view, &range), topics::actor(&view, &range))
+                });
+                let (modality, actor) = effect.unwrap_or((super::Modality::Certain, None));
+                Consequent { span, more: Vec::new(), carried: false, actor, topics: Vec::new(), modality }
+            })
+            .collect();
+        found.drafts.push(made);
+    }
+}
+
+/// The tokens of the sentence inside `span`.
+fn inside(view: &View, span: Span) -> Range<usize> {
+    let start = view.tokens.iter().take_while(|t| t.span.end() <= span.start()).count();
+    let end = view.tokens.iter().take_while(|t| t.span.start() < span.end()).count();
+    start..end.max(start)
+}

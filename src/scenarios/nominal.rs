@@ -1,0 +1,80 @@
+//! Conditions without a signal: "a Biden win would", "her return to office could", "terminating the treaty would".
+
+use super::clauses;
+use super::outcomes;
+use super::view::{Pos, View};
+use super::words::W;
+use crate::people::People;
+use std::ops::Range;
+
+/// A nominal condition and the clause that depends on it.
+#[derive(Clone, Debug)]
+pub(super) struct Nominal {
+    pub(super) condition: Range<usize>,
+    pub(super) effect: Range<usize>,
+}
+
+/// The nominal conditions of a sentence.
+pub(super) fn find(view: &View, _people: &People) -> Vec<Nominal> {
+    let mut out = Vec::new();
+    for modal in 0..view.len() {
+        if !view.has(modal, W::Modal)
+            || view.pos(modal) != Pos::Modal
+            || view.is(modal, &["can", "should", "must", "ca", "shall"])
+        {
+            continue;
+        }
+        let Some(subject) = subject(view, modal) else { continue };
+        let hypothetical = view.has(modal, W::Would) && !view.is(modal, &["'d"]);
+        let outcome = indefinite(view, &subject) && outcomes::by_noun(view, &subject).is_some();
+        let act = hypothetical
+            && view.pos(subject.start) == Pos::Gerund
+            && subject.len() > 1
+            && clauses::head(view, &(0..modal)) <= subject.start
+            && opens_clause(view, subject.start);
+        let vote = hypothetical
+            && (subject.start..subject.end)
+                .any(|i| view.is(i, &["yes", "no", "\"yes\"", "\"no\""]) && view.is(i + 1, &["vote", "result"]));
+        if !(outcome || act || vote) {
+            continue;
+        }
+        let end = super::antecedent::hard_end(view, modal);
+        out.push(Nominal { condition: subject, effect: modal..end });
+        if out.len() >= 8 {
+            break;
+        }
+    }
+    out
+}
+
+fn opens_clause(view: &View, at: usize) -> bool {
+    at == 0 || view.mark(at - 1) || view.has(at - 1, W::Coordinator) || view.is(at - 1, &["that"])
+}
+
+/// The noun phrase before the verb at `verb`, back to where its clause opens.
+fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
+    let floor = view.segments.get(view.segment_of(verb)).map(|s| s.range.start)?;
+    let mut start = verb;
+    while start > floor && verb - start < 14 {
+        let i = start - 1;
+        let part = view.nominal(i)
+            || matches!(view.pos(i), Pos::Gerund | Pos::Adverb)
+            || view.pos(i) == Pos::Preposition && !view.has(i, W::Subordinator) && !view.is(i, &["that"])
+            || view.is(i, &["or", "and"]) && i > floor && view.nominal(i - 1);
+        if !part {
+            break;
+        }
+        start = i;
+    }
+    while start < verb
+        && (view.pos(start) == Pos::Preposition || view.pos(start) == Pos::Coordinator || view.pos(start) == Pos::Adverb)
+    {
+        start += 1;
+    }
+    (start < verb).then_some(start..verb)
+}
+
+/// "a Biden win", "another Trump term", "his return", "X's victory", "Democratic majorities": not one that stands already.
+fn indefinite(view: &View, subject: &Range<usize>) -> bool {
+    !view.is(subject.start, &["the", "this", "that", "these", "those", "no", "its", "our", "my", "your"])
+}

@@ -1,0 +1,141 @@
+//! Uses: whether a condition sets out a scenario, or is polite, concessive, generic, habitual, or does not hold at all.
+
+use super::AsideUse;
+use super::consequents::Effect;
+use super::signals::{Kind, Signal, would_have};
+use super::view::{Pos, View};
+use super::words::W;
+use crate::text::Tag;
+use std::ops::Range;
+
+/// What a condition is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// It sets out a scenario.
+    Scenario,
+    /// It sets out none.
+    Aside(AsideUse),
+    /// It does not or did not hold.
+    Unreal,
+}
+
+/// The use of the condition that `signal` opens at `condition`.
+pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects: &[Effect]) -> Use {
+    let words = signal.range.end.max(condition.start)..condition.end;
+    if unreal(view, signal, &words, effects) {
+        return Use::Unreal;
+    }
+    let main = |test: &dyn Fn(usize) -> bool| {
+        effects.iter().flat_map(|e| e.range.clone().chain(e.more.iter().flat_map(|m| m.clone()))).any(test)
+    };
+    let ahead = main(&|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge));
+    let imperative = effects
+        .first()
+        .is_some_and(|e| view.pos(e.range.start) == Pos::Base || view.is(e.range.start, &["please", "do", "let", "feel"]));
+    let you = words.clone().take(6).any(|i| view.is(i, &["you", "your"]));
+    if you
+        && words
+            .clone()
+            .any(|i| view.is(i, &["any", "want", "wish", "like", "prefer", "need", "please", "interested", "questions"]))
+        && (imperative || main(&|i| view.is(i, &["please", "you", "me", "us"])))
+    {
+        return Use::Aside(AsideUse::Polite);
+    }
+    if !words.clone().any(|i| view.finite(i))
+        && words.len() <= 2
+        && words.clone().any(|i| {
+            view.is(i, &["possible", "so", "necessary", "needed", "required", "applicable", "not", "available", "desired"])
+        })
+    {
+        return Use::Aside(AsideUse::Polite);
+    }
+    match signal.kind {
+        Kind::Whenever => return Use::Aside(AsideUse::Habitual),
+        Kind::EvenIf if !ahead => return Use::Aside(AsideUse::Concessive),
+        Kind::OnlyWhen | Kind::Once | Kind::Until | Kind::When if !ahead => return Use::Aside(AsideUse::Generic),
+        _ => {}
+    }
+    if you
+        || imperative
+        || words
+            .clone()
+            .take(3)
+            .any(|i| view.is(i, &["one", "someone", "somebody", "anyone", "everyone", "anybody"]) && view.pos(i) != Pos::Number)
+    {
+        return Use::Aside(AsideUse::Generic);
+    }
+    let past = |r: &Range<usize>| r.clone().find(|&i| view.finite(i)).is_some_and(|i| tag(view, i) == Some(Tag::Vbd));
+    if past(&words) && effects.first().is_some_and(|e| past(&e.range)) && !ahead {
+        return Use::Aside(AsideUse::Habitual);
+    }
+    let indefinite = words
+        .clone()
+        .take(1)
+        .any(|i| view.is(i, &["a", "an", "any", "there", "this", "it", "i"]) || tag(view, i) == Some(Tag::Nns));
+    if !ahead
+        && indefinite
+        && !matches!(signal.kind, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Open | Kind::Whoever | Kind::Whatever)
+    {
+        return Use::Aside(AsideUse::Generic);
+    }
+    Use::Scenario
+}
+
+fn tag(view: &View, i: usize) -> Option<Tag> {
+    view.tokens.get(i).map(|t| t.tag)
+}
+
+/// True where the condition does not or did not hold.
+fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]) -> bool {
+    let effect = |test: &dyn Fn(usize) -> bool| {
+        effects.iter().flat_map(|e| e.range.clone().chain(e.more.iter().flat_map(|m| m.clone()))).any(test)
+    };
+    let would = effect(&|i| view.has(i, W::Would));
+    if signal.kind == Kind::IfOnly || view.is(words.start, &["not"]) && view.is(words.start + 1, &["for"]) {
+        return true;
+    }
+    if effect(&|i| would_have(view, i)) && !matches!(signal.kind, Kind::OpenOf | Kind::Open | Kind::Depends) {
+        return true;
+    }
+    let negated_it = words.clone().take(5).any(|i| view.is(i, &["for"]))
+        && words.clone().take(4).any(|i| view.has(i, W::Negation))
+        && view.is(words.start, &["it"]);
+    let reported = (0..signal.range.start.min(view.len())).any(|i| view.has(i, W::Speech));
+    match signal.kind {
+        Kind::Had => true,
+        Kind::Were => negated_it || !words.clone().any(|i| view.is(i, &["to"]) && view.pos(i + 1) == Pos::Base),
+        Kind::ButFor => would,
+        Kind::If
+        | Kind::EvenIf
+        | Kind::Unless
+        | Kind::AsLongAs
+        | Kind::Provided
+        | Kind::Assuming
+        | Kind::Suppose
+        | Kind::WhatIf => {
+            let Some(verb) = words.clone().find(|&i| view.finite(i)) else { return false };
+            if negated_it && view.is(verb, &["were", "was", "had"]) {
+                return true;
+            }
+            let behind = |n: usize| (verb + 1..verb + 1 + n).take_while(|&i| i < words.end);
+            let perfect = (view.is(verb, &["had"]) || view.is(verb, &["'d"]))
+                && behind(4).any(|i| view.pos(i) == Pos::Participle || view.is(i, &["been"]));
+            if perfect {
+                return would || signal.kind != Kind::Unless && effects.is_empty();
+            }
+            if view.is(verb, &["were"]) {
+                let to = behind(3).any(|i| view.is(i, &["to"]));
+                let single = verb > words.start
+                    && (view.is(verb - 1, &["i", "he", "she", "it", "that", "this"])
+                        || tag(view, verb - 1).is_some_and(|t| matches!(t, Tag::Nn | Tag::Nnp)));
+                return !to && would && (single || !reported && !behind(3).any(|i| view.pos(i) == Pos::Participle));
+            }
+            let stative = view.is(
+                verb,
+                &["had", "knew", "cared", "thought", "wanted", "believed", "existed", "lived", "was", "loved", "liked"],
+            );
+            stative && would && !reported && effect(&|i| view.is(i, &["would", "'d"]))
+        }
+        _ => false,
+    }
+}
