@@ -42,22 +42,30 @@ pub(super) fn gather(source: &Source, article: &Article, text: &Text, quotes: &Q
     let reader = Reader::new(source.text(), text);
     let mut found = Found::default();
     let mut open: Option<Open> = None;
-    let mut heading: Option<Heading> = None;
+    let mut section: Option<Section> = None;
     for sentence in &text.sentences {
-        let paragraph = article.paragraphs.get(sentence.paragraph);
-        let head = paragraph.is_some_and(|p| p.heading);
+        let marked = article.paragraphs.get(sentence.paragraph).is_some_and(|p| p.heading);
+        let heading = is_heading(source.text(), text, sentence, marked);
+        if heading {
+            section = None;
+        }
         if open.as_ref().is_some_and(|o| o.paragraph != sentence.paragraph) {
             open = None;
         }
         for piece in chop(sentence) {
-            let interesting = reader.interesting(&piece);
-            if !interesting && open.is_none() {
+            if !reader.interesting(&piece) && open.is_none() {
                 continue;
             }
             let view = reader.view(&piece);
-            read(&view, quotes, head, &mut open, &mut found);
+            let first = found.drafts.len();
+            read(&view, quotes, heading, &mut open, &mut found);
+            let own = found.drafts.get(first).is_some_and(|d| d.usage == Use::Scenario);
+            if heading && own && found.drafts.get(first).is_some_and(|d| d.conditional.consequents.is_empty()) {
+                section = Some(Section { draft: first, paragraph: sentence.paragraph, carried: 0 });
+            } else if !own && let Some(s) = &mut section {
+                under_heading(&view, s, &mut found);
+            }
         }
-        heading = Heading::next(heading, &reader, sentence, head, &mut found);
     }
     corrections(&reader, text, quotes, options, &mut found);
     found.drafts.sort_by_key(|d| d.conditional.antecedent);
@@ -75,13 +83,21 @@ struct Open {
     carried: usize,
 }
 
-/// A section headed by an outcome.
-struct Heading;
+/// A section headed by an outcome ("If the levy passes ..."): its effects go on until the next heading.
+struct Section {
+    draft: usize,
+    paragraph: usize,
+    carried: usize,
+}
 
-impl Heading {
-    fn next(_last: Option<Heading>, _reader: &Reader, _sentence: &Sentence, _head: bool, _found: &mut Found) -> Option<Heading> {
-        None
-    }
+/// Most effects a heading gathers.
+const SECTION: usize = 8;
+
+/// True for a paragraph that stands as a heading: marked as one, or a few words without a full stop.
+fn is_heading(source: &str, text: &Text, sentence: &Sentence, marked: bool) -> bool {
+    let words = sentence.span.of(source);
+    let short = sentence.tokens.len() <= 14 && !words.ends_with(['.', '!', '?', ',', '"', '”', '’', '\'']) || words.ends_with("...") || words.ends_with('…');
+    marked || short && sentence.tokens.len() <= 16 && text.sentences_of(sentence.paragraph).len() == 1
 }
 
 /// The sentence in pieces of bounded length.
@@ -133,20 +149,10 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
             continue;
         }
         taken.push(extent.condition.clone());
-        let outcome = outcomes::read(view, Some(signal), &extent.condition, &quotes.people);
+        let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), &quotes.people);
         let mut draft = draft(view, Some(signal), extent.condition.clone(), &effects, usage, outcome);
         if effects.is_empty() && bracketed(view, signal) {
-            let before = previous(view, &found.drafts);
-            if let Some(span) = before {
-                draft.conditional.consequents.push(Consequent {
-                    span,
-                    more: Vec::new(),
-                    carried: false,
-                    actor: None,
-                    topics: Vec::new(),
-                    modality: super::Modality::Certain,
-                });
-            }
+            draft.conditional.consequents.extend(previous(view));
         }
         found.drafts.push(draft);
     }
@@ -164,7 +170,7 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
             continue;
         }
         taken.push(nominal.condition.clone());
-        let outcome = outcomes::read(view, None, &nominal.condition, &quotes.people);
+        let outcome = outcomes::read(view, None, &nominal.condition, None, &quotes.people);
         found.drafts.push(draft(view, None, nominal.condition, &effects, Use::Scenario, outcome));
     }
     let unreal = found.drafts.iter().skip(first).any(|d| d.usage == Use::Unreal);
@@ -177,6 +183,22 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
         Some(i) => *open = Some(Open { draft: i, paragraph: view.sentence.paragraph, distance: 1, carried: 0 }),
         None if found.drafts.len() > first => *open = None,
         None => go_on(view, open, found),
+    }
+}
+
+/// Adds the effects of a sentence to the heading it stands under.
+fn under_heading(view: &View, section: &mut Section, found: &mut Found) {
+    if section.carried >= SECTION || view.sentence.paragraph == section.paragraph {
+        return;
+    }
+    let Some(draft) = found.drafts.get_mut(section.draft) else { return };
+    if let carry::Step::Carries(ranges) = carry::step(view, 1) {
+        section.carried += 1;
+        for range in ranges {
+            let mut consequent = consequent(view, &Effect { range, more: Vec::new() });
+            consequent.carried = true;
+            draft.conditional.consequents.push(consequent);
+        }
     }
 }
 
@@ -209,17 +231,25 @@ fn opening(view: &View, at: usize) -> usize {
     view.segments.get(view.segment_of(at)).filter(|s| clauses::head(view, &s.range) >= at).map_or(at, |s| s.range.start)
 }
 
-/// True where the condition is all that stands in its brackets.
+/// True where the condition is all that stands in its brackets, or a sentence goes on in lower case after a stray full stop.
 fn bracketed(view: &View, signal: &Signal) -> bool {
-    view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0 && !view.any_finite(0..s.range.start))
+    let stray = signal.range.start == 0 && view.word(0).chars().next().is_some_and(char::is_lowercase);
+    stray
+        || view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0 && !view.any_finite(0..s.range.start))
 }
 
-/// The words before the sentence, where they end in the same paragraph.
-fn previous(view: &View, _drafts: &[Draft]) -> Option<Span> {
-    let text = view.reader.text;
-    let at = text.sentence_at(view.sentence.span.start())?;
-    let before = text.sentences.get(at.checked_sub(1)?)?;
-    (before.paragraph == view.sentence.paragraph).then_some(before.span)
+/// The last clause before the sentence, where it stands in the same paragraph.
+fn previous(view: &View) -> Option<Consequent> {
+    let reader = view.reader;
+    let at = reader.text.sentence_at(view.sentence.span.start())?;
+    let before = reader.text.sentences.get(at.checked_sub(1)?)?;
+    if before.paragraph != view.sentence.paragraph || before.tokens.len() > LONGEST {
+        return None;
+    }
+    let view = reader.view(before);
+    let region = antecedent::back(&view, view.len());
+    let last = clauses::split(&view, clauses::strip_report(&view, region)).pop()?;
+    Some(consequent(&view, &Effect { range: last, more: Vec::new() }))
 }
 
 /// "with his return to office" and "under a second term": phrases that name an outcome, where the clause looks ahead.
@@ -348,7 +378,7 @@ fn corrections(reader: &Reader, text: &Text, quotes: &Quotes, options: &Options,
         let view = reader.view(sentence);
         let tokens = inside(&view, antecedent);
         let signal = signals::find(&view).0.into_iter().find(|s| tokens.contains(&s.range.start));
-        let outcome = outcomes::read(&view, signal.as_ref(), &tokens, &quotes.people);
+        let outcome = outcomes::read(&view, signal.as_ref(), &tokens, None, &quotes.people);
         let mut made = draft(&view, signal.as_ref(), tokens, &[], Use::Scenario, outcome);
         made.conditional.antecedent = antecedent;
         made.conditional.confidence = 100;

@@ -27,7 +27,9 @@ pub(super) struct Outcome {
 }
 
 /// The outcome that the condition at `condition` assumes. `people` resolves names, descriptions and pronouns.
-pub(super) fn read(view: &View, signal: Option<&Signal>, condition: &Range<usize>, people: &People) -> Outcome {
+///
+/// A pronoun in a phrase that opens the sentence ("With her return, Olden would") names the subject of what follows: `after`.
+pub(super) fn read(view: &View, signal: Option<&Signal>, condition: &Range<usize>, after: Option<&Range<usize>>, people: &People) -> Outcome {
     let kind = signal.map(|s| s.kind);
     if kind.is_some_and(|k| {
         matches!(k, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Whoever | Kind::Whatever | Kind::Whether | Kind::Open)
@@ -53,7 +55,13 @@ pub(super) fn read(view: &View, signal: Option<&Signal>, condition: &Range<usize
             other => other,
         };
     }
-    let subject = resolve(view, &subject, people);
+    let ahead = || {
+        let after = after.filter(|_| phrase && subject.len() == 1 && view.has(subject.start, W::Third))?;
+        let actor = people.mentions_in(view.span(after.clone())).next()?;
+        let first = view.span(after.clone()).start() + 40;
+        (actor.kind == MentionKind::Name && actor.span.start() < first).then(|| of_entity(actor.entity, people))
+    };
+    let subject = ahead().or_else(|| resolve(view, &subject, people));
     let label = match (event, &subject) {
         (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, people) { "win" } else { "wins" }),
         (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, people) { "lose" } else { "loses" }),

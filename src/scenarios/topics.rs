@@ -4,7 +4,9 @@ use super::view::{Pos, View};
 use super::words::W;
 use super::{Phrase, Scenario, Topic};
 use crate::input::Source;
-use crate::text::Text;
+use crate::span::Span;
+use crate::text::{Tag, Text, Token};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Who acts in the clause at `range`: the noun phrase before its verb.
@@ -25,7 +27,139 @@ pub(super) fn actor(view: &View, range: &Range<usize>) -> Option<Phrase> {
     Some(Phrase { text: span.of(view.reader.source).to_owned(), span })
 }
 
-/// Finds the topics that consequents share and writes them to each consequent.
-pub(super) fn line_up(_source: &Source, _text: &Text, _scenarios: &mut [Scenario]) -> Vec<Topic> {
-    Vec::new()
+/// Most topics one consequent is filed under.
+const MOST: usize = 2;
+
+/// A noun phrase of a consequent.
+struct Candidate {
+    scenario: usize,
+    conditional: usize,
+    consequent: usize,
+    span: Span,
+    topic: usize,
+}
+
+/// Finds the topics that consequents share, writes them to each consequent, and gives the rows of the board: those more
+/// outcomes speak of first, then in the article's order.
+pub(super) fn line_up(source: &Source, text: &Text, scenarios: &mut [Scenario]) -> Vec<Topic> {
+    let mut finder = Finder { source: source.text(), text, keys: FxHashMap::default(), labels: Vec::new(), reach: Vec::new() };
+    let mut all: Vec<Candidate> = Vec::new();
+    for (s, scenario) in scenarios.iter().enumerate() {
+        let subject = scenario.subject.clone().unwrap_or_default();
+        for (c, conditional) in scenario.conditionals.iter().enumerate() {
+            for (q, consequent) in conditional.consequents.iter().enumerate() {
+                for span in finder.phrases(consequent.span, &subject) {
+                    let topic = finder.topic(span, s);
+                    all.push(Candidate { scenario: s, conditional: c, consequent: q, span, topic });
+                }
+            }
+        }
+    }
+    let weight = |topic: usize| finder.reach.get(topic).map_or((0, 0), |r| (r.0.len(), r.1));
+    let mut kept: Vec<bool> = finder.labels.iter().map(|_| false).collect();
+    let mut rest = all.as_slice();
+    while let Some(first) = rest.first() {
+        let same = |c: &Candidate| (c.scenario, c.conditional, c.consequent) == (first.scenario, first.conditional, first.consequent);
+        let n = rest.iter().take_while(|c| same(c)).count();
+        let (group, more) = rest.split_at(n);
+        rest = more;
+        let mut best: Vec<&Candidate> = group.iter().collect();
+        best.sort_by_key(|c| (std::cmp::Reverse(weight(c.topic)), std::cmp::Reverse(c.span.len())));
+        best.dedup_by_key(|c| c.topic);
+        let target = scenarios
+            .get_mut(first.scenario)
+            .and_then(|s| s.conditionals.get_mut(first.conditional))
+            .and_then(|c| c.consequents.get_mut(first.consequent));
+        let Some(target) = target else { continue };
+        for candidate in best.into_iter().take(MOST) {
+            if let (Some(label), Some(kept)) = (finder.labels.get(candidate.topic), kept.get_mut(candidate.topic)) {
+                *kept = true;
+                target.topics.push(Phrase { text: label.clone(), span: candidate.span });
+            }
+        }
+    }
+    let mut rows: Vec<(usize, Topic)> = Vec::new();
+    for (i, ((label, reach), kept)) in finder.labels.iter().zip(&finder.reach).zip(kept).enumerate() {
+        if kept {
+            rows.push((i, Topic { label: label.clone(), scenarios: reach.0.clone() }));
+        }
+    }
+    rows.sort_by_key(|(i, t)| (std::cmp::Reverse(t.scenarios.len()), *i));
+    rows.into_iter().map(|(_, t)| t).collect()
+}
+
+struct Finder<'a> {
+    source: &'a str,
+    text: &'a Text,
+    /// Topics by two neighbouring stems, or by the stem of a phrase of one word.
+    keys: FxHashMap<(String, String), usize>,
+    labels: Vec<String>,
+    /// The scenarios that speak of a topic, in order, and how often.
+    reach: Vec<(Vec<usize>, usize)>,
+}
+
+impl Finder<'_> {
+    /// The noun phrases inside `span` that may be a topic: not a name alone, not the outcome's own subject.
+    fn phrases(&self, span: Span, subject: &str) -> Vec<Span> {
+        let first = self.text.token_at(span.start());
+        let tokens = self.text.tokens.iter().skip(first).take_while(|t| t.span.start() < span.end()).take(80);
+        let mut out = Vec::new();
+        let mut run: Vec<&Token> = Vec::new();
+        for token in tokens {
+            if matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj) {
+                run.push(token);
+            } else {
+                self.close(&mut run, subject, &mut out);
+            }
+        }
+        self.close(&mut run, subject, &mut out);
+        out
+    }
+
+    fn close(&self, run: &mut Vec<&Token>, subject: &str, out: &mut Vec<Span>) {
+        while run.last().is_some_and(|t| t.tag == Tag::Jj) {
+            run.pop();
+        }
+        let common = run.last().is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns));
+        if let (Some(a), Some(b)) = (run.first(), run.last())
+            && common
+            && (run.len() > 1 || b.span.len() > 4)
+        {
+            let span = a.span.cover(b.span);
+            if !subject.contains(span.of(self.source)) {
+                out.push(span);
+            }
+        }
+        run.clear();
+    }
+
+    /// The topic of the phrase at `span`, a new one where none shares two neighbouring words with it.
+    fn topic(&mut self, span: Span, scenario: usize) -> usize {
+        let words: Vec<String> = span
+            .of(self.source)
+            .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .filter(|w| !w.is_empty())
+            .map(|w| w.chars().take(6).flat_map(char::to_lowercase).collect())
+            .collect();
+        let mut keys: Vec<(String, String)> = words.windows(2).filter_map(|w| Some((w.first()?.clone(), w.last()?.clone()))).collect();
+        if keys.is_empty() {
+            keys.extend(words.first().map(|w| (w.clone(), String::new())));
+        }
+        let known = keys.iter().find_map(|k| self.keys.get(k).copied());
+        let topic = known.unwrap_or_else(|| {
+            self.labels.push(span.of(self.source).split_whitespace().collect::<Vec<_>>().join(" "));
+            self.reach.push((Vec::new(), 0));
+            self.labels.len() - 1
+        });
+        for key in keys {
+            self.keys.entry(key).or_insert(topic);
+        }
+        if let Some(reach) = self.reach.get_mut(topic) {
+            reach.1 += 1;
+            if reach.0.last() != Some(&scenario) {
+                reach.0.push(scenario);
+            }
+        }
+        topic
+    }
 }
