@@ -48,7 +48,10 @@ fn depends(view: &View, signal: &Signal) -> Extent {
 /// "whoever wins the vote will": the subject of its own consequence.
 fn free_relative(view: &View, signal: &Signal) -> Option<Extent> {
     let end = view.segments.get(view.segment_of(signal.range.start)).map(|s| s.range.end)?;
-    let first = (signal.range.end..end).find(|&i| view.finite(i))?;
+    // "whoever wins": the next word is the verb, whatever its tag; "whatever the outcome is": the verb comes later.
+    let next = signal.range.end;
+    let own = view.has(next, W::Win) || view.has(next, W::Lose) || view.has(next, W::Take) || view.finite(next);
+    let first = if own { next } else { (next..end).find(|&i| view.finite(i))? };
     let second = (first + 1..end)
         .find(|&i| view.has(i, W::Modal) && view.pos(i - 1) != Pos::Wh && !view.is(i - 1, &["that", "who", "which"]))?;
     if view.has(first, W::Modal) && view.has(first.wrapping_sub(1), W::Pronoun) {
@@ -103,15 +106,20 @@ fn clause(view: &View, signal: &Signal) -> Extent {
                 ],
             ) || view.has(i, W::Coordinator)
                 || view.has(i, W::Speech)
+                || view.has(i, W::PersonVerb) && view.finite(i)
+                || view.is(i, &["say", "maybe"])
         });
     let wordless = !needs_verb(signal.kind);
-    let reduced = !view.nominal(signal.range.end);
-    let complete_at = |end: usize| wordless || reduced || view.any_finite(signal.range.end..end);
+    let next = signal.range.end;
+    let reduced = !view.nominal(next) && !view.mark(next);
+    let short = own.range.end <= next + 2 && view.pos(next) == Pos::Adjective;
+    let verbal = |end: usize| (next..end).any(|i| view.finite(i) || view.pos(i) == Pos::Base);
+    let complete_at = |end: usize| wordless || reduced || short || verbal(end);
     // A clause that follows without a comma: "if he wins he will".
     let seam = inner_seam(view, signal, own.range.end);
     let limit = hard_segment(view, si);
-    let main = if seam.is_some() { None } else { find_main(view, si, limit, &complete_at, at_head) };
     let before = before_region(view, at, si, at_head);
+    let main = if seam.is_some() { None } else { find_main(view, si, limit, &complete_at, at_head, before.is_some()) };
     if at_head {
         if let Some(seam) = seam {
             return Extent { condition: at..seam, before: None, after: Some(seam..end_of(view, limit)) };
@@ -138,7 +146,7 @@ fn clause(view: &View, signal: &Signal) -> Extent {
         return Extent { condition: at..seam, before: None, after: Some(seam..end_of(view, limit)) };
     }
     if before.is_some() {
-        return Extent { condition: at..final_end(view, si, limit), before, after: None };
+        return Extent { condition: at..final_end(view, at, si, limit), before, after: None };
     }
     // Nothing that looks like a main clause: what follows the first comma, if anything does.
     let next = (si + 1..limit)
@@ -149,12 +157,19 @@ fn clause(view: &View, signal: &Signal) -> Extent {
             before: None,
             after: Some(s.range.start..end_of(view, limit)),
         },
-        None => Extent { condition: at..final_end(view, si, limit), before: None, after: None },
+        None => Extent { condition: at..final_end(view, at, si, limit), before: None, after: None },
     }
 }
 
 /// The segment that opens the main clause behind the condition in segment `si`.
-fn find_main(view: &View, si: usize, limit: usize, complete_at: &dyn Fn(usize) -> bool, at_head: bool) -> Option<(usize, Role)> {
+fn find_main(
+    view: &View,
+    si: usize,
+    limit: usize,
+    complete_at: &dyn Fn(usize) -> bool,
+    at_head: bool,
+    subject_before: bool,
+) -> Option<(usize, Role)> {
     let depth = view.segments.get(si)?.depth;
     let mut joined = None;
     for j in si + 1..limit {
@@ -171,7 +186,7 @@ fn find_main(view: &View, si: usize, limit: usize, complete_at: &dyn Fn(usize) -
         let role = clauses::role(view, segment);
         match role {
             Role::Main => return Some((j, role)),
-            Role::Continued if at_head => return Some((j, role)),
+            Role::Continued if at_head && subject_before => return Some((j, role)),
             Role::Joined if joined.is_none() => joined = Some(j),
             Role::Fragment if at_head => {
                 // "If she wins, in the short term, prices would": the phrase belongs to what follows.
@@ -204,17 +219,16 @@ fn antecedent_end_at(view: &View, next: usize) -> usize {
 }
 
 /// Where a condition ends that stands behind its main clause.
-fn final_end(view: &View, si: usize, limit: usize) -> usize {
+fn final_end(view: &View, at: usize, si: usize, limit: usize) -> usize {
     let Some(own) = view.segments.get(si) else { return 0 };
     // "if Trump wins but ...", "if it fails while ...": the contrast is no part of the condition.
     let mut end = own.range.end;
-    if let Some(cut) = (own.range.start + 2..end).find(|&i| {
+    let cut = (at + 2..end).find(|&i| {
         view.is(i, &["but", "while", "whereas"])
-            && view.any_finite(own.range.start..i)
+            && view.any_finite(at + 1..i)
             && clauses::subject_then_verb(view, i + 1, end).is_some()
-    }) && cut > own.range.start
-        && own.range.clone().any(|i| i < cut && super::signals::opens(view.lower(i)))
-    {
+    });
+    if let Some(cut) = cut {
         return cut;
     }
     for j in si + 1..limit {
@@ -254,60 +268,113 @@ fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     {
         return Some(then);
     }
-    let first = match signal.kind {
-        Kind::Should | Kind::Were | Kind::Had => signal.range.start,
-        _ => (signal.range.end..end).find(|&i| view.finite(i))?,
+    let next = signal.range.end;
+    let inverted = matches!(signal.kind, Kind::Should | Kind::Were | Kind::Had);
+    let first = if inverted {
+        // The verb behind the subject: "should the talks FAIL".
+        (next..end).find(|&i| super::signals::wanted(view, signal.kind, i) && i > next)?
+    } else if matches!(view.pos(next), Pos::Adjective | Pos::Adverb | Pos::Participle) && !view.nominal(next + 1)
+        || matches!(view.pos(next), Pos::Adjective | Pos::Adverb | Pos::Participle) && view.pos(next + 1) == Pos::Pronoun
+    {
+        // "If possible I would": no verb of its own.
+        next
+    } else {
+        (next..end).find(|&i| view.finite(i))?
     };
-    for i in first + 2..end {
-        if !view.has(i, W::Modal) || view.is(i, &["'d"]) {
-            continue;
-        }
-        // A pronoun, or a short noun phrase, right before the modal, and before that the end of a clause.
-        let mut start = i;
-        while start > first + 1
-            && view.nominal(start - 1)
-            && !(view.pos(start) == Pos::Pronoun || view.pos(start) == Pos::Determiner)
-        {
-            start -= 1;
-        }
-        if start == i || start <= first {
-            continue;
-        }
-        let prior = start - 1;
-        let inner = view.is(
-            prior,
-            &[
-                "that",
-                "which",
-                "who",
-                "whom",
-                "what",
-                "how",
-                "where",
-                "as",
-                "than",
-                "because",
-                "when",
-                "if",
-                "while",
-                "whether",
-                "all",
-                "everything",
-                "anything",
-            ],
-        ) || view.has(prior, W::Coordinator)
-            || view.has(prior, W::PersonVerb)
-            || matches!(view.pos(prior), Pos::Preposition | Pos::Wh | Pos::To);
-        let subject = matches!(view.pos(start), Pos::Pronoun)
-            || view.pos(start) == Pos::Determiner && !view.nominal(prior)
-            || prior == first;
-        let relative = view.pos(start) == Pos::Pronoun && view.pos(prior) == Pos::Noun && !view.is(i, &["will", "would", "'ll"]);
-        if !inner && subject && !relative && prior >= first {
-            return Some(start);
-        }
-        return None;
+    if view.pos(first) == Pos::Adjective || view.pos(first) == Pos::Adverb {
+        return (first + 1..end).find(|&i| opens_main(view, first.wrapping_sub(1), i, end) && !view.finite(i));
     }
-    None
+    (first + 2..end).find(|&i| opens_main(view, first, i, end))
+}
+
+/// True where, without a comma, a main clause opens at `i` behind the condition whose verb is `first`.
+fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
+    let prior = i - 1;
+    let inner = view.is(
+        prior,
+        &[
+            "that",
+            "which",
+            "who",
+            "whom",
+            "what",
+            "how",
+            "where",
+            "why",
+            "as",
+            "than",
+            "because",
+            "when",
+            "if",
+            "while",
+            "whether",
+            "all",
+            "everything",
+            "anything",
+            "something",
+            "like",
+            "since",
+            "before",
+            "after",
+            "until",
+            "though",
+            "although",
+            "so",
+            "way",
+            "time",
+            "times",
+            "thing",
+            "things",
+            "one",
+            "not",
+            "n't",
+        ],
+    ) || view.has(prior, W::Coordinator)
+        || view.has(prior, W::PersonVerb)
+        || view.has(prior, W::Modal)
+        || view.has(prior, W::Be)
+        || matches!(view.pos(prior), Pos::Preposition | Pos::Wh | Pos::To | Pos::Determiner | Pos::Possessive)
+        || view.mark(prior) && !view.is(prior, &["\"", "”", ")", "...", "…"]);
+    if inner {
+        return false;
+    }
+    // "please let us know", "would you", "do n't be"
+    if view.is(i, &["please"]) {
+        return true;
+    }
+    if matches!(view.pos(i), Pos::Modal) && view.is(i + 1, &["you", "i", "we", "it", "they"]) && !view.nominal(prior) {
+        return true;
+    }
+    if view.pos(i) == Pos::Base
+        && !matches!(view.pos(prior), Pos::Base | Pos::Adverb | Pos::Finite)
+        && prior > first
+        && !view.is(prior, &["help", "let", "make", "them", "him", "us", "me"])
+        && matches!(view.pos(prior), Pos::Noun | Pos::Pronoun)
+    {
+        return true;
+    }
+    let pronoun =
+        view.is(i, &["i", "you", "he", "she", "it", "we", "they", "there", "this", "that"]) && view.pos(i) == Pos::Pronoun;
+    if pronoun {
+        let mut verb = i + 1;
+        while verb < end && (view.pos(verb) == Pos::Adverb || view.has(verb, W::AdverbOpen)) {
+            verb += 1;
+        }
+        let future = view.pos(verb) == Pos::Modal;
+        // "the car you want": a relative clause without its pronoun.
+        let relative =
+            view.pos(prior) == Pos::Noun && !future && !view.is(i, &["it", "there", "this", "that"]) && !view.has(verb, W::Be);
+        return verb < end && view.finite(verb) && !relative;
+    }
+    // A short noun phrase with "will" or "would" behind it, right after the condition's verb or after its own phrase.
+    let starts = view.pos(i) == Pos::Determiner || view.pos(i) == Pos::Noun && view.capital(i) || prior == first;
+    if !starts || view.nominal(prior) && !(view.pos(prior) == Pos::Noun && view.pos(i) == Pos::Determiner) {
+        return false;
+    }
+    let modal = (i + 1..end.min(i + 7)).find(|&k| !view.nominal(k));
+    modal.is_some_and(|m| {
+        view.pos(m) == Pos::Modal && view.has(m, W::Modal) && (view.is(m, &["will", "would", "could", "may", "might"]))
+    })
 }
 
 /// The number of the first segment behind `si` that a strong mark cuts off.
@@ -386,16 +453,17 @@ fn before_region(view: &View, at: usize, si: usize, at_head: bool) -> Option<Ran
     let verb = view.any_finite(words.clone())
         || view.pos(words.start) == Pos::Base
         || words.clone().any(|i| matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To));
-    (verb || at_head).then_some(region)
+    // "The law, if passed, would", "A great amount. If ..."; not "However, if", "For example, if".
+    let phrase = at_head
+        && clauses::head(view, &words) < words.end
+        && view.pos(words.start) != Pos::Preposition
+        && words.clone().any(|i| matches!(view.pos(i), Pos::Noun | Pos::Pronoun));
+    (verb || phrase).then_some(region)
 }
 
 /// True where a clause breaks off before its verb is said: "Biden would, if elected,".
 fn open_ended(view: &View, region: &Range<usize>) -> bool {
     let words = view.trimmed(region.clone());
     let Some(last) = words.end.checked_sub(1).filter(|&i| i >= words.start) else { return false };
-    matches!(view.pos(last), Pos::Modal | Pos::To)
-        || view.has(last, W::Be)
-        || !view.any_finite(words.clone())
-            && view.pos(words.start) != Pos::Base
-            && !matches!(view.pos(words.start), Pos::Preposition)
+    matches!(view.pos(last), Pos::Modal | Pos::To) || view.has(last, W::Be)
 }

@@ -26,11 +26,6 @@ fn contrasts(view: &View) -> bool {
     ) && !(first == "on" && view.lower(2) != "other" && view.lower(2) != "contrary")
 }
 
-/// True where the sentence opens the other outcome ("In contrast", "On the other hand", "Conversely").
-pub(super) fn other_hand(view: &View) -> bool {
-    contrasts(view) && !view.is(0, &["meanwhile", "however"])
-}
-
 /// What the sentence does to the assumption. `distance` counts the sentences since the condition or the last one carried.
 pub(super) fn step(view: &View, distance: usize) -> Step {
     if contrasts(view) {

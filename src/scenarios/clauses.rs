@@ -55,7 +55,7 @@ pub(super) fn subject_then_verb(view: &View, at: usize, end: usize) -> Option<us
             Pos::Noun | Pos::Pronoun | Pos::Number => seen = true,
             Pos::Determiner | Pos::Adjective | Pos::Adverb | Pos::Possessive | Pos::Participle => {}
             Pos::Gerund => seen = true,
-            Pos::Preposition if seen && !view.has(i, W::Subordinator) || view.is(i, &["of"]) => {}
+            Pos::Preposition if seen && !opens_subordinate(view, i) || view.is(i, &["of"]) => {}
             Pos::Preposition if i == at || view.pos(i.wrapping_sub(1)) == Pos::Preposition => {}
             Pos::Coordinator | Pos::To | Pos::Base if seen => {}
             Pos::Mark if seen && !view.is(i, &[";", ":"]) && i - at < 24 => {}
@@ -72,6 +72,12 @@ pub(super) fn subject_then_verb(view: &View, at: usize, end: usize) -> Option<us
         i += 1;
     }
     None
+}
+
+/// A conjunction that never stands before a noun phrase alone.
+fn opens_subordinate(view: &View, i: usize) -> bool {
+    let phrase = view.is(i, &["as", "than", "before", "after", "since", "until", "till", "like"]);
+    view.has(i, W::Subordinator) && !phrase
 }
 
 /// What `segment` is to its sentence.
@@ -203,7 +209,12 @@ pub(super) fn split(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         let cut = match view.word(i) {
             ";" => true,
             _ if depth > 0 => false,
-            _ => view.has(i, W::Coordinator) && view.any_finite(start..i) && own_clause(view, i + 1, range.end),
+            _ => {
+                view.has(i, W::Coordinator)
+                    && view.any_finite(start..i)
+                    && !pairs(view, start, i)
+                    && own_clause(view, i + 1, range.end)
+            }
         };
         if cut {
             out.push(start..i);
@@ -212,6 +223,15 @@ pub(super) fn split(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     }
     out.push(start..range.end);
     out.into_iter().map(|r| tidy(view, r)).filter(|r| !r.is_empty()).collect()
+}
+
+/// True where "between" or "both" before token `and` waits for it.
+fn pairs(view: &View, start: usize, and: usize) -> bool {
+    let from = start.max(and.saturating_sub(12));
+    (from..and)
+        .rev()
+        .take_while(|&i| !view.is(i, &["and", "or", ","]))
+        .any(|i| view.is(i, &["between", "both", "either", "neither"]))
 }
 
 /// True where a clause with its own subject opens at `at`.

@@ -25,7 +25,7 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
         }
         (Some(before), None) => {
             for piece in pieces(view, before.clone()) {
-                let piece = clauses::strip_report(view, piece);
+                let piece = predicted(view, clauses::strip_report(view, piece));
                 out.extend(clauses::split(view, piece).into_iter().map(|range| Effect { range, more: Vec::new() }));
             }
         }
@@ -38,8 +38,24 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
         }
         (None, None) => {}
     }
-    out.retain(|e| !e.range.is_empty());
+    // "Yes, if ...": what has no verb and stands before the condition states no effect.
+    let verbal = |r: &Range<usize>| {
+        r.clone().any(|i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To))
+    };
+    let phrase = |r: &Range<usize>| r.len() > 2 && r.clone().any(|i| view.pos(i) == Pos::Noun);
+    out.retain(|e| !e.range.is_empty() && (extent.before.is_none() || verbal(&e.range) || phrase(&e.range)));
     out
+}
+
+/// "has observers predicting a change": what is foreseen, where a noun phrase names it.
+fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
+    let from = range.end.saturating_sub(24).max(range.start);
+    let verb =
+        (from..range.end).rev().find(|&i| view.is(i, &["predicting", "forecasting", "foreseeing", "anticipating", "expecting"]));
+    match verb.map(|v| v + 1) {
+        Some(start) if start < range.end && view.nominal(start) && !view.any_finite(start..range.end) => start..range.end,
+        _ => range,
+    }
 }
 
 /// `range` without the reporting clauses put into it or behind it, and without what contrasts with it.

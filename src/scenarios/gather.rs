@@ -96,7 +96,9 @@ const SECTION: usize = 8;
 /// True for a paragraph that stands as a heading: marked as one, or a few words without a full stop.
 fn is_heading(source: &str, text: &Text, sentence: &Sentence, marked: bool) -> bool {
     let words = sentence.span.of(source);
-    let short = sentence.tokens.len() <= 14 && !words.ends_with(['.', '!', '?', ',', '"', '”', '’', '\'']) || words.ends_with("...") || words.ends_with('…');
+    let short = sentence.tokens.len() <= 14 && !words.ends_with(['.', '!', '?', ',', '"', '”', '’', '\''])
+        || words.ends_with("...")
+        || words.ends_with('…');
     marked || short && sentence.tokens.len() <= 16 && text.sentences_of(sentence.paragraph).len() == 1
 }
 
@@ -135,11 +137,9 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
             .skip(n + 1)
             .find(|(s, e)| e.after.is_some() && s.range.start > extent.condition.end)
             .map(|(s, _)| opening(view, s.range.start));
-        let mut effects = consequents::find(view, extent, stop);
-        if effects.is_empty() && bracketed(view, signal) {
-            effects = Vec::new();
-        }
-        let usage = uses::of(view, signal, &extent.condition, &effects);
+        let effects = consequents::find(view, extent, stop);
+        let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), &quotes.people);
+        let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
         if effects.is_empty() && !head && usage != Use::Unreal && !bracketed(view, signal) {
             found.rejected.push(Rejected {
                 span: view.span(signal.range.clone()),
@@ -149,7 +149,6 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
             continue;
         }
         taken.push(extent.condition.clone());
-        let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), &quotes.people);
         let mut draft = draft(view, Some(signal), extent.condition.clone(), &effects, usage, outcome);
         if effects.is_empty() && bracketed(view, signal) {
             draft.conditional.consequents.extend(previous(view));
@@ -235,7 +234,10 @@ fn opening(view: &View, at: usize) -> usize {
 fn bracketed(view: &View, signal: &Signal) -> bool {
     let stray = signal.range.start == 0 && view.word(0).chars().next().is_some_and(char::is_lowercase);
     stray
-        || view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0 && !view.any_finite(0..s.range.start))
+        || view
+            .segments
+            .get(view.segment_of(signal.range.start))
+            .is_some_and(|s| s.depth > 0 && !view.any_finite(0..s.range.start))
 }
 
 /// The last clause before the sentence, where it stands in the same paragraph.

@@ -66,6 +66,10 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
         }
         start = i;
     }
+    // "In return for your help I would": the pronoun alone is the subject.
+    if verb > start + 1 && view.pos(verb - 1) == Pos::Pronoun {
+        return None;
+    }
     while start < verb
         && (view.pos(start) == Pos::Preposition || view.pos(start) == Pos::Coordinator || view.pos(start) == Pos::Adverb)
     {

@@ -29,7 +29,13 @@ pub(super) struct Outcome {
 /// The outcome that the condition at `condition` assumes. `people` resolves names, descriptions and pronouns.
 ///
 /// A pronoun in a phrase that opens the sentence ("With her return, Olden would") names the subject of what follows: `after`.
-pub(super) fn read(view: &View, signal: Option<&Signal>, condition: &Range<usize>, after: Option<&Range<usize>>, people: &People) -> Outcome {
+pub(super) fn read(
+    view: &View,
+    signal: Option<&Signal>,
+    condition: &Range<usize>,
+    after: Option<&Range<usize>>,
+    people: &People,
+) -> Outcome {
     let kind = signal.map(|s| s.kind);
     if kind.is_some_and(|k| {
         matches!(k, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Whoever | Kind::Whatever | Kind::Whether | Kind::Open)

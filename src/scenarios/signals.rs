@@ -168,117 +168,95 @@ fn judge(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens, Plain};
     let (at, end) = (signal.range.start, signal.range.end);
     let next = |words: &[&str]| view.is(end, words);
+    let apart = at == 0 || view.mark(at - 1) || view.has(at - 1, W::Coordinator) || view.has(at - 1, W::AdverbOpen);
+    let clause = || clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_some();
+    let open = |ok: bool, reason: &'static str| if ok { Opens } else { LooksLike(reason) };
+    let worth = |ok: bool| if ok { Opens } else { Plain };
     match signal.kind {
         Kind::Never => Plain,
         Kind::AsIf => LooksLike("\"as if\" compares"),
-        Kind::WhatIf if at == 0 || view.mark(at - 1) || view.has(at - 1, W::Coordinator) => LooksLike("\"what if\" only asks"),
+        Kind::WhatIf if apart => LooksLike("\"what if\" only asks"),
         Kind::WhatIf => Opens,
         Kind::If | Kind::EvenIf | Kind::IfOnly => judge_if(view, signal),
         Kind::Unless => Opens,
-        Kind::InCase if end >= view.len() => LooksLike("\"in case\" is a precaution"),
-        Kind::InCase if next(&["you"]) => LooksLike("\"in case\" is a precaution"),
-        Kind::InCase | Kind::Event | Kind::InEvent => Opens,
+        Kind::InCase => {
+            open(clause() && !next(&["you"]) && !view.is(at.wrapping_sub(1), &["just"]), "\"in case\" is a precaution")
+        }
+        Kind::Event | Kind::InEvent => Opens,
+        // "provided" before a clause, not the verb.
         Kind::Provided => {
-            // "provided" before a clause, not the verb: a mark or a verb's end before it and a subject behind it.
-            let apart = at == 0 || view.mark(at - 1) || view.is(at - 1, &["only"]);
-            if apart && clauses::subject_then_verb(view, end, view.len()).is_some() && !next(&["by", "with", "for"]) {
-                Opens
-            } else {
-                LooksLike("\"provided\" is a verb here")
-            }
+            open((apart || view.nominal(at - 1)) && clause() && !next(&["by", "with", "for"]), "\"provided\" is a verb here")
         }
-        Kind::AsLongAs => {
-            if clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_some() {
-                Opens
-            } else {
-                LooksLike("\"as long as\" measures time")
-            }
-        }
-        Kind::Assuming => {
-            let apart = at == 0 || view.mark(at - 1) || view.has(at - 1, W::AdverbOpen) || view.nominal(at - 1);
-            if apart && clauses::subject_then_verb(view, end, view.len()).is_some() && !view.has(at.wrapping_sub(1), W::Be) {
-                Opens
-            } else {
-                Plain
-            }
-        }
-        Kind::Suppose => {
-            if at == 0 && clauses::subject_then_verb(view, end, view.len()).is_some() {
-                Opens
-            } else {
-                Plain
-            }
-        }
+        Kind::AsLongAs => open(clause() && !view.is(at.wrapping_sub(1), &["for"]), "\"as long as\" measures time"),
+        Kind::Assuming => worth((apart || view.nominal(at - 1)) && clause()),
+        Kind::Suppose => worth(at == 0 && clause() && (end..view.len()).any(|i| view.pos(i) == Pos::Modal)),
         Kind::Should | Kind::Were | Kind::Had => judge_inversion(view, signal),
         Kind::Otherwise => {
-            let opens = at == 0 || view.is(at - 1, &["or", "and", ";", "but"]);
-            if opens && (end..view.len().min(end + 12)).any(|i| view.has(i, W::Modal)) {
-                Opens
-            } else {
-                LooksLike("\"otherwise\" only says how")
-            }
+            let modal = (end..view.len().min(end + 12)).any(|i| view.pos(i) == Pos::Modal);
+            open((at == 0 || view.is(at - 1, &["or", "and", ";", "but"])) && modal, "\"otherwise\" only says how")
         }
         Kind::Without | Kind::ButFor => {
-            if unreal_main(view) || plain_would(view) {
-                Opens
-            } else {
-                Plain
-            }
+            let phrase = view.nominal(end) && view.pos(end) != Pos::Gerund;
+            worth(phrase && (unreal_main(view) || signal.kind == Kind::Without && apart && plain_would(view)))
         }
         Kind::Absent | Kind::Barring => {
-            let apart = at == 0 || view.mark(at - 1);
-            if apart && view.nominal(end) && (0..view.len()).any(|i| view.has(i, W::Modal)) { Opens } else { Plain }
+            worth((at == 0 || view.mark(at - 1)) && view.nominal(end) && (0..view.len()).any(|i| view.pos(i) == Pos::Modal))
         }
-        Kind::OpenOf | Kind::Depends => {
-            let open = (end..view.len().min(end + 9))
-                .take_while(|&i| !view.is(i, &[",", ";", "."]))
-                .any(|i| view.has(i, W::Outcome) || view.is(i, &["which", "what", "whether", "how", "if", "when"]));
-            if open { Opens } else { LooksLike("what it names is no open outcome") }
-        }
-        Kind::NoMatter => {
-            if next(&["who", "what", "which", "how", "whether", "whose", "where", "when", "the"]) {
-                Opens
-            } else {
-                Plain
-            }
-        }
+        Kind::OpenOf | Kind::Depends => open(names_open_outcome(view, end), "what it names is no open outcome"),
+        Kind::NoMatter => worth(next(&["who", "what", "which", "how", "whether", "whose", "where", "when", "the"])),
         Kind::Whoever | Kind::Whatever => {
             let free = at == 0
                 || !matches!(view.pos(at - 1), Pos::Preposition | Pos::Finite | Pos::Base | Pos::To | Pos::Gerund)
                 || view.is(at - 1, &["that", "as", "because"])
                 || view.has(at - 1, W::Speech);
-            let words = (end..view.len()).take(40);
-            if free
-                && words.clone().any(|i| view.has(i, W::Modal))
-                && (end..view.len().min(end + 8)).any(|i| {
-                    view.has(i, W::Outcome) || view.has(i, W::Win) || view.has(i, W::Become) || view.is(i, &["happens", "happen"])
-                })
-            {
-                Opens
-            } else {
-                LooksLike("a relative clause, no open outcome")
-            }
+            let outcome = (end..view.len().min(end + 8)).any(|i| {
+                view.has(i, W::Outcome)
+                    || view.has(i, W::Win)
+                    || view.has(i, W::Become)
+                    || view.has(i, W::Take)
+                    || view.is(i, &["happens", "happen"])
+            });
+            open(
+                free && outcome && (end..view.len()).any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge)),
+                "a relative clause, no open outcome",
+            )
         }
-        Kind::Whether => {
-            let apart = at == 0 || view.mark(at - 1);
-            let seg = view.segments.get(view.segment_of(at)).map_or(at..at, |s| s.range.clone());
-            let pair = (end..view.len().min(end + 25)).any(|i| view.is(i, &["or"]));
-            let starts = clauses::head(view, &seg) == at || seg.start == at;
-            let more = view.segments.iter().any(|s| s.range.start != seg.start && clauses::role(view, s) == clauses::Role::Main);
-            if apart && starts && pair && more { Opens } else { LooksLike("\"whether\" opens an indirect question") }
-        }
-        Kind::Open => {
-            if (0..view.len()).any(|i| view.finite(i)) {
-                Opens
-            } else {
-                Plain
-            }
-        }
+        Kind::Whether => open(apart && whether_or(view, signal), "\"whether\" opens an indirect question"),
+        Kind::Open => worth(view.any_finite(0..view.len())),
         Kind::Once | Kind::OnlyWhen | Kind::Until => judge_time(view, signal),
         Kind::When => judge_when(view, signal),
-        Kind::Whenever => Opens,
+        Kind::Whenever => Plain,
         Kind::With | Kind::Under => Plain,
     }
+}
+
+/// True where "depending on", "regardless of" and their like name a vote, a winner or another outcome, or a question that is
+/// still open.
+fn names_open_outcome(view: &View, end: usize) -> bool {
+    let words = (end..view.len().min(end + 9)).take_while(|&i| !view.is(i, &[",", ";", "."]));
+    let words: Vec<usize> = words.collect();
+    let outcome = words.iter().any(|&i| view.has(i, W::Outcome));
+    let question = words.iter().take(2).any(|&i| view.is(i, &["which", "what", "whether", "how", "if", "when"]));
+    outcome
+        || question
+            && words.iter().any(|&i| {
+                view.has(i, W::Win)
+                    || view.has(i, W::Lose)
+                    || view.has(i, W::Take)
+                    || view.has(i, W::Become)
+                    || view.pos(i) == Pos::Modal
+            })
+}
+
+/// "Whether she wins or loses, ...": both ways, at the head of a clause that has its main clause beside it.
+fn whether_or(view: &View, signal: &Signal) -> bool {
+    let end = signal.range.end;
+    let window = end..view.len().min(end + 25);
+    let pair = window.clone().any(|i| view.is(i, &["or"]));
+    let outcome = window.clone().any(|i| view.has(i, W::Win) || view.has(i, W::Lose) || view.has(i, W::Outcome))
+        && (0..view.len()).any(|i| view.pos(i) == Pos::Modal);
+    let own = view.segment_of(signal.range.start);
+    pair && outcome && view.segments.iter().enumerate().any(|(j, s)| j != own && clauses::role(view, s) == clauses::Role::Main)
 }
 
 fn judge_if(view: &View, signal: &Signal) -> Verdict {
@@ -291,6 +269,10 @@ fn judge_if(view: &View, signal: &Signal) -> Verdict {
     {
         return LooksLike("\"if any\" only says how few");
     }
+    let adjectives = view.pos(at.wrapping_sub(2)) == Pos::Mark || view.mark(at.wrapping_sub(1));
+    if at > 1 && adjectives && view.pos(end) == Pos::Adjective && view.mark(end + 1) && view.pos(end + 2) == Pos::Noun {
+        return LooksLike("\"if\" joins two adjectives");
+    }
     if view.is(end, &["not"]) && !view.is(end + 1, &["for"]) && !view.finite(end + 1) && signal.kind == Kind::If && at > 0 {
         return LooksLike("\"if not\" joins two words");
     }
@@ -300,6 +282,12 @@ fn judge_if(view: &View, signal: &Signal) -> Verdict {
         && !(view.is(at.wrapping_sub(1), &["like"]) && view.mark(at.wrapping_sub(2)))
     {
         return LooksLike("compares or asks, sets no condition");
+    }
+    if signal.kind == Kind::IfOnly && clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_none() {
+        return LooksLike("\"if only\" limits a phrase");
+    }
+    if view.mark(end) && view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len() {
+        return LooksLike("breaks off");
     }
     if signal.kind == Kind::If && indirect_question(view, at) {
         return LooksLike("\"if\" opens an indirect question");
@@ -323,7 +311,12 @@ fn indirect_question(view: &View, at: usize) -> bool {
     if k == 0 || view.mark(k - 1) {
         return false;
     }
-    if view.has(k - 1, W::Ask) {
+    // "let me know at your earliest convenience if"
+    let floor = k.saturating_sub(8);
+    if (floor..k).any(|i| view.is(i, &["let"]) && view.is(i + 2, &["know"])) && !(floor..k).any(|i| view.mark(i)) {
+        return true;
+    }
+    if view.has(k - 1, W::Ask) && view.pos(k - 1) != Pos::Noun {
         // "what they say if": the verb's own object stands before it.
         return true;
     }
@@ -362,20 +355,23 @@ fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     {
         return LooksLike("a question");
     }
-    if first && (at == 0 || view.pos(at - 1) != Pos::Wh) {
+    // "and had his papers read" has the subject of the clause before it.
+    let would = (0..view.len()).any(|i| view.has(i, W::Would));
+    let bare = at == 0 || view.mark(at - 1) || signal.kind == Kind::Should || would;
+    if first && bare && (at == 0 || view.pos(at - 1) != Pos::Wh) {
         return Opens;
     }
     // In the middle: "refunds follow should the charge be proven", "it would have killed had it hit".
     let before = at.saturating_sub(40)..at;
     match signal.kind {
-        Kind::Should if view.pos(at.wrapping_sub(1)) == Pos::Wh || question => Plain,
+        Kind::Should if question || (at.saturating_sub(3)..at).any(|i| view.pos(i) == Pos::Wh) => Plain,
         Kind::Should => Opens,
         _ if before.into_iter().any(|i| view.has(i, W::Would) || view.has(i, W::Future)) => Opens,
         _ => Plain,
     }
 }
 
-fn wanted(view: &View, kind: Kind, i: usize) -> bool {
+pub(super) fn wanted(view: &View, kind: Kind, i: usize) -> bool {
     match kind {
         Kind::Should => {
             view.pos(i) == Pos::Base
@@ -418,9 +414,15 @@ fn judge_time(view: &View, signal: &Signal) -> Verdict {
     let Some(verb) = clauses::subject_then_verb(view, end, view.len().min(end + 25)) else { return Plain };
     let past =
         view.tokens.get(verb).is_some_and(|t| t.tag == crate::text::Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
-    let ahead = |r: Range<usize>| r.into_iter().any(|i| view.has(i, W::Modal) && !view.is(i, &["could", "'d"]));
+    let only = signal.kind == Kind::OnlyWhen;
+    let ahead = |r: Range<usize>| {
+        r.into_iter().any(|i| view.pos(i) == Pos::Modal && (only || view.has(i, W::Would) && !view.is(i, &["'d"])))
+    };
     if past {
         return LooksLike("tells of a past time");
+    }
+    if (end..verb).any(|i| view.is(i, &["you", "we", "i"])) {
+        return Plain;
     }
     let segment = view.segments.get(view.segment_of(end)).map_or(end..end, |s| s.range.clone());
     if ahead(0..signal.range.start) || ahead(segment.end..view.len()) { Opens } else { Plain }

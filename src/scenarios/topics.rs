@@ -59,7 +59,8 @@ pub(super) fn line_up(source: &Source, text: &Text, scenarios: &mut [Scenario]) 
     let mut kept: Vec<bool> = finder.labels.iter().map(|_| false).collect();
     let mut rest = all.as_slice();
     while let Some(first) = rest.first() {
-        let same = |c: &Candidate| (c.scenario, c.conditional, c.consequent) == (first.scenario, first.conditional, first.consequent);
+        let same =
+            |c: &Candidate| (c.scenario, c.conditional, c.consequent) == (first.scenario, first.conditional, first.consequent);
         let n = rest.iter().take_while(|c| same(c)).count();
         let (group, more) = rest.split_at(n);
         rest = more;
@@ -141,7 +142,8 @@ impl Finder<'_> {
             .filter(|w| !w.is_empty())
             .map(|w| w.chars().take(6).flat_map(char::to_lowercase).collect())
             .collect();
-        let mut keys: Vec<(String, String)> = words.windows(2).filter_map(|w| Some((w.first()?.clone(), w.last()?.clone()))).collect();
+        let mut keys: Vec<(String, String)> =
+            words.windows(2).filter_map(|w| Some((w.first()?.clone(), w.last()?.clone()))).collect();
         if keys.is_empty() {
             keys.extend(words.first().map(|w| (w.clone(), String::new())));
         }

@@ -1,10 +1,10 @@
 //! Uses: whether a condition sets out a scenario, or is polite, concessive, generic, habitual, or does not hold at all.
 
-use super::AsideUse;
 use super::consequents::Effect;
 use super::signals::{Kind, Signal, would_have};
 use super::view::{Pos, View};
 use super::words::W;
+use super::{AsideUse, Event};
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub(super) enum Use {
 }
 
 /// The use of the condition that `signal` opens at `condition`.
-pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects: &[Effect]) -> Use {
+pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects: &[Effect], event: Event) -> Use {
     let words = signal.range.end.max(condition.start)..condition.end;
     if unreal(view, signal, &words, effects) {
         return Use::Unreal;
@@ -48,6 +48,12 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         })
     {
         return Use::Aside(AsideUse::Polite);
+    }
+    if event != Event::Other
+        && effects.iter().all(|e| !view.any_finite(e.range.clone()) || !view.is(e.range.start, &["you"]))
+        && !you
+    {
+        return Use::Scenario;
     }
     match signal.kind {
         Kind::Whenever => return Use::Aside(AsideUse::Habitual),

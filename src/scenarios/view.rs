@@ -117,6 +117,9 @@ impl View<'_> {
     }
 
     pub(super) fn mark(&self, i: usize) -> bool {
+        if self.tokens.get(i).is_some_and(|t| t.tag == Tag::Pos) {
+            return false;
+        }
         self.word(i)
             .chars()
             .next()
@@ -143,6 +146,14 @@ impl View<'_> {
             Tag::Jj | Tag::Jjr | Tag::Jjs => Pos::Adjective,
             Tag::Rb | Tag::Rbr | Tag::Rbs | Tag::Rp | Tag::Uh => Pos::Adverb,
             Tag::Md => Pos::Modal,
+            // "the heads of the parties": a noun behind a determiner, whatever its ending says.
+            Tag::Vbp | Tag::Vbz
+                if i > 0
+                    && self.tokens.get(i - 1).is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::PrpPoss))
+                    && self.is(i - 1, &["the", "a", "an", "his", "her", "their", "its", "our", "my", "your"]) =>
+            {
+                Pos::Noun
+            }
             Tag::Vbd | Tag::Vbp | Tag::Vbz => Pos::Finite,
             Tag::Vb => Pos::Base,
             Tag::Vbg => Pos::Gerund,
@@ -283,6 +294,8 @@ impl View<'_> {
             '–' | '—' => '-',
             '-' if w.len() > 1 || self.spaced(i) => '-',
             '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' | '`' => '"',
+            // A stray full stop: the sentence goes on in lower case.
+            '.' | '!' | '?' | '…' if self.word(i + 1).chars().next().is_some_and(char::is_lowercase) => ',',
             '.' | '!' | '?' | '…' => '.',
             _ => return None,
         })

@@ -16,7 +16,13 @@ pub(super) fn find(view: &View, unreal: bool, taken: &[Range<usize>]) -> Vec<Ran
     if unreal {
         return Vec::new();
     }
-    let modal = (0..view.len()).find(|&i| free(i) && signals::would_have(view, i) && participle(view, i));
+    let modal = (0..view.len()).find(|&i| {
+        free(i)
+            && view.is(i, &["would", "could", "should"])
+            && signals::would_have(view, i)
+            && participle(view, i)
+            && stands_alone(view, i)
+    });
     modal.map(|m| start(view, m)..end(view, m)).into_iter().filter(|r| r.start < r.end).collect()
 }
 
@@ -38,10 +44,27 @@ fn wishes(view: &View, i: usize) -> bool {
     })
 }
 
+/// True where the modal's clause is a main clause or a reported one.
+fn stands_alone(view: &View, modal: usize) -> bool {
+    let Some(segment) = view.segments.get(view.segment_of(modal)) else { return false };
+    let inner = (segment.range.start..modal).rev().take(12).any(|i| {
+        view.is(
+            i,
+            &[
+                "which", "who", "because", "although", "though", "while", "when", "where", "than", "as", "until", "before",
+                "after",
+            ],
+        )
+    });
+    !inner && !matches!(clauses::role(view, segment), clauses::Role::Relative | clauses::Role::Subordinate)
+}
+
 /// A participle behind "have": what would have been, not what someone would have to do.
 fn participle(view: &View, modal: usize) -> bool {
     let have = (modal + 1..modal + 5).find(|&k| view.is(k, &["have", "'ve"]));
-    have.is_some_and(|h| (h + 1..h + 4).any(|k| matches!(view.pos(k), Pos::Participle | Pos::Finite) || view.is(k, &["been"])))
+    have.is_some_and(|h| {
+        (h + 1..h + 4).any(|k| view.pos(k) == Pos::Participle || view.is(k, &["been"])) && !view.is(h + 1, &["to"])
+    })
 }
 
 fn start(view: &View, modal: usize) -> usize {
