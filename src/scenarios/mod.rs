@@ -22,6 +22,8 @@ mod modality;
 mod nominal;
 mod outcomes;
 mod signals;
+#[cfg(test)]
+mod tests;
 mod topics;
 mod uses;
 mod view;

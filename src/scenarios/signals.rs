@@ -329,7 +329,7 @@ fn indirect_question(view: &View, at: usize) -> bool {
 fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens, Plain};
     let (at, end) = (signal.range.start, signal.range.end);
-    let subject = view.nominal(end) || view.is(end, &["there", "it", "that", "this"]);
+    let subject = view.nominal(end) || view.capital(end) && !view.mark(end) || view.is(end, &["there", "it", "that", "this"]);
     if !subject || view.has(end, W::Negation) && !view.is(end, &["no", "nobody", "nothing"]) {
         return Plain;
     }
@@ -340,7 +340,9 @@ fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     let mut verb = end;
     while verb < segment.end
         && verb < end + 12
-        && (view.nominal(verb) || matches!(view.pos(verb), Pos::Preposition | Pos::Adverb | Pos::Coordinator))
+        && (view.nominal(verb)
+            || view.capital(verb)
+            || matches!(view.pos(verb), Pos::Preposition | Pos::Adverb | Pos::Coordinator))
         && !wanted(view, signal.kind, verb)
     {
         verb += 1;

@@ -31,8 +31,10 @@ impl<'a> Reader<'a> {
 
     /// The view of one sentence.
     pub(super) fn view(&self, sentence: &'a Sentence) -> View<'_> {
-        let mut view = View { reader: self, tokens: self.text.tokens_of(sentence), sentence, segments: Vec::new() };
+        let mut view =
+            View { reader: self, tokens: self.text.tokens_of(sentence), sentence, segments: Vec::new(), verbs: Vec::new() };
         view.segments = view.cut();
+        view.verbs = view.missed_verbs();
         view
     }
 }
@@ -78,6 +80,8 @@ pub(super) struct View<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) sentence: &'a Sentence,
     pub(super) segments: Vec<Segment>,
+    /// Tokens that must be verbs although their tags say nouns.
+    verbs: Vec<usize>,
 }
 
 impl View<'_> {
@@ -130,6 +134,9 @@ impl View<'_> {
     pub(super) fn pos(&self, i: usize) -> Pos {
         if self.mark(i) {
             return Pos::Mark;
+        }
+        if !self.verbs.is_empty() && self.verbs.binary_search(&i).is_ok() {
+            return Pos::Finite;
         }
         match self.tokens.get(i).map(|t| t.tag) {
             Some(Tag::Other) | None => self.guess(i),
@@ -231,6 +238,33 @@ impl View<'_> {
             range.end -= 1;
         }
         range
+    }
+
+    /// "if the council agrees": a condition without any finite verb, whose verb the tagger took for a noun in the plural.
+    fn missed_verbs(&self) -> Vec<usize> {
+        let mut out = Vec::new();
+        for segment in &self.segments {
+            let signal = segment.range.clone().find(|&i| {
+                self.is(i, &["if", "unless", "case", "provided", "assuming", "once", "whoever"])
+                    || self.is(i, &["as"]) && self.is(i.wrapping_sub(1), &["long"])
+            });
+            let Some(signal) = signal else { continue };
+            if (signal + 1..segment.range.end).any(|i| self.finite(i)) || self.is(signal + 1, &["of"]) {
+                continue;
+            }
+            let plural = |i: usize| {
+                self.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nn | Tag::Nnps))
+                    && self.lower(i).ends_with('s')
+            };
+            let verb = (signal + 1..segment.range.end).find(|&i| {
+                plural(i)
+                    && (i > signal + 1 && self.nominal(i - 1) && !matches!(self.pos(i - 1), Pos::Determiner | Pos::Possessive)
+                        || self.is(signal, &["whoever"]))
+                    && !matches!(self.pos(i + 1), Pos::Noun | Pos::Finite)
+            });
+            out.extend(verb);
+        }
+        out
     }
 
     /// The segment that holds token `i`.
