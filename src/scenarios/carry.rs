@@ -55,8 +55,7 @@ pub(super) fn step(view: &View, distance: usize) -> Step {
         return if distance > 1 { Step::Ends } else { Step::Pauses };
     }
     let body = if consequence { after_reason(view, verb, body.end) } else { body };
-    let segments = pieces(view, body);
-    Step::Carries(segments.into_iter().flat_map(|r| clauses::split(view, r)).collect())
+    Step::Carries(clauses::split(view, without_report(view, body)))
 }
 
 /// "This is why X will": the clause behind "why" or "that".
@@ -66,7 +65,7 @@ fn after_reason(view: &View, verb: usize, end: usize) -> Range<usize> {
 }
 
 /// `range` without reporting clauses behind it.
-fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
+fn without_report(view: &View, range: Range<usize>) -> Range<usize> {
     let mut end = range.end;
     for segment in view.segments.iter().rev() {
         if segment.range.start <= range.start || clauses::role(view, segment) != clauses::Role::Reporting {
@@ -74,5 +73,5 @@ fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         }
         end = segment.range.start;
     }
-    vec![range.start..end]
+    range.start..end
 }

@@ -96,23 +96,17 @@ fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
         let near = |set: W, far: usize| {
             (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| view.has(k, set))
         };
-        let event = if view.is(i, &["victorious"]) {
+        let takes = verbal && view.has(i, W::Take) && near(W::Office, 6) && !view.is(i + 1, &["place", "part"]);
+        let becomes = verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7));
+        let in_office =
+            view.is(i + 1, &["in", "back"]) && near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"]);
+        let holds = view.has(i, W::Be) && (in_office || view.has(i + 1, W::Post));
+        let wins = verbal && view.has(i, W::Win) && contest(view, i, words.end);
+        let beats = verbal && view.is(i, &["defeats", "beats", "defeat", "beat"]) && i + 1 < words.end && view.nominal(i + 1);
+        let event = if takes || becomes || holds || wins || beats || view.is(i, &["victorious"]) {
             Some(Event::Win)
-        } else if verbal && view.has(i, W::Win) {
-            contest(view, i, words.end).then_some(Event::Win)
-        } else if view.is(i, &["defeats", "beats", "defeat", "beat"]) && verbal && view.nominal(i + 1) && i + 1 < words.end {
-            Some(Event::Win)
-        } else if verbal && view.has(i, W::Lose) {
-            contest(view, i, words.end).then_some(Event::Lose)
-        } else if verbal && view.has(i, W::Take) && near(W::Office, 6) && !view.is(i + 1, &["place", "part"]) {
-            Some(Event::Win)
-        } else if verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7)) {
-            Some(Event::Win)
-        } else if view.has(i, W::Be)
-            && (view.is(i + 1, &["in", "back"]) && (near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"]))
-                || view.has(i + 1, W::Post))
-        {
-            Some(Event::Win)
+        } else if verbal && view.has(i, W::Lose) && contest(view, i, words.end) {
+            Some(Event::Lose)
         } else {
             None
         };

@@ -103,11 +103,14 @@ pub(super) struct Signal {
 /// A look-alike: its tokens and why it opens no condition.
 pub(super) type LookAlike = (Range<usize>, &'static str);
 
+/// Forms by their first word: the words of each and its kind.
+type Table = FxHashMap<&'static str, Vec<(Vec<&'static str>, Kind)>>;
+
 /// The forms by their first word, longest first.
 fn forms(first: &str) -> &'static [(Vec<&'static str>, Kind)] {
-    static TABLE: OnceLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, Kind)>>> = OnceLock::new();
+    static TABLE: OnceLock<Table> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let mut table: FxHashMap<&'static str, Vec<(Vec<&'static str>, Kind)>> = FxHashMap::default();
+        let mut table = Table::default();
         for (form, kind) in lines() {
             let words: Vec<&str> = form.split(' ').collect();
             if let (Some(first), Some((_, kind))) = (words.first(), KINDS.iter().find(|(k, _)| *k == kind)) {

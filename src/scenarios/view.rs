@@ -153,6 +153,8 @@ impl View<'_> {
             Tag::Jj | Tag::Jjr | Tag::Jjs => Pos::Adjective,
             Tag::Rb | Tag::Rbr | Tag::Rbs | Tag::Rp | Tag::Uh => Pos::Adverb,
             Tag::Md => Pos::Modal,
+            // A capital inside a sentence makes a name.
+            Tag::Vb | Tag::Vbn | Tag::Vbp | Tag::Vbd if i > 0 && !self.mark(i - 1) && self.named(i) => Pos::Noun,
             // "the heads of the parties": a noun behind a determiner, whatever its ending says.
             Tag::Vbp | Tag::Vbz
                 if i > 0
@@ -173,6 +175,12 @@ impl View<'_> {
             Tag::Pos => Pos::Possessive,
             _ => Pos::Other,
         }
+    }
+
+    /// A capital with small letters behind it.
+    fn named(&self, i: usize) -> bool {
+        let mut letters = self.word(i).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
     }
 
     fn nominal_follows(&self, i: usize) -> bool {

@@ -11,7 +11,7 @@ pub(super) fn find(view: &View, unreal: bool, taken: &[Range<usize>]) -> Vec<Ran
     let free = |i: usize| !taken.iter().any(|t| t.contains(&i));
     if let Some(wish) = (0..view.len()).find(|&i| free(i) && wishes(view, i)) {
         let subject = wish.checked_sub(1).filter(|&i| view.pos(i) == Pos::Pronoun || view.is(i, &["i", "we", "you", "they"]));
-        return vec![subject.unwrap_or(wish)..end(view, wish)];
+        return std::iter::once(subject.unwrap_or(wish)..end(view, wish)).collect();
     }
     if unreal {
         return Vec::new();
