@@ -243,6 +243,22 @@ impl People {
     }
 }
 
+impl People {
+    /// The unnamed source described by `head` last, with the first byte of its last mention.
+    pub fn last_unnamed(&self, head: &str) -> Option<(EntityId, u32)> {
+        let ids = self.memory.by_head.get(head)?;
+        let unnamed = ids.iter().rev().take(CROWD).filter(|&&id| self.kind(id) == Some(EntityKind::Unnamed));
+        unnamed.filter_map(|&id| Some((id, self.facts(id)?.last?))).max_by_key(|&(_, at)| at)
+    }
+
+    /// Notes when an entity was last named.
+    pub fn touch(&mut self, id: EntityId, at: u32) {
+        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
+            facts.last = Some(at);
+        }
+    }
+}
+
 /// The gender a word says.
 pub fn gender_of(r: Reader<'_>, i: usize) -> Option<Gender> {
     if r.has(i, Class::Masculine) {

@@ -95,7 +95,10 @@ impl Scanner<'_> {
     fn double(&mut self, c: char, at: usize, before: char, after: char) {
         let end = at + c.len_utf8();
         match self.open {
-            Some(open) if open.closers.contains(&c) && !(c == '"' && before.is_whitespace() && !after.is_whitespace() && after.is_alphanumeric()) => {
+            Some(open)
+                if open.closers.contains(&c)
+                    && !(c == '"' && before.is_whitespace() && !after.is_whitespace() && after.is_alphanumeric()) =>
+            {
                 self.push(open, at, end, true);
                 self.open = None;
             }

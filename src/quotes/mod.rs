@@ -1,8 +1,17 @@
 //! Quotations: what is said, by whom, and by which words the article says so. Transcript turns.
 
+mod assemble;
+mod contents;
+mod cues;
+mod frames;
+mod marks;
+mod phrases;
+mod speakers;
+
 use crate::clean::Article;
 use crate::input::Source;
 use crate::options::Options;
+use crate::people::reader::Reader;
 use crate::people::{EntityId, People};
 use crate::span::Span;
 use crate::text::Text;
@@ -103,6 +112,18 @@ pub struct Quotes {
 }
 
 /// Finds quotations and turns and gives each its speaker. Takes the people over, and adds the unnamed sources.
-pub fn find(_source: &Source, _article: &Article, _text: &Text, people: People, _options: &Options) -> Quotes {
-    Quotes { people, ..Quotes::default() }
+pub fn find(source: &Source, article: &Article, text: &Text, mut people: People, _options: &Options) -> Quotes {
+    let r = Reader { source: source.text(), text };
+    let marks = usable(marks::find(source.text(), &article.paragraphs));
+    let found = assemble::assemble(r, article, &marks, &mut people);
+    Quotes { people, quotations: found.quotations, turns: Vec::new(), rejected: found.rejected }
+}
+
+/// Single marks count only where the text has no double ones: elsewhere they are scare quotes and titles.
+fn usable(mut marks: Vec<marks::Marked>) -> Vec<marks::Marked> {
+    if marks.iter().any(|m| !m.single) {
+        marks.retain(|m| !m.single);
+    }
+    marks.sort_by_key(|m| m.outer);
+    marks
 }

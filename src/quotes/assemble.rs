@@ -1,0 +1,452 @@
+//! Assembly: drafts of all paragraphs are made from cues and marks, their pieces joined, their speakers found.
+
+use super::contents::{Content, Place, Scene, words_in};
+use super::cues::{self, Cue, CueKind};
+use super::marks::Marked;
+use super::speakers::{self, Memory, Resolved};
+use super::{LookAlike, Quotation, QuotationKind, Rejected, ResolvedBy};
+use crate::clean::Article;
+use crate::people::reader::Reader;
+use crate::people::{EntityId, Mention, MentionKind, People};
+use crate::span::Span;
+use std::ops::Range;
+
+/// A quotation in the making.
+#[derive(Clone, Debug)]
+struct Draft {
+    content: Vec<Span>,
+    cue: Option<Span>,
+    source: Option<Range<usize>>,
+    place: Option<Place>,
+    kind: Option<CueKind>,
+    paragraph: usize,
+    /// First byte of content or attribution: the order of the text.
+    at: u32,
+    /// Taken over by another draft.
+    gone: bool,
+}
+
+/// The draft that owns each mark.
+type Owners = Vec<Option<usize>>;
+
+/// Everything found in the marks and cues of the text.
+pub struct Found {
+    /// Quotations by place.
+    pub quotations: Vec<Quotation>,
+    /// Marks that hold no quotation.
+    pub rejected: Vec<Rejected>,
+}
+
+/// Finds all quotations and gives each its speaker.
+pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut People) -> Found {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut owners: Owners = vec![None; marks.len()];
+    let mut first_mark = 0;
+    for paragraph in 0..article.paragraphs.len() {
+        let last_mark = first_mark + marks.iter().skip(first_mark).take_while(|m| m.paragraph == paragraph).count();
+        let here = Here { r, paragraph, marks, range: first_mark..last_mark };
+        here.cued(&mut drafts, &mut owners);
+        here.join(&mut drafts, &mut owners);
+        here.uncued(article, &mut drafts, &mut owners);
+        first_mark = last_mark;
+    }
+    let rejected = rejected(r, marks, &owners, people);
+    Found { quotations: speak(r, drafts, marks, people), rejected }
+}
+
+/// One paragraph with its marks.
+struct Here<'a> {
+    r: Reader<'a>,
+    paragraph: usize,
+    marks: &'a [Marked],
+    range: Range<usize>,
+}
+
+impl Here<'_> {
+    fn marks_here(&self) -> &[Marked] {
+        self.marks.get(self.range.clone()).unwrap_or(&[])
+    }
+
+    /// Drafts from the cues of each sentence.
+    fn cued(&self, drafts: &mut Vec<Draft>, owners: &mut Owners) {
+        let marks = self.marks_here();
+        for sentence in self.r.text.sentences_of(self.paragraph) {
+            let inside = |i: usize| {
+                let at = self.r.span(i).start();
+                let next = marks.partition_point(|m| m.outer.end() <= at);
+                marks.get(next).is_some_and(|m| m.outer.contains(at))
+            };
+            let cues = cues::find(self.r, &sentence.tokens, &inside);
+            let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks };
+            for (index, cue) in cues.iter().enumerate() {
+                for content in scene.contents(index) {
+                    self.take(cue, content, drafts, owners);
+                }
+            }
+        }
+    }
+
+    /// Makes a draft, unless another draft has the same words already.
+    fn take(&self, cue: &Cue, content: Content, drafts: &mut Vec<Draft>, owners: &mut Owners) {
+        let marked = matches!(content.place, Place::MarksBefore | Place::MarksAfter);
+        let whole = content.spans.iter().copied().reduce(Span::cover).unwrap_or_default();
+        let touched: Vec<usize> =
+            self.range.clone().filter(|&m| self.marks.get(m).is_some_and(|m| whole.overlaps(m.inner))).collect();
+        let taken = touched.iter().any(|&m| owners.get(m).copied().flatten().is_some());
+        if marked && taken {
+            return;
+        }
+        let doubled = drafts.iter().rev().take(6).any(|d| !d.gone && d.content.iter().any(|c| overlap(*c, whole) > 60));
+        if doubled && cue.kind != CueKind::Preposition {
+            return;
+        }
+        let number = drafts.len();
+        for m in touched {
+            if let Some(owner) = owners.get_mut(m) {
+                owner.get_or_insert(number);
+            }
+        }
+        let at = whole.start().min(self.r.cover(cue.clause.clone()).start());
+        drafts.push(Draft {
+            content: content.spans,
+            cue: Some(self.r.cover(cue.words.clone())),
+            source: cue.source.clone(),
+            place: Some(content.place),
+            kind: Some(cue.kind),
+            paragraph: self.paragraph,
+            at,
+            gone: false,
+        });
+    }
+
+    /// Marks without a cue that go on from the marks before them.
+    fn join(&self, drafts: &mut [Draft], owners: &mut Owners) {
+        for m in self.range.clone() {
+            let Some(mark) = self.marks.get(m) else { continue };
+            let before = m.checked_sub(1).and_then(|b| Some((self.marks.get(b)?, owners.get(b).copied().flatten())));
+            let Some((previous, owner)) = before else { continue };
+            let own = owners.get(m).copied().flatten();
+            // A paragraph that closed nothing goes on in the next.
+            let carried = mark.continues && !previous.closed && previous.paragraph + 1 == mark.paragraph;
+            if carried && m == self.range.start {
+                match (owner, own) {
+                    (Some(a), None) => add(drafts, owners, a, m, mark.inner),
+                    (None, Some(b)) => {
+                        for k in unowned_run(self.marks, owners, m) {
+                            if let Some(piece) = self.marks.get(k) {
+                                add(drafts, owners, b, k, piece.inner);
+                            }
+                        }
+                    }
+                    (Some(a), Some(b)) if a != b => merge(drafts, owners, a, b),
+                    _ => {}
+                }
+                continue;
+            }
+            if own.is_none()
+                && previous.paragraph == self.paragraph
+                && let Some(a) = owner
+                && self.goes_on(previous, mark, drafts.get(a))
+            {
+                add(drafts, owners, a, m, mark.inner);
+            }
+        }
+        // A first piece without a cue before a piece with one: "A." "B," she said.
+        for m in self.range.clone().rev().skip(1) {
+            let next = owners.get(m + 1).copied().flatten();
+            if let (None, Some(b), Some(mark), Some(after)) =
+                (owners.get(m).copied().flatten(), next, self.marks.get(m), self.marks.get(m + 1))
+            {
+                let gap = Span::new(mark.outer.end(), after.outer.start().max(mark.outer.end()));
+                let direct = drafts.get(b).is_some_and(|d| d.place == Some(Place::MarksBefore));
+                if direct && !gap.of(self.r.source).chars().any(char::is_alphanumeric) {
+                    add(drafts, owners, b, m, mark.inner);
+                }
+            }
+        }
+    }
+
+    /// True where a piece goes on from the one before: nothing but its attribution stands between.
+    fn goes_on(&self, previous: &Marked, mark: &Marked, draft: Option<&Draft>) -> bool {
+        let Some(draft) = draft else { return false };
+        let gap = Span::new(previous.outer.end(), mark.outer.start().max(previous.outer.end()));
+        let words = words_in(self.r, gap);
+        if words == 0 || !gap.of(self.r.source).chars().any(char::is_alphanumeric) {
+            return true;
+        }
+        let attribution = draft.cue.is_some_and(|cue| gap.overlaps(cue));
+        let first = self.r.text.sentence_at(gap.start());
+        let second = self.r.text.sentence_at(mark.outer.start());
+        let opens = second.and_then(|s| self.r.text.sentences.get(s)).is_some_and(|s| s.span.start() + 4 > mark.outer.start());
+        let sentences = match (first, second) {
+            (Some(a), Some(b)) => b.saturating_sub(a),
+            _ => 0,
+        };
+        let direct = matches!(draft.place, Some(Place::MarksBefore | Place::MarksAfter | Place::Before | Place::Around));
+        direct
+            && (attribution && (opens && sentences <= 1 || sentences == 0 && words < 25)
+                || !attribution && words < 4 && sentences == 0)
+    }
+
+    /// Marks nobody has claimed: announced by a colon, or going on from the quotation before.
+    fn uncued(&self, article: &Article, drafts: &mut Vec<Draft>, owners: &mut Owners) {
+        for m in self.range.clone() {
+            if owners.get(m).copied().flatten().is_some() {
+                continue;
+            }
+            let Some(mark) = self.marks.get(m).copied() else { continue };
+            let words = words_in(self.r, mark.inner);
+            if words < 3 {
+                continue;
+            }
+            let announced = self.announced(&mark);
+            let follows = if announced.is_none() { self.follows(article, &mark, m, drafts, owners) } else { None };
+            let Some((source, cue)) = announced.or(follows) else { continue };
+            let number = drafts.len();
+            if let Some(owner) = owners.get_mut(m) {
+                *owner = Some(number);
+            }
+            drafts.push(Draft {
+                content: vec![mark.inner],
+                cue,
+                source,
+                place: None,
+                kind: None,
+                paragraph: self.paragraph,
+                at: mark.outer.start(),
+                gone: false,
+            });
+            // Further pieces of the same speech.
+            self.join(drafts, owners);
+        }
+    }
+
+    /// "Hart: “...”", "Her answer was short: “...”": the words before a colon say who speaks.
+    fn announced(&self, mark: &Marked) -> Option<(Option<Range<usize>>, Option<Span>)> {
+        let r = self.r;
+        let first = r.text.token_at(mark.outer.start());
+        let colon = first.checked_sub(1).filter(|&i| r.is(i, &[":"]))?;
+        let number = r.text.sentence_at(r.span(colon).start())?;
+        let sentence = r.text.sentences.get(number)?;
+        let start = sentence.tokens.start;
+        let label = super::phrases::phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && cues::names_somebody(r, p));
+        let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| cues::names_somebody(r, s)));
+        let source = subject.or_else(|| {
+            // "Her answer:" names the speaker by the owner.
+            (start..colon).find(|&i| r.is(i, &["his", "her", "their"])).map(|i| i..i + 1)
+        })?;
+        Some((Some(source), Some(r.span(colon))))
+    }
+
+    /// A quotation of its own sentence without a cue, after another one: the same speaker goes on.
+    fn follows(
+        &self,
+        article: &Article,
+        mark: &Marked,
+        m: usize,
+        drafts: &[Draft],
+        _owners: &Owners,
+    ) -> Option<(Option<Range<usize>>, Option<Span>)> {
+        let r = self.r;
+        let inner = mark.inner.of(r.source);
+        let capital = inner.chars().next().is_some_and(|c| c.is_uppercase() || c == '[' || c == '…' || c == '.');
+        let sentence = r.text.sentence_at(mark.outer.start()).and_then(|s| r.text.sentences.get(s))?;
+        let opens = sentence.span.start() + 4 > mark.outer.start();
+        let complete = inner.ends_with(['.', '?', '!', '…', ',', '—']) || !mark.closed;
+        if !(capital && opens && complete && words_in(r, mark.inner) > 3) {
+            return None;
+        }
+        let last = drafts.iter().rev().take(8).find(|d| !d.gone && d.kind != Some(CueKind::Preposition))?;
+        let alone = article.paragraphs.get(self.paragraph).is_some_and(|p| p.span.start() + 4 > mark.outer.start());
+        let near = last.paragraph == self.paragraph
+            || last.paragraph + 1 == self.paragraph && alone
+            || last.paragraph + 2 == self.paragraph && alone && mark.continues;
+        // Between this quotation and the one before nobody else acts.
+        if !near || m == 0 && last.paragraph == self.paragraph {
+            return None;
+        }
+        Some((last.source.clone(), None))
+    }
+}
+
+/// How much of the shorter span the two share, in hundredths.
+fn overlap(a: Span, b: Span) -> u32 {
+    let shared = a.intersect(b).map_or(0, Span::len);
+    shared * 100 / a.len().min(b.len()).max(1)
+}
+
+fn add(drafts: &mut [Draft], owners: &mut Owners, draft: usize, mark: usize, inner: Span) {
+    let (Some(d), Some(owner)) = (drafts.get_mut(draft), owners.get_mut(mark)) else { return };
+    d.content.push(inner);
+    d.content.sort_unstable();
+    d.at = d.at.min(inner.start());
+    *owner = Some(draft);
+}
+
+fn merge(drafts: &mut [Draft], owners: &mut Owners, a: usize, b: usize) {
+    let Some(second) = drafts.get_mut(b) else { return };
+    second.gone = true;
+    let pieces = std::mem::take(&mut second.content);
+    if let Some(first) = drafts.get_mut(a) {
+        first.content.extend(pieces);
+        first.content.sort_unstable();
+    }
+    for owner in owners.iter_mut().rev().take(64).filter(|o| **o == Some(b)) {
+        *owner = Some(a);
+    }
+}
+
+/// The unclosed marks without owner that lead up to mark `m`.
+fn unowned_run(marks: &[Marked], owners: &Owners, m: usize) -> Vec<usize> {
+    let mut run = Vec::new();
+    let mut k = m;
+    while let Some(before) = k.checked_sub(1) {
+        let open = marks.get(before).is_some_and(|p| !p.closed) && marks.get(k).is_some_and(|c| c.continues);
+        if !open || owners.get(before).copied().flatten().is_some() || run.len() > 200 {
+            break;
+        }
+        run.push(before);
+        k = before;
+    }
+    run
+}
+
+/// Marks nobody owns, each with the reason why they hold no quotation.
+fn rejected(r: Reader<'_>, marks: &[Marked], owners: &Owners, people: &People) -> Vec<Rejected> {
+    let unowned = marks.iter().zip(owners).filter(|(_, owner)| owner.is_none());
+    unowned
+        .map(|(mark, _)| Rejected {
+            span: mark.inner,
+            as_what: LookAlike::Quotation,
+            reason: why_not(r, mark, people).to_owned(),
+        })
+        .collect()
+}
+
+fn why_not(r: Reader<'_>, mark: &Marked, people: &People) -> &'static str {
+    let words: Vec<&str> = mark.inner.of(r.source).split_whitespace().take(12).collect();
+    let capital = |w: &&str| w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    let inside_name = people.mentions_in(mark.outer).any(|m| m.kind == MentionKind::Name && m.span.encloses(mark.outer));
+    let titled = words.len() > 1
+        && words.iter().filter(|w| capital(w) || w.len() < 4).count() == words.len()
+        && words.first().is_some_and(capital);
+    if inside_name {
+        "a nickname inside a name"
+    } else if titled {
+        "every word has a capital: a title or a name"
+    } else if words.len() < 4 {
+        "a few words in marks that nobody is said to have spoken"
+    } else {
+        "words in marks without anybody who says them"
+    }
+}
+
+/// Gives each draft its speaker, in the order of the text.
+fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut People) -> Vec<Quotation> {
+    drafts.retain(|d| !d.gone && !d.content.is_empty());
+    drafts.sort_by_key(|d| (d.paragraph, d.cue.map_or(d.at, |c| c.start())));
+    let mut memory = Memory::default();
+    let mut last: Option<EntityId> = None;
+    let mut added: Vec<Mention> = Vec::new();
+    let mut quotations = Vec::new();
+    for draft in drafts {
+        let found = match (&draft.source, draft.cue) {
+            (Some(source), Some(_)) => speakers::resolve(r, people, source.clone(), draft.paragraph, memory),
+            _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), by: ResolvedBy::Continuation }),
+        };
+        let span = draft.source.as_ref().filter(|_| draft.cue.is_some()).map(|s| r.cover(s.clone()));
+        if let Some(found) = &found {
+            if draft.kind != Some(CueKind::Preposition) {
+                memory.last = Some((found.speaker, draft.paragraph));
+                last = Some(found.speaker);
+            }
+            if let Some(span) = span {
+                people.touch(found.speaker, span.start());
+                added.push(Mention { span, entity: found.speaker, kind: mention_kind(found.by) });
+            }
+        }
+        quotations.push(quotation(r, draft, span, found, marks));
+    }
+    people.mentions.extend(added);
+    people.mentions.sort_by_key(|m| (m.span, m.kind != MentionKind::Name));
+    people.mentions.dedup_by_key(|m| (m.span, m.entity));
+    quotations.sort_by_key(|q| q.content.first().copied());
+    quotations
+}
+
+fn mention_kind(by: ResolvedBy) -> MentionKind {
+    match by {
+        ResolvedBy::Name => MentionKind::Name,
+        ResolvedBy::Pronoun => MentionKind::Pronoun,
+        _ => MentionKind::Description,
+    }
+}
+
+fn quotation(r: Reader<'_>, draft: Draft, source: Option<Span>, found: Option<Resolved>, marks: &[Marked]) -> Quotation {
+    let kind = kind_of(&draft.content, marks);
+    let by = found.as_ref().map(|f| f.by);
+    let (confidence, shape) = weigh(&draft, kind, by);
+    let cue = draft.cue.map(|c| c.of(r.source));
+    let reason = match (cue, by) {
+        (Some(cue), Some(ResolvedBy::Pronoun)) => format!("{shape} with “{cue}”; the pronoun most likely means this speaker"),
+        (Some(cue), _) => format!("{shape} with “{cue}”"),
+        (None, _) => shape.to_owned(),
+    };
+    let (speaker, also_speakers) = found.map_or((None, Vec::new()), |f| (Some(f.speaker), f.also));
+    Quotation {
+        speaker,
+        also_speakers,
+        kind,
+        content: draft.content,
+        cue: draft.cue,
+        source,
+        resolved_by: by,
+        confidence,
+        reason,
+    }
+}
+
+/// Direct where all words stand in marks, indirect where none do.
+fn kind_of(content: &[Span], marks: &[Marked]) -> QuotationKind {
+    let mut inside = 0;
+    let mut total = 0;
+    for span in content {
+        total += span.len();
+        let from = marks.partition_point(|m| m.inner.end() <= span.start());
+        let touching = marks.iter().skip(from).take_while(|m| m.inner.start() < span.end());
+        inside += touching.filter_map(|m| m.outer.intersect(*span)).map(Span::len).sum::<u32>();
+    }
+    if inside == 0 {
+        QuotationKind::Indirect
+    } else if inside * 100 >= total * 95 {
+        QuotationKind::Direct
+    } else {
+        QuotationKind::Mixed
+    }
+}
+
+/// How sure, in hundredths, and the shape in words.
+fn weigh(draft: &Draft, kind: QuotationKind, by: Option<ResolvedBy>) -> (u8, &'static str) {
+    let (base, shape) = match (draft.place, draft.kind) {
+        (Some(Place::MarksBefore), _) => (95, "words in marks right before the attribution"),
+        (Some(Place::MarksAfter), Some(CueKind::Naming)) => (70, "words in marks after a verb that names or judges"),
+        (Some(Place::MarksAfter), _) => (92, "words in marks after the attribution"),
+        (Some(Place::That), Some(CueKind::Noun)) => (78, "a clause with “that” after a noun of speech"),
+        (Some(Place::That), _) => (90, "a clause with “that” after a verb of speech"),
+        (Some(Place::Bare), _) => (84, "a clause after a verb of speech"),
+        (Some(Place::Question), _) => (75, "a reported question"),
+        (Some(Place::Infinitive), _) => (70, "what somebody is asked or promises to do"),
+        (Some(Place::Before | Place::Around), Some(CueKind::Preposition)) => (85, "a statement ascribed to a source"),
+        (Some(Place::Before | Place::Around), _) => (86, "a statement with its attribution behind or inside it"),
+        (None, _) if draft.cue.is_some() => (75, "words in marks announced by a colon"),
+        (None, _) => (60, "words in marks that go on from the quotation before"),
+    };
+    let less = match by {
+        None => 20,
+        Some(ResolvedBy::Pronoun) => 6,
+        Some(ResolvedBy::Continuation) => 4,
+        _ => 0,
+    };
+    let mixed = if kind == QuotationKind::Mixed { 2 } else { 0 };
+    (base - less - mixed, shape)
+}

@@ -1,0 +1,500 @@
+//! Cues: the words that attribute. Each reporting verb, "according to" and reporting noun of a sentence, with its source.
+
+use super::frames::{self, Form, Frames};
+use super::phrases::{self, phrase_after, phrase_before, subject_of, tag};
+use crate::lexicon::Class;
+use crate::people::reader::Reader;
+use crate::text::Tag;
+use std::ops::Range;
+
+/// What kind of words attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueKind {
+    /// "said"
+    Verb,
+    /// "according to", "per"
+    Preposition,
+    /// "his claim that", "expressed confidence that"
+    Noun,
+    /// "called it", "praised": words in marks only.
+    Naming,
+}
+
+/// Words that attribute, with whom they attribute to.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    /// What kind.
+    pub kind: CueKind,
+    /// Its words, tokens.
+    pub words: Range<usize>,
+    /// What it takes.
+    pub frames: Frames,
+    /// The source's noun phrase, tokens.
+    pub source: Option<Range<usize>>,
+    /// The attributing clause: source, verb and what stands between.
+    pub clause: Range<usize>,
+    /// True where the verb stands before its source.
+    pub inverted: bool,
+    /// True where the source was taken from an earlier verb of the sentence.
+    pub shared: bool,
+    /// True in a relative clause ("Hart, who said").
+    pub relative: bool,
+}
+
+/// Nouns that report when "that" follows.
+const REPORT_NOUNS: &[&str] = &[
+    "confidence",
+    "hope",
+    "concern",
+    "concerns",
+    "fear",
+    "fears",
+    "claim",
+    "claims",
+    "assertion",
+    "assertions",
+    "allegation",
+    "allegations",
+    "argument",
+    "suggestion",
+    "warning",
+    "warnings",
+    "prediction",
+    "contention",
+    "assurance",
+    "assurances",
+    "insistence",
+    "statement",
+    "statements",
+    "announcement",
+    "declaration",
+    "complaint",
+    "complaints",
+    "promise",
+    "vow",
+    "pledge",
+    "denial",
+    "accusation",
+    "accusations",
+    "remark",
+    "remarks",
+    "comment",
+    "comments",
+    "report",
+    "reports",
+    "belief",
+    "view",
+    "doubt",
+    "doubts",
+    "optimism",
+    "regret",
+    "certainty",
+    "case",
+    "point",
+    "conviction",
+];
+
+/// Verbs whose subject holds what the reporting noun says.
+const UTTERING: &[&str] = &[
+    "expressed",
+    "express",
+    "expresses",
+    "expressing",
+    "voiced",
+    "voice",
+    "voicing",
+    "made",
+    "make",
+    "makes",
+    "making",
+    "issued",
+    "issuing",
+    "issue",
+    "repeated",
+    "repeats",
+    "repeating",
+    "reiterated",
+    "reiterating",
+    "raised",
+    "raising",
+    "gave",
+    "giving",
+    "offered",
+    "offering",
+    "conveyed",
+    "stated",
+    "has",
+    "had",
+];
+
+/// Verbs that name or judge: they attribute words in marks, not clauses.
+const NAMING: &[&str] = &[
+    "called",
+    "calls",
+    "calling",
+    "call",
+    "described",
+    "describes",
+    "describing",
+    "dubbed",
+    "labeled",
+    "labelled",
+    "branded",
+    "denounced",
+    "denouncing",
+    "blasted",
+    "slammed",
+    "criticized",
+    "criticised",
+    "criticizing",
+    "praised",
+    "praising",
+    "mocked",
+    "referred",
+    "refers",
+    "referring",
+    "characterized",
+    "characterised",
+    "condemned",
+    "decried",
+    "hailed",
+    "touted",
+    "accused",
+    "accusing",
+    "accuses",
+    "rejected",
+    "dismissed",
+    "ridiculed",
+    "portrayed",
+    "painted",
+    "compared",
+    "cast",
+    "termed",
+    "lauded",
+    "attacked",
+    "cited",
+    "citing",
+    "defended",
+    "hailing",
+    "deemed",
+    "expressed",
+    "apologized",
+    "spoke",
+    "talked",
+    "talking",
+    "speaking",
+    "promised",
+    "pledged",
+    "vowed",
+    "quoted",
+    "quoting",
+    "read",
+    "reads",
+    "reading",
+];
+
+/// The cues of one sentence, in order. `inside` tells whether a token stands within quotation marks.
+pub fn find(r: Reader<'_>, sentence: &Range<usize>, inside: &dyn Fn(usize) -> bool) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    for i in sentence.clone() {
+        if inside(i) {
+            continue;
+        }
+        let found = according(r, i, sentence)
+            .or_else(|| reporting_noun(r, i, sentence, &cues))
+            .or_else(|| verb(r, i, sentence, &cues, inside))
+            .or_else(|| puts_it(r, i, sentence))
+            .or_else(|| naming(r, i, sentence, &cues));
+        if let Some(cue) = found {
+            cues.push(cue);
+        }
+    }
+    cues
+}
+
+/// "according to X", ", per X".
+fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
+    let start = if r.is(i, &["according"]) && r.is(i + 1, &["to"]) {
+        i + 2
+    } else if r.is(i, &["per"]) && (i == within.start || r.is(i - 1, &[","])) && (r.capital(i + 1) || r.is(i + 1, &["the", "a"]))
+    {
+        i + 1
+    } else {
+        return None;
+    };
+    let mut source = wide_phrase(r, start, within.end)?;
+    // "according to Hart, a nurse, ..." keeps its apposition.
+    source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
+    Some(Cue {
+        kind: CueKind::Preposition,
+        words: i..start,
+        frames: Frames::default(),
+        clause: i..source.end,
+        source: Some(source),
+        inverted: true,
+        shared: false,
+        relative: false,
+    })
+}
+
+/// A noun phrase with all that hangs on it up to a comma or the sentence's end.
+fn wide_phrase(r: Reader<'_>, start: usize, bound: usize) -> Option<Range<usize>> {
+    let first = phrase_after(r, start, bound)?;
+    let mut end = first.end;
+    while end < bound
+        && end < start + 40
+        && r.wordy(end)
+        && !tag(r, end).is_finite_verb()
+        && !r.is(end, &["that", "who", "which"])
+    {
+        end += 1;
+    }
+    let finite = tag(r, end).is_finite_verb();
+    Some(if finite { first } else { start..end })
+}
+
+/// ", a nurse at the clinic" behind a name.
+fn apposition_end(r: Reader<'_>, comma: usize, bound: usize) -> Option<usize> {
+    if !r.is(comma, &[","]) || !r.is(comma + 1, &["a", "an", "the"]) {
+        return None;
+    }
+    let phrase = phrase_after(r, comma + 1, bound)?;
+    let person = phrase.clone().any(|i| r.any(i, &[Class::Role, Class::Title, Class::OrganizationNoun]));
+    let ends = !r.wordy(phrase.end) || r.is(phrase.end, &["who", "which"]);
+    (person && ends).then_some(phrase.end)
+}
+
+/// "his claim that", "expressed confidence that".
+fn reporting_noun(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]) -> Option<Cue> {
+    if !REPORT_NOUNS.contains(&r.lower(i)) || !r.is(i + 1, &["that"]) || i <= within.start || tag(r, i).is_verb() {
+        return None;
+    }
+    let floor = within.start.max(i.saturating_sub(6));
+    let opener = (floor..i).rev().find(|&j| matches!(tag(r, j), Tag::PrpPoss | Tag::Pos) || r.possessive(j));
+    let (source, start, shared) = match opener {
+        Some(j) if tag(r, j) == Tag::PrpPoss => (Some(j..j + 1), j, false),
+        Some(j) => (phrase_before(r, j, within.start), j, false),
+        None => {
+            let verb = (floor..i).rev().find(|&j| tag(r, j).is_verb())?;
+            if !UTTERING.contains(&r.lower(verb)) {
+                return None;
+            }
+            let (source, shared) = controller(r, verb, within, before);
+            (source, verb, shared)
+        }
+    };
+    let from = source.as_ref().filter(|_| !shared).map_or(start, |s| s.start.min(start));
+    let first = if opener.is_some() { i } else { start };
+    Some(Cue {
+        kind: CueKind::Noun,
+        words: first..i + 1,
+        frames: frames::of("said"),
+        source,
+        clause: from..i + 1,
+        inverted: false,
+        shared,
+        relative: false,
+    })
+}
+
+/// A reporting verb with its subject.
+fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: &dyn Fn(usize) -> bool) -> Option<Cue> {
+    if !r.has(i, Class::ReportingVerb) || r.capital(i) && i > within.start && !r.mark(i - 1) {
+        return None;
+    }
+    let frames = frames::of(r.lower(i));
+    let tag_here = tag(r, i);
+    let after_mark = i > within.start && (r.mark(i - 1) || r.is(i - 1, &[","]));
+    if !frames.any() || !(tag_here.is_verb() || tag_here == Tag::Other || after_mark && frames.form() == Form::Past) {
+        return None;
+    }
+    if nominal(r, i, within) || passive(r, i, within) {
+        return None;
+    }
+    let mut cue = Cue {
+        kind: CueKind::Verb,
+        words: i..i + 1,
+        frames,
+        source: None,
+        clause: i..i + 1,
+        inverted: false,
+        shared: false,
+        relative: false,
+    };
+    // Inverted: after a comma, a closing mark or nothing: "..., said Hart".
+    let opened = i == within.start || r.mark(i - 1) || r.is(i - 1, &[",", "—", "–", "-", "so"]) || inside(i - 1);
+    if opened && frames.form() != Form::Participle && frames.direct() && !r.is(i + 1, &["that", "to", ",", ":"]) {
+        let joint = phrase_after(r, i + 1, within.end).filter(|p| !inside(p.start) && names_somebody(r, p));
+        if let Some(mut source) = joint {
+            source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
+            cue.clause = i..source.end;
+            cue.source = Some(source);
+            cue.inverted = true;
+            return Some(cue);
+        }
+    }
+    if matches!(frames.form(), Form::Participle) && !after_auxiliary(r, i, within) {
+        let (source, _) = controller(r, i, within, before);
+        // "Hart, saying ...": the subject of the main clause. "critics saying": the noun before.
+        let own =
+            (i > within.start).then(|| phrase_before(r, i, within.start)).flatten().filter(|p| !p.clone().any(|j| inside(j)));
+        cue.shared = own.is_none() || after_mark;
+        cue.source = own.filter(|_| !after_mark).or(source);
+        cue.source.as_ref()?;
+        if !cue.shared {
+            cue.clause.start = cue.source.as_ref().map_or(i, |s| s.start);
+        }
+        return Some(cue);
+    }
+    match subject_of(r, i, within.start).filter(|s| !s.phrase.clone().any(|j| inside(j))) {
+        Some(subject) => {
+            cue.relative = subject.relative;
+            cue.clause = subject.clause.min(i)..i + 1;
+            cue.source = Some(subject.phrase);
+        }
+        None => {
+            let (source, shared) = controller(r, i, within, before);
+            cue.source = source;
+            cue.shared = shared;
+        }
+    }
+    if matches!(tag_here, Tag::Vb) && !spoken_base(r, i, within) {
+        return None;
+    }
+    Some(cue)
+}
+
+/// A word that could be a noun and is one here: "the report", "a claim", "U.S. demands for".
+fn nominal(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
+    if i == within.start {
+        return false;
+    }
+    matches!(tag(r, i - 1), Tag::Dt | Tag::PrpPoss | Tag::Pos)
+        || r.is(i - 1, &["of", "a", "the", "no"]) && !tag(r, i).is_finite_verb()
+}
+
+/// True after a form of "have" or "be" that makes the participle a finite verb group: "is saying", "was arguing".
+fn after_auxiliary(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
+    let floor = within.start.max(i.saturating_sub(3));
+    (floor..i)
+        .rev()
+        .take_while(|&j| tag(r, j).is_adverb() || tag(r, j).is_verb())
+        .any(|j| r.is(j, &["is", "are", "was", "were", "been", "be", "'s", "'re", "am", "'m"]))
+}
+
+/// "was told", "is said to": somebody else speaks.
+fn passive(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
+    if frames::of(r.lower(i)).form() != Form::Past {
+        return false;
+    }
+    let floor = within.start.max(i.saturating_sub(3));
+    for j in (floor..i).rev() {
+        if r.is(j, &["was", "were", "is", "are", "been", "be", "being", "got", "'re"])
+            || r.is(j, &["'s"]) && tag(r, i) == Tag::Vbn && !r.possessive(j)
+        {
+            return true;
+        }
+        if !tag(r, j).is_adverb() && !r.is(j, &["has", "have", "had"]) {
+            return false;
+        }
+    }
+    false
+}
+
+/// A base form that reports: "officials say", "did not say", "went on to say"; not "to say", "would argue".
+fn spoken_base(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
+    let floor = within.start.max(i.saturating_sub(4));
+    for j in (floor..i).rev() {
+        if r.is(j, &["did", "do", "does"]) {
+            return true;
+        }
+        if r.is(j, &["to"]) {
+            return j > within.start && (r.is(j - 1, &["on", "continued", "continues", "quick", "declined", "refused"]));
+        }
+        if tag(r, j) == Tag::Md {
+            return false;
+        }
+        if !tag(r, j).is_adverb() {
+            return true;
+        }
+    }
+    true
+}
+
+/// Who acts in a verb without a subject of its own: the source of the cue before it in the sentence, or the sentence's subject.
+fn controller(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue]) -> (Option<Range<usize>>, bool) {
+    if let Some(subject) = subject_of(r, verb, within.start) {
+        return (Some(subject.phrase), false);
+    }
+    if let Some(cue) = before.iter().rev().find(|c| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb) {
+        return (cue.source.clone(), true);
+    }
+    (sentence_subject(r, &(within.start..verb)), true)
+}
+
+/// The subject of the first finite verb of a stretch.
+pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let mut from = tokens.start;
+    for _ in 0..4 {
+        let verb = phrases::finite_verb(r, from..tokens.end)?;
+        if let Some(subject) = subject_of(r, verb, tokens.start) {
+            return Some(subject.phrase);
+        }
+        from = verb + 1;
+    }
+    None
+}
+
+/// True where a phrase names somebody who can speak: a name, a pronoun, a role or a body.
+pub fn names_somebody(r: Reader<'_>, phrase: &Range<usize>) -> bool {
+    phrase.clone().any(|i| {
+        r.any(i, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
+            || tag(r, i).is_proper()
+            || phrases::subject_pronoun(r, i)
+    }) || phrase.clone().any(|i| tag(r, i) == Tag::Nns || r.capital(i))
+}
+
+/// "as Hart puts it"
+fn puts_it(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
+    if !(r.is(i, &["put", "puts"]) && r.is(i + 1, &["it"])) {
+        return None;
+    }
+    let subject = subject_of(r, i, within.start)?;
+    let start =
+        if subject.clause > within.start && r.is(subject.clause - 1, &["as"]) { subject.clause - 1 } else { subject.clause };
+    Some(Cue {
+        kind: CueKind::Verb,
+        words: i..i + 2,
+        frames: frames::of("quipped"),
+        clause: start..i + 2,
+        source: Some(subject.phrase),
+        inverted: false,
+        shared: false,
+        relative: false,
+    })
+}
+
+/// "called it", "praised": a verb that attributes the words in marks after it.
+fn naming(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]) -> Option<Cue> {
+    if !NAMING.contains(&r.lower(i)) || !(tag(r, i).is_verb() || tag(r, i) == Tag::Other) || passive_naming(r, i, within) {
+        return None;
+    }
+    let (source, shared) = controller(r, i, within, before);
+    let source = source.filter(|s| names_somebody(r, s))?;
+    Some(Cue {
+        kind: CueKind::Naming,
+        words: i..i + 1,
+        frames: Frames::default(),
+        clause: i..i + 1,
+        source: Some(source),
+        inverted: false,
+        shared,
+        relative: false,
+    })
+}
+
+fn passive_naming(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
+    let floor = within.start.max(i.saturating_sub(3));
+    (floor..i).any(|j| r.is(j, &["was", "were", "is", "are", "been", "being", "be"]))
+        || tag(r, i) == Tag::Vbn && !(floor..i).any(|j| r.is(j, &["has", "have", "had", "'ve"]))
+}

@@ -1,0 +1,427 @@
+//! Noun phrases and subjects by part of speech, looked for from a verb outwards. Every walk is bounded.
+
+use crate::lexicon::Class;
+use crate::people::reader::Reader;
+use crate::text::Tag;
+use std::ops::Range;
+
+/// Longest noun phrase, in tokens.
+const LONGEST: usize = 28;
+
+/// The tag at `i`; [`Tag::Other`] past an end.
+pub fn tag(r: Reader<'_>, i: usize) -> Tag {
+    r.token(i).map(|t| t.tag).unwrap_or_default()
+}
+
+/// True for a noun, a name or a number: what can end a noun phrase.
+pub fn nounish(r: Reader<'_>, i: usize) -> bool {
+    let tag = tag(r, i);
+    tag.is_noun() || tag == Tag::Cd || tag == Tag::Fw || tag == Tag::Add || tag == Tag::Other && r.capital(i)
+}
+
+/// True for what stands inside a noun phrase before its head.
+fn premodifier(r: Reader<'_>, i: usize) -> bool {
+    let tag = tag(r, i);
+    let verb_like = matches!(tag, Tag::Vbn | Tag::Vbg | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Rbs);
+    nounish(r, i) || verb_like || matches!(tag, Tag::Pos | Tag::Dollar | Tag::Sym) || r.possessive(i)
+}
+
+fn opens(r: Reader<'_>, i: usize) -> bool {
+    matches!(tag(r, i), Tag::Dt | Tag::PrpPoss | Tag::Pdt | Tag::WpPoss)
+}
+
+/// True for a personal pronoun that can be a subject.
+pub fn subject_pronoun(r: Reader<'_>, i: usize) -> bool {
+    r.is(i, &["he", "she", "they", "it", "i", "we", "you"])
+}
+
+/// True for a day, a month or a word of time that may stand between subject and verb.
+pub fn time_word(r: Reader<'_>, i: usize) -> bool {
+    r.has(i, Class::Calendar)
+        || r.is(
+            i,
+            &[
+                "yesterday",
+                "today",
+                "tomorrow",
+                "tonight",
+                "recently",
+                "earlier",
+                "later",
+                "afternoon",
+                "morning",
+                "evening",
+                "night",
+                "week",
+                "month",
+                "year",
+            ],
+        )
+}
+
+/// The noun phrase that ends with the token before `end`, within `bound`.
+pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1).filter(|&i| i >= bound)?;
+    if subject_pronoun(r, last)
+        || r.is(
+            last,
+            &[
+                "who", "some", "others", "many", "both", "all", "most", "one", "everyone", "nobody", "someone", "anyone",
+                "several", "few", "these", "those", "this", "that", "each", "neither",
+            ],
+        )
+    {
+        return Some(last..end);
+    }
+    if r.is(last, &[")"]) {
+        let open = (bound.max(last.saturating_sub(12))..last).rev().find(|&i| r.is(i, &["("]))?;
+        return phrase_before(r, open, bound).map(|p| p.start..end);
+    }
+    if !nounish(r, last) && !(tag(r, last).is_adjective() && last > bound && opens(r, last - 1)) {
+        return None;
+    }
+    let floor = bound.max(end.saturating_sub(LONGEST));
+    let mut start = last;
+    loop {
+        start = simple_start(r, start, floor);
+        // "the head | of the union", "Hart | and Moor"
+        let Some(link) = start.checked_sub(1).filter(|&i| i > floor) else { break };
+        let before = link - 1;
+        let preposition = r.is(link, &["of", "for", "at", "in", "with", "from", "behind", "on", "to"]);
+        if preposition
+            && nounish(r, before)
+            && !time_word(r, before)
+            && (r.is(link, &["of", "for", "at"]) || headed_by_source(r, before))
+        {
+            start = before;
+        } else if r.is(link, &["and", "or", "&"]) && nounish(r, before) {
+            let left = simple_start(r, before, floor);
+            let governed =
+                left > floor && (tag(r, left - 1).is_verb() || tag(r, left - 1) == Tag::In || tag(r, left - 1) == Tag::To);
+            if governed {
+                break;
+            }
+            start = before;
+        } else {
+            break;
+        }
+    }
+    Some(start..end)
+}
+
+/// A person or body before "in", "with", "from": "officials in the capital", but not "the crisis in ...".
+fn headed_by_source(r: Reader<'_>, i: usize) -> bool {
+    r.any(i, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
+}
+
+/// Walks left over determiners, adjectives, nouns and owners.
+fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
+    let mut start = last;
+    while start > floor {
+        let before = start - 1;
+        // Where the phrase has its determiner already, only an owner or a predeterminer may precede.
+        let closed = opens(r, start) && tag(r, start) != Tag::Pdt;
+        let quoted = r.mark(before) && before > floor && r.capital(before - 1) && r.capital(start);
+        if closed && tag(r, before) != Tag::Pdt {
+            break;
+        }
+        // A nickname in marks.
+        if quoted && before >= floor + 2 && r.mark(before - 2) {
+            start = before - 2;
+            continue;
+        }
+        if !premodifier(r, before) && !opens(r, before) {
+            break;
+        }
+        if time_word(r, before) && r.capital(start) && !r.capital(before) {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// The noun phrase that begins at `start`, with what follows it up to a comma or verb: "an official at the Ministry".
+pub fn phrase_after(r: Reader<'_>, start: usize, bound: usize) -> Option<Range<usize>> {
+    if subject_pronoun(r, start) {
+        return Some(start..start + 1);
+    }
+    let bound = bound.min(start + LONGEST);
+    let mut end = simple_end(r, start, bound)?;
+    loop {
+        let link = end;
+        if link >= bound {
+            break;
+        }
+        if r.is(link, &["of", "at", "for", "in", "with", "from", "on", "to", "behind"]) && link + 1 < bound {
+            // "said Hart in a statement": the circumstances are not the source.
+            let circumstance = r.is(link, &["in", "on", "at", "to", "from"]) && circumstance(r, link);
+            match simple_end(r, link + 1, bound) {
+                Some(next) if !circumstance => end = next,
+                _ => break,
+            }
+        } else if r.is(link, &["and", "&"]) && (tag(r, link + 1).is_proper() || opens(r, link + 1) || nounish(r, link + 1)) {
+            match simple_end(r, link + 1, bound) {
+                Some(next) if !tag(r, next).is_finite_verb() => end = next,
+                _ => break,
+            }
+        } else if r.is(link, &["familiar", "close", "involved", "briefed"]) {
+            end = link + 1;
+        } else {
+            break;
+        }
+    }
+    Some(start..end)
+}
+
+/// "in a statement", "on Tuesday", "at a rally", "to reporters".
+fn circumstance(r: Reader<'_>, link: usize) -> bool {
+    let first = if opens(r, link + 1) { link + 2 } else { link + 1 };
+    let occasions = [
+        "statement",
+        "interview",
+        "speech",
+        "tweet",
+        "letter",
+        "press",
+        "news",
+        "email",
+        "e-mail",
+        "post",
+        "video",
+        "rally",
+        "hearing",
+        "conference",
+        "debate",
+        "meeting",
+        "briefing",
+        "response",
+        "reference",
+        "session",
+        "memo",
+        "reporters",
+        "remarks",
+        "message",
+        "phone",
+        "telephone",
+        "brief",
+        "recent",
+        "radio",
+        "television",
+        "tv",
+        "twitter",
+        "facebook",
+        "court",
+        "event",
+        "ceremony",
+        "town",
+        "blog",
+        "column",
+    ];
+    (link + 1..link + 5).any(|i| time_word(r, i) && !r.is(i, &["week"])) || r.is(first, &occasions) || r.is(first + 1, &occasions)
+}
+
+fn simple_end(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
+    let mut end = start;
+    while end < bound && (opens(r, end) || premodifier(r, end) || r.has(end, Class::Particle) && r.capital(end + 1)) {
+        // "said Hart Tuesday"
+        if end > start && time_word(r, end) && nounish(r, end - 1) {
+            break;
+        }
+        if end > start && opens(r, end) && nounish(r, end - 1) && !r.possessive(end - 1) {
+            break;
+        }
+        end += 1;
+        // Anna “Bo” Hart
+        if r.mark(end) && r.capital(end + 1) && r.mark(end + 2) && r.capital(end + 3) && r.glued(end + 2) && !r.glued(end) {
+            end += 3;
+        }
+    }
+    let trimmed = (start..end).rev().find(|&i| nounish(r, i) || tag(r, i).is_adjective()).map(|i| i + 1);
+    trimmed.filter(|&end| end > start)
+}
+
+/// The first finite verb of a stretch.
+pub fn finite_verb(r: Reader<'_>, tokens: Range<usize>) -> Option<usize> {
+    let end = tokens.end.min(tokens.start + 60);
+    (tokens.start..end).find(|&i| tag(r, i).is_finite_verb())
+}
+
+/// The subject of the verb at `verb`: the noun phrase before it, over auxiliaries, adverbs, words of time and appositions.
+pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
+    let mut i = verb;
+    let mut steps = 0;
+    while i > bound && steps < 14 {
+        let before = i - 1;
+        let auxiliary = r.is(
+            before,
+            &[
+                "has", "have", "had", "'s", "'ve", "'d", "did", "do", "does", "not", "n't", "is", "are", "was", "were", "will",
+                "would", "be", "been", "being", "could", "can", "may", "might", "must", "should", "'ll", "'re", "am", "to", "on",
+            ],
+        ) && !(r.possessive(before) && tag(r, before) == Tag::Pos);
+        let verbal_chain = r.is(
+            before,
+            &[
+                "went",
+                "continued",
+                "goes",
+                "going",
+                "quick",
+                "came",
+                "tried",
+                "sought",
+                "wanted",
+                "began",
+                "started",
+                "declined",
+                "refused",
+                "quoted",
+                "as",
+            ],
+        ) && r.is(i, &["on", "to", "as", "by"])
+            || r.is(before, &["quoted"]);
+        let adverb =
+            tag(r, before).is_adverb() && !r.capital(before) || r.is(before, &["also", "then", "later", "recently", "first"]);
+        if !(auxiliary && !(r.is(before, &["to", "on"]) && !chain_before(r, before)) || verbal_chain || adverb) {
+            break;
+        }
+        i = before;
+        steps += 1;
+    }
+    // "Hart on Tuesday said", "Hart Tuesday said"
+    let mut j = i;
+    while j > bound && time_word(r, j - 1) && i - j < 4 {
+        j -= 1;
+    }
+    if j < i && j > bound && r.is(j - 1, &["on", "late", "early", "last", "this", "in"]) {
+        j -= 1;
+        if j > bound && r.is(j - 1, &["late", "early"]) {
+            j -= 1;
+        }
+    }
+    if j < i && j > bound && (nounish(r, j - 1) || subject_pronoun(r, j - 1) || r.is(j - 1, &[","])) {
+        i = j;
+    }
+    let last = i.checked_sub(1).filter(|&l| l >= bound)?;
+    if r.is(last, &["who", "which"]) || r.is(last, &["that"]) && tag(r, last) == Tag::Wdt {
+        let comma = last > bound && r.is(last - 1, &[",", "–", "—", "-"]);
+        let end = if comma { last - 1 } else { last };
+        return phrase_before(r, end, bound).map(|p| Subject { phrase: p, clause: last, shared: false, relative: true });
+    }
+    if r.is(last, &["and", "but", "or", "then"]) {
+        return None;
+    }
+    if r.is(last, &[","]) || r.is(last, &["–", "—", "--"]) {
+        return apposed(r, last, bound);
+    }
+    phrase_before(r, i, bound).map(|phrase| Subject { clause: phrase.start, phrase, shared: false, relative: false })
+}
+
+fn chain_before(r: Reader<'_>, i: usize) -> bool {
+    i > 1
+        && (r.is(
+            i - 1,
+            &[
+                "on",
+                "continued",
+                "went",
+                "declined",
+                "refused",
+                "sought",
+                "tried",
+                "began",
+                "quick",
+                "goes",
+                "going",
+                "came",
+                "forward",
+                "wanted",
+            ],
+        ))
+}
+
+/// "Hart, a doctor, | said": the phrase before the first of the two commas, apposition included.
+fn apposed(r: Reader<'_>, comma: usize, bound: usize) -> Option<Subject> {
+    let floor = bound.max(comma.saturating_sub(32));
+    let mut depth = 0;
+    let mut found = None;
+    for i in (floor..comma).rev() {
+        if r.is(i, &[")"]) {
+            depth += 1;
+        } else if r.is(i, &["("]) {
+            depth -= 1;
+        }
+        if depth == 0 && r.lower(i) == r.lower(comma) && i + 1 < comma {
+            let opener = r.is(
+                i + 1,
+                &[
+                    "a",
+                    "an",
+                    "the",
+                    "who",
+                    "which",
+                    "whose",
+                    "one",
+                    "his",
+                    "her",
+                    "their",
+                    "also",
+                    "too",
+                    "meanwhile",
+                    "however",
+                    "in",
+                    "on",
+                    "at",
+                    "speaking",
+                    "when",
+                    "while",
+                    "as",
+                    "for",
+                    "though",
+                    "of",
+                    "himself",
+                    "herself",
+                    "then",
+                    "now",
+                    "when",
+                    "where",
+                    "citing",
+                    "asked",
+                    "after",
+                    "with",
+                    "like",
+                    "d",
+                    "r",
+                ],
+            ) || nounish(r, i + 1)
+                || tag(r, i + 1).is_verb()
+                || tag(r, i + 1).is_adjective();
+            if opener && i > bound && (nounish(r, i - 1) || subject_pronoun(r, i - 1)) && !time_word(r, i - 1) {
+                found = Some(i);
+                // "Hart, 52, a nurse, said": a further comma may come before.
+                if !(i >= 2 && tag(r, i + 1) == Tag::Dt && tag(r, i - 1) == Tag::Cd) {
+                    break;
+                }
+            }
+        }
+    }
+    let end = found?;
+    let head = phrase_before(r, end, bound)?;
+    let extra = r.is(end + 1, &["a", "an", "the", "his", "her", "their"]) || nounish(r, end + 1) && !tag(r, end + 1).is_verb();
+    let phrase = if extra { head.start..comma } else { head.clone() };
+    Some(Subject { phrase, clause: head.start, shared: false, relative: false })
+}
+
+/// A subject found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// Its noun phrase.
+    pub phrase: Range<usize>,
+    /// First token of the clause it opens: the phrase's own, or the relative pronoun's.
+    pub clause: usize,
+    /// True where it belongs to an earlier verb too ("said ... and added").
+    pub shared: bool,
+    /// True in a relative clause ("Hart, who said").
+    pub relative: bool,
+}

@@ -1,0 +1,185 @@
+//! Speakers: a source's noun phrase finds its person, body or unnamed source.
+
+use super::ResolvedBy;
+use crate::lexicon::Class;
+use crate::people::reader::Reader;
+use crate::people::resolve::{head_of, pronoun};
+use crate::people::roster::{Gender, plain};
+use crate::people::{EntityId, EntityKind, MentionKind, People};
+use crate::span::Span;
+use std::ops::Range;
+
+/// What is remembered of the quotations before.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Memory {
+    /// Who spoke last, and in which paragraph.
+    pub last: Option<(EntityId, usize)>,
+}
+
+/// A source resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolved {
+    /// Whom it names.
+    pub speaker: EntityId,
+    /// Who speaks with them.
+    pub also: Vec<EntityId>,
+    /// By what.
+    pub by: ResolvedBy,
+}
+
+/// Finds the entity of a source, adding unnamed ones.
+pub fn resolve(r: Reader<'_>, people: &mut People, source: Range<usize>, paragraph: usize, memory: Memory) -> Option<Resolved> {
+    if source.len() == 1
+        && let Some(found) = by_pronoun(r, people, source.start, paragraph, memory)
+    {
+        return Some(Resolved { speaker: found, also: Vec::new(), by: ResolvedBy::Pronoun });
+    }
+    let core = core_of(r, &source);
+    let span = r.cover(core.clone());
+    let named: Vec<(Span, EntityId)> = people
+        .mentions_in(span)
+        .filter(|m| m.kind == MentionKind::Name && span.encloses(m.span))
+        .map(|m| (m.span, m.entity))
+        .collect();
+    // The name at the phrase's end is its head: "campaign chief Ada Quist", not "a Quist spokesman".
+    let end = span.end();
+    if let Some(&(_, speaker)) = named.iter().rev().find(|(s, _)| s.end() == end) {
+        let also = joint(r, &core, &named, speaker);
+        return Some(Resolved { speaker, also, by: ResolvedBy::Name });
+    }
+    let described =
+        people.mentions_in(span).find(|m| m.kind == MentionKind::Description && m.span.end() == end).map(|m| m.entity);
+    if let Some(speaker) = described {
+        let newer = newer_unnamed(r, people, &core, speaker);
+        return Some(Resolved { speaker: newer.unwrap_or(speaker), also: Vec::new(), by: ResolvedBy::Description });
+    }
+    let speaker = unnamed(r, people, &source, &core)?;
+    Some(Resolved { speaker, also: Vec::new(), by: ResolvedBy::Description })
+}
+
+/// The phrase without what follows its head: apposition, "of", "who".
+fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
+    let mut end = source.start;
+    while end < source.end {
+        let stop = r.is(end, &[",", "(", "who", "which", "that", "–", "—"])
+            || end > source.start
+                && r.is(end, &["of", "at", "for", "in", "with", "from", "on", "to", "familiar", "close", "behind", "by"]);
+        // "Ministry of Trade" is one name.
+        let within_name = r.is(end, &["of", "for", "on", "to"])
+            && r.capital(end.saturating_sub(1))
+            && r.capital(end + 1)
+            && r.any(end - 1, &[Class::OrganizationNoun, Class::Title]);
+        if stop && !within_name {
+            break;
+        }
+        end += 1;
+    }
+    let mut end = end.max(source.start + 1).min(source.end);
+    while end > source.start + 1 && !r.wordy(end - 1) {
+        end -= 1;
+    }
+    source.start..end
+}
+
+/// "Hart and Moor said"
+fn joint(r: Reader<'_>, core: &Range<usize>, named: &[(Span, EntityId)], speaker: EntityId) -> Vec<EntityId> {
+    let and = core.clone().any(|i| r.is(i, &["and"]));
+    if !and {
+        return Vec::new();
+    }
+    let mut also: Vec<EntityId> = named.iter().map(|&(_, e)| e).filter(|&e| e != speaker).collect();
+    also.dedup();
+    also
+}
+
+/// He, she, it, they.
+fn by_pronoun(r: Reader<'_>, people: &People, i: usize, paragraph: usize, memory: Memory) -> Option<EntityId> {
+    let near = memory.last.filter(|&(_, p)| p + 2 >= paragraph).map(|(e, _)| e);
+    if let Some(gender) = pronoun(r, i) {
+        let resolved = people.mentions_in(r.span(i)).find(|m| m.kind == MentionKind::Pronoun).map(|m| m.entity);
+        let fits = |e: &EntityId| {
+            let known = people.gender(*e);
+            people.kind(*e) != Some(EntityKind::Organization) && (known == Gender::Unknown || known == gender)
+        };
+        // A person named since the last quotation, as a subject, is nearer than its speaker.
+        let last = near.filter(fits);
+        return match (resolved, last) {
+            (Some(a), Some(b)) if a != b => Some(if since(r, people, b, a, i) { a } else { b }),
+            (a, b) => a.or(b),
+        };
+    }
+    if r.is(i, &["it", "they"]) {
+        let plural = r.is(i, &["they"]);
+        let fits = |e: &EntityId| {
+            matches!(people.kind(*e), Some(EntityKind::Organization)) || plural && people.kind(*e) == Some(EntityKind::Unnamed)
+        };
+        return near.filter(fits).or_else(|| last_body(r, people, i));
+    }
+    None
+}
+
+/// True where `a` was named after the last mention of `b` by name before token `i`.
+fn since(r: Reader<'_>, people: &People, b: EntityId, a: EntityId, i: usize) -> bool {
+    let at = r.span(i).start();
+    let upto = people.mentions.partition_point(|m| m.span.start() < at);
+    let near = people.mentions.get(upto.saturating_sub(40)..upto).unwrap_or(&[]);
+    let last = |e: EntityId| near.iter().rposition(|m| m.entity == e);
+    last(a) > last(b)
+}
+
+/// The body mentioned last before a token.
+fn last_body(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId> {
+    let at = r.span(i).start();
+    let upto = people.mentions.partition_point(|m| m.span.start() < at);
+    let near = people.mentions.get(upto.saturating_sub(12)..upto).unwrap_or(&[]);
+    let state = |m: &&crate::people::Mention| people.kind(m.entity) == Some(EntityKind::Organization);
+    near.iter().rev().find(state).map(|m| m.entity)
+}
+
+/// "the official" after "a ministry official": the unnamed source introduced last, where newer than the person found.
+fn newer_unnamed(r: Reader<'_>, people: &People, core: &Range<usize>, found: EntityId) -> Option<EntityId> {
+    let head = core.end.checked_sub(1).filter(|_| core.len() <= 2)?;
+    let at = r.span(core.start).start();
+    let (id, seen) = people.last_unnamed(r.lower(head))?;
+    let upto = people.mentions.partition_point(|m| m.span.start() < at);
+    let near = people.mentions.get(upto.saturating_sub(64)..upto).unwrap_or(&[]);
+    let named = near.iter().rev().find(|m| m.entity == found).map(|m| m.span.start());
+    (named < Some(seen)).then_some(id)
+}
+
+/// A description that names nobody known: found again by its form or its head, or added.
+fn unnamed(r: Reader<'_>, people: &mut People, source: &Range<usize>, core: &Range<usize>) -> Option<EntityId> {
+    let whole = phrase_without_apposition(r, source);
+    let form = r.cover(whole.clone()).of(r.source);
+    if form.is_empty() {
+        return None;
+    }
+    let head = head_of(r, core.start, &(core.start..core.end)).or_else(|| core.end.checked_sub(1))?;
+    let definite = r.is(core.start, &["the", "that", "this"]);
+    let anaphor = definite || r.is(core.start, &["he", "she", "they"]);
+    if let Some(id) = people.form(form) {
+        return Some(id);
+    }
+    if anaphor && whole.len() == core.len() {
+        let modifiers: Vec<&str> = (core.start + 1..head).filter(|&i| r.wordy(i)).map(|i| r.lower(i)).collect();
+        if let Some(id) = people.described_by(r.lower(head), &modifiers, true) {
+            people.also(form, id);
+            return Some(id);
+        }
+    }
+    let organization = r.any(head, &[Class::OrganizationNoun]) && !r.any(head, &[Class::Role, Class::Group]);
+    let kind = if organization { EntityKind::Organization } else { EntityKind::Unnamed };
+    let id = people.by_form(form, kind, r.cover(whole.clone()));
+    people.role(r, id, core.clone(), false);
+    people.head(id, r.lower(head));
+    if plain(form).is_empty() {
+        return None;
+    }
+    Some(id)
+}
+
+/// The phrase up to a comma or "who".
+fn phrase_without_apposition(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
+    let end = source.clone().find(|&i| i > source.start && r.is(i, &[",", "who", "which", "(", "–", "—"])).unwrap_or(source.end);
+    source.start..end.max(source.start + 1)
+}
