@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Class, Classes};
 use crate::span::Span;
-use crate::text::{Text, Token};
+use crate::text::{Tag, Text, Token};
 use std::ops::Range;
 
 /// Source words and tokens together.
@@ -75,7 +75,8 @@ impl<'a> Reader<'a> {
 
     /// True for the clitic of possession.
     pub fn possessive(self, i: usize) -> bool {
-        matches!(self.word(i), "'s" | "’s" | "'" | "’" | "'S" | "’S") && self.glued(i)
+        let verb = self.token(i).is_some_and(|t| t.tag != Tag::Other && t.tag != Tag::Pos);
+        matches!(self.word(i), "'s" | "’s" | "'" | "’" | "'S" | "’S") && self.glued(i) && !verb
     }
 
     /// True for a quotation mark.

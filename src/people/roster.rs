@@ -251,6 +251,13 @@ impl People {
         unnamed.filter_map(|&id| Some((id, self.facts(id)?.last?))).max_by_key(|&(_, at)| at)
     }
 
+    /// Learns better what an entity is.
+    pub fn set_kind(&mut self, id: EntityId, kind: EntityKind) {
+        if let Some(entity) = self.entities.get_mut(id.0 as usize) {
+            entity.kind = kind;
+        }
+    }
+
     /// Notes when an entity was last named.
     pub fn touch(&mut self, id: EntityId, at: u32) {
         if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {

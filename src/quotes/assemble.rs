@@ -351,7 +351,7 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
     let mut quotations = Vec::new();
     for draft in drafts {
         let found = match (&draft.source, draft.cue) {
-            (Some(source), Some(_)) => speakers::resolve(r, people, source.clone(), draft.paragraph, memory),
+            (Some(source), Some(_)) => speakers::resolve(r, people, marks, source.clone(), draft.paragraph, memory),
             _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), by: ResolvedBy::Continuation }),
         };
         let span = draft.source.as_ref().filter(|_| draft.cue.is_some()).map(|s| r.cover(s.clone()));

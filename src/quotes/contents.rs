@@ -77,7 +77,7 @@ impl Scene<'_> {
         if let Some(content) = before.filter(|_| cue.frames.direct()) {
             found.push(content);
             // "A," he said, adding that ...: what follows belongs to the next cue; a clause with "that" is this one's.
-            found.extend(after.filter(|c| matches!(c.place, Place::MarksAfter | Place::That)));
+            found.extend(after.filter(|c| c.place == Place::That));
             return found;
         }
         if let Some(content) = after {
@@ -208,6 +208,7 @@ impl Scene<'_> {
         let mut addressee: Option<usize> = None;
         let mut comma = false;
         let mut moved = false;
+        let mut circumstance = None;
         while i < end {
             if let Some(mark) = self.mark_at(i) {
                 return self.marks_after(index, cue, mark, i, comma || !moved);
@@ -217,6 +218,11 @@ impl Scene<'_> {
             } else if r.is(i, &[","]) {
                 if comma && !r.is(i + 1, &["that"]) && self.mark_at(i + 1).is_none() {
                     return self.later_marks(index, cue, i, end);
+                }
+                // "says in any case, the mill would close"
+                if moved && !cue.inverted && cue.frames.bare() && self.clause_opens(i + 1, end) && self.mark_at(i + 1).is_none() {
+                    let from = circumstance.filter(|&c| !self.occasion(c..i)).unwrap_or(i + 1);
+                    return self.clause(from, index, Place::Bare);
                 }
                 comma = true;
                 // "said, however, that ..."
@@ -246,6 +252,7 @@ impl Scene<'_> {
             } else if r.is(i, &["not"]) && r.is(i + 1, &["to"]) && (cue.frames.infinitive() || cue.frames.directive()) {
                 return self.clause(i, index, Place::Infinitive);
             } else if let Some(next) = self.skip_circumstance(i, end) {
+                circumstance.get_or_insert(i);
                 moved = true;
                 i = next;
                 continue;
@@ -300,7 +307,8 @@ impl Scene<'_> {
         if !cue.frames.direct() && !(cue.frames.any() && introduced) {
             return None;
         }
-        Some(Content { spans: vec![mark.inner], place: Place::MarksAfter })
+        let statement = introduced || words_in(r, mark.inner) > 4;
+        statement.then(|| Content { spans: vec![mark.inner], place: Place::MarksAfter })
     }
 
     /// Marks after a naming verb: `called it "a gift to the city"`.
@@ -347,6 +355,38 @@ impl Scene<'_> {
         (phrase.len() < 14).then_some(phrase.end)
     }
 
+    /// Where, when or to whom words are said, rather than what.
+    fn occasion(&self, tokens: Range<usize>) -> bool {
+        let r = self.r;
+        tokens.clone().any(|i| {
+            time_word(r, i)
+                || r.is(
+                    i,
+                    &[
+                        "statement",
+                        "interview",
+                        "speech",
+                        "tweet",
+                        "letter",
+                        "rally",
+                        "reporters",
+                        "conference",
+                        "remarks",
+                        "twitter",
+                        "hearing",
+                        "email",
+                        "post",
+                        "report",
+                        "debate",
+                        "article",
+                        "meeting",
+                        "court",
+                    ],
+                )
+                || tag(r, i).is_proper()
+        })
+    }
+
     /// Whom the words are said to.
     fn addressee(&self, cue: &Cue, i: usize, end: usize) -> Option<usize> {
         let r = self.r;
@@ -383,8 +423,50 @@ impl Scene<'_> {
             return false;
         }
         let Some(verb) = finite_verb(r, i..end) else { return false };
-        // "made the announcement he had promised": too far for a subject.
-        verb > i && verb - i < 26 || here == Tag::Wp && verb > i
+        if verb == i {
+            return false;
+        }
+        if matches!(here, Tag::In | Tag::Wp | Tag::Vbg | Tag::Wrb | Tag::Ex | Tag::Wdt)
+            || r.is(i, &["only", "not", "nearly", "almost", "about", "even", "no"])
+        {
+            return verb - i < 30;
+        }
+        self.subject_reaches(i, end)
+    }
+
+    /// True where the noun phrase at `i` is the subject of a finite verb: "the mill in the valley, she thinks, | closed" not
+    /// counted, "his candidacy in May, Hart | was" neither.
+    fn subject_reaches(&self, i: usize, end: usize) -> bool {
+        let r = self.r;
+        let Some(phrase) = phrase_after(r, i, end) else { return tag(r, i + 1).is_finite_verb() };
+        let mut j = phrase.end;
+        for _ in 0..6 {
+            if tag(r, j).is_finite_verb() || r.is(j, &["who", "which", "that", "whose", "where", "whom"]) || subject_pronoun(r, j)
+            {
+                return true;
+            }
+            if tag(r, j).is_adverb() || time_word(r, j) || r.is(j, &["'s"]) {
+                j += 1;
+            } else if matches!(tag(r, j), Tag::In | Tag::To | Tag::Vbn | Tag::Vbg | Tag::Cc | Tag::Vb)
+                || r.is(j, &["("])
+                || r.mark(j)
+            {
+                j = phrase_after(r, j + 1, end).map_or(j + 1, |p| p.end);
+            } else if r.is(j, &[",", "–", "—"]) {
+                // An apposition or list between two commas.
+                let Some(close) = (j + 1..end.min(j + 24)).find(|&k| r.lower(k) == r.lower(j)) else {
+                    return r.is(j + 1, &["and", "who", "which"]);
+                };
+                let own_verb = tag(r, close + 1).is_finite_verb()
+                    || tag(r, close + 1).is_adverb()
+                    || r.is(close + 1, &["and"])
+                    || !nounish(r, close + 1) && !subject_pronoun(r, close + 1);
+                return own_verb && finite_verb(r, close..end).is_some();
+            } else {
+                return false;
+            }
+        }
+        finite_verb(r, j..end).is_some()
     }
 
     /// A clause from `start` to where it ends.
@@ -427,6 +509,14 @@ impl Scene<'_> {
             if let Some(cut) = self.takes_over(cue, start) {
                 end = end.min(cut);
                 break;
+            }
+        }
+        // Inside a pair of dashes the clause ends with the pair.
+        if let Some(cue) = self.cues.get(index) {
+            let dash = |i: &usize| r.is(*i, &["–", "—", "--"]);
+            let open = (self.sentence.start..cue.clause.start).filter(dash).count() % 2 == 1;
+            if open && let Some(close) = (start..end.min(start + 80)).find(dash) {
+                end = close;
             }
         }
         while end > start && !r.wordy(end - 1) && !self.closes(end - 1, start) {

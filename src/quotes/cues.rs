@@ -299,10 +299,20 @@ fn reporting_noun(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]
 
 /// A reporting verb with its subject.
 fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: &dyn Fn(usize) -> bool) -> Option<Cue> {
-    if !r.has(i, Class::ReportingVerb) || r.capital(i) && i > within.start && !r.mark(i - 1) {
+    let pointed = r.is(i, &["point", "points", "pointed", "pointing"]) && r.is(i + 1, &["out"]);
+    if !(r.has(i, Class::ReportingVerb) || pointed) || r.capital(i) && i > within.start && !r.mark(i - 1) {
         return None;
     }
-    let frames = frames::of(r.lower(i));
+    let frames = if pointed {
+        frames::of(match r.lower(i) {
+            "pointed" => "noted",
+            "points" => "notes",
+            "pointing" => "noting",
+            _ => "note",
+        })
+    } else {
+        frames::of(r.lower(i))
+    };
     let tag_here = tag(r, i);
     let after_mark = i > within.start && (r.mark(i - 1) || r.is(i - 1, &[","]));
     if !frames.any() || !(tag_here.is_verb() || tag_here == Tag::Other || after_mark && frames.form() == Form::Past) {
@@ -311,12 +321,13 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if nominal(r, i, within) || passive(r, i, within) {
         return None;
     }
+    let end = if pointed { i + 2 } else { i + 1 };
     let mut cue = Cue {
         kind: CueKind::Verb,
-        words: i..i + 1,
+        words: i..end,
         frames,
         source: None,
-        clause: i..i + 1,
+        clause: i..end,
         inverted: false,
         shared: false,
         relative: false,
@@ -349,7 +360,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     match subject_of(r, i, within.start).filter(|s| !s.phrase.clone().any(|j| inside(j))) {
         Some(subject) => {
             cue.relative = subject.relative;
-            cue.clause = subject.clause.min(i)..i + 1;
+            cue.clause = subject.clause.min(i)..end;
             cue.source = Some(subject.phrase);
         }
         None => {

@@ -7,6 +7,7 @@ mod frames;
 mod marks;
 mod phrases;
 mod speakers;
+mod turns;
 
 use crate::clean::Article;
 use crate::input::Source;
@@ -115,8 +116,9 @@ pub struct Quotes {
 pub fn find(source: &Source, article: &Article, text: &Text, mut people: People, _options: &Options) -> Quotes {
     let r = Reader { source: source.text(), text };
     let marks = usable(marks::find(source.text(), &article.paragraphs));
+    let turns = turns::find(r, article, &mut people);
     let found = assemble::assemble(r, article, &marks, &mut people);
-    Quotes { people, quotations: found.quotations, turns: Vec::new(), rejected: found.rejected }
+    Quotes { people, quotations: found.quotations, turns, rejected: found.rejected }
 }
 
 /// Single marks count only where the text has no double ones: elsewhere they are scare quotes and titles.

@@ -1,6 +1,7 @@
 //! Speakers: a source's noun phrase finds its person, body or unnamed source.
 
 use super::ResolvedBy;
+use super::marks::Marked;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::people::resolve::{head_of, pronoun};
@@ -28,9 +29,16 @@ pub struct Resolved {
 }
 
 /// Finds the entity of a source, adding unnamed ones.
-pub fn resolve(r: Reader<'_>, people: &mut People, source: Range<usize>, paragraph: usize, memory: Memory) -> Option<Resolved> {
+pub fn resolve(
+    r: Reader<'_>,
+    people: &mut People,
+    marks: &[Marked],
+    source: Range<usize>,
+    paragraph: usize,
+    memory: Memory,
+) -> Option<Resolved> {
     if source.len() == 1
-        && let Some(found) = by_pronoun(r, people, source.start, paragraph, memory)
+        && let Some(found) = by_pronoun(r, people, marks, source.start, paragraph, memory)
     {
         return Some(Resolved { speaker: found, also: Vec::new(), by: ResolvedBy::Pronoun });
     }
@@ -93,8 +101,8 @@ fn joint(r: Reader<'_>, core: &Range<usize>, named: &[(Span, EntityId)], speaker
 }
 
 /// He, she, it, they.
-fn by_pronoun(r: Reader<'_>, people: &People, i: usize, paragraph: usize, memory: Memory) -> Option<EntityId> {
-    let near = memory.last.filter(|&(_, p)| p + 2 >= paragraph).map(|(e, _)| e);
+fn by_pronoun(r: Reader<'_>, people: &People, marks: &[Marked], i: usize, paragraph: usize, memory: Memory) -> Option<EntityId> {
+    let near = memory.last.filter(|&(_, p)| p + 3 >= paragraph).map(|(e, _)| e);
     if let Some(gender) = pronoun(r, i) {
         let resolved = people.mentions_in(r.span(i)).find(|m| m.kind == MentionKind::Pronoun).map(|m| m.entity);
         let fits = |e: &EntityId| {
@@ -104,7 +112,7 @@ fn by_pronoun(r: Reader<'_>, people: &People, i: usize, paragraph: usize, memory
         // A person named since the last quotation, as a subject, is nearer than its speaker.
         let last = near.filter(fits);
         return match (resolved, last) {
-            (Some(a), Some(b)) if a != b => Some(if since(r, people, b, a, i) { a } else { b }),
+            (Some(a), Some(b)) if a != b => Some(if stands_near(r, people, marks, a, i) { a } else { b }),
             (a, b) => a.or(b),
         };
     }
@@ -118,13 +126,18 @@ fn by_pronoun(r: Reader<'_>, people: &People, i: usize, paragraph: usize, memory
     None
 }
 
-/// True where `a` was named after the last mention of `b` by name before token `i`.
-fn since(r: Reader<'_>, people: &People, b: EntityId, a: EntityId, i: usize) -> bool {
+/// True where `a` is named before token `i` in its own paragraph, outside quotation marks.
+fn stands_near(r: Reader<'_>, people: &People, marks: &[Marked], a: EntityId, i: usize) -> bool {
     let at = r.span(i).start();
+    let Some(here) = r.text.sentence_at(at).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph) else { return false };
     let upto = people.mentions.partition_point(|m| m.span.start() < at);
-    let near = people.mentions.get(upto.saturating_sub(40)..upto).unwrap_or(&[]);
-    let last = |e: EntityId| near.iter().rposition(|m| m.entity == e);
-    last(a) > last(b)
+    let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
+    near.iter().rev().filter(|m| m.entity == a && m.kind != MentionKind::Pronoun).any(|m| {
+        let marked = marks.partition_point(|q| q.outer.end() <= m.span.start());
+        let inside = marks.get(marked).is_some_and(|q| q.outer.encloses(m.span));
+        let paragraph = r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph);
+        !inside && paragraph == Some(here)
+    })
 }
 
 /// The body mentioned last before a token.

@@ -1,0 +1,420 @@
+//! Turns of a transcript: labelled lines, or, without labels, an introduction, vocatives, questions and answers.
+
+use super::Turn;
+use crate::clean::Article;
+use crate::lexicon::Class;
+use crate::people::reader::Reader;
+use crate::people::{EntityId, EntityKind, MentionKind, People};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Finds the turns; none where the text is no transcript.
+pub fn find(r: Reader<'_>, article: &Article, people: &mut People) -> Vec<Turn> {
+    let lines: Vec<Line> = (0..article.paragraphs.len()).filter_map(|p| Line::of(r, article, p)).collect();
+    let labels: Vec<Option<Label>> = lines.iter().map(|l| label(r, people, l)).collect();
+    if is_labelled(r, &labels) {
+        return labelled(r, people, &lines, &labels);
+    }
+    unlabelled(r, people, &lines)
+}
+
+/// A paragraph of the body.
+#[derive(Clone, Debug)]
+struct Line {
+    span: Span,
+    tokens: Range<usize>,
+}
+
+impl Line {
+    fn of(r: Reader<'_>, article: &Article, paragraph: usize) -> Option<Line> {
+        let span = article.paragraphs.get(paragraph)?.span;
+        let sentences = r.text.sentences_of(paragraph);
+        let tokens = sentences.first()?.tokens.start..sentences.last()?.tokens.end;
+        // "(SOUNDBITE OF MUSIC)" is nobody's.
+        let staged = r.is(tokens.start, &["(", "["]) && r.is(tokens.end - 1, &[")", "]"]) && tokens.len() < 40;
+        (!staged).then_some(Line { span, tokens })
+    }
+}
+
+/// "NAME:", "NAME, HOST:", "Q:".
+#[derive(Clone, Debug)]
+struct Label {
+    /// The name's tokens.
+    name: Range<usize>,
+    /// The role's tokens, after a comma.
+    role: Option<Range<usize>>,
+}
+
+/// Longest label, in tokens.
+const LABEL: usize = 12;
+
+fn label(r: Reader<'_>, _people: &People, line: &Line) -> Option<Label> {
+    let start = line.tokens.start;
+    let end = line.tokens.end.min(start + LABEL);
+    let colon = (start + 1..end).find(|&i| r.is(i, &[":"]))?;
+    let comma = (start + 1..colon).find(|&i| r.is(i, &[",", "("]));
+    let name = start..comma.unwrap_or(colon);
+    let words = name.clone().filter(|&i| r.wordy(i)).count();
+    let one_letter = name.len() == 1 && r.is(start, &["q", "a", "question", "answer"]);
+    let capitals =
+        name.clone().filter(|&i| r.wordy(i)).all(|i| r.capital(i) || r.has(i, Class::Particle) || r.is(i, &["of", "the"]));
+    let spoken = r.mark(colon + 1);
+    if !(one_letter || capitals && (1..=7).contains(&words)) || spoken {
+        return None;
+    }
+    Some(Label { name, role: comma.map(|c| c + 1..colon) })
+}
+
+/// A transcript has labels on many lines, and some label again and again or all in capitals.
+fn is_labelled(r: Reader<'_>, labels: &[Option<Label>]) -> bool {
+    let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
+    let mut shouted = 0;
+    let mut found = 0;
+    for label in labels.iter().flatten() {
+        found += 1;
+        let last = label.name.end - 1;
+        *counts.entry(r.lower(last)).or_default() += 1;
+        let words = r.cover(label.name.clone()).of(r.source);
+        shouted += usize::from(!words.chars().any(char::is_lowercase));
+    }
+    let again: usize = counts.values().filter(|&&n| n > 1).sum();
+    found >= 3 && found * 4 >= labels.len() && (again * 2 >= found || shouted * 3 >= found * 2) && counts.len() > 1
+}
+
+fn labelled(r: Reader<'_>, people: &mut People, lines: &[Line], labels: &[Option<Label>]) -> Vec<Turn> {
+    let mut turns: Vec<Turn> = Vec::new();
+    for (line, label) in lines.iter().zip(labels) {
+        match label {
+            Some(label) => {
+                let speaker = named(r, people, label);
+                let role = label.role.clone().map(|t| role_name(r.cover(t).of(r.source)));
+                let role = role.or_else(|| known_role(&turns, speaker));
+                turns.push(Turn { speaker, role, span: line.span, labelled: true });
+            }
+            None => {
+                if let Some(turn) = turns.last_mut() {
+                    turn.span = turn.span.cover(line.span);
+                }
+            }
+        }
+    }
+    turns
+}
+
+fn known_role(turns: &[Turn], speaker: Option<EntityId>) -> Option<String> {
+    speaker?;
+    turns.iter().rev().take(64).find(|t| t.speaker == speaker)?.role.clone()
+}
+
+fn role_name(label: &str) -> String {
+    let lower = label.trim().to_lowercase();
+    match lower.as_str() {
+        "byline" => "correspondent".to_owned(),
+        _ => lower,
+    }
+}
+
+/// The person a label names, added where the text has nobody of that name.
+fn named(r: Reader<'_>, people: &mut People, label: &Label) -> Option<EntityId> {
+    let span = r.cover(label.name.clone());
+    let text = span.of(r.source);
+    if label.name.len() == 1 && r.is(label.name.start, &["a", "answer"]) {
+        let first = people.mentions.iter().find(|m| people.kind(m.entity) == Some(EntityKind::Person));
+        return first.map(|m| m.entity);
+    }
+    if label.name.len() == 1 && r.is(label.name.start, &["q", "question"]) {
+        return Some(people.by_form("the interviewer", EntityKind::Unnamed, span));
+    }
+    let found = people.mentions_in(span).filter(|m| m.kind == MentionKind::Name).last().map(|m| m.entity);
+    let words = crate::people::names::keys(r, label.name.clone());
+    let person = words.last().and_then(|w| people.person(&[w]));
+    let id = person.or(found).unwrap_or_else(|| {
+        let kind = if r.is(label.name.start, &["unidentified", "unknown", "narrator", "voice", "audience", "crowd"]) {
+            EntityKind::Unnamed
+        } else {
+            EntityKind::Person
+        };
+        people.by_form(text, kind, span)
+    });
+    if people.kind(id) == Some(EntityKind::Organization) && words.len() < 4 && found == Some(id) {
+        people.set_kind(id, EntityKind::Person);
+        people.name_words(id, &words);
+    }
+    Some(id)
+}
+
+/// What a line of an unlabelled transcript shows.
+#[derive(Clone, Debug, Default)]
+struct Signs {
+    /// Who is introduced.
+    introduces: Option<EntityId>,
+    /// Who is spoken to.
+    addresses: Option<EntityId>,
+    /// Who says "I'm ...".
+    own: Option<EntityId>,
+    /// It hands back to the studio.
+    back: bool,
+    /// It ends with a question, or holds one.
+    asks: bool,
+    /// It thanks.
+    thanks: bool,
+    /// It begins like an answer.
+    answers: bool,
+}
+
+fn unlabelled(r: Reader<'_>, people: &mut People, lines: &[Line]) -> Vec<Turn> {
+    let signs: Vec<Signs> = lines.iter().map(|l| signs(r, people, l)).collect();
+    let introduced: Vec<EntityId> = signs.iter().filter_map(|s| s.introduces).collect();
+    let spoken_to = signs.iter().filter(|s| s.addresses.is_some() || s.back).count();
+    if introduced.is_empty() || spoken_to == 0 || spoken_to + introduced.len() < 2 || lines.len() < 4 {
+        return Vec::new();
+    }
+    // Whoever is spoken to without having been introduced sits in the studio.
+    let studio = signs.iter().filter_map(|s| s.addresses).find(|a| !introduced.contains(a));
+    let anchor = studio.or_else(|| signs.iter().find_map(|s| s.own.filter(|o| !introduced.contains(o))));
+    for id in anchor.iter().chain(&introduced) {
+        people.set_kind(*id, EntityKind::Person);
+    }
+    let owners = alternate(&signs, anchor);
+    gather(lines, &owners, anchor, people)
+}
+
+/// Who speaks each line: `None` is the studio.
+fn alternate(signs: &[Signs], anchor: Option<EntityId>) -> Vec<Option<EntityId>> {
+    let mut guest: Option<EntityId> = None;
+    let mut speaking: Option<EntityId> = None;
+    let mut asked = false;
+    let mut owners = Vec::new();
+    for (n, sign) in signs.iter().enumerate() {
+        let to_studio = sign.back || sign.addresses.is_some() && sign.addresses == anchor;
+        let to_guest = sign.addresses.filter(|a| Some(*a) != anchor);
+        if let Some(new) = sign.introduces {
+            // An introduction is the studio's, unless a guest hands on.
+            speaking = None;
+            guest = Some(new);
+            asked = sign.asks || !coming(signs, n, new);
+        } else if to_studio {
+            speaking = guest;
+            asked = false;
+        } else if let Some(to) = to_guest {
+            speaking = None;
+            guest = Some(to);
+            asked = sign.asks || asked && !sign.thanks;
+        } else if sign.own.is_some() && sign.own == anchor {
+            speaking = None;
+            asked = false;
+        } else if guest.is_some() && asked && !sign.asks {
+            speaking = guest;
+            asked = false;
+        } else if guest.is_some() && sign.asks {
+            speaking = None;
+            asked = true;
+        } else if sign.answers && guest.is_some() && speaking.is_none() && asked {
+            speaking = guest;
+        }
+        owners.push(speaking.or(anchor).filter(|_| speaking.is_some() || anchor.is_some()));
+        if sign.back {
+            speaking = None;
+            asked = false;
+            guest = None;
+        }
+        if sign.thanks && to_guest.is_some() && !sign.asks {
+            asked = false;
+        }
+    }
+    owners
+}
+
+/// True where one of the next lines speaks to the one introduced, or asks: then the studio goes on.
+fn coming(signs: &[Signs], n: usize, guest: EntityId) -> bool {
+    signs.iter().skip(n + 1).take(3).any(|s| s.addresses == Some(guest) || s.asks)
+}
+
+fn gather(lines: &[Line], owners: &[Option<EntityId>], anchor: Option<EntityId>, people: &People) -> Vec<Turn> {
+    let mut turns: Vec<Turn> = Vec::new();
+    for (line, &speaker) in lines.iter().zip(owners) {
+        match turns.last_mut() {
+            Some(turn) if turn.speaker == speaker => turn.span = turn.span.cover(line.span),
+            _ => {
+                let title = speaker.and_then(|s| people.entity(s)).and_then(|e| e.title.as_deref()).unwrap_or("").to_lowercase();
+                let role = if speaker == anchor {
+                    "anchor"
+                } else if title.contains("reporter") {
+                    "reporter"
+                } else if title.contains("correspondent") {
+                    "correspondent"
+                } else {
+                    "guest"
+                };
+                turns.push(Turn { speaker, role: Some(role.to_owned()), span: line.span, labelled: false });
+            }
+        }
+    }
+    turns
+}
+
+/// Words that introduce: "Joining me live is", "we have our", "Let's go to".
+const INTRODUCING: &[&[&str]] = &[
+    &["joining", "me"],
+    &["joining", "us"],
+    &["joins", "us"],
+    &["joins", "me"],
+    &["join", "us"],
+    &["join", "me"],
+    &["joined", "by"],
+    &["joined", "now", "by"],
+    &["we", "have", "our"],
+    &["here", "'s", "our"],
+    &["here", "is", "our"],
+    &["go", "to", "our"],
+    &["let", "'s", "go"],
+    &["let", "'s", "cross"],
+    &["let", "'s", "turn"],
+    &["let", "'s", "bring"],
+    &["over", "to"],
+    &["cross", "over"],
+    &["speaking", "to", "us"],
+    &["with", "us", "now"],
+    &["has", "more"],
+    &["has", "the", "latest"],
+    &["has", "the", "details"],
+    &["has", "the", "story"],
+    &["reports", "from"],
+    &["on", "the", "line"],
+];
+
+fn signs(r: Reader<'_>, people: &People, line: &Line) -> Signs {
+    let mut signs = Signs::default();
+    let tokens = line.tokens.clone();
+    // A long paragraph is read at its two ends only.
+    let head = tokens.start..tokens.end.min(tokens.start + 60);
+    let tail = head.end.max(tokens.end.saturating_sub(40))..tokens.end;
+    for i in head.clone().chain(tail.clone()) {
+        if INTRODUCING.iter().any(|p| p.iter().enumerate().all(|(k, w)| r.is(i + k, &[w]))) && signs.introduces.is_none() {
+            signs.introduces = introduced(r, people, i, &tokens);
+        }
+        if r.is(i, &["back"])
+            && r.is(i + 1, &["to"])
+            && (r.is(i + 2, &["you"]) || r.is(i + 2, &["the"]) && r.is(i + 3, &["studio"]))
+        {
+            signs.back = true;
+        }
+        if r.is(i, &["i"]) && r.is(i + 1, &["'m", "am"]) && signs.own.is_none() {
+            signs.own = name_at(r, people, i + 2).map(|(id, _)| id);
+        }
+        if r.is(i, &["thank", "thanks"]) {
+            signs.thanks = true;
+        }
+        if r.is(i, &["?"]) {
+            signs.asks = true;
+        }
+        if signs.addresses.is_none() && signs.introduces.is_none() {
+            signs.addresses = vocative(r, people, i, &tokens);
+        }
+    }
+    signs.answers =
+        r.is(tokens.start, &["well", "yes", "no", "yeah", "right", "indeed", "absolutely", "sure", "exactly", "that", "it"]);
+    signs
+}
+
+/// The person introduced beside the introducing words: one with a role before one without.
+fn introduced(r: Reader<'_>, people: &People, at: usize, within: &Range<usize>) -> Option<EntityId> {
+    let from = within.start.max(at.saturating_sub(16));
+    let to = within.end.min(at + 26);
+    let span = r.cover(from..to);
+    let person = |m: &&crate::people::Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
+    let reports = |id: EntityId| {
+        people.entity(id).and_then(|e| e.title.as_deref()).is_some_and(|t| {
+            let t = t.to_lowercase();
+            ["correspondent", "reporter", "editor", "professor", "analyst", "expert"].iter().any(|w| t.contains(w))
+        })
+    };
+    let all: Vec<EntityId> = people.mentions_in(span).filter(person).map(|m| m.entity).collect();
+    all.iter().copied().find(|&id| reports(id)).or_else(|| all.first().copied())
+}
+
+/// The name that begins at a token.
+fn name_at(r: Reader<'_>, people: &People, i: usize) -> Option<(EntityId, usize)> {
+    let span = r.span(i);
+    let mention = people.mentions_in(span).find(|m| m.kind == MentionKind::Name && m.span.start() == span.start())?;
+    Some((mention.entity, r.text.token_at(mention.span.end().saturating_sub(1)) + 1))
+}
+
+/// Somebody spoken to: "Min-ji, what ...", "Well Conn-young, ...", "Thank you, Tamsin."
+fn vocative(r: Reader<'_>, people: &People, i: usize, within: &Range<usize>) -> Option<EntityId> {
+    let (id, end) = name_at(r, people, i)?;
+    let one = end - i <= 2 && !r.any(i, &[Class::Country, Class::Capital, Class::Demonym, Class::Title]);
+    let before = i.checked_sub(1).filter(|&b| b >= within.start);
+    let greeting = before.is_some_and(|b| {
+        r.is(
+            b,
+            &[
+                "well",
+                "yes",
+                "no",
+                "hi",
+                "hello",
+                "thanks",
+                "now",
+                "so",
+                "right",
+                "ok",
+                "okay",
+                "morning",
+                "evening",
+                "afternoon",
+                "you",
+                "indeed",
+                "yeah",
+                "sure",
+                "good",
+            ],
+        ) || r.is(b, &[","])
+            && b > within.start
+            && r.is(
+                b - 1,
+                &[
+                    "well",
+                    "yes",
+                    "no",
+                    "hi",
+                    "hello",
+                    "thanks",
+                    "now",
+                    "so",
+                    "right",
+                    "ok",
+                    "okay",
+                    "morning",
+                    "evening",
+                    "afternoon",
+                    "you",
+                    "indeed",
+                    "yeah",
+                    "sure",
+                    "for",
+                    "that",
+                    "there",
+                ],
+            )
+    });
+    let opens = before.is_none_or(|b| r.is(b, &[".", "?", "!"]));
+    let comma = r.is(end, &[","]);
+    let speaks_on = r.is(
+        end + 1,
+        &[
+            "i", "what", "how", "why", "who", "when", "where", "is", "are", "it", "you", "we", "do", "does", "did", "can",
+            "could", "tell", "have", "has", "the", "there", "so", "if", "that", "this", "thank", "thanks", "good", "let", "give",
+            "any", "and", "was", "were", "will", "would", "should", "walk", "explain", "your", "in", "as", "with", "these",
+            "those", "they", "he", "she", "not", "some", "more", "first",
+        ],
+    );
+    let closes = r.is(end, &[".", "?", "!"]) && before.is_some_and(|b| r.is(b, &[","]));
+    let apposed = comma
+        && r.is(end + 1, &["the", "a", "an", "who"])
+        && opens
+        && !r.is(end + 2, &["police", "government", "situation", "president", "question"])
+        && people.entity(id).is_some_and(|e| e.title.is_some());
+    let spoken = opens && comma && speaks_on && !apposed || greeting && (comma || r.is(end, &[".", "?", "!"]));
+    (one && (spoken || closes) && people.kind(id) != Some(EntityKind::Unnamed)).then_some(id)
+}
