@@ -356,7 +356,8 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
         };
         let span = draft.source.as_ref().filter(|_| draft.cue.is_some()).map(|s| r.cover(s.clone()));
         if let Some(found) = &found {
-            if draft.kind != Some(CueKind::Preposition) {
+            let kind = people.kind(found.speaker);
+            if draft.kind != Some(CueKind::Preposition) || kind == Some(crate::people::EntityKind::Unnamed) {
                 memory.last = Some((found.speaker, draft.paragraph));
                 last = Some(found.speaker);
             }

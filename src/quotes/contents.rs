@@ -243,6 +243,9 @@ impl Scene<'_> {
             } else if comma && !moved_to_quote(r, i) {
                 return self.later_marks(index, cue, i, end);
             } else if cue.frames.question() && self.question_at(i) {
+                if self.denied(cue) {
+                    return None;
+                }
                 return self.clause(i, index, Place::Question);
             } else if r.is(i, &["to"])
                 && tag(r, i + 1) == Tag::Vb
@@ -330,6 +333,11 @@ impl Scene<'_> {
         let start = self.r.span(i).start();
         let at = self.marks.partition_point(|m| m.outer.end() <= start);
         self.marks.get(at).filter(|m| m.outer.start() <= start && i < self.sentence.end + 1)
+    }
+
+    /// "has not said whether": nothing is reported.
+    fn denied(&self, cue: &Cue) -> bool {
+        (cue.words.start.saturating_sub(3)..cue.words.start).any(|i| self.r.is(i, &["not", "n't", "never"]))
     }
 
     fn question_at(&self, i: usize) -> bool {

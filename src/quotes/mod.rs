@@ -7,6 +7,8 @@ mod frames;
 mod marks;
 mod phrases;
 mod speakers;
+#[cfg(test)]
+mod tests;
 mod turns;
 
 use crate::clean::Article;

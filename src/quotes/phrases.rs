@@ -10,7 +10,12 @@ const LONGEST: usize = 28;
 
 /// The tag at `i`; [`Tag::Other`] past an end.
 pub fn tag(r: Reader<'_>, i: usize) -> Tag {
-    r.token(i).map(|t| t.tag).unwrap_or_default()
+    let tag = r.token(i).map(|t| t.tag).unwrap_or_default();
+    // "aides said": a plural that can speak before a verb of speech is no verb itself.
+    if tag == Tag::Vbz && r.has(i, Class::Group) && r.has(i + 1, Class::ReportingVerb) {
+        return Tag::Nns;
+    }
+    tag
 }
 
 /// True for a noun, a name or a number: what can end a noun phrase.
@@ -307,7 +312,8 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
     if r.is(last, &["who", "which"]) || r.is(last, &["that"]) && tag(r, last) == Tag::Wdt {
         let comma = last > bound && r.is(last - 1, &[",", "–", "—", "-"]);
         let end = if comma { last - 1 } else { last };
-        return phrase_before(r, end, bound).map(|p| Subject { phrase: p, clause: last, shared: false, relative: true });
+        let phrase = antecedent(r, end, bound)?;
+        return Some(Subject { phrase, clause: last, shared: false, relative: true });
     }
     if r.is(last, &["and", "but", "or", "then"]) {
         return None;
@@ -316,6 +322,17 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
         return apposed(r, last, bound);
     }
     phrase_before(r, i, bound).map(|phrase| Subject { clause: phrase.start, phrase, shared: false, relative: false })
+}
+
+/// The noun a relative pronoun takes up: not a number or a time right before it, but the body or person before those.
+fn antecedent(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1)?;
+    if tag(r, last) != Tag::Cd && !time_word(r, last) {
+        return phrase_before(r, end, bound);
+    }
+    let floor = bound.max(end.saturating_sub(10));
+    let head = (floor..end).rev().find(|&i| r.any(i, &[Class::OrganizationNoun, Class::Role, Class::Group]))?;
+    phrase_before(r, head + 1, bound)
 }
 
 fn chain_before(r: Reader<'_>, i: usize) -> bool {

@@ -145,7 +145,10 @@ fn last_body(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId> {
     let at = r.span(i).start();
     let upto = people.mentions.partition_point(|m| m.span.start() < at);
     let near = people.mentions.get(upto.saturating_sub(12)..upto).unwrap_or(&[]);
-    let state = |m: &&crate::people::Mention| people.kind(m.entity) == Some(EntityKind::Organization);
+    let state = |m: &&crate::people::Mention| {
+        let people_name = crate::lexicon::classes_of(&m.span.of(r.source).to_lowercase()).has(Class::Demonym);
+        people.kind(m.entity) == Some(EntityKind::Organization) && !people_name
+    };
     near.iter().rev().find(state).map(|m| m.entity)
 }
 

@@ -409,7 +409,7 @@ fn vocative(r: Reader<'_>, people: &People, i: usize, within: &Range<usize>) -> 
             "those", "they", "he", "she", "not", "some", "more", "first",
         ],
     );
-    let closes = r.is(end, &[".", "?", "!"]) && before.is_some_and(|b| r.is(b, &[","]));
+    let closes = end == i + 1 && r.is(end, &[".", "?", "!"]) && before.is_some_and(|b| r.is(b, &[","]));
     let apposed = comma
         && r.is(end + 1, &["the", "a", "an", "who"])
         && opens

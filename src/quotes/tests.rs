@@ -1,0 +1,179 @@
+//! Quotations and turns as a reader would mark them, in texts of our own.
+
+use crate::options::{Body, Options};
+use crate::quotes::QuotationKind;
+use crate::{Analysis, Source, analyze};
+
+fn read(text: &str) -> Analysis {
+    analyze(&Source::from_text(text), &Options { body: Body::Whole, ..Options::default() })
+}
+
+/// Each quotation as "speaker: content / content".
+fn said(text: &str) -> Vec<String> {
+    let a = read(text);
+    let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
+    let line = |q: &crate::quotes::Quotation| {
+        let words: Vec<&str> = q.content.iter().map(|s| s.of(text)).collect();
+        format!("{}: {}", q.speaker.map_or("-".to_owned(), name), words.join(" / "))
+    };
+    a.quotations.iter().map(line).collect()
+}
+
+#[test]
+fn attribution_after_before_and_between() {
+    assert_eq!(said("\"The mill is shut,\" Anna Moor said."), ["Anna Moor: The mill is shut,"]);
+    assert_eq!(said("Anna Moor said: “The mill is shut.”"), ["Anna Moor: The mill is shut."]);
+    assert_eq!(
+        said("“The mill,” Anna Moor said on Monday, “is shut. It will stay shut.”"),
+        ["Anna Moor: The mill, / is shut. It will stay shut."]
+    );
+}
+
+#[test]
+fn inverted_with_an_apposition_and_a_relative_clause() {
+    assert_eq!(said("“We are ready,” said Piet Dorn, who runs the ferry."), ["Piet Dorn: We are ready,"]);
+    assert_eq!(
+        said("“We are ready,” said an official at the Ministry of Trade."),
+        ["an official at the Ministry of Trade: We are ready,"]
+    );
+}
+
+#[test]
+fn a_new_sentence_of_the_same_speech_is_joined() {
+    assert_eq!(
+        said("“The mill is shut,” said Anna Moor. “Nobody is there.”"),
+        ["Anna Moor: The mill is shut, / Nobody is there."]
+    );
+}
+
+#[test]
+fn two_speakers_are_never_joined() {
+    let text = "“The mill is shut,” said Anna Moor. “It is open,” said Piet Dorn.";
+    assert_eq!(said(text), ["Anna Moor: The mill is shut,", "Piet Dorn: It is open,"]);
+}
+
+#[test]
+fn a_quotation_over_paragraphs_is_one() {
+    let text = "“The mill is shut and nobody is there,” Anna Moor said. “We waited.\n“Then we left,” she added.";
+    assert_eq!(read(text).quotations.len(), 1);
+}
+
+#[test]
+fn indirect_speech_with_and_without_that() {
+    assert_eq!(said("Anna Moor said that the mill would close in May."), ["Anna Moor: the mill would close in May"]);
+    assert_eq!(said("Anna Moor said on Monday the mill would close in May."), ["Anna Moor: the mill would close in May"]);
+    assert_eq!(said("The mill would close in May, Anna Moor said."), ["Anna Moor: The mill would close in May"]);
+    assert_eq!(said("The mill, Anna Moor said, would close in May."), ["Anna Moor: The mill / would close in May"]);
+}
+
+#[test]
+fn according_to_before_and_behind() {
+    assert_eq!(
+        said("According to the harbour ministry, three ships sank in June."),
+        ["the harbour ministry: three ships sank in June"]
+    );
+    assert_eq!(
+        said("Three ships sank in June, according to a ministry report."),
+        ["a ministry report: Three ships sank in June"]
+    );
+}
+
+#[test]
+fn nouns_of_speech_and_promises() {
+    assert_eq!(said("Anna Moor expressed confidence that the mill would open again."), ["Anna Moor: the mill would open again"]);
+    assert_eq!(said("Anna Moor vowed to open the mill again."), ["Anna Moor: to open the mill again"]);
+    assert_eq!(said("Anna Moor urged the council to open the mill again."), ["Anna Moor: to open the mill again"]);
+}
+
+#[test]
+fn a_mixed_quotation_keeps_its_marks_inside() {
+    let text = "Anna Moor said it was the “best plan for now.”";
+    let a = read(text);
+    assert_eq!(a.quotations.len(), 1);
+    assert_eq!(a.quotations[0].kind, QuotationKind::Mixed);
+    assert_eq!(a.quotations[0].content[0].of(text), "it was the “best plan for now.”");
+}
+
+#[test]
+fn verbs_that_share_a_subject() {
+    let text = "Anna Moor said the mill would close and added that the bakery would stay.";
+    assert_eq!(said(text), ["Anna Moor: the mill would close", "Anna Moor: the bakery would stay"]);
+}
+
+#[test]
+fn pronouns_and_descriptions_find_the_speaker() {
+    let text = "Trade Minister Orla Venn met farmers on Monday.\n“Help is near,” she said.\nThe trade minister said the price would fall.";
+    assert_eq!(said(text), ["Orla Venn: Help is near,", "Orla Venn: the price would fall"]);
+}
+
+#[test]
+fn the_official_is_the_one_just_introduced() {
+    let text = "A harbour official said the pier was safe. The official added that divers had seen it.";
+    assert_eq!(said(text), ["A harbour official: the pier was safe", "A harbour official: divers had seen it"]);
+}
+
+#[test]
+fn a_body_speaks_and_it_goes_on() {
+    let text = "The Harbour Council said it would wait. It added that the pier was safe.";
+    assert_eq!(said(text), ["Harbour Council: it would wait", "Harbour Council: the pier was safe"]);
+}
+
+#[test]
+fn scare_quotes_titles_and_nicknames_are_rejected_with_a_reason() {
+    let text = "The “bottom-up” plan was drawn up by Tom “Red” Sanders, who wrote the novel “The Long Winter” in his youth.";
+    let a = read(text);
+    assert_eq!(said(text), Vec::<String>::new());
+    assert!(a.rejected.iter().filter(|r| r.as_what == crate::quotes::LookAlike::Quotation).all(|r| !r.reason.is_empty()));
+    assert!(a.rejected.len() >= 2);
+}
+
+#[test]
+fn what_is_no_report() {
+    assert!(said("The report was long, and the claim was false.").is_empty());
+    assert!(said("She did not say whether the mill would close.").is_empty());
+}
+
+#[test]
+fn two_speak_together() {
+    let text = "Anna Moor and Piet Dorn said the mill was shut.";
+    let a = read(text);
+    assert_eq!((a.quotations.len(), a.quotations[0].also_speakers.len()), (1, 1));
+}
+
+#[test]
+fn labelled_turns() {
+    let text = "MIRA OLDEN, HOST: Good morning. The mill is shut.\nTAM BRILL, BYLINE: It has been shut for a week.\nOLDEN: Why?\nBRILL: Nobody knows.";
+    let a = read(text);
+    let who: Vec<&str> = a.turns.iter().filter_map(|t| a.people.entity(t.speaker?)).map(|e| e.name.as_str()).collect();
+    assert_eq!(who, ["MIRA OLDEN", "TAM BRILL", "MIRA OLDEN", "TAM BRILL"]);
+    assert_eq!(a.turns[1].role.as_deref(), Some("correspondent"));
+    assert!(a.turns.iter().all(|t| t.labelled));
+}
+
+#[test]
+fn turns_without_labels() {
+    let text = "The council met this morning.\nJoining us live is our harbour correspondent Tam Brill.\nTam, what is the latest?\nWell Mira, the pier is shut.\nDivers went down at noon.\nAnd what did they find?\nNothing so far. Back to you, Mira.\nIn other news, the mill is shut.";
+    let a = read(text);
+    let who: Vec<&str> = a.turns.iter().filter_map(|t| a.people.entity(t.speaker?)).map(|e| e.name.as_str()).collect();
+    assert_eq!(who, ["Mira", "Tam Brill", "Mira", "Tam Brill", "Mira"]);
+    assert_eq!(a.turns[1].role.as_deref(), Some("correspondent"));
+}
+
+#[test]
+fn an_article_has_no_turns() {
+    assert!(read("Anna Moor said the mill was shut.\nNote: the pier is open.\nThe ferry runs.").turns.is_empty());
+}
+
+#[test]
+fn confidence_and_reason_are_given() {
+    let a = read("“The mill is shut,” Anna Moor said.");
+    assert!(a.quotations[0].confidence > 80 && a.quotations[0].reason.contains("said"));
+}
+
+#[test]
+fn long_input_stays_linear() {
+    let text = "\"a ' “b” said X, ".repeat(20_000);
+    let _ = read(&text);
+    let _ = read(&"“".repeat(50_000));
+    let _ = read(&"said, ".repeat(50_000));
+}
