@@ -62,7 +62,7 @@ impl Scene<'_> {
         match cue.kind {
             CueKind::Preposition => self.around(index, cue).into_iter().collect(),
             CueKind::Naming => {
-                self.marks_near(cue, 14).filter(|c| c.spans.iter().any(|s| words_in(self.r, *s) > 2)).into_iter().collect()
+                self.marks_near(index, cue, 14).filter(|c| c.spans.iter().any(|s| words_in(self.r, *s) > 2)).into_iter().collect()
             }
             CueKind::Noun => self.clause(cue.words.end + 1, index, Place::That).into_iter().collect(),
             CueKind::Verb => self.verb(index, cue),
@@ -192,8 +192,8 @@ impl Scene<'_> {
         let colon = self.r.is(first - 1, &[":"]);
         let cued = (start..first)
             .any(|i| self.r.has(i, Class::ReportingVerb) && tag(self.r, i).is_verb() || self.r.is(i, &["according"]));
-        let marked =
-            self.marks.iter().any(|m| m.outer.start() < mark.outer.start() && m.outer.end() > self.r.span(start).start());
+        let from = self.marks.partition_point(|m| m.outer.end() <= self.r.span(start).start());
+        let marked = self.marks.get(from).is_some_and(|m| m.outer.start() < mark.outer.start());
         let lower = inner.chars().next().is_some_and(char::is_lowercase);
         let comma = self.r.is(first - 1, &[","]) && first - start > 3;
         (wordy && !colon && !cued && !marked && (lower || comma)).then(|| self.r.span(start).start())
@@ -284,7 +284,8 @@ impl Scene<'_> {
     fn later_marks(&self, index: usize, cue: &Cue, from: usize, end: usize) -> Option<Content> {
         let i = (from..end).find(|&i| self.mark_at(i).is_some())?;
         let introduced = self.r.is(i - 1, &[",", ":"]) || self.r.is(i, &[",", ":"]);
-        let other = self.cues.iter().any(|c| c.words.start > cue.words.start && c.words.start < i && c.kind == CueKind::Verb);
+        let other =
+            self.near(index).iter().any(|c| c.words.start > cue.words.start && c.words.start < i && c.kind == CueKind::Verb);
         let mark = self.mark_at(i)?;
         let capital = mark.inner.of(self.r.source).chars().next().is_some_and(char::is_uppercase);
         let statement = introduced && capital || words_in(self.r, mark.inner) > 4;
@@ -298,7 +299,7 @@ impl Scene<'_> {
         let rest = r.text.token_at(mark.outer.end())..self.sentence.end;
         let goes_on = rest.start < rest.end
             && (r.wordy(rest.start))
-            && !self.cues.iter().any(|c| c.clause.start <= rest.start && rest.start < c.clause.end);
+            && !self.near(index).iter().any(|c| c.clause.start <= rest.start && rest.start < c.clause.end);
         if cue.frames.bare()
             && lower
             && goes_on
@@ -315,13 +316,13 @@ impl Scene<'_> {
     }
 
     /// Marks after a naming verb: `called it "a gift to the city"`.
-    fn marks_near(&self, cue: &Cue, reach: usize) -> Option<Content> {
+    fn marks_near(&self, index: usize, cue: &Cue, reach: usize) -> Option<Content> {
         let end = self.sentence.end.min(cue.words.end + reach);
         for i in cue.words.end..end {
             if let Some(mark) = self.mark_at(i) {
                 return Some(Content { spans: vec![mark.inner], place: Place::MarksAfter });
             }
-            if self.cues.iter().any(|c| c.words.contains(&i)) || r_is_break(self.r, i) {
+            if self.near(index).iter().any(|c| c.words.contains(&i)) || r_is_break(self.r, i) {
                 return None;
             }
         }
@@ -513,7 +514,7 @@ impl Scene<'_> {
     fn clause_end(&self, start: usize, index: usize) -> usize {
         let r = self.r;
         let mut end = self.sentence.end;
-        for cue in self.cues.iter().skip(index + 1).filter(|c| c.words.start >= start && c.kind != CueKind::Naming) {
+        for cue in self.cues.iter().skip(index + 1).take(8).filter(|c| c.words.start >= start && c.kind != CueKind::Naming) {
             if let Some(cut) = self.takes_over(cue, start) {
                 end = end.min(cut);
                 break;
@@ -522,7 +523,8 @@ impl Scene<'_> {
         // Inside a pair of dashes the clause ends with the pair.
         if let Some(cue) = self.cues.get(index) {
             let dash = |i: &usize| r.is(*i, &["–", "—", "--"]);
-            let open = (self.sentence.start..cue.clause.start).filter(dash).count() % 2 == 1;
+            let open =
+                (self.sentence.start.max(cue.clause.start.saturating_sub(80))..cue.clause.start).filter(dash).count() % 2 == 1;
             if open && let Some(close) = (start..end.min(start + 80)).find(dash) {
                 end = close;
             }
@@ -536,9 +538,19 @@ impl Scene<'_> {
     fn closes(&self, i: usize, start: usize) -> bool {
         let span = self.r.span(i);
         let bracket = self.r.is(i, &[")", "]", "%"]);
-        bracket
-            || self.r.mark(i)
-                && self.marks.iter().any(|m| m.outer.end() == span.end() && m.outer.start() >= self.r.span(start).start())
+        bracket || self.r.mark(i) && self.closed_by(span, self.r.span(start).start())
+    }
+
+    /// True where marks that opened at or behind `from` close with this token.
+    fn closed_by(&self, token: Span, from: u32) -> bool {
+        let at = self.marks.partition_point(|m| m.outer.end() < token.end());
+        self.marks.get(at).is_some_and(|m| m.outer.end() == token.end() && m.outer.start() >= from)
+    }
+
+    /// The cues not far from the one with this index.
+    fn near(&self, index: usize) -> &[Cue] {
+        let end = self.cues.len().min(index + 9);
+        self.cues.get(index.saturating_sub(8)..end).unwrap_or(&[])
     }
 
     /// Where a later cue ends the reported clause; `None` where it stands inside it.
@@ -580,7 +592,7 @@ impl Scene<'_> {
         }
         let mut start = self.sentence.start;
         // A conjunction or an attribution before this clause is not reported: "Hart agreed, but the plan, she said, ..."
-        if let Some(other) = self.cues.iter().take(index).rev().find(|c| c.clause.end <= first && !preposition) {
+        if let Some(other) = self.cues.iter().take(index).rev().take(8).find(|c| c.clause.end <= first && !preposition) {
             let link =
                 (other.clause.end..first).find(|&i| r.is(i, &["but", "and", "while", ";"]) && i > 0 && r.is(i - 1, &[","]));
             start = link.map_or(start, |i| i + 1);
@@ -604,7 +616,7 @@ impl Scene<'_> {
         let goes_on = r.is(next, &[",", "–", "—"])
             && next + 1 < self.sentence.end
             && !self
-                .cues
+                .near(index)
                 .iter()
                 .any(|c| c.clause.start <= next + 1 && next + 1 < c.clause.end && c.words.start > cue.words.start);
         let whole = finite_verb(r, start..stop).is_some();

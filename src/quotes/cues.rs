@@ -437,10 +437,12 @@ fn controller(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue])
     if let Some(subject) = subject_of(r, verb, within.start) {
         return (Some(subject.phrase), false);
     }
-    if let Some(cue) = before.iter().rev().find(|c| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb) {
+    if let Some(cue) =
+        before.iter().rev().take(8).find(|c| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb)
+    {
         return (cue.source.clone(), true);
     }
-    (sentence_subject(r, &(within.start..verb)), true)
+    (sentence_subject(r, &(within.start.max(verb.saturating_sub(120))..verb)), true)
 }
 
 /// The subject of the first finite verb of a stretch.
