@@ -88,16 +88,22 @@ impl Here<'_> {
 
     /// Makes a draft, unless another draft has the same words already.
     fn take(&self, cue: &Cue, content: Content, drafts: &mut Vec<Draft>, owners: &mut Owners) {
+        let marks = self.marks_here();
         let marked = matches!(content.place, Place::MarksBefore | Place::MarksAfter);
         let whole = content.spans.iter().copied().reduce(Span::cover).unwrap_or_default();
-        let touched: Vec<usize> =
-            self.range.clone().filter(|&m| self.marks.get(m).is_some_and(|m| whole.overlaps(m.inner))).collect();
+        let first = self.range.start + marks.partition_point(|m| m.inner.end() <= whole.start());
+        let last = self.range.start + marks.partition_point(|m| m.inner.start() < whole.end());
+        let touched: Vec<usize> = (first..last.max(first)).collect();
         let taken = touched.iter().any(|&m| owners.get(m).copied().flatten().is_some());
         if marked && taken {
             return;
         }
         let doubled = drafts.iter().rev().take(6).any(|d| !d.gone && d.content.iter().any(|c| overlap(*c, whole) > 60));
         if doubled && cue.kind != CueKind::Preposition {
+            return;
+        }
+        // Without marks and without anybody who speaks nothing is reported.
+        if !marked && cue.source.is_none() {
             return;
         }
         let number = drafts.len();

@@ -247,12 +247,7 @@ impl Scene<'_> {
                     return None;
                 }
                 return self.clause(i, index, Place::Question);
-            } else if r.is(i, &["to"])
-                && tag(r, i + 1) == Tag::Vb
-                && (cue.frames.infinitive() || cue.frames.directive() && addressee.is_some() || cue.frames.directive() && !moved)
-            {
-                return self.clause(i, index, Place::Infinitive);
-            } else if r.is(i, &["not"]) && r.is(i + 1, &["to"]) && (cue.frames.infinitive() || cue.frames.directive()) {
+            } else if self.infinitive_at(cue, i, addressee.is_some() || !moved) {
                 return self.clause(i, index, Place::Infinitive);
             } else if let Some(next) = self.skip_circumstance(i, end) {
                 circumstance.get_or_insert(i);
@@ -308,7 +303,7 @@ impl Scene<'_> {
         {
             return self.clause(at, index, Place::Bare);
         }
-        if !cue.frames.direct() && !(cue.frames.any() && introduced) {
+        if !(cue.frames.direct() || cue.frames.any() && introduced) {
             return None;
         }
         let statement = introduced || words_in(r, mark.inner) > 4;
@@ -334,6 +329,13 @@ impl Scene<'_> {
         let start = self.r.span(i).start();
         let at = self.marks.partition_point(|m| m.outer.end() <= start);
         self.marks.get(at).filter(|m| m.outer.start() <= start && i < self.sentence.end + 1)
+    }
+
+    /// "to stay", "not to stay"
+    fn infinitive_at(&self, cue: &Cue, i: usize, directed: bool) -> bool {
+        let r = self.r;
+        let takes = cue.frames.infinitive() || cue.frames.directive() && directed;
+        takes && (r.is(i, &["to"]) && tag(r, i + 1) == Tag::Vb || r.is(i, &["not"]) && r.is(i + 1, &["to"]))
     }
 
     /// "has not said whether": nothing is reported.

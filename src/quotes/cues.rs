@@ -335,7 +335,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     // Inverted: after a comma, a closing mark or nothing: "..., said Hart".
     let opened = i == within.start || r.mark(i - 1) || r.is(i - 1, &[",", "—", "–", "-", "so"]) || inside(i - 1);
     if opened && frames.form() != Form::Participle && frames.direct() && !r.is(i + 1, &["that", "to", ",", ":"]) {
-        let joint = phrase_after(r, i + 1, within.end).filter(|p| !inside(p.start) && names_somebody(r, p));
+        let told = r.is(i, &["told", "tells", "tell"]) || phrases::time_word(r, i + 1);
+        let joint = phrase_after(r, i + 1, within.end)
+            .filter(|p| !told && !inside(p.start) && names_somebody(r, p) && !governs(r, p.end));
         if let Some(mut source) = joint {
             source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
             cue.clause = i..source.end;
@@ -345,19 +347,21 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         }
     }
     if matches!(frames.form(), Form::Participle) && !after_auxiliary(r, i, within) {
-        let (source, _) = controller(r, i, within, before);
-        // "Hart, saying ...": the subject of the main clause. "critics saying": the noun before.
-        let own =
-            (i > within.start).then(|| phrase_before(r, i, within.start)).flatten().filter(|p| !p.clone().any(|j| inside(j)));
-        cue.shared = own.is_none() || after_mark;
-        cue.source = own.filter(|_| !after_mark).or(source);
+        let main = main_subject(r, i, within, before);
+        // "Hart left, saying ...": the subject of the main clause. "with critics saying": the noun before.
+        let own = (i > within.start).then(|| phrase_before(r, i, within.start)).flatten();
+        let own = own.filter(|p| {
+            !after_mark && !p.clone().any(inside) && (p.start == within.start || r.is(p.start - 1, &["with", ",", "and", "but"]))
+        });
+        cue.shared = own.is_none();
+        cue.source = own.or(main);
         cue.source.as_ref()?;
         if !cue.shared {
             cue.clause.start = cue.source.as_ref().map_or(i, |s| s.start);
         }
         return Some(cue);
     }
-    match subject_of(r, i, within.start).filter(|s| !s.phrase.clone().any(|j| inside(j))) {
+    match subject_of(r, i, within.start).filter(|s| !s.phrase.clone().any(inside)) {
         Some(subject) => {
             cue.relative = subject.relative;
             cue.clause = subject.clause.min(i)..end;
@@ -437,12 +441,22 @@ fn controller(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue])
     if let Some(subject) = subject_of(r, verb, within.start) {
         return (Some(subject.phrase), false);
     }
-    if let Some(cue) =
-        before.iter().rev().take(8).find(|c| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb)
-    {
-        return (cue.source.clone(), true);
+    (main_subject(r, verb, within, before), true)
+}
+
+/// The source of the cue before a verb in its sentence, or the sentence's subject.
+fn main_subject(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue]) -> Option<Range<usize>> {
+    let fits = |c: &&Cue| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb;
+    match before.iter().rev().take(8).find(fits) {
+        Some(cue) => cue.source.clone(),
+        None => sentence_subject(r, &(within.start.max(verb.saturating_sub(120))..verb)),
     }
-    (sentence_subject(r, &(within.start.max(verb.saturating_sub(120))..verb)), true)
+}
+
+/// True where a finite verb or "that" shows the phrase before to be a subject or an addressee.
+fn governs(r: Reader<'_>, i: usize) -> bool {
+    let reports = r.has(i, Class::ReportingVerb);
+    tag(r, i).is_finite_verb() && !reports || r.is(i, &["that"])
 }
 
 /// The subject of the first finite verb of a stretch.

@@ -82,7 +82,7 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
         let open = (bound.max(last.saturating_sub(12))..last).rev().find(|&i| r.is(i, &["("]))?;
         return phrase_before(r, open, bound).map(|p| p.start..end);
     }
-    if !nounish(r, last) && !(tag(r, last).is_adjective() && last > bound && opens(r, last - 1)) {
+    if !(nounish(r, last) || tag(r, last).is_adjective() && last > bound && opens(r, last - 1)) {
         return None;
     }
     let floor = bound.max(end.saturating_sub(LONGEST));
@@ -288,7 +288,8 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
             || r.is(before, &["quoted"]);
         let adverb =
             tag(r, before).is_adverb() && !r.capital(before) || r.is(before, &["also", "then", "later", "recently", "first"]);
-        if !(auxiliary && !(r.is(before, &["to", "on"]) && !chain_before(r, before)) || verbal_chain || adverb) {
+        let chained = !r.is(before, &["to", "on"]) || chain_before(r, before);
+        if !(auxiliary && chained || verbal_chain || adverb) {
             break;
         }
         i = before;
