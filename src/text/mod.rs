@@ -6,24 +6,34 @@
 //! | [`tokens`] | words, numbers and marks; its head names the conventions (clitics, hyphens, abbreviations) |
 //! | [`sentences`] | where sentences end |
 //! | [`tagger`] | each token's part of speech |
+//! | [`parser`], [`labeller`] | the dependency tree of a sentence that holds a word of [`PARSED`] |
+//! | [`clauses`] | what the tree tells: clause extents, subjects, complements, adverbial clauses |
 //! | [`phrases`] | base noun phrases and verb groups, asked for where needed |
 //! | [`lemma`] | each distinct word's dictionary form |
 
 mod abbreviations;
+pub mod clauses;
+pub mod labeller;
 pub mod lemma;
 pub mod model;
+pub mod parser;
 pub mod phrases;
 pub mod sentences;
 mod tag;
 pub mod tagger;
 pub mod tokens;
+mod tree;
 
 use crate::clean::Article;
 use crate::input::Source;
-use crate::lexicon::{self, Classes};
+use crate::lexicon::{self, Class, Classes};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 pub use tag::Tag;
+pub use tree::{Relation, Tree};
+
+/// Sentences that hold a word of these classes get a tree; the others are read by their tags alone, which is much faster.
+pub const PARSED: &[Class] = &[Class::ReportingVerb, Class::ConditionSignal];
 
 /// Index into [`Text::words`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,13 +59,6 @@ pub struct Token {
     pub word: WordId,
     /// Its part of speech.
     pub tag: Tag,
-}
-
-/// A dependency tree over one sentence: Universal Dependencies relations.
-#[derive(Clone, Debug, Default)]
-pub struct Tree {
-    /// For each token of the sentence the index, within the sentence, of its head; `None` for the root.
-    pub heads: Vec<Option<u16>>,
 }
 
 /// A sentence: a run of tokens inside one paragraph.
@@ -140,11 +143,21 @@ pub fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger) ->
         for end in ends {
             let place = |i: usize| text.tokens.get(i).map(|t| t.span).unwrap_or_default();
             let span = place(first).cover(place(end - 1));
-            text.sentences.push(Sentence { span, tokens: first..end, paragraph, tree: None });
+            let tree = tree_of(text.tokens.get(first..end).unwrap_or(&[]), &text);
+            text.sentences.push(Sentence { span, tokens: first..end, paragraph, tree });
             first = end;
         }
     }
     text
+}
+
+/// The tree of a sentence that calls for one.
+fn tree_of(tokens: &[Token], text: &Text) -> Option<Tree> {
+    if !tokens.iter().any(|t| text.classes(t).any(PARSED)) {
+        return None;
+    }
+    let words: Vec<(&str, Tag)> = tokens.iter().map(|t| (text.lower(t), t.tag)).collect();
+    parser::Parser::shipped().parse(&words)
 }
 
 /// Adds the tokens at `span` to `text`; `ids` takes the number of each one's written form.

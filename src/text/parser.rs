@@ -1,0 +1,467 @@
+//! The dependency parser: a greedy transition parser (arc-hybrid) that decides by a linear model, and a linear labeller.
+//!
+//! Marks are set aside before parsing: a word knows which marks stand right before it, and they are hung on the finished tree by
+//! rule. The three actions build the unlabelled tree in twice as many steps as there are words; then each edge gets its relation.
+//!
+//! Closed-class words (prepositions, conjunctions, auxiliaries, pronouns) stand for themselves where open-class words are
+//! known by their tag: that [`Item::kind`] makes small feature pairs say much.
+//!
+//! State, features and actions are made here for both the page and the training, so that they cannot drift apart.
+
+use super::Tag;
+use super::labeller;
+use super::model::{Reader, hash, key, key2};
+use super::tree::{Relation, Tree};
+use std::sync::OnceLock;
+
+static MODEL: &[u8] = include_bytes!("models/parser.bin");
+
+/// Sentences of more tokens are not parsed.
+pub const LONGEST: usize = 220;
+
+/// Bits of a feature key of the action model.
+pub const KEY_BITS: u32 = 22;
+
+/// What the parser can do next. The stack's top is `s0`, below it `s1`; `b0` is the next word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Action {
+    /// Puts b0 on the stack.
+    Shift,
+    /// Hangs s0 on b0 and takes it off the stack.
+    Left,
+    /// Hangs s0 on s1 and takes it off the stack.
+    Right,
+}
+
+/// All actions.
+pub const ACTIONS: [Action; 3] = [Action::Shift, Action::Left, Action::Right];
+
+/// A word as the parser sees it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Item {
+    /// Hash of the lower-case word; 0 for no word.
+    pub word: u32,
+    /// The word's tag plus one; 0 for no word.
+    pub tag: u32,
+    /// The word itself for closed classes, the tag for open ones.
+    pub kind: u32,
+    /// The marks right before it, one bit a class.
+    pub marks: u32,
+    /// Its token in the sentence.
+    pub token: u16,
+}
+
+/// Classes of marks before a word.
+pub mod mark {
+    /// A comma.
+    pub const COMMA: u32 = 1;
+    /// A colon, dash or ellipsis.
+    pub const DASH: u32 = 2;
+    /// An opening quotation mark.
+    pub const OPEN: u32 = 4;
+    /// A closing quotation mark.
+    pub const CLOSE: u32 = 8;
+    /// A bracket.
+    pub const BRACKET: u32 = 16;
+    /// An end mark.
+    pub const STOP: u32 = 32;
+}
+
+/// The sentence's words without its marks, the root behind the last.
+pub fn items<'w>(words: impl Iterator<Item = (&'w str, Tag)>) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut marks = 0;
+    for (token, (lower, tag)) in words.enumerate() {
+        marks |= match tag {
+            Tag::Comma => mark::COMMA,
+            Tag::Colon => mark::DASH,
+            Tag::OpenQuote => mark::OPEN,
+            Tag::CloseQuote => mark::CLOSE,
+            Tag::OpenBracket | Tag::CloseBracket => mark::BRACKET,
+            Tag::Stop => mark::STOP,
+            Tag::Nfp => mark::DASH,
+            _ => {
+                let word = hash(lower.as_bytes());
+                let tag_number = tag as u32 + 1;
+                let kind = if closed_class(lower, tag) { key2(1, word, tag_number) } else { tag_number };
+                items.push(Item { word, tag: tag_number, kind, marks, token: u16::try_from(token).unwrap_or(u16::MAX) });
+                marks = 0;
+                continue;
+            }
+        };
+    }
+    items.push(Item { word: 1, tag: 60, kind: 60, marks, token: u16::MAX });
+    items
+}
+
+/// True for a word that the parser knows by itself.
+fn closed_class(lower: &str, tag: Tag) -> bool {
+    match tag {
+        Tag::In | Tag::To | Tag::Md | Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb | Tag::Cc | Tag::Rp | Tag::Ex | Tag::Pos => {
+            lower.len() <= 8
+        }
+        Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Pdt => lower.len() <= 5,
+        Tag::Rb => matches!(
+            lower,
+            "not" | "n't" | "so" | "as" | "then" | "also" | "only" | "just" | "even" | "too" | "very" | "more" | "ago"
+        ),
+        Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz => matches!(
+            lower,
+            "be" | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "been"
+                | "being"
+                | "am"
+                | "'s"
+                | "'re"
+                | "'m"
+                | "have"
+                | "has"
+                | "had"
+                | "having"
+                | "'ve"
+                | "do"
+                | "does"
+                | "did"
+                | "said"
+                | "says"
+                | "say"
+                | "told"
+                | "according"
+                | "including"
+        ),
+        _ => false,
+    }
+}
+
+/// No item.
+const NONE: u16 = u16::MAX;
+
+/// A parse under way.
+#[derive(Clone, Debug)]
+pub struct State<'i> {
+    items: &'i [Item],
+    stack: Vec<u16>,
+    next: usize,
+    /// The head found for each item; [`NONE`] where none yet.
+    heads: Vec<u16>,
+    kin: Vec<Kin>,
+    /// How many commas, and how many verbs, stand before each item.
+    commas: Vec<u16>,
+    verbs: Vec<u16>,
+}
+
+/// An item's children so far: the outermost two on each side, and how many.
+#[derive(Clone, Copy, Debug)]
+struct Kin {
+    left: [u16; 2],
+    right: [u16; 2],
+    lefts: u8,
+    rights: u8,
+}
+
+impl<'i> State<'i> {
+    /// The state before the first action. `items` ends with the root.
+    pub fn new(items: &'i [Item]) -> State<'i> {
+        let kin = Kin { left: [NONE; 2], right: [NONE; 2], lefts: 0, rights: 0 };
+        let running = |counts: fn(&Item) -> bool| {
+            let mut sum = 0u16;
+            items
+                .iter()
+                .map(|i| {
+                    sum = sum.saturating_add(u16::from(counts(i)));
+                    sum
+                })
+                .collect()
+        };
+        let commas = running(|i| i.marks & (mark::COMMA | mark::DASH) != 0);
+        let verbs = running(|i| (Tag::Md as u32 + 1 == i.tag) || Tag::from_index(i.tag.saturating_sub(1) as usize).is_verb());
+        State {
+            items,
+            stack: Vec::with_capacity(32),
+            next: 0,
+            heads: vec![NONE; items.len()],
+            kin: vec![kin; items.len()],
+            commas,
+            verbs,
+        }
+    }
+
+    /// The number of words, the root not counted.
+    fn words(&self) -> usize {
+        self.items.len().saturating_sub(1)
+    }
+
+    /// True where nothing is left to do.
+    pub fn is_final(&self) -> bool {
+        self.next >= self.words() && self.stack.is_empty()
+    }
+
+    /// True where `action` can be taken. Only the last word on the stack may hang on the root, so that there is one root.
+    pub fn allows(&self, action: Action) -> bool {
+        match action {
+            Action::Shift => self.next < self.words(),
+            Action::Left => !self.stack.is_empty() && (self.next < self.words() || self.stack.len() == 1),
+            Action::Right => self.stack.len() >= 2,
+        }
+    }
+
+    /// Takes `action`.
+    pub fn take(&mut self, action: Action) {
+        let next = u16::try_from(self.next).unwrap_or(NONE);
+        match action {
+            Action::Shift => {
+                self.stack.push(next);
+                self.next += 1;
+            }
+            Action::Left => {
+                let Some(child) = self.stack.pop() else { return };
+                self.hang(child, next);
+                if let Some(kin) = self.kin.get_mut(self.next) {
+                    kin.left = [child, kin.left[0]];
+                    kin.lefts = kin.lefts.saturating_add(1);
+                }
+            }
+            Action::Right => {
+                let Some(child) = self.stack.pop() else { return };
+                let Some(&head) = self.stack.last() else { return };
+                self.hang(child, head);
+                if let Some(kin) = self.kin.get_mut(usize::from(head)) {
+                    kin.right = [child, kin.right[0]];
+                    kin.rights = kin.rights.saturating_add(1);
+                }
+            }
+        }
+    }
+
+    fn hang(&mut self, child: u16, head: u16) {
+        if let Some(slot) = self.heads.get_mut(usize::from(child)) {
+            *slot = head;
+        }
+    }
+
+    /// The stack, bottom first.
+    pub fn stack(&self) -> &[u16] {
+        &self.stack
+    }
+
+    /// The index of the next word, [`Item`]s counted.
+    pub fn next(&self) -> usize {
+        self.next
+    }
+
+    /// The head found for each item, as an index of items; the root word's is the root's index.
+    pub fn heads(&self) -> &[u16] {
+        &self.heads
+    }
+
+    fn item(&self, at: u16) -> Item {
+        self.items.get(usize::from(at)).copied().unwrap_or_default()
+    }
+
+    fn kin(&self, at: u16) -> Kin {
+        self.kin.get(usize::from(at)).copied().unwrap_or(Kin { left: [NONE; 2], right: [NONE; 2], lefts: 0, rights: 0 })
+    }
+
+    fn on_stack(&self, depth: usize) -> u16 {
+        self.stack.len().checked_sub(depth + 1).and_then(|i| self.stack.get(i)).copied().unwrap_or(NONE)
+    }
+
+    /// How many of `counts` lie after item `from` up to item `to`, at most 3.
+    fn between(counts: &[u16], from: u16, to: u16) -> u32 {
+        let at = |i: u16| counts.get(usize::from(i)).copied().unwrap_or(0);
+        if from == NONE { 0 } else { u32::from(at(to).saturating_sub(at(from)).min(3)) }
+    }
+
+    /// The keys of the state's features.
+    #[rustfmt::skip]
+    pub fn features(&self, keys: &mut Vec<u32>) {
+        let next = u16::try_from(self.next).unwrap_or(NONE);
+        let after = |n: u16| if usize::from(next) + usize::from(n) < self.items.len() { next + n } else { NONE };
+        let (at0, at1, at2) = (self.on_stack(0), self.on_stack(1), self.on_stack(2));
+        let (s0, s1, s2) = (self.item(at0), self.item(at1), self.item(at2));
+        let (b0, b1, b2) = (self.item(next), self.item(after(1)), self.item(after(2)));
+        let (k0, k1, kb) = (self.kin(at0), self.kin(at1), self.kin(next));
+        let [s0l, s0r, s1l, s1r] = [k0.left[0], k0.right[0], k1.left[0], k1.right[0]].map(|i| self.item(i));
+        let [s0l2, s0r2, b0l, b0l2] = [k0.left[1], k0.right[1], kb.left[0], kb.left[1]].map(|i| self.item(i));
+        let s0n = self.item(at0.saturating_add(1));
+        let distance = if at0 == NONE { 0 } else { match next - at0 { d @ 0..=4 => u32::from(d), 5..=7 => 5, 8..=12 => 6, _ => 7 } };
+        let apart = if at1 == NONE || at0 == NONE { 0 } else { match at0 - at1 { d @ 0..=4 => u32::from(d), 5..=9 => 5, _ => 6 } };
+        let commas = Self::between(&self.commas, at0, next);
+        let commas1 = Self::between(&self.commas, at1, at0);
+        let verbs = Self::between(&self.verbs, at0, next);
+        let size = u32::from(k0.lefts.min(3)) << 4 | u32::from(k0.rights.min(3));
+        let pair = |a: u32, b: u32| a.rotate_left(13) ^ b.wrapping_mul(0x9E37_79B1);
+        let heads = pair(s0.kind, b0.kind);
+        let stack = pair(s1.kind, s0.kind);
+        let mut push = |template: u32, value: u32| keys.push(key(template, value) >> (super::model::KEY_BITS - KEY_BITS));
+        push(1, s0.word); push(2, s0.kind); push(3, s1.word); push(4, s1.kind); push(5, s2.kind);
+        push(6, b0.word); push(7, b0.kind); push(8, b1.word); push(9, b1.kind); push(10, b2.kind);
+        push(11, pair(s0.word, b0.word)); push(12, pair(s0.word, b0.kind)); push(13, pair(s0.kind, b0.word)); push(14, heads);
+        push(15, pair(heads, distance)); push(16, stack); push(17, pair(s1.word, s0.kind)); push(18, pair(s1.kind, s0.word));
+        push(19, pair(s1.word, s0.word)); push(20, pair(b0.kind, b1.kind)); push(21, pair(s1.kind, b0.kind));
+        push(22, pair(heads, b1.kind)); push(23, pair(stack, b0.kind)); push(24, pair(stack, s2.kind));
+        push(25, pair(heads, s0r.kind)); push(26, pair(heads, s0l.kind)); push(27, pair(heads, b0l.kind));
+        push(28, pair(stack, s1r.kind)); push(29, pair(stack, s0l.kind)); push(30, pair(pair(b0.kind, b1.kind), b2.kind));
+        push(31, pair(pair(s0.tag, b0.tag), commas << 2 | verbs)); push(32, pair(pair(s1.tag, s0.tag), commas1 << 3 | apart));
+        push(33, pair(s0.kind, size)); push(34, pair(b0.kind, u32::from(kb.lefts))); push(35, pair(s0.word, size));
+        push(36, pair(s0.word, distance)); push(37, pair(b0.word, distance));
+        push(38, pair(heads, b0.marks)); push(39, pair(pair(s0.tag, b0.tag), s0n.marks)); push(40, pair(stack, s0.marks << 8 | b0.marks));
+        push(41, pair(pair(s0.tag, b0.tag), b1.marks)); push(42, pair(pair(s1.tag, s0.tag), pair(b0.kind, b1.tag)));
+        push(43, pair(s0.kind, pair(s0l.tag, s0l2.tag))); push(44, pair(s0.kind, pair(s0r.kind, s0r2.tag)));
+        push(45, pair(b0.kind, pair(b0l.kind, b0l2.tag))); push(46, pair(stack, s0r.kind)); push(47, pair(pair(s1.tag, s0.tag), s1l.kind));
+        push(48, pair(pair(s0.tag, b0.tag), pair(b1.tag, b2.tag))); push(49, pair(pair(s2.tag, s1.tag), pair(s0.tag, b0.tag)));
+        push(50, pair(b0.word, b1.kind)); push(51, pair(s0.word, s0r.kind)); push(52, pair(s0.kind, pair(s0l.kind, s0r.kind)));
+        push(53, pair(pair(s1.word, b0.kind), s0.tag)); push(54, pair(s0.kind, pair(s1r.kind, b0.tag))); push(55, pair(b0.word, s0r.kind));
+        push(56, pair(s0l.word, s0.tag)); push(57, pair(pair(s0.tag, s0r.word), b0.tag)); push(58, pair(pair(s1.tag, s0.tag), pair(size, b0.tag)));
+    }
+}
+
+/// The model, read from its file.
+#[derive(Debug, Default)]
+pub struct Parser {
+    /// Open addressing: the key plus one in the high half, the three weights in the low bytes.
+    slots: Vec<u64>,
+    labeller: labeller::Labeller,
+}
+
+impl Parser {
+    /// The parser the page ships with.
+    pub fn shipped() -> &'static Parser {
+        static PARSER: OnceLock<Parser> = OnceLock::new();
+        PARSER.get_or_init(|| Parser::read(MODEL))
+    }
+
+    /// Reads a model file: the rows' count, their keys as differences, the weights of each action in turn; then the labeller.
+    pub fn read(bytes: &[u8]) -> Parser {
+        let mut reader = Reader::new(bytes);
+        let count = (reader.number() as usize).min(reader.left() / 4);
+        let mut key = 0u32;
+        let keys: Vec<u32> = (0..count)
+            .map(|_| {
+                key = key.wrapping_add(reader.number());
+                key
+            })
+            .collect();
+        let columns = [reader.take(count), reader.take(count), reader.take(count)];
+        let mut parser = Parser { slots: vec![0; (count * 2 + 1).next_power_of_two()], labeller: labeller::Labeller::default() };
+        for (i, key) in keys.into_iter().enumerate() {
+            let [a, b, c] = columns.map(|column| u64::from(column.get(i).copied().unwrap_or(0)));
+            parser.insert(u64::from(key).wrapping_add(1) << 32 | c << 16 | b << 8 | a);
+        }
+        parser.labeller = labeller::Labeller::read(&mut reader);
+        parser
+    }
+
+    fn insert(&mut self, row: u64) {
+        let mask = self.slots.len() - 1;
+        let mut slot = spread((row >> 32) as u32) & mask;
+        while let Some(entry) = self.slots.get_mut(slot) {
+            if *entry == 0 {
+                *entry = row;
+                return;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// Adds the weights of a feature to the three scores.
+    #[inline]
+    fn score(&self, key: u32, scores: &mut [i32; 3]) {
+        let mask = self.slots.len().wrapping_sub(1);
+        let wanted = key.wrapping_add(1);
+        let mut slot = spread(wanted) & mask;
+        while let Some(&entry) = self.slots.get(slot) {
+            if (entry >> 32) as u32 == wanted {
+                scores[0] += i32::from(entry as u8 as i8);
+                scores[1] += i32::from((entry >> 8) as u8 as i8);
+                scores[2] += i32::from((entry >> 16) as u8 as i8);
+                return;
+            }
+            if entry == 0 {
+                return;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// Parses a sentence, given its lower-case words and tags; `None` for an empty or very long one.
+    pub fn parse(&self, words: &[(&str, Tag)]) -> Option<Tree> {
+        if words.is_empty() || words.len() > LONGEST {
+            return None;
+        }
+        let items = items(words.iter().copied());
+        let heads = self.heads(&items);
+        let relations = self.labeller.label(&items, &heads);
+        Some(with_marks(words.len(), &items, &heads, &relations))
+    }
+
+    /// The head of each item but the root.
+    pub fn heads(&self, items: &[Item]) -> Vec<u16> {
+        let mut state = State::new(items);
+        let mut keys = Vec::with_capacity(64);
+        while !state.is_final() {
+            keys.clear();
+            state.features(&mut keys);
+            let mut scores = [0i32; 3];
+            for &key in &keys {
+                self.score(key, &mut scores);
+            }
+            let best = ACTIONS.into_iter().zip(scores).filter(|(a, _)| state.allows(*a)).max_by_key(|&(a, s)| (s, 2 - a as i32));
+            let Some((action, _)) = best else { break };
+            state.take(action);
+        }
+        state.heads
+    }
+}
+
+/// Where in the table a key is looked for first.
+#[inline]
+fn spread(key: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B1) >> 8) as usize
+}
+
+/// The whole tree: the words' heads and relations, and each mark hung on the lowest word that covers both its neighbours.
+fn with_marks(tokens: usize, items: &[Item], heads: &[u16], relations: &[Relation]) -> Tree {
+    let words = items.len().saturating_sub(1);
+    let token = |item: usize| items.get(item).filter(|_| item < words).map(|i| i.token);
+    let mut all: Vec<Option<u16>> = vec![None; tokens];
+    let mut names = vec![Relation::Punct; tokens];
+    let mut is_word = vec![false; tokens];
+    let mut root = None;
+    for item in 0..words {
+        let Some(place) = token(item).map(usize::from) else { continue };
+        let head = heads.get(item).and_then(|&h| token(usize::from(h)));
+        if head.is_none() {
+            root = root.or(Some(place));
+        }
+        if let (Some(slot), Some(name), Some(word)) = (all.get_mut(place), names.get_mut(place), is_word.get_mut(place)) {
+            *slot = head;
+            *name = if head.is_none() { Relation::Root } else { relations.get(item).copied().unwrap_or_default() };
+            *word = true;
+        }
+    }
+    let Some(root) = root else {
+        // Marks only: all hang on the first.
+        let heads = (0..tokens).map(|i| (i > 0).then_some(0)).collect();
+        return Tree::new(heads, names);
+    };
+    let bare = Tree::new(all.clone(), names.clone());
+    let mut before: Option<usize> = None;
+    for place in 0..tokens {
+        if is_word.get(place) == Some(&true) {
+            before = Some(place);
+            continue;
+        }
+        // The lowest word that covers the word before and the mark: climbing from it until the stretch reaches past the mark.
+        let cover = before.map(|b| std::iter::once(b).chain(bare.ancestors(b)).find(|&a| bare.subtree(a).end > place));
+        let head = cover.flatten().unwrap_or(root);
+        if let Some(slot) = all.get_mut(place) {
+            *slot = u16::try_from(head).ok();
+        }
+    }
+    Tree::new(all, names)
+}
