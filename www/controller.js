@@ -4,7 +4,7 @@ import { Engine } from './core/engine.js';
 import { createStore, currentOf } from './state/store.js';
 import * as corrections from './state/corrections.js';
 import { receive, chooseFiles } from './input/receive.js';
-import { readBytes, readPaste } from './input/reading.js';
+import { readBytes, readPaste, refuse, LIMIT } from './input/reading.js';
 import { Findings } from './view/findings.js';
 import { createBar } from './view/bar.js';
 import { createShelf, titleOf } from './view/shelf.js';
@@ -15,9 +15,14 @@ import { createBoard } from './view/board.js';
 import { createRemoved } from './view/removed.js';
 import { createDetails } from './view/details.js';
 import { createPeek } from './view/peek.js';
+import { createMarking } from './view/marking.js';
 import { createNotices } from './view/notices.js';
 import { renderWelcome } from './view/welcome.js';
 import { FORMS, citedQuotation } from './export/forms.js';
+import { createCompare } from './view/compare.js';
+import { createFoot } from './view/foot.js';
+import { keep, kept, keeps, chooseKeeping } from './state/keep.js';
+import { fragmentOf, textOf, LONG } from './state/link.js';
 import { install } from './install.js';
 import { applyTheme, nextTheme } from './theme.js';
 
@@ -32,6 +37,7 @@ export function startPage() {
   const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', selection: null, hover: null, marks: true });
   const notices = createNotices(byId('notices'));
   let numbers = 0;
+  let restored = false;
 
   const get = () => currentOf(store.state);
   const patchDoc = (id, patch) => store.set((state) => ({ docs: state.docs.map((doc) => (doc.id === id ? { ...doc, ...patch, version: doc.version + 1 } : doc)) }));
@@ -66,18 +72,19 @@ export function startPage() {
         notices.problem(read.problem);
         continue;
       }
-      const doc = { id: ++numbers, name: input.name, version: 0, history: corrections.startHistory(), ...read };
+      const doc = { id: ++numbers, name: input.name, version: 0, history: input.history ?? corrections.startHistory(), ...read };
       const findings = await analyse(doc, doc.history, mine.signal);
       if (!findings) continue;
       doc.findings = findings;
       store.set((state) => ({ docs: [...state.docs, doc], ...(shown ? {} : { current: doc.id, view: 'article', selection: null, hover: null }) }));
       if (!shown) window.scrollTo(0, 0);
       shown = true;
-      if (read.sure === false) notices.say(`${input.name} is not UTF-8. It was read as ${read.encoding}; Details lets you change that.`);
+      if (read.sure === false && !input.history) notices.say(`${input.name} is not UTF-8. It was read as ${read.encoding}; Details lets you change that.`);
     }
     clearTimeout(slow);
     notices.progress(1, 1);
     if (mine.signal.aborted && batch === mine) notices.say('Reading was cancelled.');
+    return shown;
   }
 
   let turn = 0;
@@ -120,7 +127,16 @@ export function startPage() {
       queueMicrotask(() => byId('paste')?.focus());
     },
     open(id) {
-      store.set({ current: id, selection: null, hover: null });
+      store.set({ current: id, selection: null, hover: null, view: 'article' });
+    },
+    /** Goes to a finding of any open article. */
+    visit(id, key) {
+      store.set({ current: id, selection: key, hover: null, view: 'article' });
+      afterPaint(() => reader.show(key, false));
+    },
+    keep(yes) {
+      chooseKeeping(yes).then(() => (yes ? keep(store.state.docs, store.state.current) : null));
+      notices.say(yes ? 'Open articles are kept in this browser from now on.' : 'What was kept in this browser is forgotten.');
     },
     close(id) {
       const { docs, current } = store.state;
@@ -178,6 +194,17 @@ export function startPage() {
     reject(span, what) {
       stepTo(corrections.rejectFinding(get().history.present, span), `Left out a ${what}`);
     },
+    addQuotation(place, speaker) {
+      const { findings, history } = get();
+      const mention = closest(findings.speakers.get(speaker)?.mentions ?? [], place);
+      stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, source: mention }), 'Marked a statement');
+    },
+    addConditional(antecedent, place) {
+      stepTo(corrections.addFinding(get().history.present, { kind: 'conditional', antecedent, consequents: [place] }), 'Marked a condition');
+    },
+    say(sentence) {
+      notices.say(sentence);
+    },
     rename(speaker, name) {
       const { present } = get().history;
       const span = speaker.mentions[0];
@@ -214,6 +241,7 @@ export function startPage() {
     },
     takeAway(form, way) {
       if (way === 'print') return window.print();
+      if (form === 'link') return copyLink(get());
       const { findings, history } = get();
       const { make, ending, type } = FORMS[form];
       const content = make(findings, history.present);
@@ -231,8 +259,17 @@ export function startPage() {
     }
   }
 
+  async function copyLink(doc) {
+    const address = location.href.split('#')[0] + (await fragmentOf(doc.content, doc.html));
+    const long = address.length > LONG ? ` It is long (${Math.round(address.length / 1000)} KB): some programs cut such links.` : '';
+    const here = location.protocol === 'file:' ? ' It opens on this computer alone, since this page was opened from disk.' : '';
+    await copy(address, `Copied a link that carries the whole text.${long}${here} Share it only where you may share the text.`);
+  }
+
   function showCard(key, focus) {
-    const panel = tabs.panels.get(get().findings.panel(key));
+    const name = get().findings.panel(key);
+    const panel = tabs.panels.get(name);
+    views.get(name).reveal?.(key);
     const card = panel.querySelector(`[data-key="${CSS.escape(key)}"]:not(button)`);
     card?.closest('details')?.setAttribute('open', '');
     card?.scrollIntoView({ block: 'nearest' });
@@ -243,18 +280,26 @@ export function startPage() {
   const bar = createBar(byId('bar'), actions);
   const shelf = createShelf(byId('shelf'), actions);
   const tabs = createTabs(byId('findings'), actions);
-  const views = [
-    createSpeakers(tabs.panels.get('speakers'), actions),
-    createBoard(tabs.panels.get('scenarios'), actions),
-    createRemoved(tabs.panels.get('removed'), actions),
-    createDetails(tabs.panels.get('details'), actions),
-  ];
+  const panelOf = (name, create) => [name, create(tabs.panels.get(name), actions)];
+  const views = new Map([
+    panelOf('speakers', createSpeakers),
+    panelOf('scenarios', createBoard),
+    panelOf('removed', createRemoved),
+    panelOf('details', createDetails),
+    panelOf('compare', createCompare),
+  ]);
+  const marking = createMarking(sheet, actions);
   const peek = createPeek(byId('peek'), actions);
   lightCards(byId('findings'), actions);
 
+  createFoot(byId('foot'), actions);
   let welcome = false;
+  let keptStamp = '';
   function show(state) {
     const doc = currentOf(state);
+    const stamp = `${state.current} ${state.docs.map(({ id, version }) => `${id}:${version}`)}`;
+    if (stamp !== keptStamp && restored && keeps()) keep(state.docs, state.current);
+    keptStamp = stamp;
     bar.update({ doc, marksOn: state.marks });
     shelf.update(state);
     desk.dataset.view = state.view;
@@ -263,6 +308,7 @@ export function startPage() {
     byId('findings').hidden = !doc;
     if (!doc) {
       peek.update({});
+      marking.update({});
       if (!welcome) renderWelcome(sheet, actions);
       reader.clear();
       welcome = true;
@@ -272,9 +318,12 @@ export function startPage() {
     const { findings } = doc;
     const litKeys = new Set([...findings.lit(state.selection), ...findings.lit(state.hover)]);
     reader.update({ findings, litKeys, marks: state.marks });
+    marking.update({ findings });
     peek.update({ findings, selection: state.selection });
-    tabs.update({ panel: state.panel, view: state.view, findings });
-    for (const view of views) view.update({ findings, doc });
+    const panel = state.panel === 'compare' && state.docs.length < 2 ? 'speakers' : state.panel;
+    tabs.update({ panel, view: state.view, findings, docs: state.docs });
+    // A panel that is not seen is filled when it is.
+    views.get(panel).update({ findings, doc, docs: state.docs });
     for (const card of byId('findings').querySelectorAll('[data-key]:not(button)')) {
       card.classList.toggle('lit', litKeys.has(card.dataset.key));
       card.classList.toggle('chosen', state.selection === card.dataset.key);
@@ -284,14 +333,32 @@ export function startPage() {
   show(store.state);
 
   matchMedia('(max-width: 60rem)').addEventListener('change', () => store.set({}));
+  /** What a link carries is opened; otherwise what was kept from the last visit. */
+  async function begin() {
+    await engine.ready;
+    document.documentElement.dataset.reader = engine.thread;
+    const before = keeps() ? await kept() : null;
+    if (before?.docs.length) {
+      await openAll(before.docs.map(({ name, history, ...read }) => ({ name, history, read: () => read })));
+      const { docs } = store.state;
+      store.set({ current: docs[before.current]?.id ?? store.state.current });
+    }
+    restored = true;
+    await openLink();
+  }
+  async function openLink() {
+    if (!/^#[th]=/.test(location.hash)) return;
+    const linked = await textOf(location.hash, LIMIT);
+    const problem = linked ? refuse('The text in the link', linked.content) : 'The text in the link is broken: it was cut on its way here.';
+    if (problem) notices.problem(problem);
+    else await openAll([{ name: 'Text from a link', read: () => linked }]);
+  }
+  addEventListener('hashchange', openLink);
   receive(actions);
   keys(actions, store);
   applyTheme();
   install();
-  engine.ready.then(
-    () => (document.documentElement.dataset.reader = engine.thread),
-    () => notices.problem('This browser cannot run the reader: it needs WebAssembly and DecompressionStream. A newer browser has both.'),
-  );
+  begin().catch(() => notices.problem('This browser cannot run the reader: it needs WebAssembly and DecompressionStream. A newer browser has both.'));
 }
 
 function afterPaint(run) {
@@ -324,6 +391,11 @@ function keys(actions, store) {
       actions.select(null, 'keyboard');
     }
   });
+}
+
+/** The one of some places that is nearest to another, or null. */
+function closest(places, [start]) {
+  return places.reduce((best, place) => (best && Math.abs(best[0] - start) <= Math.abs(place[0] - start) ? best : place), null);
 }
 
 function save(name, type, content) {

@@ -126,7 +126,9 @@ for (const name of names) {
       const page = await reading(browser, 'ferry-inquiry');
       await page.waitForSelector('.seg.quotation');
       const before = await page.$$eval('.statement', (items) => items.length);
-      await page.$eval('.seg.quotation', (mark) => mark.closest('.para').querySelector('.margin').click());
+      await page.hover('.seg.quotation');
+      await page.waitForSelector('.para .margin');
+      await page.$eval('.para .margin', (button) => button.click());
       await until(page, (before) => document.querySelectorAll('.statement').length < before, before);
       await press(page, 'Undo');
       await until(page, (before) => document.querySelectorAll('.statement').length === before, before);
@@ -145,7 +147,7 @@ for (const name of names) {
       const page = await reading(browser, 'ferry-inquiry');
       await page.waitForSelector('.card .name');
       const old = await text(page, '.card .name');
-      await press(page, 'Correct this speaker', '.card');
+      await press(page, `Correct ${old}`, '.card');
       await page.waitForSelector('.why:popover-open input');
       await page.$eval('.why:popover-open input', (input) => (input.value = 'The Judge'));
       await press(page, 'Rename', '.why:popover-open');

@@ -43,6 +43,7 @@ function menu(actions) {
     ['Save statements as CSV', 'csv', 'save'],
     ['Save scenarios as CSV', 'csv-scenarios', 'save'],
     ['Save as Web Annotations (JSON-LD)', 'jsonld', 'save'],
+    ['Copy a link that carries the text', 'link', 'copy'],
     ['Print', 'print', 'print'],
   ];
   const box = h('div', { id: 'take-away', popover: 'auto', class: 'why menu', role: 'group', 'aria-label': 'Take away' },

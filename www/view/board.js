@@ -110,7 +110,7 @@ function point(findings, conditional, actions, consequent = null, i = null, with
       conditional.use ? h('span', { class: 'tag' }, USES[conditional.use]) : null,
       teller ? h('span', { class: 'teller' }, `says ${teller}`) : null,
       h('span', { class: 'spring' }),
-      why(conditionalFacts(findings, conditional, consequent)),
+      why(() => conditionalFacts(findings, conditional, consequent)),
       withCondition ? h('button', { type: 'button', class: 'link', onclick: () => actions.reject(conditional.antecedent, 'condition') }, 'Not a condition') : null,
     ),
   ];

@@ -27,6 +27,8 @@ export class Findings {
     for (const conditional of [...analysis.counterfactuals, ...analysis.asides]) this.conditionals.set(conditional.id, conditional);
     this.statements = new Map(analysis.speakers.map((speaker) => [speaker.id, []]));
     this.unattributed = [];
+    this.turns = new Map();
+    for (const { speaker } of analysis.turns) this.turns.set(speaker, this.turnsOf(speaker) + 1);
     for (const quotation of analysis.quotations) {
       const holders = [quotation.speaker, ...quotation.also_speakers].filter((id) => this.statements.has(id));
       if (holders.length === 0) this.unattributed.push(quotation);
@@ -43,9 +45,14 @@ export class Findings {
     };
   }
 
+  /** How many turns of a transcript are a speaker's. */
+  turnsOf(id) {
+    return this.turns.get(id) ?? 0;
+  }
+
   /** How many statements a speaker makes; turns of a transcript count as well. */
   weight(id) {
-    return this.statements.get(id).length + this.analysis.turns.filter((turn) => turn.speaker === id).length;
+    return this.statements.get(id).length + this.turnsOf(id);
   }
 
   /** The words at a place. */

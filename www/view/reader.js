@@ -17,7 +17,18 @@ export function createReader(container, actions) {
   let pending = null;
   let lit = new Set();
 
-  container.addEventListener('pointerover', (event) => actions.hover(keyAt(event.target)));
+  // One button for all paragraphs: it stands beside the one under the pointer. Removed lists them all for the keyboard.
+  const remove = button('Remove this paragraph', () => {
+    const { span } = shown.analysis.body.paragraphs[Number(remove.parentElement.dataset.number)];
+    remove.remove();
+    actions.placeBlock(span, false);
+  }, { icon: 'close', quiet: true, tabindex: '-1' });
+  remove.classList.add('margin');
+  container.addEventListener('pointerover', (event) => {
+    actions.hover(keyAt(event.target));
+    const para = event.target.closest?.('.para');
+    if (para && remove.parentElement !== para) para.append(remove);
+  });
   container.addEventListener('pointerleave', () => actions.hover(null));
   container.addEventListener('click', (event) => {
     const key = keyAt(event.target);
@@ -93,9 +104,7 @@ export function createReader(container, actions) {
       const words = findings.text.slice(start, end);
       element.append(over.length === 0 ? words : segment(words, over));
     }
-    const remove = button('Remove this paragraph', () => actions.placeBlock(span, false), { icon: 'close', quiet: true, tabindex: '-1' });
-    remove.classList.add('margin');
-    return h('div', { class: 'para', 'data-number': String(number) }, element, remove);
+    return h('div', { class: 'para', 'data-number': String(number) }, element);
   }
 
   function segment(words, marks) {

@@ -1,7 +1,11 @@
 // Speakers: a card each, by weight, with every statement in order.
 
 import { h, button, count } from './dom.js';
+import { openPopover } from './popover.js';
 import { why, quotationFacts, sure } from './why.js';
+
+/** Statements of a card that are seen at first; long lists show the rest on a click. */
+const FIRST = 25;
 
 const KINDS = { direct: 'Direct', indirect: 'Indirect', mixed: 'Mixed' };
 
@@ -19,6 +23,13 @@ export function createSpeakers(container, actions) {
       const cards = findings.ranked.map((speaker) => card(findings, speaker, actions));
       if (findings.unattributed.length > 0) cards.push(nobody(findings, actions));
       container.replaceChildren(share(findings), ...cards);
+    },
+    /** Makes the card of a finding be there, where a long list still hides it. */
+    reveal(key) {
+      for (const rest of container.querySelectorAll('.rest')) {
+        if (container.querySelector(`[data-key="${CSS.escape(key)}"]`)) return;
+        rest.click();
+      }
     },
   };
 }
@@ -47,11 +58,11 @@ function share(findings) {
 
 function card(findings, speaker, actions) {
   const statements = findings.statements.get(speaker.id);
-  const turns = findings.analysis.turns.filter((turn) => turn.speaker === speaker.id);
+  const turns = findings.turnsOf(speaker.id);
   const key = `s${speaker.id}`;
   const name = findings.nameOf(speaker.id);
   const about = [speaker.title, speaker.affiliation, speaker.kind === 'organization' ? 'organisation' : null].filter(Boolean).join(', ');
-  const counts = [statements.length > 0 ? count(statements.length, 'statement') : null, turns.length > 0 ? count(turns.length, 'turn') : null];
+  const counts = [statements.length > 0 ? count(statements.length, 'statement') : null, turns > 0 ? count(turns, 'turn') : null];
   const aliases = speaker.aliases.filter((alias) => alias !== name);
   return h(
     'article',
@@ -65,7 +76,7 @@ function card(findings, speaker, actions) {
     ),
     about ? h('p', { class: 'about' }, about) : null,
     aliases.length > 0 ? h('p', { class: 'aliases' }, 'Also: ', aliases.join(', ')) : null,
-    h('ol', { class: 'statements' }, statements.map((quotation) => statement(findings, quotation, actions))),
+    statementList(findings, statements, actions),
   );
 }
 
@@ -75,8 +86,16 @@ function nobody(findings, actions) {
     'article',
     { class: 'card', 'aria-label': 'Nobody named' },
     h('header', {}, h('h2', {}, 'Nobody named'), h('span', { class: 'count' }, count(findings.unattributed.length, 'statement'))),
-    h('ol', { class: 'statements' }, findings.unattributed.map((quotation) => statement(findings, quotation, actions))),
+    statementList(findings, findings.unattributed, actions),
   );
+}
+
+function statementList(findings, quotations, actions) {
+  const items = (from, to) => quotations.slice(from, to).map((quotation) => statement(findings, quotation, actions));
+  const list = h('ol', { class: 'statements' }, items(0, FIRST));
+  if (quotations.length <= FIRST) return list;
+  const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => (list.append(...items(FIRST)), rest.remove()) }, `Show ${quotations.length - FIRST} more`);
+  return [list, rest];
 }
 
 function statement(findings, quotation, actions) {
@@ -94,54 +113,39 @@ function statement(findings, quotation, actions) {
       quotation.cue ? h('span', { class: 'cue' }, findings.words(quotation.cue)) : null,
       quotation.confidence < 0.6 ? h('span', { class: 'tag doubt', title: sure(quotation.confidence) }, 'Not sure') : null,
       h('span', { class: 'spring' }),
-      why(quotationFacts(findings, quotation)),
+      why(() => quotationFacts(findings, quotation)),
       h('button', { type: 'button', class: 'link', onclick: () => actions.copyQuotation(quotation) }, 'Copy'),
       h('button', { type: 'button', class: 'link', onclick: () => actions.reject(quotation.content[0], 'statement') }, 'Not a statement'),
     ),
   );
 }
 
-let number = 0;
-
 /** Merge, split and rename. */
 function menu(findings, speaker, actions) {
-  const id = `speaker-menu-${++number}`;
+  const name = findings.nameOf(speaker.id);
+  const open = (event) => openPopover(event.currentTarget, { label: `Correct ${name}`, className: 'why menu', build: (close) => forms(findings, speaker, actions, close) });
+  return button(`Correct ${name}`, open, { icon: 'menu', quiet: true, 'aria-expanded': 'false' });
+}
+
+function forms(findings, speaker, actions, close) {
+  const form = (id, words, control, verb, run) =>
+    h('form', { onsubmit: (event) => (event.preventDefault(), close(), run()) }, h('label', { for: id }, words), h('div', { class: 'row' }, control, h('button', { class: 'plain' }, verb)));
+  const name = h('input', { id: 'speaker-name', type: 'text', value: findings.nameOf(speaker.id) });
+  const made = [form('speaker-name', 'Call this speaker', name, 'Rename', () => actions.rename(speaker, name.value))];
   const others = findings.ranked.filter((other) => other.id !== speaker.id && other.mentions.length > 0);
-  const close = () => box.hidePopover();
-  const into = h('select', { id: `${id}-into` }, others.map((other) => h('option', { value: String(other.id) }, findings.nameOf(other.id))));
-  const name = h('input', { id: `${id}-name`, type: 'text', value: findings.nameOf(speaker.id), 'data-own-paste': true });
-  const forms = [
-    h('form', { onsubmit: (event) => (event.preventDefault(), close(), actions.rename(speaker, name.value)) },
-      h('label', { for: name.id }, 'Call this speaker'), h('div', { class: 'row' }, name, h('button', { class: 'plain' }, 'Rename'))),
-  ];
   if (others.length > 0 && speaker.mentions.length > 0) {
-    forms.push(
-      h('form', { onsubmit: (event) => (event.preventDefault(), close(), actions.merge(speaker, findings.speakers.get(Number(into.value)))) },
-        h('label', { for: into.id }, 'The same as'), h('div', { class: 'row' }, into, h('button', { class: 'plain' }, 'Merge'))),
-    );
+    const into = h('select', { id: 'speaker-into' }, others.map((other) => h('option', { value: String(other.id) }, findings.nameOf(other.id))));
+    made.push(form('speaker-into', 'The same as', into, 'Merge', () => actions.merge(findings.speakers.get(Number(into.value)), speaker)));
   }
   if (speaker.mentions.length > 1) {
-    const mentions = distinct(findings, speaker);
-    const which = h('select', { id: `${id}-which` }, mentions.map(({ words, i }) => h('option', { value: String(i) }, words)));
-    forms.push(
-      h('form', { onsubmit: (event) => (event.preventDefault(), close(), actions.split(speaker, Number(which.value))) },
-        h('label', { for: which.id }, 'Somebody else is meant by'), h('div', { class: 'row' }, which, h('button', { class: 'plain' }, 'Split off'))),
-    );
+    const which = h('select', { id: 'speaker-which' }, mentions(findings, speaker).map(({ words, i }) => h('option', { value: String(i) }, words)));
+    made.push(form('speaker-which', 'Somebody else is meant by', which, 'Split off', () => actions.split(speaker, Number(which.value))));
   }
-  const box = h('div', { id, popover: 'auto', class: 'why menu', role: 'group', 'aria-label': `Correct ${findings.nameOf(speaker.id)}` }, forms);
-  const opener = button('Correct this speaker', null, { icon: 'menu', quiet: true, popovertarget: id });
-  box.addEventListener('toggle', (event) => {
-    if (event.newState !== 'open') return;
-    const at = opener.getBoundingClientRect();
-    const { width, height } = box.getBoundingClientRect();
-    box.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`;
-    box.style.top = `${Math.max(8, Math.min(at.bottom + 6, innerHeight - height - 8))}px`;
-  });
-  return h('span', { class: 'why-holder' }, opener, box);
+  return made;
 }
 
 /** A speaker's mentions, each with words enough to tell it by; at most a hundred. */
-function distinct(findings, speaker) {
+function mentions(findings, speaker) {
   return speaker.mentions.slice(0, 100).map((span, i) => {
     const before = findings.text.slice(Math.max(0, span[0] - 20), span[0]).replace(/\s+/g, ' ');
     const after = findings.text.slice(span[1], span[1] + 20).replace(/\s+/g, ' ');

@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 
-export const PANELS = [['article', 'Article'], ['speakers', 'Speakers'], ['scenarios', 'Scenarios'], ['removed', 'Removed'], ['details', 'Details']];
+export const PANELS = [['article', 'Article'], ['speakers', 'Speakers'], ['scenarios', 'Scenarios'], ['removed', 'Removed'], ['details', 'Details'], ['compare', 'Compare']];
 
 export function createTabs(container, actions) {
   const tabs = new Map();
@@ -28,7 +28,8 @@ export function createTabs(container, actions) {
   container.append(list, h('div', { class: 'panels' }, [...panels.values()]));
   return {
     panels,
-    update({ panel, view, findings }) {
+    update({ panel, view, findings, docs }) {
+      tabs.get('compare').hidden = docs.length < 2;
       const counts = { speakers: findings.analysis.speakers.length, scenarios: findings.outcomes.length, removed: findings.analysis.blocks.filter((block) => !block.kept).length };
       for (const [name, tab] of tabs) {
         const narrow = tabs.get('article').offsetParent !== null;

@@ -1,6 +1,7 @@
 // "Why?": the reason, how sure, by what the speaker was found, and the words it rests on. A native popover.
 
 import { h } from './dom.js';
+import { openPopover } from './popover.js';
 
 const RESOLVED = {
   name: 'the source is a name',
@@ -10,23 +11,11 @@ const RESOLVED = {
   turn: 'the words stand in this speaker’s turn',
 };
 
-let number = 0;
-
-/** A button that opens the reasons of one finding. `facts` are [term, words] pairs; empty ones are left out. */
+/** A button that opens the reasons of one finding. `facts()` gives [term, words] pairs; empty ones are left out. */
 export function why(facts) {
-  const id = `why-${++number}`;
-  const list = facts.filter(([, words]) => words).map(([term, words]) => [h('dt', {}, term), h('dd', {}, words)]);
-  const box = h('div', { id, popover: 'auto', class: 'why', role: 'group', 'aria-label': 'Why this was found' }, h('dl', {}, list));
-  const opener = h('button', { type: 'button', class: 'link', popovertarget: id }, 'Why?');
-  box.addEventListener('toggle', (event) => {
-    if (event.newState !== 'open') return;
-    const at = opener.getBoundingClientRect();
-    const { width, height } = box.getBoundingClientRect();
-    const below = at.bottom + height + 12 < innerHeight;
-    box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
-    box.style.top = `${Math.max(8, below ? at.bottom + 6 : at.top - height - 6)}px`;
-  });
-  return h('span', { class: 'why-holder' }, opener, box);
+  const build = () => h('dl', {}, facts().filter(([, words]) => words).map(([term, words]) => [h('dt', {}, term), h('dd', {}, words)]));
+  const open = (event) => openPopover(event.currentTarget, { label: 'Why this was found', build });
+  return h('button', { type: 'button', class: 'link', 'aria-expanded': 'false', onclick: open }, 'Why?');
 }
 
 /** The reasons of a quotation. */

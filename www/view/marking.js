@@ -1,0 +1,102 @@
+// Marking by hand: words selected in the article become a statement, a condition or what would follow.
+
+import { h } from './dom.js';
+
+/** The place in the source of what is selected in the article, or null. */
+export function selectedPlace(container, findings) {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const start = offsetOf(range.startContainer, range.startOffset, container, findings, false);
+  const end = offsetOf(range.endContainer, range.endOffset, container, findings, true);
+  if (start === null || end === null || start >= end) return null;
+  const words = findings.text.slice(start, end);
+  const trimmed = words.trim();
+  if (trimmed === '') return null;
+  const lead = words.indexOf(trimmed);
+  return [start + lead, start + lead + trimmed.length];
+}
+
+/** The offset of a point of the document: paragraphs hold the source's own characters. */
+function offsetOf(node, offset, container, findings, isEnd) {
+  const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+  const para = element.closest?.('.para');
+  if (!para || !container.contains(para)) {
+    // A selection by paragraph ends before the next one's first character.
+    const before = isEnd && element.matches?.('.story') ? element.childNodes[offset - 1] : null;
+    return before?.matches?.('.para') ? findings.analysis.body.paragraphs[Number(before.dataset.number)].span[1] : null;
+  }
+  const words = para.firstElementChild;
+  const [start, end] = findings.analysis.body.paragraphs[Number(para.dataset.number)].span;
+  if (!words.contains(node)) return node === para && offset === 0 ? start : end;
+  const before = document.createRange();
+  before.setStart(words, 0);
+  before.setEnd(node, offset);
+  return start + before.toString().length;
+}
+
+export function createMarking(sheet, actions) {
+  let findings = null;
+  let place = null;
+  let condition = null;
+  const speakers = h('select', { 'aria-label': 'Who says it' });
+  const follows = h('button', { type: 'button', class: 'plain', onclick: () => finish(() => actions.addConditional(condition, place)) }, 'Follows from the condition');
+  const box = h('div', { class: 'marking', role: 'toolbar', 'aria-label': 'Mark the selected words', hidden: true },
+    h('button', { type: 'button', class: 'plain', onclick: () => finish(() => actions.addQuotation(place, speakers.value === '' ? null : Number(speakers.value))) }, 'Statement by'),
+    speakers,
+    h('button', { type: 'button', class: 'plain', onclick: () => finish(() => ((condition = place), actions.say('Condition noted. Now select what would follow from it.'))) }, 'Condition'),
+    follows,
+  );
+  document.body.append(box);
+
+  function finish(run) {
+    run();
+    getSelection().removeAllRanges();
+    hide();
+  }
+  function hide() {
+    box.hidden = true;
+    place = null;
+  }
+  function offer() {
+    if (!findings || box.contains(document.activeElement)) return;
+    const selected = selectedPlace(sheet, findings);
+    if (!selected) return hide();
+    place = selected;
+    follows.hidden = !condition;
+    const near = nearest(findings, place);
+    speakers.replaceChildren(h('option', { value: '' }, 'nobody named'), ...findings.ranked.map((speaker) => h('option', { value: String(speaker.id), selected: speaker.id === near }, findings.nameOf(speaker.id))));
+    box.hidden = false;
+    const at = getSelection().getRangeAt(0).getBoundingClientRect();
+    const below = at.bottom + box.offsetHeight + 70 < innerHeight;
+    box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.offsetWidth - 8))}px`;
+    box.style.top = `${below ? at.bottom + 8 : Math.max(8, at.top - box.offsetHeight - 8)}px`;
+  }
+  let down = false;
+  sheet.addEventListener('pointerdown', () => (down = true));
+  document.addEventListener('pointerup', () => ((down = false), setTimeout(offer)));
+  document.addEventListener('selectionchange', () => down || offer());
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && !box.hidden && (getSelection().removeAllRanges(), hide()));
+
+  return {
+    update(next) {
+      if (next.findings === findings) return;
+      findings = next.findings ?? null;
+      condition = null;
+      hide();
+    },
+  };
+}
+
+/** The speaker mentioned nearest to a place. */
+function nearest(findings, [start, end]) {
+  let best = null;
+  let least = 400;
+  for (const speaker of findings.analysis.speakers) {
+    for (const [from, to] of speaker.mentions) {
+      const away = to <= start ? start - to : from >= end ? from - end : least;
+      if (away < least) [best, least] = [speaker.id, away];
+    }
+  }
+  return best;
+}

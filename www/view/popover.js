@@ -1,0 +1,25 @@
+// A native popover that is made when it is asked for and goes away with it: cards stay light.
+
+import { h } from './dom.js';
+
+/** Opens a box under `opener`, filled by `build(close)`. It stands after the opener, so that Tab goes on into it. */
+export function openPopover(opener, { label, className = 'why', build }) {
+  const close = () => box.hidePopover();
+  const box = h('div', { popover: 'auto', class: className, role: 'group', 'aria-label': label });
+  box.append(...[build(close)].flat());
+  opener.after(box);
+  opener.setAttribute('aria-expanded', 'true');
+  box.addEventListener('toggle', (event) => {
+    if (event.newState !== 'closed') return;
+    opener.setAttribute('aria-expanded', 'false');
+    const inside = box.contains(document.activeElement);
+    box.remove();
+    if (inside) opener.focus();
+  });
+  box.showPopover();
+  const at = opener.getBoundingClientRect();
+  const { width, height } = box.getBoundingClientRect();
+  const below = at.bottom + height + 12 < innerHeight;
+  box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
+  box.style.top = `${Math.max(8, below ? at.bottom + 6 : at.top - height - 6)}px`;
+}
