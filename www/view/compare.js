@@ -20,10 +20,10 @@ export function createCompare(container, actions) {
     },
   };
 
-  function source(doc, extra = null) {
+  function source(doc, dated = true) {
     const { analysis } = doc.findings;
-    const words = [analysis.publisher?.text ?? analysis.dateline?.agency, analysis.published?.iso.slice(0, 10)].filter(Boolean).join(', ');
-    return h('p', { class: 'from' }, h('button', { type: 'button', class: 'link', onclick: () => actions.open(doc.id) }, titleOf(doc)), words ? ` ${words}` : '', extra);
+    const words = [analysis.publisher?.text ?? analysis.dateline?.agency, dated && analysis.published?.iso.slice(0, 10)].filter(Boolean).join(', ');
+    return h('p', { class: 'from' }, h('button', { type: 'button', class: 'link', onclick: () => actions.open(doc.id) }, titleOf(doc)), words ? ` ${words}` : '');
   }
 
   function timeline(docs) {
@@ -32,18 +32,26 @@ export function createCompare(container, actions) {
       const { analysis } = doc.findings;
       const bar = h('span', { class: 'bar outcome-1', 'aria-hidden': 'true' });
       bar.style.inlineSize = `${(100 * analysis.quotations.length) / most}%`;
-      return h('li', {}, h('time', {}, analysis.published?.iso.slice(0, 10) ?? 'No date'), h('div', {}, source(doc), h('span', { class: 'track' }, bar)), h('span', { class: 'n' }, count(analysis.quotations.length, 'statement')));
+      return h('li', {}, h('time', {}, analysis.published?.iso.slice(0, 10) ?? 'No date'), h('div', {}, source(doc, false), h('span', { class: 'track' }, bar)), h('span', { class: 'n' }, count(analysis.quotations.length, 'statement')));
     });
     return h('section', {}, h('h2', {}, 'The articles, by date'), h('ol', { class: 'timeline' }, items));
   }
 
   function outcomes(joined) {
     if (joined.length === 0) return h('p', { class: 'none' }, 'None of these articles sets out a scenario.');
-    const parts = joined.map(({ outcome, entries }) =>
-      h('details', { class: 'joined', open: entries.length > 1 },
+    const several = joined.filter(({ entries }) => entries.length > 1);
+    const alone = joined.filter(({ entries }) => entries.length === 1);
+    const rest = alone.length > 0 ? h('details', { class: 'more' }, h('summary', {}, `In one article alone (${alone.length})`), alone.map((one) => part(one, false))) : null;
+    const none = several.length === 0 ? h('p', { class: 'quiet-text' }, 'No outcome is weighed in more than one of these articles.') : null;
+    return h('section', {}, h('h2', {}, 'What happens if, in each'), none, several.map((one) => part(one, true)), rest);
+  }
+
+  function part({ outcome, entries }, open) {
+    return (
+      h('details', { class: 'joined', open },
         h('summary', {}, h('strong', {}, outcomeName(outcome)), h('span', { class: 'count' }, ` ${articles(entries)}`)),
-        h('div', { class: 'sides' }, entries.map(({ doc, scenario }) => h('div', { class: 'side' }, source(doc), h('ul', {}, scenario.conditionals.flatMap((conditional) => points(doc, conditional))))))));
-    return h('section', {}, h('h2', {}, 'What happens if, in each'), parts);
+        h('div', { class: 'sides' }, entries.map(({ doc, scenario }) => h('div', { class: 'side' }, source(doc), h('ul', {}, scenario.conditionals.flatMap((conditional) => points(doc, conditional)))))))
+    );
   }
 
   function points(doc, conditional) {

@@ -94,7 +94,7 @@ function nearest(findings, [start, end]) {
   let least = 400;
   for (const speaker of findings.analysis.speakers) {
     for (const [from, to] of speaker.mentions) {
-      const away = to <= start ? start - to : from >= end ? from - end : least;
+      const away = to <= start ? start - to : from >= end ? from - end : 0;
       if (away < least) [best, least] = [speaker.id, away];
     }
   }
