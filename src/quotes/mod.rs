@@ -2,6 +2,7 @@
 
 mod assemble;
 mod contents;
+mod corrections;
 mod cues;
 mod frames;
 mod marks;
@@ -115,12 +116,14 @@ pub struct Quotes {
 }
 
 /// Finds quotations and turns and gives each its speaker. Takes the people over, and adds the unnamed sources.
-pub fn find(source: &Source, article: &Article, text: &Text, mut people: People, _options: &Options) -> Quotes {
+pub fn find(source: &Source, article: &Article, text: &Text, mut people: People, options: &Options) -> Quotes {
     let r = Reader { source: source.text(), text };
     let marks = usable(marks::find(source.text(), &article.paragraphs));
     let turns = turns::find(r, article, &mut people);
     let found = assemble::assemble(r, article, &marks, &mut people);
-    Quotes { people, quotations: found.quotations, turns, rejected: found.rejected }
+    let mut quotes = Quotes { people, quotations: found.quotations, turns, rejected: found.rejected };
+    corrections::apply(source.text(), &mut quotes, options);
+    quotes
 }
 
 /// Single marks count only where the text has no double ones: elsewhere they are scare quotes and titles.
