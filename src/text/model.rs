@@ -68,7 +68,13 @@ pub struct Rows {
     /// Open addressing: the key plus one (0 for a free slot), and where the row begins and ends in `weights`.
     slots: Vec<(u32, u32, u32)>,
     weights: Vec<Weight>,
+    /// A bit for each of [`FILTER`] classes of keys, set where the table holds one of the class: small enough for the nearest cache, it
+    /// turns away most features that have no row.
+    filter: Vec<u64>,
 }
+
+/// How many bits the filter has.
+const FILTER: usize = 1 << 18;
 
 impl Rows {
     /// Reads a table.
@@ -87,7 +93,8 @@ impl Rows {
         let columns = reader.take(total);
         let values = reader.take(total);
         let weights = columns.iter().zip(values).map(|(&column, &value)| Weight { column, value: value as i8 }).collect();
-        let mut rows = Rows { slots: vec![(0, 0, 0); (count * 2 + 1).next_power_of_two()], weights };
+        let mut rows =
+            Rows { slots: vec![(0, 0, 0); (count * 2 + 1).next_power_of_two()], weights, filter: vec![0; FILTER / 64] };
         let mut at = 0;
         for (key, length) in keys.into_iter().zip(lengths) {
             rows.insert(key, at, at + length);
@@ -97,6 +104,9 @@ impl Rows {
     }
 
     fn insert(&mut self, key: u32, start: u32, end: u32) {
+        if let Some(bits) = self.filter.get_mut(key as usize % FILTER / 64) {
+            *bits |= 1 << (key % 64);
+        }
         let mask = self.slots.len() - 1;
         let mut slot = spread(key) & mask;
         while let Some(entry) = self.slots.get_mut(slot) {
@@ -111,6 +121,9 @@ impl Rows {
     /// The row of `key`; empty where there is none.
     #[inline]
     pub fn row(&self, key: u32) -> &[Weight] {
+        if self.filter.get(key as usize % FILTER / 64).is_none_or(|bits| bits >> (key % 64) & 1 == 0) {
+            return &[];
+        }
         let mask = self.slots.len().wrapping_sub(1);
         let mut slot = spread(key) & mask;
         while let Some(&(k, start, end)) = self.slots.get(slot) {

@@ -323,10 +323,18 @@ impl<'i> State<'i> {
 /// The model, read from its file.
 #[derive(Debug, Default)]
 pub struct Parser {
-    /// Open addressing: the key plus one in the high half, the three weights in the low bytes.
-    slots: Vec<u64>,
+    /// Rows of three weights, in the low bytes, found by open addressing. The high byte proves the key without holding it: a key's
+    /// place is its [`spread`] bits but the last five; the byte holds those five and how far from its place the row stands. So a row is
+    /// four bytes, and the table stays in the cache.
+    slots: Vec<u32>,
     labeller: labeller::Labeller,
 }
+
+/// Bits of a key's place in the table; the other five bits stand in the row.
+const PLACE_BITS: u32 = KEY_BITS - 5;
+
+/// How far from its place a row may stand.
+const REACH: u32 = 8;
 
 impl Parser {
     /// The parser the page ships with.
@@ -347,44 +355,50 @@ impl Parser {
             })
             .collect();
         let columns = [reader.take(count), reader.take(count), reader.take(count)];
-        let mut parser = Parser { slots: vec![0; (count * 2 + 1).next_power_of_two()], labeller: labeller::Labeller::default() };
+        let slots = vec![0; (1 << PLACE_BITS) + REACH as usize];
+        let mut parser = Parser { slots, labeller: labeller::Labeller::default() };
         for (i, key) in keys.into_iter().enumerate() {
-            let [a, b, c] = columns.map(|column| u64::from(column.get(i).copied().unwrap_or(0)));
-            parser.insert(u64::from(key).wrapping_add(1) << 32 | c << 16 | b << 8 | a);
+            let [a, b, c] = columns.map(|column| u32::from(column.get(i).copied().unwrap_or(0)));
+            parser.insert(key, c << 16 | b << 8 | a);
         }
         parser.labeller = labeller::Labeller::read(&mut reader);
         parser
     }
 
-    fn insert(&mut self, row: u64) {
-        let mask = self.slots.len() - 1;
-        let mut slot = spread((row >> 32) as u32) & mask;
-        while let Some(entry) = self.slots.get_mut(slot) {
-            if *entry == 0 {
-                *entry = row;
+    /// Puts a row in; one that finds no free slot near its place is left out.
+    fn insert(&mut self, key: u32, weights: u32) {
+        let (place, rest) = spread(key);
+        for away in 0..REACH {
+            let Some(slot) = self.slots.get_mut(place + away as usize) else { return };
+            if *slot == 0 {
+                *slot = (rest << 3 | away) << 24 | weights;
                 return;
             }
-            slot = (slot + 1) & mask;
         }
     }
 
-    /// Adds the weights of a feature to the three scores.
+    /// The row at a key's place, whosoever it is.
     #[inline]
-    fn score(&self, key: u32, scores: &mut [i32; 3]) {
-        let mask = self.slots.len().wrapping_sub(1);
-        let wanted = key.wrapping_add(1);
-        let mut slot = spread(wanted) & mask;
-        while let Some(&entry) = self.slots.get(slot) {
-            if (entry >> 32) as u32 == wanted {
-                scores[0] += i32::from(entry as u8 as i8);
-                scores[1] += i32::from((entry >> 8) as u8 as i8);
-                scores[2] += i32::from((entry >> 16) as u8 as i8);
+    fn at_place(&self, key: u32) -> u32 {
+        self.slots.get(spread(key).0).copied().unwrap_or(0)
+    }
+
+    /// Adds the weights of a feature to the three scores; `first` is the row at its place.
+    #[inline]
+    fn score(&self, key: u32, first: u32, scores: &mut [i32; 3]) {
+        let (place, rest) = spread(key);
+        let mut row = first;
+        for away in 0..REACH {
+            if row == 0 {
                 return;
             }
-            if entry == 0 {
+            if row >> 24 == rest << 3 | away {
+                scores[0] += i32::from(row as u8 as i8);
+                scores[1] += i32::from((row >> 8) as u8 as i8);
+                scores[2] += i32::from((row >> 16) as u8 as i8);
                 return;
             }
-            slot = (slot + 1) & mask;
+            row = self.slots.get(place + away as usize + 1).copied().unwrap_or(0);
         }
     }
 
@@ -402,13 +416,16 @@ impl Parser {
     /// The head of each item but the root.
     pub fn heads(&self, items: &[Item]) -> Vec<u16> {
         let mut state = State::new(items);
-        let mut keys = Vec::with_capacity(64);
+        let (mut keys, mut rows) = (Vec::with_capacity(64), Vec::with_capacity(64));
         while !state.is_final() {
             keys.clear();
             state.features(&mut keys);
             let mut scores = [0i32; 3];
-            for &key in &keys {
-                self.score(key, &mut scores);
+            // All look-ups are begun before the first is used: their waits for memory overlap.
+            rows.clear();
+            rows.extend(keys.iter().map(|&key| self.at_place(key)));
+            for (&key, &row) in keys.iter().zip(&rows) {
+                self.score(key, row, &mut scores);
             }
             let best = ACTIONS.into_iter().zip(scores).filter(|(a, _)| state.allows(*a)).max_by_key(|&(a, s)| (s, 2 - a as i32));
             let Some((action, _)) = best else { break };
@@ -418,10 +435,11 @@ impl Parser {
     }
 }
 
-/// Where in the table a key is looked for first.
+/// A key's place in the table, and its five bits that the place does not tell. Different keys differ in one of the two.
 #[inline]
-fn spread(key: u32) -> usize {
-    (key.wrapping_mul(0x9E37_79B1) >> 8) as usize
+fn spread(key: u32) -> (usize, u32) {
+    let mixed = key.wrapping_mul(0x9E37_79B1) & ((1 << KEY_BITS) - 1);
+    ((mixed >> 5) as usize, mixed & 31)
 }
 
 /// The whole tree: the words' heads and relations, and each mark hung on the lowest word that covers both its neighbours.

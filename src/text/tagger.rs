@@ -9,7 +9,6 @@
 
 use super::model::{Reader, Rows, Weight, hash, key, key2};
 use super::{Tag, Text, Token, tokens};
-use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -45,6 +44,31 @@ pub struct Form<'t> {
     pub form: &'t str,
     /// Lower-case.
     pub lower: &'t str,
+    /// What is worked out of the two once.
+    facts: Facts,
+}
+
+/// Hashes of a lower-case word and of its last two and three bytes, and the written form's shape.
+#[derive(Clone, Copy, Debug)]
+struct Facts {
+    word: u32,
+    last_two: u32,
+    last_three: u32,
+    shape: u32,
+}
+
+impl<'t> Form<'t> {
+    /// The form with what the features need of it.
+    pub fn new(form: &'t str, lower: &'t str) -> Form<'t> {
+        let facts =
+            Facts { word: hash(lower.as_bytes()), last_two: ending(lower, 2), last_three: ending(lower, 3), shape: shape(form) };
+        Form { form, lower, facts }
+    }
+
+    /// The shape, told apart by the sentence's use of capitals.
+    fn shape(&self, case: Case) -> u32 {
+        self.facts.shape | (case as u32) << 8
+    }
 }
 
 /// The model, read from its file.
@@ -101,6 +125,8 @@ struct Summed {
 #[derive(Debug)]
 pub struct Tagging<'m> {
     tagger: &'m Tagger,
+    /// By the number of the form: its facts.
+    facts: Vec<Facts>,
     summed: Vec<Option<Box<Summed>>>,
     keys: Vec<u32>,
 }
@@ -108,7 +134,19 @@ pub struct Tagging<'m> {
 impl<'m> Tagging<'m> {
     /// A tagging with `tagger`.
     pub fn new(tagger: &'m Tagger) -> Tagging<'m> {
-        Tagging { tagger, summed: Vec::new(), keys: Vec::new() }
+        Tagging { tagger, facts: Vec::new(), summed: Vec::new(), keys: Vec::new() }
+    }
+
+    /// The form numbered `id`, its facts taken from an earlier place where it has stood before. Numbers count up from 0.
+    fn form<'t>(&mut self, id: u32, form: &'t str, lower: &'t str) -> Form<'t> {
+        if let Some(&facts) = self.facts.get(id as usize) {
+            return Form { form, lower, facts };
+        }
+        let form = Form::new(form, lower);
+        if self.facts.len() == id as usize {
+            self.facts.push(form.facts);
+        }
+        form
     }
 
     /// Gives each token of a sentence its tag; those that [`mark_tags`] has given stay. `ids` numbers the forms of the text.
@@ -247,9 +285,9 @@ fn beginning(word: &str, n: usize) -> u32 {
 }
 
 fn own_features(form: Form, case: Case, keys: &mut Vec<u32>) {
-    let (word, shape) = (form.lower, shape(form.form, case));
+    let (word, shape) = (form.lower, form.shape(case));
     let length = word.len();
-    let whole = hash(word.as_bytes());
+    let whole = form.facts.word;
     keys.extend([key(1, 0), key(2, whole), key2(3, whole, shape), key(4, shape), key2(5, ending(word, 2), shape)]);
     for n in 1..=5 {
         if length > n {
@@ -270,38 +308,28 @@ fn own_features(form: Form, case: Case, keys: &mut Vec<u32>) {
 }
 
 fn before_features(form: Form, case: Case, keys: &mut Vec<u32>) {
-    let word = form.lower;
-    keys.extend([
-        key(20, hash(word.as_bytes())),
-        key(21, shape(form.form, case)),
-        key(22, ending(word, 3)),
-        key(23, ending(word, 2)),
-    ]);
+    let facts = form.facts;
+    keys.extend([key(20, facts.word), key(21, form.shape(case)), key(22, facts.last_three), key(23, facts.last_two)]);
 }
 
 fn after_features(form: Form, case: Case, keys: &mut Vec<u32>) {
-    let word = form.lower;
-    keys.extend([
-        key(30, hash(word.as_bytes())),
-        key(31, shape(form.form, case)),
-        key(32, ending(word, 3)),
-        key(33, ending(word, 2)),
-    ]);
+    let facts = form.facts;
+    keys.extend([key(30, facts.word), key(31, form.shape(case)), key(32, facts.last_three), key(33, facts.last_two)]);
 }
 
 fn context_features(forms: &[Form], at: usize, case: Case, previous: u32, before: u32, keys: &mut Vec<u32>) {
     let Some(form) = forms.get(at) else { return };
-    let lower = |i: usize| forms.get(i).map_or(0, |f| hash(f.lower.as_bytes()));
+    let lower = |i: usize| forms.get(i).map_or(0, |f| f.facts.word);
     let back = |n: usize| at.checked_sub(n).map_or(1, lower);
     let (own, next) = (lower(at), lower(at + 1));
-    let shape = shape(form.form, case);
+    let shape = form.shape(case);
     let tags = previous << 6 | before;
     keys.extend([
         key(40, previous),
         key(41, before),
         key(42, tags),
         key2(43, previous, own),
-        key2(44, previous, ending(form.lower, 3)),
+        key2(44, previous, form.facts.last_three),
         key2(45, previous, shape),
         key2(46, previous, next),
         key(47, back(2)),
@@ -310,12 +338,12 @@ fn context_features(forms: &[Form], at: usize, case: Case, previous: u32, before
         key2(50, back(1), own),
         key2(51, tags, own),
         key2(52, next, lower(at + 2)),
-        key2(53, tags, ending(form.lower, 2)),
+        key2(53, tags, form.facts.last_two),
     ]);
 }
 
-/// The form's pattern of capitals, digits and marks, and the sentence's use of capitals.
-fn shape(form: &str, case: Case) -> u32 {
+/// The form's pattern of capitals, digits and marks, in eight bits.
+fn shape(form: &str) -> u32 {
     let mut chars = form.chars().filter(|c| c.is_alphanumeric());
     let first = chars.next().unwrap_or(' ');
     let (mut upper, mut lower, mut digit, mut more) = (0u32, 0, 0, 0);
@@ -337,7 +365,7 @@ fn shape(form: &str, case: Case) -> u32 {
     let bytes = form.as_bytes();
     let hyphen = u32::from(bytes.contains(&b'-'));
     let stop = u32::from(bytes.len() > 1 && bytes.contains(&b'.'));
-    head | upper << 2 | lower << 3 | digit << 4 | more << 5 | hyphen << 6 | stop << 7 | (case as u32) << 8
+    head | upper << 2 | lower << 3 | digit << 4 | more << 5 | hyphen << 6 | stop << 7
 }
 
 /// How a sentence uses capitals, by its longer words.
@@ -461,12 +489,16 @@ pub fn tag_paragraph(source: &str, text: &mut Text, first: usize, ends: &[usize]
         mark_tags(source, tokens);
     }
     let mut begin = first;
+    let mut tags = Vec::new();
     for &end in ends {
         let tokens = text.tokens.get(begin..end).unwrap_or(&[]);
-        let forms: Vec<Form> = tokens.iter().map(|t| Form { form: Span::of(t.span, source), lower: text.lower(t) }).collect();
-        let mut tags: Vec<Tag> = tokens.iter().map(|t| t.tag).collect();
-        tagging.tag(&forms, ids.get(begin - first..end - first).unwrap_or(&[]), &mut tags);
-        for (token, tag) in text.tokens.get_mut(begin..end).unwrap_or(&mut []).iter_mut().zip(tags) {
+        let ids = ids.get(begin - first..end - first).unwrap_or(&[]);
+        let forms: Vec<Form> =
+            tokens.iter().zip(ids).map(|(t, &id)| tagging.form(id, t.span.of(source), text.lower(t))).collect();
+        tags.clear();
+        tags.extend(tokens.iter().map(|t| t.tag));
+        tagging.tag(&forms, ids, &mut tags);
+        for (token, &tag) in text.tokens.get_mut(begin..end).unwrap_or(&mut []).iter_mut().zip(&tags) {
             token.tag = tag;
         }
         begin = end;

@@ -23,7 +23,7 @@ pub struct Example {
 impl Example {
     /// The forms in the shape the features take.
     pub fn forms(&self) -> Vec<tagger::Form<'_>> {
-        self.forms.iter().zip(&self.lowers).map(|(form, lower)| tagger::Form { form, lower }).collect()
+        self.forms.iter().zip(&self.lowers).map(|(form, lower)| tagger::Form::new(form, lower)).collect()
     }
 
     /// Which of `count` folds the sentence's document falls in.
