@@ -192,7 +192,10 @@ fn find_main(
                 // "If she wins, in the short term, prices would": the phrase belongs to what follows.
                 let head = clauses::head(view, &segment.range);
                 let phrase = view.pos(head) == Pos::Preposition || view.pos(segment.range.start) == Pos::Adverb;
-                if phrase && view.segments.get(j + 1).is_some_and(|s| clauses::role(view, s) == Role::Main) {
+                // "If she wins, the people who left, they would return"
+                let taken_up = segment.range.clone().any(|i| view.pos(i) == Pos::Wh)
+                    && view.segments.get(j + 1).is_some_and(|s| view.is(s.range.start, &["they", "he", "she", "it"]));
+                if (phrase || taken_up) && view.segments.get(j + 1).is_some_and(|s| clauses::role(view, s) == Role::Main) {
                     return Some((j, Role::Main));
                 }
             }
@@ -264,7 +267,7 @@ fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     }
     if let Some(then) = (signal.range.end..end).find(|&i| view.is(i, &["then"]))
         && view.any_finite(signal.range.end..then)
-        && view.any_finite(then..end)
+        && (then + 1..end).any(|i| view.finite(i) || view.pos(i) == Pos::Base)
     {
         return Some(then);
     }
@@ -284,7 +287,32 @@ fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     if view.pos(first) == Pos::Adjective || view.pos(first) == Pos::Adverb {
         return (first + 1..end).find(|&i| opens_main(view, first.wrapping_sub(1), i, end) && !view.finite(i));
     }
-    (first + 2..end).find(|&i| opens_main(view, first, i, end))
+    let strict = (first + 2..end).find(|&i| opens_main(view, first, i, end));
+    // Nothing behind a comma either: then some clause of this stretch must be the main one.
+    let alone = clauses::head(view, &own_range(view, signal)) >= signal.range.start && end >= view.len().saturating_sub(2);
+    strict.or_else(|| if alone { (first + 2..end).rev().find(|&i| loose_main(view, i, end)) } else { None })
+}
+
+fn own_range(view: &View, signal: &Signal) -> Range<usize> {
+    view.segments.get(view.segment_of(signal.range.start)).map_or(signal.range.clone(), |s| s.range.clone())
+}
+
+/// A subject in the nominative with its verb, whatever stands before it.
+fn loose_main(view: &View, i: usize, end: usize) -> bool {
+    let prior = i.wrapping_sub(1);
+    let inner = view.is(
+        prior,
+        &[
+            "that", "which", "who", "what", "how", "where", "why", "because", "when", "if", "while", "whether", "than", "as",
+            "until", "before", "after", "since", "though", "although",
+        ],
+    ) || view.has(prior, W::Coordinator)
+        || view.has(prior, W::PersonVerb);
+    let subject = view.is(i, &["i", "you", "he", "she", "it", "we", "they", "there", "this", "that"])
+        && view.pos(i) == Pos::Pronoun
+        || view.is(i, &["something", "nothing", "everything"]);
+    let verb = if view.pos(i + 1) == Pos::Adverb { i + 2 } else { i + 1 };
+    !inner && subject && verb < end && view.finite(verb)
 }
 
 /// True where, without a comma, a main clause opens at `i` behind the condition whose verb is `first`.
@@ -326,8 +354,6 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
             "thing",
             "things",
             "one",
-            "not",
-            "n't",
         ],
     ) || view.has(prior, W::Coordinator)
         || view.has(prior, W::PersonVerb)
@@ -397,7 +423,9 @@ pub(super) fn hard_end(view: &View, at: usize) -> usize {
 pub(super) fn back(view: &View, at: usize) -> Range<usize> {
     let mut j = view.segment_of(at);
     let Some(own) = view.segments.get(j) else { return at..at };
-    let depth = own.depth;
+    // From the head of a bracket the clause before the bracket is looked for.
+    let bracket = own.depth > 0 && clauses::head(view, &own.range) >= at;
+    let depth = if bracket { own.depth - 1 } else { own.depth };
     let mut start = own.range.start;
     let own_words = clauses::tidy(view, own.range.start..at);
     if view.any_finite(own_words.clone())
@@ -437,7 +465,10 @@ fn role_of(view: &View, j: usize) -> Role {
 /// What stands before the condition and may be its main clause.
 fn before_region(view: &View, at: usize, si: usize, at_head: bool) -> Option<Range<usize>> {
     let own = view.segments.get(si)?;
-    if own.depth > 0 && own.range.start == at && view.segments.get(si.wrapping_sub(1)).is_some_and(|s| s.depth < own.depth) {
+    if own.depth > 0
+        && clauses::head(view, &own.range) >= at
+        && view.segments.get(si.wrapping_sub(1)).is_some_and(|s| s.depth < own.depth)
+    {
         // "(if possible)": what stands before the bracket.
         let before = back(view, at);
         return Some(before).filter(|b| view.any_finite(b.clone()));

@@ -106,6 +106,7 @@ pub(super) fn role(view: &View, segment: &Segment) -> Role {
             main
         }
         Pos::Gerund | Pos::Participle => Role::Participial,
+        Pos::Finite if view.is(at, &["thank", "thanks"]) => main,
         Pos::Base => {
             if linked {
                 Role::Listed

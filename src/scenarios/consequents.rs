@@ -42,13 +42,24 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
     let verbal = |r: &Range<usize>| {
         r.clone().any(|i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To))
     };
-    let phrase = |r: &Range<usize>| r.len() > 2 && r.clone().any(|i| view.pos(i) == Pos::Noun);
+    let phrase = |r: &Range<usize>| {
+        r.len() > 2 && r.clone().any(|i| view.pos(i) == Pos::Noun)
+            || r.len() > 1 && r.clone().any(|i| view.pos(i) == Pos::Adjective || view.is(i, &["sorry", "likely"]))
+    };
     out.retain(|e| !e.range.is_empty() && (extent.before.is_none() || verbal(&e.range) || phrase(&e.range)));
     out
 }
 
 /// "has observers predicting a change": what is foreseen, where a noun phrase names it.
 fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
+    // "will send a note while planning to resume talks if": the condition hangs on the second half.
+    if let Some(cut) = range.clone().rev().find(|&i| view.is(i, &["while"]))
+        && view.pos(cut + 1) == Pos::Gerund
+        && view.any_finite(range.start..cut)
+        && !view.any_finite(cut..range.end)
+    {
+        return cut + 1..range.end;
+    }
     let from = range.end.saturating_sub(24).max(range.start);
     let verb =
         (from..range.end).rev().find(|&i| view.is(i, &["predicting", "forecasting", "foreseeing", "anticipating", "expecting"]));
