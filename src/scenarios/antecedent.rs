@@ -148,6 +148,9 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     if before.is_some() {
         return Extent { condition: at..final_end(view, at, si, limit), before, after: None };
     }
+    if at_head && let Some(seam) = loose_seam(view, signal, own.range.end) {
+        return Extent { condition: at..seam, before: None, after: Some(seam..end_of(view, limit)) };
+    }
     // Nothing that looks like a main clause: what follows the first comma, if anything does.
     let next = (si + 1..limit)
         .find(|&j| view.segments.get(j).is_some_and(|s| complete_at(s.range.start) && clauses::role(view, s) != Role::Reporting));
@@ -180,7 +183,12 @@ fn find_main(
             }
             continue;
         }
-        if !complete_at(segment.range.start) {
+        let hangs = segment
+            .range
+            .start
+            .checked_sub(2)
+            .is_some_and(|i| view.pos(i) == Pos::Coordinator && i > view.segments.get(si).map_or(0, |s| s.range.start));
+        if !complete_at(segment.range.start) || hangs && clauses::role(view, segment) != Role::Main {
             continue;
         }
         let role = clauses::role(view, segment);
@@ -287,14 +295,13 @@ fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     if view.pos(first) == Pos::Adjective || view.pos(first) == Pos::Adverb {
         return (first + 1..end).find(|&i| opens_main(view, first.wrapping_sub(1), i, end) && !view.finite(i));
     }
-    let strict = (first + 2..end).find(|&i| opens_main(view, first, i, end));
-    // Nothing behind a comma either: then some clause of this stretch must be the main one.
-    let alone = clauses::head(view, &own_range(view, signal)) >= signal.range.start && end >= view.len().saturating_sub(2);
-    strict.or_else(|| if alone { (first + 2..end).rev().find(|&i| loose_main(view, i, end)) } else { None })
+    (first + 2..end).find(|&i| opens_main(view, first, i, end))
 }
 
-fn own_range(view: &View, signal: &Signal) -> Range<usize> {
-    view.segments.get(view.segment_of(signal.range.start)).map_or(signal.range.clone(), |s| s.range.clone())
+/// The last clause of the stretch, where neither a comma nor a clear seam shows the main one.
+fn loose_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
+    let first = (signal.range.end..end).find(|&i| view.finite(i))?;
+    (first + 2..end).rev().find(|&i| loose_main(view, i, end))
 }
 
 /// A subject in the nominative with its verb, whatever stands before it.
@@ -374,6 +381,8 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
     if view.pos(i) == Pos::Base
         && !matches!(view.pos(prior), Pos::Base | Pos::Adverb | Pos::Finite)
         && prior > first
+        && !(prior.saturating_sub(4)..prior)
+            .any(|k| view.is(k, &["make", "makes", "let", "lets", "help", "helps", "see", "made", "hear"]))
         && !view.is(prior, &["help", "let", "make", "them", "him", "us", "me"])
         && matches!(view.pos(prior), Pos::Noun | Pos::Pronoun)
     {

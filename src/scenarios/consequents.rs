@@ -50,6 +50,27 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
     out
 }
 
+/// Where the speaker's name and titles open before a reporting verb that stands alone: `it would close," Mira Olden, head of the
+/// port, said.`
+fn named_before(view: &View, at: usize) -> usize {
+    let own = view.segment_of(at);
+    let Some(segment) = view.segments.get(own) else { return at };
+    if !view.finite(view.trimmed(segment.range.clone()).start) {
+        return at;
+    }
+    let mut start = at;
+    for s in view.segments.iter().take(own).rev().take(4) {
+        if !matches!(clauses::role(view, s), Role::Fragment | Role::Relative)
+            || !view.nominal(s.range.start) && clauses::role(view, s) == Role::Fragment
+        {
+            break;
+        }
+        start = s.range.start;
+    }
+    // Only a name behind a closing mark, or one that opens with a capital, is a speaker.
+    if view.capital(start) || view.is(start.wrapping_sub(1), &["\"", "”"]) { start } else { at }
+}
+
 /// "has observers predicting a change": what is foreseen, where a noun phrase names it.
 fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
     // "will send a note while planning to resume talks if": the condition hangs on the second half.
@@ -80,9 +101,16 @@ fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         }
         let role = clauses::role(view, segment);
         let contrast = role == Role::Subordinate && view.is(segment.range.start, &["while", "whereas"]) && open.is_some();
-        if role == Role::Reporting || contrast {
+        // "..., because" and "..., as" tell why, not what.
+        let why = role == Role::Subordinate && view.is(segment.range.start, &["because", "as", "since", "so"]) && open.is_some();
+        if role == Role::Reporting
+            && let Some(r) = &mut open
+        {
+            r.end = r.end.min(named_before(view, segment.range.start)).max(r.start);
+        }
+        if role == Role::Reporting || contrast || why {
             out.extend(open.take());
-            if contrast {
+            if contrast || why {
                 break;
             }
             continue;

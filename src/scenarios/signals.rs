@@ -299,7 +299,7 @@ fn judge_if(view: &View, signal: &Signal) -> Verdict {
     if signal.kind == Kind::IfOnly && clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_none() {
         return LooksLike("\"if only\" limits a phrase");
     }
-    if view.mark(end) && view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len() {
+    if view.is(end, &["if"]) || view.mark(end) && view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len() {
         return LooksLike("breaks off");
     }
     if signal.kind == Kind::If && indirect_question(view, at) {
@@ -433,7 +433,14 @@ pub(super) fn would_have(view: &View, i: usize) -> bool {
                     || matches!(view.pos(k), Pos::Adverb | Pos::Pronoun | Pos::Noun | Pos::Determiner)
                     || view.has(k, W::AdverbOpen)
             })
-            .any(|k| view.is(k, &["have", "'ve"]))
+            .any(|k| {
+                view.is(k, &["have", "'ve"])
+                    && (k + 1..k + 4).any(|p| {
+                        view.pos(p) == Pos::Participle
+                            || view.is(p, &["been", "had"])
+                            || view.tokens.get(p).is_some_and(|t| t.tag == crate::text::Tag::Vbd)
+                    })
+            })
 }
 
 fn plain_would(view: &View) -> bool {
