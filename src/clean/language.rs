@@ -99,7 +99,8 @@ fn verdict(scripts: &[usize; SCRIPTS.len()], latin: usize, counts: &[usize]) -> 
     let rows = SMALL_WORDS.lines().zip(counts);
     let best = rows.max_by_key(|(_, n)| **n).map(|(row, n)| (row.split('\t').next().unwrap_or("und"), *n));
     match best {
-        Some((code, n)) if n > english && n >= 3 => (code, false),
+        // In a sentence or two some small words are shared by chance ("me", "die", "in"): more must speak for the other language.
+        Some((code, n)) if n > english && n >= 3 && (latin > 400 || n >= 2 * english + 2) => (code, false),
         _ if english == 0 && latin > 400 => ("und", false),
         _ => ("en", true),
     }

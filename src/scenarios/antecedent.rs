@@ -148,6 +148,9 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     if before.is_some() {
         return Extent { condition: at..final_end(view, at, si, limit), before, after: None };
     }
+    if at_head && let Some(seam) = loose_seam(view, signal, own.range.end) {
+        return Extent { condition: at..seam, before: None, after: Some(seam..end_of(view, limit)) };
+    }
     // Nothing that looks like a main clause: what follows the first comma, if anything does.
     let next = (si + 1..limit)
         .find(|&j| view.segments.get(j).is_some_and(|s| complete_at(s.range.start) && clauses::role(view, s) != Role::Reporting));
@@ -180,7 +183,12 @@ fn find_main(
             }
             continue;
         }
-        if !complete_at(segment.range.start) {
+        let hangs = segment
+            .range
+            .start
+            .checked_sub(2)
+            .is_some_and(|i| view.pos(i) == Pos::Coordinator && i > view.segments.get(si).map_or(0, |s| s.range.start));
+        if !complete_at(segment.range.start) || hangs && clauses::role(view, segment) != Role::Main {
             continue;
         }
         let role = clauses::role(view, segment);
@@ -192,7 +200,10 @@ fn find_main(
                 // "If she wins, in the short term, prices would": the phrase belongs to what follows.
                 let head = clauses::head(view, &segment.range);
                 let phrase = view.pos(head) == Pos::Preposition || view.pos(segment.range.start) == Pos::Adverb;
-                if phrase && view.segments.get(j + 1).is_some_and(|s| clauses::role(view, s) == Role::Main) {
+                // "If she wins, the people who left, they would return"
+                let taken_up = segment.range.clone().any(|i| view.pos(i) == Pos::Wh)
+                    && view.segments.get(j + 1).is_some_and(|s| view.is(s.range.start, &["they", "he", "she", "it"]));
+                if (phrase || taken_up) && view.segments.get(j + 1).is_some_and(|s| clauses::role(view, s) == Role::Main) {
                     return Some((j, Role::Main));
                 }
             }
@@ -264,7 +275,7 @@ fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     }
     if let Some(then) = (signal.range.end..end).find(|&i| view.is(i, &["then"]))
         && view.any_finite(signal.range.end..then)
-        && view.any_finite(then..end)
+        && (then + 1..end).any(|i| view.finite(i) || view.pos(i) == Pos::Base)
     {
         return Some(then);
     }
@@ -285,6 +296,30 @@ fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
         return (first + 1..end).find(|&i| opens_main(view, first.wrapping_sub(1), i, end) && !view.finite(i));
     }
     (first + 2..end).find(|&i| opens_main(view, first, i, end))
+}
+
+/// The last clause of the stretch, where neither a comma nor a clear seam shows the main one.
+fn loose_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
+    let first = (signal.range.end..end).find(|&i| view.finite(i))?;
+    (first + 2..end).rev().find(|&i| loose_main(view, i, end))
+}
+
+/// A subject in the nominative with its verb, whatever stands before it.
+fn loose_main(view: &View, i: usize, end: usize) -> bool {
+    let prior = i.wrapping_sub(1);
+    let inner = view.is(
+        prior,
+        &[
+            "that", "which", "who", "what", "how", "where", "why", "because", "when", "if", "while", "whether", "than", "as",
+            "until", "before", "after", "since", "though", "although",
+        ],
+    ) || view.has(prior, W::Coordinator)
+        || view.has(prior, W::PersonVerb);
+    let subject = view.is(i, &["i", "you", "he", "she", "it", "we", "they", "there", "this", "that"])
+        && view.pos(i) == Pos::Pronoun
+        || view.is(i, &["something", "nothing", "everything"]);
+    let verb = if view.pos(i + 1) == Pos::Adverb { i + 2 } else { i + 1 };
+    !inner && subject && verb < end && view.finite(verb)
 }
 
 /// True where, without a comma, a main clause opens at `i` behind the condition whose verb is `first`.
@@ -326,8 +361,6 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
             "thing",
             "things",
             "one",
-            "not",
-            "n't",
         ],
     ) || view.has(prior, W::Coordinator)
         || view.has(prior, W::PersonVerb)
@@ -348,6 +381,8 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
     if view.pos(i) == Pos::Base
         && !matches!(view.pos(prior), Pos::Base | Pos::Adverb | Pos::Finite)
         && prior > first
+        && !(prior.saturating_sub(4)..prior)
+            .any(|k| view.is(k, &["make", "makes", "let", "lets", "help", "helps", "see", "made", "hear"]))
         && !view.is(prior, &["help", "let", "make", "them", "him", "us", "me"])
         && matches!(view.pos(prior), Pos::Noun | Pos::Pronoun)
     {
@@ -397,7 +432,9 @@ pub(super) fn hard_end(view: &View, at: usize) -> usize {
 pub(super) fn back(view: &View, at: usize) -> Range<usize> {
     let mut j = view.segment_of(at);
     let Some(own) = view.segments.get(j) else { return at..at };
-    let depth = own.depth;
+    // From the head of a bracket the clause before the bracket is looked for.
+    let bracket = own.depth > 0 && clauses::head(view, &own.range) >= at;
+    let depth = if bracket { own.depth - 1 } else { own.depth };
     let mut start = own.range.start;
     let own_words = clauses::tidy(view, own.range.start..at);
     if view.any_finite(own_words.clone())
@@ -437,7 +474,10 @@ fn role_of(view: &View, j: usize) -> Role {
 /// What stands before the condition and may be its main clause.
 fn before_region(view: &View, at: usize, si: usize, at_head: bool) -> Option<Range<usize>> {
     let own = view.segments.get(si)?;
-    if own.depth > 0 && own.range.start == at && view.segments.get(si.wrapping_sub(1)).is_some_and(|s| s.depth < own.depth) {
+    if own.depth > 0
+        && clauses::head(view, &own.range) >= at
+        && view.segments.get(si.wrapping_sub(1)).is_some_and(|s| s.depth < own.depth)
+    {
         // "(if possible)": what stands before the bracket.
         let before = back(view, at);
         return Some(before).filter(|b| view.any_finite(b.clone()));

@@ -106,6 +106,7 @@ pub(super) fn role(view: &View, segment: &Segment) -> Role {
             main
         }
         Pos::Gerund | Pos::Participle => Role::Participial,
+        Pos::Finite if view.is(at, &["thank", "thanks"]) => main,
         Pos::Base => {
             if linked {
                 Role::Listed
@@ -240,8 +241,17 @@ fn own_clause(view: &View, at: usize, end: usize) -> bool {
     while i < end && (view.has(i, W::AdverbOpen) || view.mark(i) && i < at + 3) {
         i += 1;
     }
-    if view.pos(i) == Pos::Wh || view.has(i, W::Subordinator) || view.finite(i) || view.pos(i) == Pos::Base {
+    if view.pos(i) == Pos::Wh || view.has(i, W::Subordinator) || view.has(i, W::Modal) || view.has(i, W::Be) {
         return false;
+    }
+    if view.finite(i) || view.pos(i) == Pos::Base {
+        // "and pressure on the south is certain to grow": a noun taken for a verb, its own verb behind it.
+        let verb = (i + 2..end.min(i + 16))
+            .take_while(|&k| !view.mark(k) && view.pos(k) != Pos::Wh && !view.is(k, &["that", "if"]))
+            .find(|&k| view.finite(k));
+        return verb.is_some_and(|v| {
+            view.has(v, W::Be) && matches!(view.pos(v - 1), Pos::Noun | Pos::Base) && view.pos(i + 1) == Pos::Preposition
+        });
     }
     subject_then_verb(view, i, end.min(i + 30)).is_some_and(|v| {
         // A list's last item before the verb of what follows is no clause of its own: "and the aid it sends will".

@@ -42,13 +42,45 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
     let verbal = |r: &Range<usize>| {
         r.clone().any(|i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To))
     };
-    let phrase = |r: &Range<usize>| r.len() > 2 && r.clone().any(|i| view.pos(i) == Pos::Noun);
+    let phrase = |r: &Range<usize>| {
+        r.len() > 2 && r.clone().any(|i| view.pos(i) == Pos::Noun)
+            || r.len() > 1 && r.clone().any(|i| view.pos(i) == Pos::Adjective || view.is(i, &["sorry", "likely"]))
+    };
     out.retain(|e| !e.range.is_empty() && (extent.before.is_none() || verbal(&e.range) || phrase(&e.range)));
     out
 }
 
+/// Where the speaker's name and titles open before a reporting verb that stands alone: `it would close," Mira Olden, head of the
+/// port, said.`
+fn named_before(view: &View, at: usize) -> usize {
+    let own = view.segment_of(at);
+    let Some(segment) = view.segments.get(own) else { return at };
+    if !view.finite(view.trimmed(segment.range.clone()).start) {
+        return at;
+    }
+    let mut start = at;
+    for s in view.segments.iter().take(own).rev().take(4) {
+        if !matches!(clauses::role(view, s), Role::Fragment | Role::Relative)
+            || !view.nominal(s.range.start) && clauses::role(view, s) == Role::Fragment
+        {
+            break;
+        }
+        start = s.range.start;
+    }
+    // Only a name behind a closing mark, or one that opens with a capital, is a speaker.
+    if view.capital(start) || view.is(start.wrapping_sub(1), &["\"", "”"]) { start } else { at }
+}
+
 /// "has observers predicting a change": what is foreseen, where a noun phrase names it.
 fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
+    // "will send a note while planning to resume talks if": the condition hangs on the second half.
+    if let Some(cut) = range.clone().rev().find(|&i| view.is(i, &["while"]))
+        && view.pos(cut + 1) == Pos::Gerund
+        && view.any_finite(range.start..cut)
+        && !view.any_finite(cut..range.end)
+    {
+        return cut + 1..range.end;
+    }
     let from = range.end.saturating_sub(24).max(range.start);
     let verb =
         (from..range.end).rev().find(|&i| view.is(i, &["predicting", "forecasting", "foreseeing", "anticipating", "expecting"]));
@@ -69,9 +101,16 @@ fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         }
         let role = clauses::role(view, segment);
         let contrast = role == Role::Subordinate && view.is(segment.range.start, &["while", "whereas"]) && open.is_some();
-        if role == Role::Reporting || contrast {
+        // "..., because" and "..., as" tell why, not what.
+        let why = role == Role::Subordinate && view.is(segment.range.start, &["because", "as", "since", "so"]) && open.is_some();
+        if role == Role::Reporting
+            && let Some(r) = &mut open
+        {
+            r.end = r.end.min(named_before(view, segment.range.start)).max(r.start);
+        }
+        if role == Role::Reporting || contrast || why {
             out.extend(open.take());
-            if contrast {
+            if contrast || why {
                 break;
             }
             continue;

@@ -137,7 +137,11 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
             .skip(n + 1)
             .find(|(s, e)| e.after.is_some() && s.range.start > extent.condition.end)
             .map(|(s, _)| opening(view, s.range.start));
-        let effects = consequents::find(view, extent, stop);
+        let mut effects = consequents::find(view, extent, stop);
+        if bracketed(view, signal) {
+            // "(Likeliest if she wins)": what it is likeliest of stands before the bracket.
+            effects.retain(|e| view.any_finite(e.range.clone()));
+        }
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), &quotes.people);
         let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
         if effects.is_empty() && !head && usage != Use::Unreal && !bracketed(view, signal) {

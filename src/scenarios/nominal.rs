@@ -26,7 +26,8 @@ pub(super) fn find(view: &View, _people: &People) -> Vec<Nominal> {
         }
         let Some(subject) = subject(view, modal) else { continue };
         let hypothetical = view.has(modal, W::Would) && !view.is(modal, &["'d"]);
-        let outcome = indefinite(view, &subject) && outcomes::by_noun(view, &subject).is_some();
+        let outcome =
+            indefinite(view, &subject) && heads(view, &subject, hypothetical) && outcomes::by_noun(view, &subject).is_some();
         let act = hypothetical
             && view.pos(subject.start) == Pos::Gerund
             && subject.len() > 1
@@ -47,13 +48,35 @@ pub(super) fn find(view: &View, _people: &People) -> Vec<Nominal> {
     out
 }
 
+/// True where the phrase's own noun, not one that hangs on it, names an outcome.
+fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {
+    let own = subject.start..subject.clone().find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(subject.end);
+    own.into_iter().any(|i| {
+        view.has(i, W::WinNoun) && !view.is(i, &["government", "administration"])
+            || view.has(i, W::LoseNoun)
+            || hypothetical && (view.has(i, W::OfficeNoun) || view.is(i, &["house"]) && view.is(i.wrapping_sub(1), &["white"]))
+    })
+}
+
 fn opens_clause(view: &View, at: usize) -> bool {
     at == 0 || view.mark(at - 1) || view.has(at - 1, W::Coordinator) || view.is(at - 1, &["that"])
 }
 
 /// The noun phrase before the verb at `verb`, back to where its clause opens.
 fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
-    let floor = view.segments.get(view.segment_of(verb)).map(|s| s.range.start)?;
+    let mut own = view.segment_of(verb);
+    let mut floor = view.segments.get(own).map(|s| s.range.start)?;
+    let mut verb = verb;
+    if floor == verb {
+        // "Ending the pact, which dates from 1990, would": the subject stands before what is put in.
+        own = own.checked_sub(1)?;
+        if view.segments.get(own).is_some_and(|s| clauses::role(view, s) == clauses::Role::Relative) {
+            own = own.checked_sub(1)?;
+        }
+        let segment = view.segments.get(own)?;
+        floor = segment.range.start;
+        verb = segment.range.end;
+    }
     let mut start = verb;
     while start > floor && verb - start < 14 {
         let i = start - 1;

@@ -92,7 +92,10 @@ fn plural(name: &str, entity: Option<EntityId>, people: &People) -> bool {
 /// The event and its subject, where a verb names it.
 fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
     for i in words.clone() {
-        let verbal = matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal);
+        let named =
+            i > words.start && (view.capital(i - 1) && !view.mark(i - 1) || view.pos(i - 1) == Pos::Pronoun) && !view.capital(i);
+        let verbal = matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal)
+            || named && view.pos(i) == Pos::Noun;
         let near = |set: W, far: usize| {
             (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| view.has(k, set))
         };

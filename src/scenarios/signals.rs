@@ -196,7 +196,8 @@ fn judge(view: &View, signal: &Signal) -> Verdict {
         Kind::Should | Kind::Were | Kind::Had => judge_inversion(view, signal),
         Kind::Otherwise => {
             let modal = (end..view.len().min(end + 12)).any(|i| view.pos(i) == Pos::Modal);
-            open((at == 0 || view.is(at - 1, &["or", "and", ";", "but"])) && modal, "\"otherwise\" only says how")
+            let we = view.is(end, &["i", "we", "you"]) || view.is(end + 1, &["i", "we", "you"]);
+            open((at == 0 || view.is(at - 1, &["or", "and", ";", "but"])) && modal && !we, "\"otherwise\" only says how")
         }
         Kind::Without | Kind::ButFor => {
             let phrase = view.nominal(end) && view.pos(end) != Pos::Gerund;
@@ -265,12 +266,21 @@ fn whether_or(view: &View, signal: &Signal) -> bool {
 fn judge_if(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens};
     let (at, end) = (signal.range.start, signal.range.end);
+    let apart = at == 0 || view.has(at - 1, W::Coordinator) || view.mark(at - 1) && !view.is(at - 1, &[","]);
+    let of_any = view.is(end, &["any"]) && view.is(end + 1, &["of"]) || view.is(end, &["ever"]) && apart;
     if view.is(end, &["any", "anything", "ever"])
+        && !of_any
         && (end + 1 >= view.len() || view.mark(end + 1) || !view.nominal(end + 1) && !view.finite(end + 1))
         || view.is(end, &["at"]) && view.is(end + 1, &["all"])
         || view.is(at.wrapping_sub(1), &["few", "little", "rarely", "seldom"])
     {
         return LooksLike("\"if any\" only says how few");
+    }
+    // "If not removed, the cap would": a clause cut short.
+    if view.is(end, &["not"])
+        && (view.pos(end + 1) == Pos::Participle || apart && (view.is(end + 1, &["then", "just"]) || view.mark(end + 1)))
+    {
+        return Opens;
     }
     let adjectives = view.pos(at.wrapping_sub(2)) == Pos::Mark || view.mark(at.wrapping_sub(1));
     if at > 1 && adjectives && view.pos(end) == Pos::Adjective && view.mark(end + 1) && view.pos(end + 2) == Pos::Noun {
@@ -289,7 +299,7 @@ fn judge_if(view: &View, signal: &Signal) -> Verdict {
     if signal.kind == Kind::IfOnly && clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_none() {
         return LooksLike("\"if only\" limits a phrase");
     }
-    if view.mark(end) && view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len() {
+    if view.is(end, &["if"]) || view.mark(end) && view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len() {
         return LooksLike("breaks off");
     }
     if signal.kind == Kind::If && indirect_question(view, at) {
@@ -321,6 +331,24 @@ fn indirect_question(view: &View, at: usize) -> bool {
     }
     if view.has(k - 1, W::Ask) && view.pos(k - 1) != Pos::Noun {
         // "what they say if": the verb's own object stands before it.
+        return true;
+    }
+    // "know as soon as possible if", "see in the image if": a phrase between, no object.
+    let verb = (1..=6)
+        .map_while(|n| (k - 1).checked_sub(n))
+        .take_while(|&i| !view.mark(i + 1) && !view.finite(i + 1))
+        .find(|&i| view.is(i, &["know", "see", "tell", "determine", "check", "hear", "heard", "wonder"]));
+    if verb.is_some_and(|i| {
+        view.pos(i) != Pos::Noun
+            && matches!(view.pos(i + 1), Pos::Preposition | Pos::Adverb)
+            && !view.is(i + 1, &["that", "what"])
+    }) {
+        return true;
+    }
+    // "whether it holds or if it fails": the second half of an indirect question.
+    if view.is(k - 1, &["or"])
+        && (k.saturating_sub(30)..k - 1).any(|i| view.is(i, &["if", "whether"]) && i > 0 && view.has(i - 1, W::Ask))
+    {
         return true;
     }
     // "asked the minister if": an object between.
@@ -362,7 +390,7 @@ fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     }
     // "and had his papers read" has the subject of the clause before it.
     let would = (0..view.len()).any(|i| view.has(i, W::Would));
-    let bare = at == 0 || view.mark(at - 1) || signal.kind == Kind::Should || would;
+    let bare = signal.kind == Kind::Should || would;
     if first && bare && (at == 0 || view.pos(at - 1) != Pos::Wh) {
         return Opens;
     }
@@ -405,7 +433,14 @@ pub(super) fn would_have(view: &View, i: usize) -> bool {
                     || matches!(view.pos(k), Pos::Adverb | Pos::Pronoun | Pos::Noun | Pos::Determiner)
                     || view.has(k, W::AdverbOpen)
             })
-            .any(|k| view.is(k, &["have", "'ve"]))
+            .any(|k| {
+                view.is(k, &["have", "'ve"])
+                    && (k + 1..k + 4).any(|p| {
+                        view.pos(p) == Pos::Participle
+                            || view.is(p, &["been", "had"])
+                            || view.tokens.get(p).is_some_and(|t| t.tag == crate::text::Tag::Vbd)
+                    })
+            })
 }
 
 fn plain_would(view: &View) -> bool {

@@ -55,6 +55,9 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     {
         return Use::Scenario;
     }
+    if view.is(signal.range.start, &["lest"]) {
+        return Use::Aside(AsideUse::Generic);
+    }
     match signal.kind {
         Kind::Whenever => return Use::Aside(AsideUse::Habitual),
         Kind::EvenIf if !ahead => return Use::Aside(AsideUse::Concessive),

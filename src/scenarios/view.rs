@@ -243,6 +243,10 @@ impl View<'_> {
             range.start += 1;
         }
         while range.start < range.end && self.mark(range.end - 1) {
+            // A bracket that closes inside stays.
+            if self.is(range.end - 1, &[")"]) && range.clone().any(|i| self.is(i, &["("])) {
+                break;
+            }
             range.end -= 1;
         }
         range

@@ -16,19 +16,14 @@ pub(super) fn find(view: &View, unreal: bool, taken: &[Range<usize>]) -> Vec<Ran
     if unreal {
         return Vec::new();
     }
-    let modal = (0..view.len()).find(|&i| {
-        free(i)
-            && view.is(i, &["would", "could", "should"])
-            && signals::would_have(view, i)
-            && participle(view, i)
-            && stands_alone(view, i)
-    });
+    let modal = (0..view.len())
+        .find(|&i| free(i) && regrets(view, i) && signals::would_have(view, i) && participle(view, i) && stands_alone(view, i));
     modal.map(|m| start(view, m)..end(view, m)).into_iter().filter(|r| r.start < r.end).collect()
 }
 
 /// "wish" with a clause in the past behind it.
 fn wishes(view: &View, i: usize) -> bool {
-    if !view.is(i, &["wish", "wishes", "wished"])
+    if !view.is(i, &["wish", "wishes"])
         || view.is(i.wrapping_sub(1), &["a", "the", "his", "her", "their", "to", "you", "my"])
             && !view.is(i.wrapping_sub(1), &["you"])
     {
@@ -42,6 +37,13 @@ fn wishes(view: &View, i: usize) -> bool {
                 || view.is(v, &["had", "were", "was", "could", "'d"]))
             && view.nominal(i + 1)
     })
+}
+
+/// "should have", or "could have" and "would have" with a contrast behind them: what stands alone otherwise is a guess or a
+/// report at least as often as a counterfactual.
+fn regrets(view: &View, modal: usize) -> bool {
+    let contrast = || (modal + 3..view.len()).any(|i| view.is(i, &["but", "instead", "except"]));
+    view.is(modal, &["should", "ought"]) || view.is(modal, &["could", "would"]) && contrast()
 }
 
 /// True where the modal's clause is a main clause or a reported one.

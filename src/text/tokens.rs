@@ -106,7 +106,11 @@ impl<F: FnMut(Span)> Scanner<'_, &mut F> {
             let (before, after) = (self.byte(at.wrapping_sub(1)), self.byte(at + 1));
             let between_digits = before.is_ascii_digit() && after.is_ascii_digit();
             match self.byte(at) {
-                b'-' | b'_' if self.wordlike(at + 1) => at += 1,
+                b'-' | b'_' if self.wordlike(at + 1) => {
+                    at += 1;
+                    // "Velm-U.S.": initials behind a hyphen.
+                    segment = at;
+                }
                 b'\'' => match self.clitic(start, at, 1) {
                     Step::On(next) => at = next,
                     Step::Done(next) => return next,
