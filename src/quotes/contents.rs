@@ -4,6 +4,7 @@ use super::cues::{Cue, CueKind, document};
 use super::frames::Form;
 use super::marks::Marked;
 use super::phrases::{finite_verb, nounish, phrase_after, subject_pronoun, tag, time_word};
+use super::trees::Trees;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::span::Span;
@@ -50,6 +51,8 @@ pub struct Scene<'a> {
     pub cues: &'a [Cue],
     /// The paragraph's marks.
     pub marks: &'a [Marked],
+    /// Its tree, where it was parsed.
+    pub trees: Option<Trees<'a>>,
 }
 
 /// Farthest a content is looked for behind its cue, in tokens.
@@ -89,7 +92,19 @@ impl Scene<'_> {
         if cue.frames.bare() && documents && !cue.shared && matches!(cue.frames.form(), Form::Past | Form::Third | Form::Base) {
             found.extend(self.around(index, cue));
         }
+        if found.is_empty() && documents {
+            found.extend(self.parsed(index, cue));
+        }
         found
+    }
+
+    /// The clause the tree shows where nearness shows none.
+    fn parsed(&self, index: usize, cue: &Cue) -> Option<Content> {
+        let (clause, that) = self.trees?.reported(cue.words.start)?;
+        let marked = clause.clone().any(|i| self.mark_at(i).is_some_and(|m| m.outer.start() <= self.r.span(i).start())) && !that;
+        let takes = if that { cue.frames.that() } else { cue.frames.bare() };
+        let fits = takes && !marked && clause.len() > 3 && clause.start >= cue.words.end && !self.denied(cue);
+        fits.then(|| self.clause(clause.start, index, if that { Place::That } else { Place::Bare })).flatten()
     }
 
     /// Marks that end right before the attributing clause.
