@@ -47,6 +47,12 @@ classes! {
     ConditionSignal = "condition-signals",
     /// Titles that stand before a name (president, minister, dr).
     Title = "titles",
+    /// Words that stand before a title and belong to it (former, vice, deputy).
+    TitleModifier = "title-modifiers",
+    /// Verbs that name or judge: they attribute words in marks (called, praised).
+    NamingVerb = "naming-verbs",
+    /// Nouns that report when "that" follows (claim, confidence).
+    ReportNoun = "report-nouns",
     /// Nouns for a person by what he or she does (official, spokesman, analyst).
     Role = "roles",
     /// Plural nouns for people who can be said to say something (critics, officials).

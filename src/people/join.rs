@@ -104,7 +104,7 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     if r.is(i, &["the", "a", "an", "who", "his", "her", "their"]) {
         i += 1;
     } else if !r.any(i, &[Class::Role, Class::Title])
-        && !super::names::TITLE_MODIFIERS.contains(&r.lower(i))
+        && !r.has(i, Class::TitleModifier)
         && !r.any(i + 1, &[Class::Role, Class::Title])
     {
         return;

@@ -51,112 +51,6 @@ const STANDING_FOR: &[(&str, &str)] = &[
     ("holy", "see"),
 ];
 
-/// Words that stand before a title and belong to it.
-pub const TITLE_MODIFIERS: &[&str] = &[
-    "former",
-    "ex",
-    "then",
-    "current",
-    "incumbent",
-    "acting",
-    "late",
-    "deputy",
-    "vice",
-    "first",
-    "second",
-    "prime",
-    "foreign",
-    "defense",
-    "defence",
-    "finance",
-    "interior",
-    "state",
-    "senior",
-    "junior",
-    "assistant",
-    "associate",
-    "executive",
-    "general",
-    "chief",
-    "national",
-    "interim",
-    "outgoing",
-    "incoming",
-    "lead",
-    "managing",
-    "founding",
-    "adjunct",
-    "emeritus",
-    "campaign",
-    "government",
-    "presidential",
-    "party",
-    "ministry",
-    "police",
-    "military",
-    "house",
-    "senate",
-    "state",
-    "city",
-    "county",
-    "company",
-    "team",
-    "press",
-    "political",
-    "science",
-    "top",
-    "veteran",
-    "longtime",
-    "one-time",
-    "onetime",
-    "democratic",
-    "republican",
-    "conservative",
-    "liberal",
-    "labour",
-    "labor",
-    "leftist",
-    "rightist",
-    "union",
-    "opposition",
-    "majority",
-    "minority",
-    "congressional",
-    "federal",
-    "district",
-    "security",
-    "office",
-    "policy",
-    "election",
-    "attorney",
-    "unification",
-    "trade",
-    "economy",
-    "health",
-    "education",
-    "justice",
-    "environment",
-    "energy",
-    "culture",
-    "then-vice",
-    "ex-vice",
-    "vice-",
-    "research",
-    "local",
-    "longtime",
-    "fellow",
-    "news",
-    "sports",
-    "business",
-    "economics",
-    "law",
-    "history",
-    "climate",
-    "legal",
-    "communications",
-    "media",
-];
-
 /// Reads all names of the text, in order.
 pub fn scan(r: Reader<'_>) -> Vec<Name> {
     let seen = Seen::of(r);
@@ -257,7 +151,7 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
                 Class::OrganizationNoun,
                 Class::ThingNoun,
             ],
-        ) && !TITLE_MODIFIERS.contains(&r.lower(start));
+        ) && !r.has(start, Class::TitleModifier);
         if common && !r.acronym(start) {
             return Some(start + 1..end);
         }
@@ -375,8 +269,8 @@ fn lower_title(r: Reader<'_>, start: usize, within: &Range<usize>) -> Option<Ran
     while i > within.start && first - i < 8 {
         let before = i - 1;
         let fits = r.any(before, &[Class::Title, Class::Role, Class::Demonym, Class::Country, Class::OrganizationNoun])
-            || TITLE_MODIFIERS.contains(&r.lower(before));
-        if !fits || r.has(before, Class::StopWord) && !TITLE_MODIFIERS.contains(&r.lower(before)) {
+            || r.has(before, Class::TitleModifier);
+        if !fits || r.has(before, Class::StopWord) && !r.has(before, Class::TitleModifier) {
             break;
         }
         i = before;

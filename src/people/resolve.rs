@@ -180,7 +180,7 @@ pub fn head_of(r: Reader<'_>, start: usize, within: &Range<usize>) -> Option<usi
     let mut head = None;
     let mut i = start;
     while i < within.end.min(start + LONGEST) {
-        let modifier = super::names::TITLE_MODIFIERS.contains(&r.lower(i));
+        let modifier = r.has(i, Class::TitleModifier);
         let ends = !r.wordy(i) || r.has(i, Class::StopWord) && !modifier || r.possessive(i);
         if ends || head.is_some() && r.has(i, Class::ReportingVerb) && !r.any(i, &heads) {
             break;

@@ -4,11 +4,13 @@ use super::contents::{Content, Place, Scene, words_in};
 use super::cues::{self, Cue, CueKind};
 use super::marks::Marked;
 use super::speakers::{self, Memory, Resolved};
+use super::trees::Trees;
 use super::{LookAlike, Quotation, QuotationKind, Rejected, ResolvedBy};
 use crate::clean::Article;
 use crate::people::reader::Reader;
 use crate::people::{EntityId, Mention, MentionKind, People};
 use crate::span::Span;
+use crate::text::clauses::Clauses;
 use std::ops::Range;
 
 /// A quotation in the making.
@@ -76,8 +78,16 @@ impl Here<'_> {
                 let next = marks.partition_point(|m| m.outer.end() <= at);
                 marks.get(next).is_some_and(|m| m.outer.contains(at))
             };
-            let cues = cues::find(self.r, &sentence.tokens, &inside);
-            let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks };
+            let mut cues = cues::find(self.r, &sentence.tokens, &inside);
+            if cues.is_empty() {
+                continue;
+            }
+            let clauses = Clauses::new(self.r.text, sentence);
+            let trees = clauses.map(|c| Trees::new(c, sentence.tokens.start));
+            if let Some(trees) = trees {
+                trees.complete(&mut cues);
+            }
+            let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks, trees };
             for (index, cue) in cues.iter().enumerate() {
                 for content in scene.contents(index) {
                     self.take(cue, content, drafts, owners);

@@ -1,9 +1,10 @@
 //! Contents: from a cue to the words it attributes: marks beside it, the clause after it, the clause before it.
 
-use super::cues::{Cue, CueKind};
+use super::cues::{Cue, CueKind, document};
 use super::frames::Form;
 use super::marks::Marked;
 use super::phrases::{finite_verb, nounish, phrase_after, subject_pronoun, tag, time_word};
+use super::trees::Trees;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::span::Span;
@@ -50,6 +51,8 @@ pub struct Scene<'a> {
     pub cues: &'a [Cue],
     /// The paragraph's marks.
     pub marks: &'a [Marked],
+    /// Its tree, where it was parsed.
+    pub trees: Option<Trees<'a>>,
 }
 
 /// Farthest a content is looked for behind its cue, in tokens.
@@ -73,7 +76,7 @@ impl Scene<'_> {
         let mut found = Vec::new();
         let before = if cue.shared && !cue.inverted { None } else { self.marks_before(cue) };
         let after = self.after(index, cue);
-        let documents = !cue.frames.documents_only() || cue.source.as_ref().is_some_and(|s| self.document(s));
+        let documents = !cue.frames.documents_only() || cue.source.as_ref().is_some_and(|s| document(self.r, s));
         if let Some(content) = before.filter(|_| cue.frames.direct()) {
             found.push(content);
             // "A," he said, adding that ...: what follows belongs to the next cue; a clause with "that" is this one's.
@@ -89,56 +92,19 @@ impl Scene<'_> {
         if cue.frames.bare() && documents && !cue.shared && matches!(cue.frames.form(), Form::Past | Form::Third | Form::Base) {
             found.extend(self.around(index, cue));
         }
+        if found.is_empty() && documents {
+            found.extend(self.parsed(index, cue));
+        }
         found
     }
 
-    /// True for a source that is a document or a study.
-    fn document(&self, source: &Range<usize>) -> bool {
-        source.clone().any(|i| {
-            self.r.is(
-                i,
-                &[
-                    "report",
-                    "reports",
-                    "poll",
-                    "polls",
-                    "study",
-                    "studies",
-                    "survey",
-                    "surveys",
-                    "data",
-                    "research",
-                    "analysis",
-                    "figures",
-                    "documents",
-                    "document",
-                    "records",
-                    "review",
-                    "investigation",
-                    "results",
-                    "statement",
-                    "letter",
-                    "memo",
-                    "filing",
-                    "transcript",
-                    "census",
-                    "researchers",
-                    "scientists",
-                    "sign",
-                    "signs",
-                    "headline",
-                    "investigators",
-                    "statistics",
-                    "audit",
-                    "numbers",
-                    "emails",
-                    "email",
-                    "tweet",
-                    "post",
-                    "banner",
-                ],
-            )
-        })
+    /// The clause the tree shows where nearness shows none.
+    fn parsed(&self, index: usize, cue: &Cue) -> Option<Content> {
+        let (clause, that) = self.trees?.reported(cue.words.start)?;
+        let marked = clause.clone().any(|i| self.mark_at(i).is_some_and(|m| m.outer.start() <= self.r.span(i).start())) && !that;
+        let takes = if that { cue.frames.that() } else { cue.frames.bare() };
+        let fits = takes && !marked && clause.len() > 3 && clause.start >= cue.words.end && !self.denied(cue);
+        fits.then(|| self.clause(clause.start, index, if that { Place::That } else { Place::Bare })).flatten()
     }
 
     /// Marks that end right before the attributing clause.
@@ -262,7 +228,7 @@ impl Scene<'_> {
                 continue;
             } else if (tag(r, i).is_adverb() && !r.is(i, &["not", "n't", "so"])) && !self.clause_opens(i, end) {
                 moved = true;
-            } else if cue.frames.bare() && !comma && self.clause_opens(i, end) {
+            } else if cue.frames.bare() && !comma && (self.clause_opens(i, end) || self.plainly_reported(cue, i)) {
                 return self.clause(i, index, Place::Bare);
             } else if cue.frames.directive() && addressee.is_some() {
                 let to = (i..end).find(|&j| r.is(j, &["to"]) && tag(r, j + 1) == Tag::Vb)?;
@@ -301,6 +267,19 @@ impl Scene<'_> {
             && finite_verb(r, rest.start..rest.end.min(rest.start + 12)).is_some()
             && !r.is(rest.start, &["and", "but", "as", "while", "when", "in"])
         {
+            return self.clause(at, index, Place::Bare);
+        }
+        // `says "the wind is up" despite the forecast`: the report goes on behind the marks.
+        let open_end = inner.ends_with(|c: char| c.is_alphanumeric());
+        let runs_on = tag(r, rest.start).is_finite_verb() && !r.has(rest.start, Class::ReportingVerb)
+            || r.is(
+                rest.start,
+                &[
+                    "about", "despite", "that", "of", "with", "for", "to", "because", "from", "against", "if", "among", "over",
+                    "and",
+                ],
+            );
+        if cue.frames.bare() && goes_on && open_end && runs_on && !r.is(at - 1, &[":"]) {
             return self.clause(at, index, Place::Bare);
         }
         if !(cue.frames.direct() || cue.frames.any() && introduced) {
@@ -445,6 +424,23 @@ impl Scene<'_> {
         self.subject_reaches(i, end)
     }
 
+    /// After "say" a subject is enough: the verb may be misread. After others a pronoun that can only be a subject.
+    fn plainly_reported(&self, cue: &Cue, i: usize) -> bool {
+        let r = self.r;
+        let words = (i..self.sentence.end.min(i + 6)).filter(|&j| r.wordy(j)).count();
+        let says = r.is(cue.words.start, &["said", "says", "say"]);
+        let nominative = r.is(i, &["he", "she", "they", "we", "i"]);
+        let opens = nominative
+            || says
+                && (nounish(r, i)
+                    || matches!(tag(r, i), Tag::Dt | Tag::PrpPoss | Tag::Jj)
+                    || r.is(i, &["there", "about", "almost", "nearly", "neither"]));
+        opens
+            && words > 2
+            && !(r.is(i, &["so", "no", "yes", "something", "anything", "nothing", "much", "hello", "goodbye", "things", "thing"])
+                || time_word(r, i))
+    }
+
     /// True where the noun phrase at `i` is the subject of a finite verb: "the mill in the valley, she thinks, | closed" not
     /// counted, "his candidacy in May, Hart | was" neither.
     fn subject_reaches(&self, i: usize, end: usize) -> bool {
@@ -516,11 +512,26 @@ impl Scene<'_> {
     fn clause_end(&self, start: usize, index: usize) -> usize {
         let r = self.r;
         let mut end = self.sentence.end;
-        for cue in self.cues.iter().skip(index + 1).take(8).filter(|c| c.words.start >= start && c.kind != CueKind::Naming) {
+        for cue in self
+            .cues
+            .iter()
+            .skip(index + 1)
+            .take(8)
+            .filter(|c| c.words.start >= start && (c.kind != CueKind::Naming || self.r.lower(c.words.start).ends_with("ing")))
+        {
             if let Some(cut) = self.takes_over(cue, start) {
                 end = end.min(cut);
                 break;
             }
+        }
+        // "his claim that the mill pays | is false": the verb of the outer clause ends it.
+        if self.cues.get(index).is_some_and(|c| c.kind == CueKind::Noun && c.clause.start < c.words.start)
+            && let Some(first) = finite_verb(r, start..end)
+        {
+            let stop = (first + 1..end.min(first + 30)).find(|&i| {
+                tag(r, i).is_finite_verb() || matches!(tag(r, i), Tag::Wdt | Tag::Wp | Tag::Cc | Tag::Comma | Tag::Prp)
+            });
+            end = stop.filter(|&i| tag(r, i).is_finite_verb()).unwrap_or(end);
         }
         // Inside a pair of dashes the clause ends with the pair.
         if let Some(cue) = self.cues.get(index) {
@@ -586,10 +597,18 @@ impl Scene<'_> {
             || cue.kind == CueKind::Preposition && r.is(first - 1, &["and", "but"]);
         let preposition = cue.kind == CueKind::Preposition;
         if opening {
-            let next = (last..self.sentence.end.min(last + 30)).find(|&i| r.is(i, &[","])).filter(|_| preposition)?;
-            return self.clause(next + 1, index, Place::Around);
+            if !preposition {
+                return None;
+            }
+            let next = if r.is(last, &[","]) { last + 1 } else { last };
+            return self.clause(next, index, Place::Around);
         }
-        if !comma_before && !preposition {
+        // "you just add it all up": a verb with an object of its own reports nothing.
+        let objectless = !r.wordy(last)
+            || time_word(r, last)
+            || matches!(tag(r, last), Tag::In | Tag::To | Tag::Rb | Tag::Vbg | Tag::Cc | Tag::Wrb | Tag::Dt)
+            || cue.inverted;
+        if !(preposition || comma_before && objectless) {
             return None;
         }
         let mut start = self.sentence.start;

@@ -41,59 +41,6 @@ pub struct Cue {
     pub relative: bool,
 }
 
-/// Nouns that report when "that" follows.
-const REPORT_NOUNS: &[&str] = &[
-    "confidence",
-    "hope",
-    "concern",
-    "concerns",
-    "fear",
-    "fears",
-    "claim",
-    "claims",
-    "assertion",
-    "assertions",
-    "allegation",
-    "allegations",
-    "argument",
-    "suggestion",
-    "warning",
-    "warnings",
-    "prediction",
-    "contention",
-    "assurance",
-    "assurances",
-    "insistence",
-    "statement",
-    "statements",
-    "announcement",
-    "declaration",
-    "complaint",
-    "complaints",
-    "promise",
-    "vow",
-    "pledge",
-    "denial",
-    "accusation",
-    "accusations",
-    "remark",
-    "remarks",
-    "comment",
-    "comments",
-    "report",
-    "reports",
-    "belief",
-    "view",
-    "doubt",
-    "doubts",
-    "optimism",
-    "regret",
-    "certainty",
-    "case",
-    "point",
-    "conviction",
-];
-
 /// Verbs whose subject holds what the reporting noun says.
 const UTTERING: &[&str] = &[
     "expressed",
@@ -127,77 +74,13 @@ const UTTERING: &[&str] = &[
     "had",
 ];
 
-/// Verbs that name or judge: they attribute words in marks, not clauses.
-const NAMING: &[&str] = &[
-    "called",
-    "calls",
-    "calling",
-    "call",
-    "described",
-    "describes",
-    "describing",
-    "dubbed",
-    "labeled",
-    "labelled",
-    "branded",
-    "denounced",
-    "denouncing",
-    "blasted",
-    "slammed",
-    "criticized",
-    "criticised",
-    "criticizing",
-    "praised",
-    "praising",
-    "mocked",
-    "referred",
-    "refers",
-    "referring",
-    "characterized",
-    "characterised",
-    "condemned",
-    "decried",
-    "hailed",
-    "touted",
-    "accused",
-    "accusing",
-    "accuses",
-    "rejected",
-    "dismissed",
-    "ridiculed",
-    "portrayed",
-    "painted",
-    "compared",
-    "cast",
-    "termed",
-    "lauded",
-    "attacked",
-    "cited",
-    "citing",
-    "defended",
-    "hailing",
-    "deemed",
-    "expressed",
-    "apologized",
-    "spoke",
-    "talked",
-    "talking",
-    "speaking",
-    "promised",
-    "pledged",
-    "vowed",
-    "quoted",
-    "quoting",
-    "read",
-    "reads",
-    "reading",
-];
-
 /// The cues of one sentence, in order. `inside` tells whether a token stands within quotation marks.
 pub fn find(r: Reader<'_>, sentence: &Range<usize>, inside: &dyn Fn(usize) -> bool) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     for i in sentence.clone() {
-        if inside(i) {
+        let signal = r.any(i, &[Class::ReportingVerb, Class::NamingVerb, Class::ReportNoun])
+            || r.is(i, &["according", "per", "put", "puts", "point", "points", "pointed", "pointing"]);
+        if !signal || inside(i) {
             continue;
         }
         let found = according(r, i, sentence)
@@ -266,7 +149,7 @@ fn apposition_end(r: Reader<'_>, comma: usize, bound: usize) -> Option<usize> {
 
 /// "his claim that", "expressed confidence that".
 fn reporting_noun(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]) -> Option<Cue> {
-    if !REPORT_NOUNS.contains(&r.lower(i)) || !r.is(i + 1, &["that"]) || i <= within.start || tag(r, i).is_verb() {
+    if !r.has(i, Class::ReportNoun) || !r.is(i + 1, &["that"]) || i <= within.start || tag(r, i).is_verb() {
         return None;
     }
     let floor = within.start.max(i.saturating_sub(6));
@@ -376,6 +259,12 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if matches!(tag_here, Tag::Vb) && !spoken_base(r, i, within) {
         return None;
     }
+    if r.is(i, WEAK) && !cue.source.as_ref().is_some_and(|s| can_speak(r, s)) {
+        return None;
+    }
+    if frames.documents_only() && !cue.source.as_ref().is_some_and(|s| document(r, s)) {
+        return None;
+    }
     Some(cue)
 }
 
@@ -455,9 +344,106 @@ fn main_subject(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue
 
 /// True where a finite verb or "that" shows the phrase before to be a subject or an addressee.
 fn governs(r: Reader<'_>, i: usize) -> bool {
-    let reports = r.has(i, Class::ReportingVerb);
-    tag(r, i).is_finite_verb() && !reports || r.is(i, &["that"])
+    tag(r, i).is_finite_verb() || r.is(i, &["that"])
 }
+
+/// Verbs that things do too: "the move suggests", "the sky indicated".
+const WEAK: &[&str] = &[
+    "suggest",
+    "suggests",
+    "suggested",
+    "suggesting",
+    "indicate",
+    "indicates",
+    "indicated",
+    "imply",
+    "implies",
+    "implied",
+    "signal",
+    "signals",
+    "signaled",
+    "signalled",
+    "reveal",
+    "reveals",
+    "revealed",
+    "underline",
+    "underlines",
+    "underlined",
+    "underscore",
+    "underscores",
+    "underscored",
+    "highlight",
+    "highlights",
+    "highlighted",
+    "reflect",
+    "confirms",
+    "confirmed",
+    "confirm",
+    "guarantee",
+    "guarantees",
+];
+
+/// True where the phrase's head is a person, a body, a name, a pronoun or a document.
+fn can_speak(r: Reader<'_>, source: &Range<usize>) -> bool {
+    let end = source
+        .clone()
+        .find(|&i| i > source.start && (tag(r, i) == Tag::In || r.is(i, &[",", "who", "which"])))
+        .unwrap_or(source.end);
+    let Some(head) = end.checked_sub(1) else { return false };
+    r.any(head, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
+        || tag(r, head).is_proper()
+        || r.capital(head)
+        || phrases::subject_pronoun(r, head) && !r.is(head, &["it"])
+        || document(r, source)
+        || r.is(head, &["who", "some", "many", "others"])
+}
+
+/// True for a source that is a document or a study.
+pub fn document(r: Reader<'_>, source: &Range<usize>) -> bool {
+    source.clone().any(|i| DOCUMENTS.contains(&r.lower(i)))
+}
+
+/// Things that say something without a mouth.
+const DOCUMENTS: &[&str] = &[
+    "report",
+    "reports",
+    "poll",
+    "polls",
+    "study",
+    "studies",
+    "survey",
+    "surveys",
+    "data",
+    "research",
+    "analysis",
+    "figures",
+    "documents",
+    "document",
+    "records",
+    "review",
+    "investigation",
+    "results",
+    "statement",
+    "letter",
+    "memo",
+    "filing",
+    "transcript",
+    "census",
+    "researchers",
+    "scientists",
+    "sign",
+    "signs",
+    "headline",
+    "investigators",
+    "statistics",
+    "audit",
+    "numbers",
+    "emails",
+    "email",
+    "tweet",
+    "post",
+    "banner",
+];
 
 /// The subject of the first finite verb of a stretch.
 pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
@@ -503,7 +489,7 @@ fn puts_it(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
 
 /// "called it", "praised": a verb that attributes the words in marks after it.
 fn naming(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]) -> Option<Cue> {
-    if !NAMING.contains(&r.lower(i)) || !(tag(r, i).is_verb() || tag(r, i) == Tag::Other) || passive_naming(r, i, within) {
+    if !r.has(i, Class::NamingVerb) || !(tag(r, i).is_verb() || tag(r, i) == Tag::Other) || passive_naming(r, i, within) {
         return None;
     }
     let (source, shared) = controller(r, i, within, before);

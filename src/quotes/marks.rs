@@ -78,8 +78,23 @@ impl Scanner<'_> {
             let after = chars.peek().map_or(' ', |&(_, c)| c);
             let at = base + offset;
             if at >= skip_to {
+                // Two straight single marks stand for a double one.
+                if c == '\'' && after == '\'' && before != '\'' {
+                    let next = words.get(offset + 2..).and_then(|w| w.chars().next()).unwrap_or(' ');
+                    self.double('＂', at, before, next);
+                    if let Some(open) = self.open.as_mut().filter(|o| o.mark == at) {
+                        open.words = at + 2;
+                    } else if let Some(last) =
+                        self.found.last_mut().filter(|m| m.inner.end() as usize <= at && m.outer.end() as usize > at)
+                    {
+                        last.outer = Span::from_range(last.outer.range().start..at + 2);
+                    }
+                    skip_to = at + 2;
+                    before = c;
+                    continue;
+                }
                 match c {
-                    '"' | '“' | '”' | '„' | '«' | '»' | '‟' | '＂' => self.double(c, at, before, after),
+                    '"' | '“' | '”' | '„' | '«' | '»' | '‟' => self.double(c, at, before, after),
                     '‘' | '\'' | '‹' if self.open.is_none() => {
                         if let Some(end) = self.single(c, at, before, after) {
                             skip_to = end;
@@ -93,7 +108,7 @@ impl Scanner<'_> {
     }
 
     fn double(&mut self, c: char, at: usize, before: char, after: char) {
-        let end = at + c.len_utf8();
+        let end = at + if c == '＂' { 1 } else { c.len_utf8() };
         match self.open {
             Some(open)
                 if open.closers.contains(&c)
@@ -102,7 +117,7 @@ impl Scanner<'_> {
                 self.push(open, at, end, true);
                 self.open = None;
             }
-            Some(open) if c == '“' || c == '«' || c == '"' => {
+            Some(open) if matches!(c, '“' | '«' | '"') => {
                 // Opened again without a close: a missing mark, unless one stands inside the other.
                 if before.is_whitespace() || c == '"' {
                     self.push(open, at, at, false);
@@ -208,6 +223,7 @@ mod tests {
         assert_eq!(inner("\"One,\" she said. \"Two.\""), ["One,", "Two."]);
         assert_eq!(inner("“One,” she said. “Two.”"), ["One,", "Two."]);
         assert_eq!(inner("«One», she said."), ["One"]);
+        assert_eq!(inner("''One,'' she said. ''Two.''"), ["One,", "Two."]);
         assert_eq!(inner("He said ‘the pier is shut’ and left."), ["the pier is shut"]);
         assert_eq!(inner("She said: 'The miners' pay won't do,' and sat down."), ["The miners' pay won't do,"]);
     }

@@ -10,6 +10,7 @@ mod phrases;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod trees;
 mod turns;
 
 use crate::clean::Article;

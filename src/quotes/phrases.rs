@@ -15,6 +15,10 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     if tag == Tag::Vbz && r.has(i, Class::Group) && r.has(i + 1, Class::ReportingVerb) {
         return Tag::Nns;
     }
+    // "veteran farmers": a role read as a preposition or verb before a noun.
+    if tag == Tag::In && r.any(i, &[Class::Role, Class::Group]) {
+        return Tag::Nn;
+    }
     tag
 }
 

@@ -40,6 +40,9 @@ pub fn resolve(
     if source.len() == 1
         && let Some(found) = by_pronoun(r, people, marks, source.start, paragraph, memory)
     {
+        if let Some(gender) = pronoun(r, source.start) {
+            people.learn_gender(found, gender);
+        }
         return Some(Resolved { speaker: found, also: Vec::new(), by: ResolvedBy::Pronoun });
     }
     let core = core_of(r, &source);

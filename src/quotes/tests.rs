@@ -177,3 +177,34 @@ fn long_input_stays_linear() {
     let _ = read(&"“".repeat(5_000));
     let _ = read(&"said, ".repeat(5_000));
 }
+
+fn place(text: &str, words: &str) -> crate::Span {
+    let at = text.find(words).unwrap();
+    crate::Span::from_range(at..at + words.len())
+}
+
+#[test]
+fn speakers_are_merged_and_split_by_hand() {
+    let text = "“The mill is shut,” Anna Moor said.\n“It is cold,” the miller said.\n“It is late,” Anna Moor added.";
+    let source = Source::from_text(text);
+    let body = Body::Whole;
+    let merged = analyze(
+        &source,
+        &Options { body, merge: vec![(place(text, "Anna Moor"), place(text, "the miller"))], ..Options::default() },
+    );
+    assert!(merged.quotations.iter().all(|q| q.speaker == merged.quotations[0].speaker));
+    let split = analyze(&source, &Options { body, split: vec![place(text, "Anna Moor")], ..Options::default() });
+    assert_ne!(split.quotations[0].speaker, split.quotations[2].speaker);
+}
+
+#[test]
+fn findings_are_left_out_and_added_by_hand() {
+    let text = "“The mill is shut,” Anna Moor said. Nobody will work there in May.";
+    let source = Source::from_text(text);
+    let content = place(text, "Nobody will work there in May");
+    let add = vec![crate::options::Correction::Quotation { content, source: Some(place(text, "Anna Moor")) }];
+    let a = analyze(&source, &Options { body: Body::Whole, reject: vec![place(text, "The mill")], add, ..Options::default() });
+    assert_eq!(a.quotations.len(), 1);
+    assert_eq!((a.quotations[0].content[0], a.quotations[0].confidence), (content, 100));
+    assert_eq!(a.quotations[0].speaker.and_then(|s| a.people.entity(s)).map(|e| e.name.as_str()), Some("Anna Moor"));
+}

@@ -163,7 +163,8 @@ struct Signs {
 }
 
 fn unlabelled(r: Reader<'_>, people: &mut People, lines: &[Line]) -> Vec<Turn> {
-    let signs: Vec<Signs> = lines.iter().map(|l| signs(r, people, l)).collect();
+    let openers = openers(r);
+    let signs: Vec<Signs> = lines.iter().map(|l| signs(r, people, l, &openers)).collect();
     let introduced: Vec<EntityId> = signs.iter().filter_map(|s| s.introduces).collect();
     let spoken_to = signs.iter().filter(|s| s.addresses.is_some() || s.back).count();
     if introduced.is_empty() || spoken_to == 0 || spoken_to + introduced.len() < 2 || lines.len() < 4 {
@@ -283,14 +284,22 @@ const INTRODUCING: &[&[&str]] = &[
     &["on", "the", "line"],
 ];
 
-fn signs(r: Reader<'_>, people: &People, line: &Line) -> Signs {
+/// For each distinct word whether it can open one of the introductions.
+fn openers(r: Reader<'_>) -> Vec<bool> {
+    let opens = |lower: &str| INTRODUCING.iter().any(|p| p.first() == Some(&lower));
+    r.text.words.iter().map(|w| opens(&w.lower)).collect()
+}
+
+fn signs(r: Reader<'_>, people: &People, line: &Line, openers: &[bool]) -> Signs {
     let mut signs = Signs::default();
     let tokens = line.tokens.clone();
     // A long paragraph is read at its two ends only.
     let head = tokens.start..tokens.end.min(tokens.start + 60);
     let tail = head.end.max(tokens.end.saturating_sub(40))..tokens.end;
     for i in head.clone().chain(tail.clone()) {
-        if INTRODUCING.iter().any(|p| p.iter().enumerate().all(|(k, w)| r.is(i + k, &[w]))) && signs.introduces.is_none() {
+        let opens = r.token(i).is_some_and(|t| openers.get(t.word.0 as usize) == Some(&true));
+        if opens && INTRODUCING.iter().any(|p| p.iter().enumerate().all(|(k, w)| r.is(i + k, &[w]))) && signs.introduces.is_none()
+        {
             signs.introduces = introduced(r, people, i, &tokens);
         }
         if r.is(i, &["back"])
@@ -308,7 +317,7 @@ fn signs(r: Reader<'_>, people: &People, line: &Line) -> Signs {
         if r.is(i, &["?"]) {
             signs.asks = true;
         }
-        if signs.addresses.is_none() && signs.introduces.is_none() {
+        if signs.addresses.is_none() && signs.introduces.is_none() && r.capital(i) {
             signs.addresses = vocative(r, people, i, &tokens);
         }
     }
