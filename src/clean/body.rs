@@ -1,59 +1,59 @@
-//! Which lines are the article's own: every line gets a score, and the best sequence of "body" and "not body" over the
-//! whole page is chosen, so that short lines inside running text stay and links inside it go.
+//! Which lines are the article's own: the line model scores every line, and the best sequence of "body" and "not body"
+//! over the whole page is chosen.
 
-use super::lines::{End, Line, Start};
+use super::lines::{End, Line};
+use super::model::{Judged, Model};
 use super::page::Page;
 use super::signs::Signs;
 use super::{Label, dateline};
 
-/// What it costs to go from body to furniture or back, in score points.
-const SWITCH: i32 = 5;
+/// What it costs to go from body to furniture or back, in the model's points (1/256 of a logit).
+const SWITCH: i32 = 40;
 
-/// For each line: is it body?
-pub fn decide(page: &Page) -> Vec<bool> {
-    let mut scores: Vec<i32> = page.both().map(|(l, s)| score(l, s)).collect();
-    announced_lists(page, &mut scores);
-    let mut kept = best_sequence(&scores);
+/// The page judged, and for each line: is it body?
+pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool>) {
+    let mut judged = model.judge(page);
+    for (score, (line, signs)) in judged.scores.iter_mut().zip(page.both()) {
+        *score -= certain(line, signs);
+    }
+    announced_lists(page, &mut judged.scores);
+    let mut kept = best_sequence(&judged.scores);
     for (slot, line) in kept.iter_mut().zip(&page.lines) {
         *slot &= line.shape.words > 0 || line.shape.end != End::Symbol;
     }
-    trim_edges(page, &mut kept);
-    kept
+    leave_title(page, &mut kept);
+    (judged, kept)
 }
 
-/// Points for a line being body; below zero, against it.
-fn score(line: &Line, signs: &Signs) -> i32 {
+/// Points against a line whose form alone makes it furniture: whatever the model learned, pages disagree on these and readers do not.
+fn certain(line: &Line, signs: &Signs) -> i32 {
     let shape = &line.shape;
-    if signs.email || signs.date || signs.caption == 2 || signs.bracketed || signs.byline == 2 {
-        return -25;
+    let evidence = &signs.evidence;
+    let mut points = 0;
+    if signs.email {
+        points += 2500;
     }
-    let mut score = match shape.words {
-        0..=4 => -3,
-        5..=9 => -2,
-        10..=24 => 3,
-        _ => 8,
-    };
-    score += if shape.is_prose() { 5 } else { -2 };
-    score += match shape.end {
-        End::Sentence => 6,
-        End::Colon | End::Comma | End::Ellipsis => 0,
-        End::Word | End::Symbol => -3,
-    };
-    if signs.turn && shape.end == End::Sentence {
-        score += 6;
+    if signs.bracketed && (shape.shouted * 2 > shape.words || shape.url || evidence.weight > 0) {
+        points += 2500;
     }
-    if line.bullet && shape.end != End::Sentence {
-        score -= 4;
+    if shape.foreign * 2 > shape.letters && shape.words <= 4 {
+        points += 700;
     }
-    if signs.evidence.weight >= 2 && shape.words <= 60 {
-        score -= if signs.evidence.whole || signs.evidence.label == Some(Label::Note) { 25 } else { 14 };
-    } else {
-        score -= 2 * i32::from(signs.evidence.weight);
+    if signs.caption == 2 && shape.words <= 120 {
+        points += 900;
     }
-    if signs.copies > 1 && shape.words > 3 {
-        score -= 8;
+    if signs.date && shape.words <= 12 {
+        points += 700;
     }
-    score - 3 * i32::try_from(shape.separators.min(8)).unwrap_or(0)
+    if signs.byline == 2 && shape.words <= 14 {
+        points += 700;
+    }
+    let plain =
+        matches!(evidence.label, Some(Label::Prompt | Label::Advertisement | Label::Note | Label::Copyright | Label::Share));
+    if evidence.weight >= 2 && (evidence.whole || plain) && shape.words <= 60 {
+        points += 200 * i32::from(evidence.weight.min(4));
+    }
+    points
 }
 
 /// The items of a list that a sentence of the text announces ("The plan has three parts:") are text.
@@ -62,7 +62,7 @@ fn announced_lists(page: &Page, scores: &mut [i32]) {
     for (index, (line, signs)) in page.both().enumerate() {
         if line.bullet {
             if let Some(score) = scores.get_mut(index).filter(|_| announced) {
-                *score += 14;
+                *score += 400;
             }
             continue;
         }
@@ -71,11 +71,29 @@ fn announced_lists(page: &Page, scores: &mut [i32]) {
     }
 }
 
+/// A title at the very top of a text, above its first paragraph, is no body.
+fn leave_title(page: &Page, kept: &mut [bool]) {
+    let Some(first) = kept.iter().position(|k| *k).filter(|f| *f <= 1) else { return };
+    let (Some(line), Some(signs)) = (page.lines.get(first), page.signs.get(first)) else { return };
+    let unended =
+        matches!(line.shape.end, End::Word | End::Symbol) || (line.shape.words <= 14 && page.words(first).ends_with('?'));
+    let below = page.lines.iter().skip(first + 1).take(3).any(|l| l.shape.is_prose() && l.shape.end == End::Sentence);
+    if unended
+        && below
+        && line.shape.words <= 24
+        && !line.bullet
+        && !(signs.turn && signs.caption == 0 && line.shape.words > 12)
+        && let Some(slot) = kept.get_mut(first)
+    {
+        *slot = false;
+    }
+}
+
 /// The labelling with the highest sum of scores of its body lines, less the cost of its changes.
 fn best_sequence(scores: &[i32]) -> Vec<bool> {
-    let (mut out, mut body) = (0i64, -i64::from(SWITCH));
-    let mut came: Vec<(bool, bool)> = Vec::with_capacity(scores.len());
     let switch = i64::from(SWITCH);
+    let (mut out, mut body) = (0i64, -switch);
+    let mut came: Vec<(bool, bool)> = Vec::with_capacity(scores.len());
     for &score in scores {
         let out_from_body = body - switch > out;
         let body_from_body = body >= out - switch;
@@ -93,28 +111,6 @@ fn best_sequence(scores: &[i32]) -> Vec<bool> {
     kept
 }
 
-/// A headline-like line just above the first paragraph of a page is no body, nor are short lines at either edge.
-fn trim_edges(page: &Page, kept: &mut [bool]) {
-    for index in 0..kept.len() {
-        let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { break };
-        let unended = line.shape.end == End::Word && line.shape.words <= 24;
-        let above_prose = page.lines.get(index + 1).is_some_and(|n| n.shape.is_prose() && n.shape.end == End::Sentence);
-        let asks = line.shape.words <= 24 && page.words(index).ends_with('?');
-        let above_dateline = page.lines.get(index + 1).is_some_and(|n| dateline::find(page.text, n.content).is_some());
-        let title = (unended && above_prose) || (asks && above_dateline);
-        let prose = line.shape.is_prose() || (line.shape.end == End::Sentence && line.shape.start != Start::Symbol);
-        let opens = signs.turn || (prose && !title);
-        if kept.get(index).copied().unwrap_or(false) {
-            if opens {
-                break;
-            }
-            if let Some(slot) = kept.get_mut(index) {
-                *slot = false;
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,15 +124,21 @@ mod tests {
                     She then left for the ferry, which was late, as it has been all year long.\n\nTerms of use\nPrivacy policy\n";
         let source = Source::from_text(text);
         let page = Page::read(&source);
-        let kept = decide(&page);
+        let (_, kept) = decide(&page, Model::shipped());
         let body: Vec<&str> = kept.iter().enumerate().filter(|(_, k)| **k).map(|(i, _)| page.words(i)).collect();
         assert_eq!(body.len(), 4, "{body:?}");
-        assert_eq!(body[1], "\"No.\"");
+        assert_eq!(body.get(1), Some(&"\"No.\""));
     }
 
     #[test]
     fn nothing_is_kept_of_a_menu() {
         let source = Source::from_text("Home\nWorld\nSport\nLog in\nSubscribe\n");
-        assert!(decide(&Page::read(&source)).iter().all(|k| !k));
+        assert!(decide(&Page::read(&source), Model::shipped()).1.iter().all(|k| !k));
+    }
+
+    #[test]
+    fn a_change_of_state_costs_more_than_a_doubtful_line_gains() {
+        assert_eq!(best_sequence(&[-500, 500, -10, 500, -500, 10, -500]), [false, true, true, true, false, false, false]);
+        assert!(best_sequence(&[]).is_empty());
     }
 }

@@ -57,7 +57,10 @@ pub fn parse(line: &str) -> Option<Byline> {
         Some(at) => (at, true),
         None => (0, false),
     };
-    let names = names(line, at, opened);
+    let mut names = names(line, at, opened);
+    if opened && names.first().is_none_or(|r| runs_into_outlet(line, r)) {
+        names = outlet(line, at).into_iter().collect();
+    }
     if names.is_empty() {
         return None;
     }
@@ -66,7 +69,10 @@ pub fn parse(line: &str) -> Option<Byline> {
         .get(end..)
         .unwrap_or("")
         .trim_start_matches([' ', '\u{a0}', ',', '|', '·', '•', '-', '–', '—', '/', '(', ':', '@', '/']);
-    let tail_ok = rest.is_empty() || email.is_some() || starts_with_role(rest) || !dates::find(rest).is_empty();
+    let ago = rest.len() < 16
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && ["month", "day", "hour", "min", "week", "year"].iter().any(|u| rest.contains(u));
+    let tail_ok = rest.is_empty() || ago || email.is_some() || starts_with_role(rest) || !dates::find(rest).is_empty();
     if !(opened || tail_ok && names.len() <= 3) {
         return None;
     }
@@ -76,6 +82,55 @@ pub fn parse(line: &str) -> Option<Byline> {
         return None;
     }
     Some(Byline { names, email, opened })
+}
+
+/// True where a name's capitals run on into an outlet's or institute's word ("Velm" of "Velm Herald staff").
+fn runs_into_outlet(line: &str, name: &Range<usize>) -> bool {
+    let rest = line.get(name.end..).unwrap_or("");
+    let next = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    rest.starts_with(' ') && next.starts_with(char::is_uppercase) && OUTLET_WORDS.iter().any(|w| next.eq_ignore_ascii_case(w))
+}
+
+/// Words that end or open the name of an outlet or institute.
+const OUTLET_WORDS: &[&str] = &[
+    "press",
+    "news",
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "journal",
+    "gazette",
+    "chronicle",
+    "magazine",
+    "university",
+    "institute",
+    "agency",
+    "college",
+    "network",
+];
+
+/// The outlet or institute a short byline names: a run of capitals, with "of", "for" and "the" inside.
+fn outlet(line: &str, at: usize) -> Option<Range<usize>> {
+    let rest = line.get(at..)?;
+    let known = |w: &str| OUTLET_WORDS.iter().any(|o| w.eq_ignore_ascii_case(o));
+    let (mut end, mut pos, mut named) = (0, 0, false);
+    for word in rest.split_inclusive(' ') {
+        let bare = word.trim_end_matches([' ', ',']);
+        let joins = matches!(bare, "of" | "for" | "the" | "and");
+        if !joins && (!bare.starts_with(char::is_uppercase) || dates::month(bare).is_some()) {
+            break;
+        }
+        pos += word.len();
+        if !joins {
+            end = pos - (word.len() - bare.len());
+            named |= known(bare);
+        }
+        if word.contains(',') {
+            break;
+        }
+    }
+    (named && end > 0 && line.len() < 120).then(|| at..at + end)
 }
 
 /// The first e-mail address of a line. A label glued before it ("Emailada@...") is left out.
@@ -183,7 +238,11 @@ fn name(line: &str, at: usize, opened: bool) -> Option<(Range<usize>, usize)> {
         let len = skipped.char_indices().find(|&(_, c)| !is_name_char(c)).map_or(skipped.len(), |(i, _)| i);
         let full = skipped.get(..len)?;
         let word = split_glued(full);
-        if word.is_empty() || words >= 5 || !fits(word, words) {
+        let dated = dates::month(word.trim_end_matches('.')).is_some()
+            && skipped
+                .get(full.len()..)
+                .is_some_and(|r| r.trim_start_matches([' ', '.']).starts_with(|c: char| c.is_ascii_digit()));
+        if word.is_empty() || words >= 5 || dated || !fits(word, words) {
             break;
         }
         let glued = word.len() < full.len();
@@ -261,6 +320,10 @@ mod tests {
         assert_eq!(got("Written by: Ada Olden, Staff Writer"), ["Ada Olden"]);
         assert_eq!(got("BY ADA OLDEN"), ["ADA OLDEN"]);
         assert_eq!(got("Ada Olden"), ["Ada Olden"]);
+        assert_eq!(got("By Ada Olden Dec 23, 2023 12:00 PM"), ["Ada Olden"]);
+        assert_eq!(got("Ada Olden 19 December 2023 • 3:54pm"), ["Ada Olden"]);
+        assert_eq!(got("by University of Velm"), ["University of Velm"]);
+        assert_eq!(got("By Velm Herald staff"), ["Velm Herald"]);
     }
 
     #[test]

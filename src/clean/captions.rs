@@ -67,6 +67,7 @@ pub fn strength(line: &str, evidence: &Evidence) -> u8 {
     if line.len() > 1200 {
         return 0;
     }
+    let line = bare(line);
     let by_phrase = if evidence.label == Some(Label::Caption) { evidence.weight.min(2) } else { 0 };
     let by_credit = match credit(line) {
         Some(at) if names_agency(line.get(at..).unwrap_or("")) => 2,
@@ -156,8 +157,20 @@ pub fn split(text: &str, span: Span) -> Caption {
         Some(at) => (words.get(..at).unwrap_or(""), words.get(at..)),
         None => (words, None),
     };
-    let bare = |c: &str| c.trim().trim_start_matches(['/', '|', '(', '[', ' ']).trim_end_matches([')', ']']).trim().to_owned();
-    Caption { text: caption.trim().to_owned(), credit: credit.map(bare).filter(|c| !c.is_empty()), span }
+    let trimmed = |c: &str| c.trim().trim_start_matches(['/', '|', '(', '[', ' ']).trim_end_matches([')', ']']).trim().to_owned();
+    Caption { text: caption.trim().to_owned(), credit: credit.map(trimmed).filter(|c| !c.is_empty()), span }
+}
+
+/// A caption's line without the page's tools at its head, doubled wording halved.
+fn bare(line: &str) -> &str {
+    let mut words = line.trim();
+    for tool in ["Enlarge this image", "Enlarge Image", "toggle caption", "View image in fullscreen", "Image caption", "Caption:"]
+    {
+        if let Some(rest) = words.strip_prefix(tool) {
+            words = rest.trim_start_matches([' ', ':', ',']);
+        }
+    }
+    halved(words)
 }
 
 /// Half of a wording that stands twice side by side.

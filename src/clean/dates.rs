@@ -156,7 +156,18 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
             continue;
         }
         if kind.is_some() {
-            let text = line.get(start..at).unwrap_or("");
+            let mut text = line.get(start..at).unwrap_or("");
+            // "Dec 22, 20234:46 AM": a time or day glued to its year is two pieces.
+            let after_date = out
+                .last()
+                .is_some_and(|p| p.is(",") || p.is(".") || p.text.len() <= 2 && p.number.is_some() || month(p.text).is_some());
+            if kind == Some(1) && matches!(text.len(), 5 | 6) && after_date && (text.starts_with("19") || text.starts_with("20"))
+            {
+                let (year, rest) = text.split_at_checked(4).unwrap_or((text, ""));
+                out.push(Piece { text: year, start, number: year.parse().ok() });
+                start += year.len();
+                text = rest;
+            }
             let number = (kind == Some(1) && text.len() <= 4).then(|| text.parse().ok()).flatten();
             out.push(Piece { text, start, number });
             if out.len() >= REACH {
@@ -426,6 +437,7 @@ mod tests {
             ("04.11.2020", "2020-11-04", "04.11.2020"),
             ("2023-12-22T10:15:59.000Z", "2023-12-22T10:15", "2023-12-22T10:15:59.000Z"),
             ("Sept. 5, 2019 6:30 pm", "2019-09-05T18:30", "Sept. 5, 2019 6:30 pm"),
+            ("Published Fri, Dec 22 20234:46 AM EST", "2023-12-22T04:46", "Fri, Dec 22 20234:46 AM EST"),
             ("By Ola FenMarch 4, 2022", "2022-03-04", "March 4, 2022"),
         ] {
             assert_eq!(one(line), (iso.to_owned(), wording), "{line}");

@@ -114,12 +114,13 @@ fn overlap(line: &str, body: &FxHashSet<String>) -> (usize, usize) {
 mod tests {
     use super::*;
     use crate::clean::body;
+    use crate::clean::model::Model;
     use crate::input::Source;
 
     fn headline(text: &str) -> Option<String> {
         let source = Source::from_text(text);
         let page = Page::read(&source);
-        find(&page, &body::decide(&page)).map(|i| page.words(i).to_owned())
+        find(&page, &body::decide(&page, Model::shipped()).1).map(|i| page.words(i).to_owned())
     }
 
     #[test]

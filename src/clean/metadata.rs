@@ -3,6 +3,7 @@
 use super::dates::{self, Role as DateRole};
 use super::page::Page;
 use super::roles::Role;
+use super::signs::turn_label;
 use super::{Article, Author, Label, Moment, Passage, bylines, captions, dateline};
 use crate::span::Span;
 use rustc_hash::FxHashSet;
@@ -84,14 +85,16 @@ fn authors(page: &Page, roles: &[Role], top: usize, first: usize, last: usize) -
     let inside: Vec<usize> = (first..(first + 4).min(last + 1)).collect();
     let opened = |i: &&usize| page.signs.get(**i).is_some_and(|s| s.byline == 2) && !roles.get(**i).is_some_and(|r| r.kept);
     let named = |i: &&usize| label(**i) == Some(Label::Byline);
+    let dated_name = |i: &&usize| page.signs.get(**i).is_some_and(|s| s.byline == 1 && s.has_date);
     let chosen = head
         .iter()
         .find(opened)
         .or_else(|| inside.iter().find(opened))
         .or_else(|| after_by(page, &head))
+        .or_else(|| head.iter().find(dated_name))
         .or_else(|| head.iter().find(named))
         .or_else(|| below.iter().find(opened));
-    let Some(&index) = chosen else { return Vec::new() };
+    let Some(&index) = chosen else { return reporters(page, roles) };
     let mut authors = of_line(page, index);
     // Names on the lines below, one a line.
     let mut next = index + 1;
@@ -109,6 +112,37 @@ fn authors(page: &Page, roles: &[Role], top: usize, first: usize, last: usize) -
         only.email = below.iter().chain(&head).find_map(|&i| page.signs.get(i).filter(|s| s.email).and_then(|_| email(page, i)));
     }
     authors
+}
+
+/// The reporters a transcript marks as its authors: "ADA OLDEN, BYLINE: ...".
+fn reporters(page: &Page, roles: &[Role]) -> Vec<Author> {
+    let mut out: Vec<Author> = Vec::new();
+    let turns = roles.iter().enumerate().zip(&page.signs).filter(|((_, r), s)| r.kept && s.turn).map(|((i, _), _)| i);
+    for index in turns.take(400) {
+        let (words, Some(line)) = (page.words(index), page.lines.get(index)) else { continue };
+        let label = turn_label(words).and_then(|end| words.get(..end)).unwrap_or("");
+        let Some(name) = label.strip_suffix(", BYLINE").or_else(|| label.strip_suffix(", byline")) else { continue };
+        let start = line.content.start() as usize;
+        let author = Author { name: unshouted(name), email: None, span: Some(Span::from_range(start..start + name.len())) };
+        if !out.iter().any(|a| a.name == author.name) {
+            out.push(author);
+        }
+    }
+    out
+}
+
+/// A name in capitals as names are written.
+fn unshouted(name: &str) -> String {
+    if name.contains(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut out = String::new();
+    let mut inside = false;
+    for c in name.chars() {
+        out.extend(if inside { c.to_lowercase().collect::<Vec<_>>() } else { vec![c] });
+        inside = c.is_alphabetic();
+    }
+    out
 }
 
 /// The line below one that reads "By" alone.

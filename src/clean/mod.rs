@@ -5,22 +5,25 @@ mod bylines;
 mod captions;
 mod dateline;
 pub mod dates;
-mod furniture;
+pub mod features;
+pub mod furniture;
 mod headline;
 mod kind;
 mod language;
-mod lines;
+pub mod lines;
 mod metadata;
-mod page;
+pub mod model;
+pub mod page;
 mod paragraphs;
 mod roles;
 mod several;
-mod signs;
+pub mod signs;
 mod stated;
 
 use crate::input::Source;
 use crate::options::{Body, Options};
 use crate::span::Span;
+use model::Model;
 use page::Page;
 
 /// What kind of document the source is.
@@ -263,10 +266,15 @@ impl Default for Language {
 
 /// Labels every line of the source and takes the body and the metadata from the labels.
 pub fn clean(source: &Source, options: &Options) -> Article {
+    clean_with(source, options, Model::shipped())
+}
+
+/// The same with a line model of one's own: training measures with it.
+pub fn clean_with(source: &Source, options: &Options, model: &Model) -> Article {
     let page = Page::read(source);
     let mut article = match options.body {
         Body::Whole => paragraphs::whole(&page, options),
-        Body::Detect => detect(&page, options),
+        Body::Detect => detect(&page, options, model),
     };
     article.language = language::detect(article.paragraphs.iter().map(|p| p.span.of(page.text)));
     if !article.language.supported {
@@ -279,10 +287,10 @@ pub fn clean(source: &Source, options: &Options) -> Article {
 }
 
 /// Tells body from furniture, names every block, and reads the metadata off the named blocks.
-fn detect(page: &Page, options: &Options) -> Article {
-    let kept = body::decide(page);
+fn detect<'p>(page: &'p Page<'p>, options: &Options, model: &'p Model) -> Article {
+    let (judged, kept) = body::decide(page, model);
     let headline = stated::headline(page).or_else(|| headline::find(page, &kept));
-    let mut roles = roles::assign(page, &kept, headline);
+    let mut roles = roles::assign(page, &judged, &kept, headline);
     let mut article = Article::default();
     metadata::read(page, &roles, &mut article);
     stated::lay_over(page, &mut article);

@@ -1,6 +1,8 @@
 //! What each line is: body and subheadings among the kept lines, and the kinds of furniture among the others, each with its reason.
 
+use super::features::Group;
 use super::lines::End;
+use super::model::Judged;
 use super::page::Page;
 use super::{Author, Label};
 
@@ -29,7 +31,7 @@ enum Zone {
 }
 
 /// Names every line. `kept` says which are body; `headline` is the index of the headline's line.
-pub fn assign(page: &Page, kept: &[bool], headline: Option<usize>) -> Vec<Role> {
+pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usize>) -> Vec<Role> {
     let first = kept.iter().position(|k| *k).unwrap_or(kept.len());
     let last = kept.iter().rposition(|k| *k).unwrap_or(0);
     let title_key = headline.and_then(|h| page.lines.get(h)).map(|l| l.shape.key);
@@ -46,7 +48,7 @@ pub fn assign(page: &Page, kept: &[bool], headline: Option<usize>) -> Vec<Role> 
         };
         let title = title_key.is_some() && page.lines.get(index).map(|l| l.shape.key) == title_key;
         let (label, reason) = if is_kept && Some(index) != headline {
-            of_body(page, kept, index)
+            of_body(page, judged, kept, index)
         } else if Some(index) == headline {
             (Label::Headline, "the headline: it stands above the text and shares its words".to_owned())
         } else if title {
@@ -54,7 +56,7 @@ pub fn assign(page: &Page, kept: &[bool], headline: Option<usize>) -> Vec<Role> 
         } else if Some(index) == section {
             (Label::Section, "a short line just above the headline names the section".to_owned())
         } else {
-            of_furniture(page, index, zone)
+            of_furniture(page, judged, index, zone)
         };
         roles.push(Role { label, kept: is_kept && Some(index) != headline, reason });
     }
@@ -101,7 +103,7 @@ fn section(page: &Page, headline: usize) -> Option<usize> {
     (short && capital && !tool && signs.byline != 2 && !signs.date).then_some(index)
 }
 
-fn of_body(page: &Page, kept: &[bool], index: usize) -> (Label, String) {
+fn of_body(page: &Page, judged: &Judged, kept: &[bool], index: usize) -> (Label, String) {
     let Some((line, signs)) = page.lines.get(index).zip(page.signs.get(index)) else { return (Label::Body, String::new()) };
     let shape = &line.shape;
     let next = kept.iter().skip(index + 1).position(|k| *k).and_then(|d| page.lines.get(index + 1 + d));
@@ -118,19 +120,19 @@ fn of_body(page: &Page, kept: &[bool], index: usize) -> (Label, String) {
     {
         return (Label::Subheading, "a short line without a full stop, above a paragraph of the text".to_owned());
     }
-    let reason = if signs.turn {
-        "a speaker's turn: a name and a colon open it".to_owned()
+    let what = if signs.turn {
+        "a speaker's turn"
     } else if shape.is_prose() {
-        format!("running text: {} words in full sentences", shape.words)
+        "running text"
     } else if line.bullet {
-        "a list item inside the text".to_owned()
+        "a list item of the text"
     } else {
-        "a short line inside the running text".to_owned()
+        "a short line of the text"
     };
-    (Label::Body, reason)
+    (Label::Body, format!("{what}: {}", why_body(judged.loudest(index, false))))
 }
 
-fn of_furniture(page: &Page, index: usize, zone: Zone) -> (Label, String) {
+fn of_furniture(page: &Page, judged: &Judged, index: usize, zone: Zone) -> (Label, String) {
     let Some((line, signs)) = page.lines.get(index).zip(page.signs.get(index)) else { return (Label::Other, String::new()) };
     let shape = &line.shape;
     let say = |label: Label, reason: &str| (label, reason.to_owned());
@@ -167,7 +169,9 @@ fn of_furniture(page: &Page, index: usize, zone: Zone) -> (Label, String) {
     if signs.caption == 1 && shape.words >= 6 {
         return say(Label::Caption, "probably a photo's caption: it ends as credits do");
     }
-    by_shape(line, signs, zone)
+    let (label, what) = by_shape(line, signs, zone);
+    let why = if shape.is_prose() { why_furniture(judged.loudest(index, true)) } else { "" };
+    (label, if why.is_empty() { what } else { format!("{what}: {why}") })
 }
 
 fn by_shape(line: &super::lines::Line, signs: &super::signs::Signs, zone: Zone) -> (Label, String) {
@@ -186,9 +190,37 @@ fn by_shape(line: &super::lines::Line, signs: &super::signs::Signs, zone: Zone) 
         Zone::Foot | Zone::Top if shape.words >= 5 && !shape.is_prose() => {
             say(Label::Related, "one of the links to other stories")
         }
-        Zone::Foot if shape.is_prose() => say(Label::Other, "stands apart from the article's text, below it"),
-        Zone::Top if shape.is_prose() => say(Label::Other, "stands apart from the article's text, above it"),
+        Zone::Foot if shape.is_prose() => say(Label::Other, "running text that is not the article's, below it"),
+        Zone::Top if shape.is_prose() => say(Label::Other, "running text that is not the article's, above it"),
         _ => say(Label::Menu, "a short line without a sentence, as in menus"),
+    }
+}
+
+/// The evidence for a body line that weighed most.
+fn why_body(group: Group) -> &'static str {
+    match group {
+        Group::Shape => "as long as sentences are, with their small words",
+        Group::Ends => "it begins and ends as sentences do",
+        Group::Signs => "nothing in it is a menu's, a byline's or a caption's",
+        Group::Words => "its words are those articles use",
+        Group::Echo => "it takes up words of the rest of the text",
+        Group::Place => "it stands where the page's running text is",
+        Group::Around => "the lines around it are the article's",
+        Group::Html => "the page's elements around it hold the article",
+    }
+}
+
+/// The evidence against a line that weighed most.
+fn why_furniture(group: Group) -> &'static str {
+    match group {
+        Group::Shape => "not shaped like a sentence",
+        Group::Ends => "it does not end as sentences do",
+        Group::Signs => "it bears the signs of a menu, byline or caption",
+        Group::Words => "its words are those of menus and prompts",
+        Group::Echo => "the page repeats it, or its words are not the article's",
+        Group::Place => "it stands apart from the page's running text",
+        Group::Around => "the lines around it are not the article's",
+        Group::Html => "the page's elements around it hold no article",
     }
 }
 

@@ -1,15 +1,18 @@
-//! Trains the model files under `src/text/models/` and measures them.
+//! Trains the model files and measures them.
 //!
 //! ```text
 //! foresay-training tagger DIR      writes src/text/models/tagger.bin
 //! foresay-training parser DIR      writes src/text/models/parser.bin
 //! foresay-training crossval tagger|parser DIR    prints accuracy by document folds
+//! foresay-training lines PAGES      writes src/clean/lines.model
+//! foresay-training lines --crossval OUT PAGES    writes the bodies of pages no model had seen
 //! ```
 //! foresay-training speed FILE      prints how fast the text stage reads a file, a line a paragraph
-//! DIR holds `ewt.conllu` and `gum.conllu`. The same data give the same bytes.
+//! DIR holds `ewt.conllu` and `gum.conllu`, PAGES the cleaning sets. The same data give the same bytes.
 
 mod conllu;
 mod examples;
+mod lines;
 mod pack;
 mod parser;
 mod tagger;
@@ -25,7 +28,9 @@ fn main() -> ExitCode {
         ["speed", file] => speed(file),
         ["crossval", "parser", dir] => load(dir).map(|e| parser::crossval(&e)),
         ["crossval", "tagger", dir] => load(dir).map(|e| tagger::crossval(&e)),
-        _ => Err("usage: foresay-training [crossval] tagger|parser DIR | speed FILE".to_owned()),
+        ["lines", pages] => lines::train(pages, "src/clean/lines.model"),
+        ["lines", "--crossval", out, pages] => lines::crossval(pages, out),
+        _ => Err("usage: foresay-training [crossval] tagger|parser DIR | speed FILE | lines [--crossval OUT] PAGES".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
