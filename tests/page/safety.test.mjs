@@ -2,14 +2,20 @@
 import { test, before, after, describe } from 'node:test';
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
-import { launch, open, names, serve, paste, shows, until, sample, press, pageFile, dist } from './harness.mjs';
+import { decode } from '../../www/core/payload.js';
+import { launch, open, names, serve, paste, shows, until, sample, press, pageFile, dist, root } from './harness.mjs';
 
 test('the page is one small file', () => {
   const page = readFileSync(new URL('index.html', dist));
   assert.ok(page.length <= 1_200_000, `${page.length} bytes`);
-  assert.ok(gzipSync(page).length <= 600_000, `${gzipSync(page).length} bytes gzipped`);
+  assert.ok(gzipSync(page).length <= 900_000, `${gzipSync(page).length} bytes gzipped`);
+});
+
+test('the core in the page is the core of the package', () => {
+  const [, written] = /<script type="application\/octet-stream" id="core">([^<]*)<\/script>/.exec(readFileSync(new URL('index.html', dist), 'utf8'));
+  assert.deepEqual(gunzipSync(decode(written)), readFileSync(new URL('pkg/foresay_bg.wasm', root)));
 });
 
 test('the policy allows these very scripts and styles, and no connection', () => {

@@ -50,9 +50,20 @@ function balance(findings) {
   return h('ul', { class: 'balance', 'aria-label': 'How much is said about each outcome' }, rows);
 }
 
+/** Topics on which more than one outcome has something to say: each is a row. */
+function shared({ outcomes }) {
+  const seen = new Map();
+  for (const { id, conditionals } of outcomes) {
+    for (const { consequents } of conditionals) {
+      for (const { topics } of consequents) for (const { label } of topics) seen.set(label, (seen.get(label) ?? new Set()).add(id));
+    }
+  }
+  return [...seen].filter(([, ids]) => ids.size > 1).map(([label]) => label);
+}
+
 /** The table. Its roles are named because on narrow screens its parts are laid out as blocks. */
 function board(findings, actions) {
-  const topics = findings.analysis.topics.map((topic) => topic.label);
+  const topics = shared(findings);
   const rows = new Map([...topics, null].map((label) => [label, new Map()]));
   for (const scenario of findings.outcomes) {
     for (const conditional of scenario.conditionals) {
@@ -107,11 +118,12 @@ function point(findings, conditional, actions, consequent = null, i = null, with
       'p',
       { class: 'tools' },
       consequent ? h('span', { class: 'tag' }, MODALITIES[consequent.modality]) : null,
+      consequent?.topics[0] ? h('span', { class: 'topic' }, consequent.topics[0].label) : null,
       conditional.use ? h('span', { class: 'tag' }, USES[conditional.use]) : null,
       teller ? h('span', { class: 'teller' }, `says ${teller}`) : null,
       h('span', { class: 'spring' }),
       why(() => conditionalFacts(findings, conditional, consequent)),
-      withCondition ? h('button', { type: 'button', class: 'link', onclick: () => actions.reject(conditional.antecedent, 'condition') }, 'Not a condition') : null,
+      withCondition ? h('button', { type: 'button', class: 'link', onclick: () => actions.reject(conditional.antecedent, 'condition'), title: 'This is no condition' }, 'Leave out') : null,
     ),
   ];
 }
