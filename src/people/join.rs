@@ -19,6 +19,7 @@ pub fn names(r: Reader<'_>, names: &[Name], people: &mut People) {
             affiliation(r, id, title.start, people);
         }
         apposition(r, name, id, people);
+        leading_role(r, name, id, people);
         people.mention(r.cover(name.whole.clone()), id, MentionKind::Name);
     }
 }
@@ -81,6 +82,64 @@ fn affiliation(r: Reader<'_>, id: EntityId, title: usize, people: &mut People) {
     {
         entity.affiliation = Some(r.cover(start..mark).of(r.source).to_owned());
     }
+}
+
+/// Most tokens of a description before a name that are looked at.
+const LEAD: usize = 14;
+
+/// "its chairman, Odd Varga," and "The foreign minister of Norland, Lior Hask,": the description before the name is the same person.
+fn leading_role(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
+    let Some(comma) = name.whole.start.checked_sub(1).filter(|&i| r.is(i, &[","])) else { return };
+    let closes = !r.wordy(name.core.end) && !r.possessive(name.core.end);
+    // "the minister, Ada Quist, Bo Lind and Tam Brill" is a list.
+    let lists = r.is(name.core.end, &[","]) && r.capital(name.core.end + 1) && !r.has(name.core.end + 1, Class::StopWord);
+    if people.kind(id) != Some(EntityKind::Person) || !closes || lists {
+        return;
+    }
+    let first = r.text.sentences.get(name.sentence).map_or(comma, |s| s.tokens.start).max(comma.saturating_sub(LEAD));
+    let Some(head) = lead_head(r, first, comma) else { return };
+    let Some((start, role)) = lead_start(r, first, head) else { return };
+    if let Some(gender) = gender_of(r, head) {
+        people.learn_gender(id, gender);
+    }
+    people.role(r, id, role..head + 1, true);
+    people.mention(r.cover(start..head + 1), id, MentionKind::Description);
+    people.described(id, r.cover(start..head + 1).of(r.source));
+}
+
+/// The role noun at the end of the phrase before `comma`, or before an "of" phrase at its end.
+fn lead_head(r: Reader<'_>, first: usize, comma: usize) -> Option<usize> {
+    let is_role = |i: usize| r.any(i, &[Class::Role, Class::Title]) && !r.capital(i + 1);
+    let last = comma.checked_sub(1).filter(|&i| i >= first)?;
+    if is_role(last) {
+        return Some(last);
+    }
+    let of = (first + 1..comma)
+        .rev()
+        .take(7)
+        .take_while(|&i| r.wordy(i) || r.possessive(i))
+        .find(|&i| r.is(i, &["of", "at", "for"]))?;
+    let plain =
+        (of + 1..comma).all(|i| !r.has(i, Class::ReportingVerb) && (!r.has(i, Class::StopWord) || r.is(i, &["the", "and"])));
+    (plain && is_role(of - 1)).then_some(of - 1)
+}
+
+/// Where the phrase that ends in `head` begins, and where its role begins: behind the article or the owner.
+fn lead_start(r: Reader<'_>, first: usize, head: usize) -> Option<(usize, usize)> {
+    let mut role = head;
+    while role > first
+        && r.wordy(role - 1)
+        && !r.possessive(role - 1)
+        && !r.any(role - 1, &[Class::StopWord, Class::ReportingVerb])
+    {
+        role -= 1;
+    }
+    let before = role.checked_sub(1).filter(|&i| i >= first)?;
+    if r.is(before, &["the", "a", "an", "its", "his", "her", "their", "our", "my"]) {
+        return Some((before, role));
+    }
+    // Behind an owner ("Aldany's", "the ferrymen's") the owner is left out: it has a mention of its own.
+    r.possessive(before).then_some((role, role))
 }
 
 /// Most tokens of an apposition that are looked at.

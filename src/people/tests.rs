@@ -85,3 +85,22 @@ fn particles_suffixes_and_nicknames() {
         assert_eq!(named(&people, name).kind, EntityKind::Person);
     }
 }
+
+#[test]
+fn a_description_before_the_name_is_the_same_person() {
+    let text = "\"We will win,\" said its chairman, Odd Varga. The foreign minister of Norland, Lior Hask, agreed. Aldany's chief \
+                negotiator, Ruta Besk, left. \"No,\" said the ferrymen's spokeswoman, Ina Dunn, 'and that is that.'";
+    let people = read(text);
+    assert_eq!(mentions(&people, text, "Odd Varga", MentionKind::Description), ["its chairman"]);
+    assert_eq!(mentions(&people, text, "Lior Hask", MentionKind::Description), ["The foreign minister"]);
+    assert_eq!(mentions(&people, text, "Ruta Besk", MentionKind::Description), ["chief negotiator"]);
+    assert!(mentions(&people, text, "Ina Dunn", MentionKind::Description).contains(&"spokeswoman"));
+    assert_eq!(named(&people, "Odd Varga").title.as_deref(), Some("chairman"));
+    assert_eq!(named(&people, "Ruta Besk").title.as_deref(), Some("chief negotiator"));
+}
+
+#[test]
+fn a_description_in_a_list_is_somebody_else() {
+    let text = "Present were the mayor, Ada Quist, Bo Lind and Tam Brill. She thanked the minister, and Ada Quist left.";
+    assert!(mentions(&read(text), text, "Ada Quist", MentionKind::Description).is_empty());
+}

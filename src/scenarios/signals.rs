@@ -433,14 +433,14 @@ pub(super) fn would_have(view: &View, i: usize) -> bool {
                     || matches!(view.pos(k), Pos::Adverb | Pos::Pronoun | Pos::Noun | Pos::Determiner)
                     || view.has(k, W::AdverbOpen)
             })
-            .any(|k| {
-                view.is(k, &["have", "'ve"])
-                    && (k + 1..k + 4).any(|p| {
-                        view.pos(p) == Pos::Participle
-                            || view.is(p, &["been", "had"])
-                            || view.tokens.get(p).is_some_and(|t| t.tag == crate::text::Tag::Vbd)
-                    })
-            })
+            .any(|k| view.is(k, &["have", "'ve"]) && done_behind(view, k))
+}
+
+/// True where "have" at `k` makes a perfect ("would have won"): not "would have to go", not "would have thirty days".
+fn done_behind(view: &View, k: usize) -> bool {
+    let next = (k + 1..k + 5).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::AdverbOpen)).unwrap_or(k + 1);
+    view.pos(next) == Pos::Participle
+        || view.tokens.get(next).is_some_and(|t| matches!(t.tag, crate::text::Tag::Vbn | crate::text::Tag::Vbd))
 }
 
 fn plain_would(view: &View) -> bool {

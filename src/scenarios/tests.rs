@@ -253,3 +253,15 @@ fn odd_input_is_read_in_linear_time() {
     let long = format!("If {} wins, x will y", "a, ".repeat(20_000));
     read(&long);
 }
+
+#[test]
+fn to_have_something_is_no_perfect() {
+    for text in [
+        "If the court strikes down the quota, the ministry would have thirty days to write a new one.",
+        "Should the government lose, it would have to find the money elsewhere.",
+        "Unless the court rules by May, Norland would have to sell the power at a loss.",
+    ] {
+        let found = read(text);
+        assert_eq!((found.scenarios.len(), found.counterfactuals.len()), (1, 0), "{text}");
+    }
+}
