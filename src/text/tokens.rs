@@ -189,9 +189,9 @@ impl<F: FnMut(Span)> Scanner<'_, &mut F> {
         if segment > start {
             return at - segment == 1 || word.ends_with("Ph");
         }
-        if at - start == 1 {
+        if at - start == 1 && self.byte(start).is_ascii_uppercase() {
             // "so do I." ends; "J. Olden" does not.
-            return word != "I" && self.byte(start).is_ascii_uppercase();
+            return word != "I";
         }
         let Some(kind) = abbreviations::kind(word) else { return false };
         kind != abbreviations::Kind::Number || {
