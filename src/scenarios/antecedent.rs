@@ -87,7 +87,9 @@ fn clause(view: &View, signal: &Signal) -> Extent {
         return Extent { condition: signal.range.clone(), before: None, after: None };
     };
     let prior = at.checked_sub(1).filter(|&i| i >= own.range.start);
+    let then = (signal.range.end + 1..own.range.end).any(|i| view.is(i, &["then"]));
     let at_head = clauses::head(view, &own.range) >= at
+        || then && view.any_finite(signal.range.end..own.range.end)
         || prior.is_some_and(|i| {
             view.is(
                 i,
@@ -251,6 +253,8 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize) -> usize {
             continue;
         }
         match clauses::role(view, segment) {
+            // "if needed, but makes": the condition has no verb to join another to.
+            Role::Listed if view.is(segment.range.start, &["but"]) || !view.any_finite(at..own.range.end) => break,
             Role::Listed => end = segment.range.end,
             Role::Fragment | Role::Participial if segment.before == '"' || segment.before == ' ' => end = segment.range.end,
             Role::Fragment if listed_later(view, j, limit) => end = segment.range.end,
@@ -295,7 +299,14 @@ fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     if view.pos(first) == Pos::Adjective || view.pos(first) == Pos::Adverb {
         return (first + 1..end).find(|&i| opens_main(view, first.wrapping_sub(1), i, end) && !view.finite(i));
     }
-    (first + 2..end).find(|&i| opens_main(view, first, i, end))
+    if view.is(next, &["so", "not"])
+        && !inverted
+        && !matches!(view.pos(next + 1), Pos::Participle | Pos::Adjective)
+        && next + 1 < end
+    {
+        return Some(next + 1);
+    }
+    (first + 1..end).find(|&i| opens_main(view, first, i, end))
 }
 
 /// The last clause of the stretch, where neither a comma nor a clear seam shows the main one.
@@ -375,7 +386,16 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
     if view.is(i, &["please"]) {
         return true;
     }
-    if matches!(view.pos(i), Pos::Modal) && view.is(i + 1, &["you", "i", "we", "it", "they"]) && !view.nominal(prior) {
+    let object = view.pos(prior) == Pos::Pronoun && view.pos(prior.wrapping_sub(1)) == Pos::Preposition;
+    if matches!(view.pos(i), Pos::Modal) && view.is(i + 1, &["you", "i", "we", "it", "they"]) && (object || !view.nominal(prior))
+    {
+        return true;
+    }
+    if view.is(i, &["why", "how"])
+        && view.pos(prior) != Pos::Base
+        && (i + 1..end.min(i + 5)).any(|k| view.has(k, W::Modal) || view.has(k, W::Be) || view.has(k, W::Do))
+        && view.is(view.len().wrapping_sub(1), &["?"])
+    {
         return true;
     }
     if view.pos(i) == Pos::Base

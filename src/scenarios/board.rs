@@ -43,7 +43,11 @@ pub(super) fn lay_out(_source: &Source, found: Found, people: &People) -> Scenar
                 if let Some(scenario) = out.scenarios.get_mut(place) {
                     // The fullest name wins.
                     if let Some(s) = outcome.subject.as_ref().filter(|s| {
-                        s.name.len() > scenario.subject.as_ref().map_or(0, String::len) && outcome.event != Event::Other
+                        outcome.event != Event::Other
+                            && scenario
+                                .subject
+                                .as_ref()
+                                .is_none_or(|known| s.name.len() > known.len() && s.name.contains(known.as_str()))
                     }) {
                         scenario.subject = Some(s.name.clone());
                     }

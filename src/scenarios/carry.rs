@@ -49,6 +49,18 @@ pub(super) fn step(view: &View, distance: usize) -> Step {
     if reported_past && !modal {
         return Step::Ends;
     }
+    // The same speech goes on, still about what would be: its closing mark stands here, its opening one before.
+    let (opened, closed, straight) = (0..view.len()).fold((0, 0, 0), |(o, c, s), i| match view.word(i) {
+        "“" => (o + 1, c, s),
+        "”" => (o, c + 1, s),
+        "\"" => (o, c, s + 1),
+        _ => (o, c, s),
+    });
+    let same_speech =
+        (closed > opened || straight % 2 == 1) && (0..view.len()).any(|i| view.has(i, W::Would) || view.has(i, W::Future));
+    if same_speech && distance <= 1 {
+        return Step::Carries(clauses::split(view, without_report(view, start..view.len())));
+    }
     let strong = modal && (anaphor || also) || hedged && distance <= 1 || consequence;
     let weak = modal && distance <= 1 && !view.is(verb, &["will", "'ll", "wo", "should"]);
     if !(strong || weak) {

@@ -158,21 +158,28 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
         || rest.clone().any(|i| view.is(i, &["who"]))
 }
 
-/// Where the reported clause begins, if `range` opens with a reporting clause ("he said that ...", "we believe ...").
+/// Where the reported clause begins, if `range` opens with a reporting clause ("he said that ...", "we believe ...", "Olden, who
+/// leads the port, said ...").
 pub(super) fn reported_start(view: &View, range: &Range<usize>) -> Option<usize> {
-    let verb = range.clone().take(28).find(|&i| view.finite(i) || view.mark(i) && !view.is(i, &["\"", "“", "”"]))?;
-    if view.mark(verb) {
-        return None;
-    }
-    // "It appears", "there is" state nothing about who thinks so.
-    let verb = (verb..range.end.min(verb + 4)).find(|&i| view.has(i, W::PersonVerb))?;
-    if (range.start..verb).any(|i| view.is(i, &["it", "there"])) && !view.has(verb, W::Speech) {
-        return None;
-    }
-    if view.has(verb.wrapping_sub(1), W::Modal) {
-        return None;
-    }
-    let that = (verb + 1..range.end.min(verb + 9)).find(|&i| view.is(i, &["that"]));
+    let window = range.start..range.end.min(range.start + 40);
+    let mut verbs = window.filter(|&i| view.has(i, W::PersonVerb) && reports(view, i, range));
+    verbs.find_map(|verb| reported_after(view, range, verb))
+}
+
+/// True where the verb at `verb` can report: finite, a participle behind "have", or "saying", with no "it" or modal before it.
+fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
+    let first = (range.start..verb).all(|i| !view.finite(i) || view.has(i, W::Be) || view.has(i, W::Have));
+    let said = view.has(verb, W::Speech);
+    let saying = view.pos(verb) == Pos::Gerund
+        && said
+        && (verb == range.start || view.mark(verb - 1) || view.has(verb - 1, W::Coordinator));
+    let impersonal = (range.start..verb).any(|i| view.is(i, &["it", "there"])) && !said;
+    let verbal = view.finite(verb) || saying || first && matches!(view.pos(verb), Pos::Adjective | Pos::Participle);
+    verbal && !impersonal && (first || said) && !view.has(verb.wrapping_sub(1), W::Modal)
+}
+
+fn reported_after(view: &View, range: &Range<usize>, verb: usize) -> Option<usize> {
+    let that = (verb + 1..range.end.min(verb + 12)).find(|&i| view.is(i, &["that"]));
     if let Some(that) = that
         && !(verb + 1..that).any(|i| view.finite(i))
         && view.any_finite(that + 1..range.end)

@@ -26,14 +26,16 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
         (Some(before), None) => {
             for piece in pieces(view, before.clone()) {
                 let piece = predicted(view, clauses::strip_report(view, piece));
-                out.extend(clauses::split(view, piece).into_iter().map(|range| Effect { range, more: Vec::new() }));
+                let parts = clauses::split(view, piece).into_iter().map(|range| clauses::strip_report(view, range));
+                out.extend(parts.map(|range| Effect { range, more: Vec::new() }));
             }
         }
         (None, Some(after)) => {
             let end = stop.filter(|&s| s > after.start).map_or(after.end, |s| s.min(after.end));
             for piece in pieces(view, after.start..end) {
                 let piece = clauses::strip_report(view, piece);
-                out.extend(clauses::split(view, piece).into_iter().map(|range| Effect { range, more: Vec::new() }));
+                let parts = clauses::split(view, piece).into_iter().map(|range| clauses::strip_report(view, range));
+                out.extend(parts.map(|range| Effect { range, more: Vec::new() }));
             }
         }
         (None, None) => {}

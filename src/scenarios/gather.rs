@@ -140,7 +140,8 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
         let mut effects = consequents::find(view, extent, stop);
         if bracketed(view, signal) {
             // "(Likeliest if she wins)": what it is likeliest of stands before the bracket.
-            effects.retain(|e| view.any_finite(e.range.clone()));
+            let inside = view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0);
+            effects.retain(|e| !inside && view.any_finite(e.range.clone()));
         }
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), &quotes.people);
         let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
@@ -245,7 +246,12 @@ fn bracketed(view: &View, signal: &Signal) -> bool {
 }
 
 /// The last clause before the sentence, where it stands in the same paragraph.
-fn previous(view: &View) -> Option<Consequent> {
+fn previous(view: &View) -> Vec<Consequent> {
+    before_bracket(view).unwrap_or_default()
+}
+
+/// The clauses of the sentence before, behind its own bracket where it has one.
+fn before_bracket(view: &View) -> Option<Vec<Consequent>> {
     let reader = view.reader;
     let at = reader.text.sentence_at(view.sentence.span.start())?;
     let before = reader.text.sentences.get(at.checked_sub(1)?)?;
@@ -253,9 +259,10 @@ fn previous(view: &View) -> Option<Consequent> {
         return None;
     }
     let view = reader.view(before);
-    let region = antecedent::back(&view, view.len());
-    let last = clauses::split(&view, clauses::strip_report(&view, region)).pop()?;
-    Some(consequent(&view, &Effect { range: last, more: Vec::new() }))
+    let start = (0..view.len()).rev().find(|&i| view.is(i, &[")"]) && i + 2 < view.len()).map_or(0, |i| i + 1);
+    let parts = clauses::split(&view, clauses::strip_report(&view, start..view.len()));
+    let parts = parts.into_iter().filter(|r| view.any_finite(r.clone()));
+    Some(parts.map(|range| consequent(&view, &Effect { range, more: Vec::new() })).collect())
 }
 
 /// "with his return to office" and "under a second term": phrases that name an outcome, where the clause looks ahead.

@@ -70,8 +70,12 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
     if floor == verb {
         // "Ending the pact, which dates from 1990, would": the subject stands before what is put in.
         own = own.checked_sub(1)?;
-        if view.segments.get(own).is_some_and(|s| clauses::role(view, s) == clauses::Role::Relative) {
-            own = own.checked_sub(1)?;
+        for _ in 0..2 {
+            let aside = view.segments.get(own).is_some_and(|s| {
+                let head = view.pos(clauses::head(view, &s.range));
+                clauses::role(view, s) == clauses::Role::Relative || head == Pos::Participle
+            });
+            own = if aside { own.checked_sub(1)? } else { own };
         }
         let segment = view.segments.get(own)?;
         floor = segment.range.start;

@@ -92,10 +92,11 @@ fn plural(name: &str, entity: Option<EntityId>, people: &People) -> bool {
 /// The event and its subject, where a verb names it.
 fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
     for i in words.clone() {
-        let named =
-            i > words.start && (view.capital(i - 1) && !view.mark(i - 1) || view.pos(i - 1) == Pos::Pronoun) && !view.capital(i);
+        let named = i > words.start
+            && (view.capital(i - 1) && !view.mark(i - 1) || view.is(i - 1, &["]"]) || view.pos(i - 1) == Pos::Pronoun)
+            && !view.capital(i);
         let verbal = matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal)
-            || named && view.pos(i) == Pos::Noun;
+            || named && !matches!(view.pos(i), Pos::Mark | Pos::Preposition);
         let near = |set: W, far: usize| {
             (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| view.has(k, set))
         };
@@ -280,7 +281,8 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, people: &People) -> O
     let head = view.span(range.end - 1..range.end);
     let mention = people
         .mentions_in(span)
-        .filter(|m| m.span.encloses(head) || pronoun)
+        // "a Clinton White House": the name, not the house.
+        .filter(|m| (m.span.encloses(head) || pronoun) && m.span.end() <= span.end())
         .max_by_key(|m| (m.kind != MentionKind::Pronoun, m.span.len()));
     if let Some(mention) = mention {
         return Some(of_entity(mention.entity, people));

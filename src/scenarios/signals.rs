@@ -207,7 +207,9 @@ fn judge(view: &View, signal: &Signal) -> Verdict {
             worth((at == 0 || view.mark(at - 1)) && view.nominal(end) && (0..view.len()).any(|i| view.pos(i) == Pos::Modal))
         }
         Kind::OpenOf | Kind::Depends => open(names_open_outcome(view, end), "what it names is no open outcome"),
-        Kind::NoMatter => worth(next(&["who", "what", "which", "how", "whether", "whose", "where", "when", "the"])),
+        Kind::NoMatter => worth(
+            names_open_outcome(view, end) && next(&["who", "what", "which", "how", "whether", "whose", "where", "when", "the"]),
+        ),
         Kind::Whoever | Kind::Whatever => {
             let free = at == 0
                 || !matches!(view.pos(at - 1), Pos::Preposition | Pos::Finite | Pos::Base | Pos::To | Pos::Gerund)

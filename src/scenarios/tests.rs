@@ -265,3 +265,34 @@ fn to_have_something_is_no_perfect() {
         assert_eq!((found.scenarios.len(), found.counterfactuals.len()), (1, 0), "{text}");
     }
 }
+
+#[test]
+fn a_speaker_behind_the_speech_is_no_part_of_the_effect() {
+    let text = "\"If Olden wins, the port will close,\" Jan Brask, head of the harbour board, said.";
+    assert_eq!(one(text), "win Olden: If Olden wins => the port will close");
+}
+
+#[test]
+fn brackets_hang_on_the_clause_before_them() {
+    let text = "The Greens keep the council. (Likeliest if Olden wins)";
+    assert_eq!(one(text), "win Olden: if Olden wins => The Greens keep the council");
+}
+
+#[test]
+fn a_heading_gathers_the_effects_under_it() {
+    let text = "If Olden wins ...\n\nThe port would close. The mill could be sold.";
+    let line = one(text);
+    assert_eq!(line, "win Olden: If Olden wins => The port would close | The mill could be sold");
+}
+
+#[test]
+fn a_main_clause_behind_the_condition_without_a_comma() {
+    assert_eq!(
+        one("If Olden wins the council will close the port."),
+        "win Olden: If Olden wins => the council will close the port"
+    );
+    assert_eq!(
+        one("If the pact fails they will close the port."),
+        "other the pact fails: If the pact fails => they will close the port"
+    );
+}

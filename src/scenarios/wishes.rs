@@ -71,7 +71,7 @@ fn participle(view: &View, modal: usize) -> bool {
 
 fn start(view: &View, modal: usize) -> usize {
     let region = super::antecedent::back(view, modal + 1);
-    clauses::tidy(view, clauses::strip_report(view, region.start..modal)).start
+    clauses::tidy(view, clauses::strip_report(view, region.start..modal + 1)).start
 }
 
 fn end(view: &View, from: usize) -> usize {

@@ -109,7 +109,9 @@ impl<F: FnMut(Span)> Scanner<'_, &mut F> {
                 b'-' | b'_' if self.wordlike(at + 1) => {
                     at += 1;
                     // "Velm-U.S.": initials behind a hyphen.
-                    segment = at;
+                    if self.byte(at).is_ascii_uppercase() {
+                        segment = at;
+                    }
                 }
                 b'\'' => match self.clitic(start, at, 1) {
                     Step::On(next) => at = next,
