@@ -107,7 +107,9 @@ floors: cli ## raise the floors to what is reached now
 
 .PHONY: crossval
 crossval: toolchain ## figures of the trained models on texts they have not seen, by site or document
-	$(CARGO) run --release -p foresay-training -- crossval $(EVAL)
+	$(CARGO) run --release -p foresay-training -- crossval tagger $(EVAL)/dev/treebanks
+	$(CARGO) run --release -p foresay-training -- lines --crossval target/crossval $(EVAL)/dev/cleaning
+	python3 tests/eval/crossval.py $(EVAL) target/crossval
 
 .PHONY: bench
 bench: toolchain ## speed and memory in one table
