@@ -119,7 +119,7 @@ for (const name of names) {
       await paste(page, 'A second text, which breaks.');
       await until(page, () => document.querySelector('.notice.problem')?.textContent.includes('Your work here is kept'));
       await shows(page, 'The race has narrowed to two.');
-      await paste(page, 'A third text is read again, the clerk said.');
+      await paste(page, 'A third text is read again, the clerk said on Tuesday, and nobody in the room had expected it to be as long as this one is.\n\nThe council had voted on the bridge before noon.');
       await shows(page, 'A third text is read again');
       assert.equal(await page.$$eval('.shelf .doc', (docs) => docs.length), 2);
       await page.close();
