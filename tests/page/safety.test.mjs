@@ -125,6 +125,18 @@ for (const name of names) {
       await page.close();
     });
 
+    test('long work shows how far it is, can be cancelled, and the next text is read', async () => {
+      const page = await open(browser);
+      await paste(page, sample('ferry-inquiry').repeat(1500).slice(0, 6_000_000));
+      await page.waitForSelector('.notice.progress');
+      await press(page, 'Cancel', '.progress');
+      await until(page, () => document.querySelector('#notices').textContent.includes('Reading was cancelled'));
+      assert.equal(await page.$('.story'), null);
+      await paste(page, sample('kestria-vote'));
+      await shows(page, 'The race has narrowed to two.');
+      await page.close();
+    });
+
     test('where no worker can be had the page reads by itself', async () => {
       const page = await open(browser, pageFile, (page) => page.evaluateOnNewDocument(noWorkers));
       assert.equal(await page.$eval('html', (html) => html.dataset.reader), 'page');
