@@ -54,12 +54,10 @@ export function startPage() {
     return new Findings(answer.analysis, answer.analysis.source ?? doc.content, history.present.names);
   }
 
-  let batch = null;
   /** Opens inputs: each is {name, read: () => {content, html, ...} or {problem}}. The first one read is shown. */
   async function openAll(inputs) {
     notices.clear();
-    batch?.abort();
-    const mine = (batch = new AbortController());
+    const mine = new AbortController();
     let shown = false;
     const slow = setTimeout(() => report(0), 300);
     let reporting = false;
@@ -82,8 +80,8 @@ export function startPage() {
       if (read.sure === false && !input.history) notices.say(`${input.name} is not UTF-8. It was read as ${read.encoding}; Details lets you change that.`);
     }
     clearTimeout(slow);
-    notices.progress(1, 1);
-    if (mine.signal.aborted && batch === mine) notices.say('Reading was cancelled.');
+    if (reporting) notices.progress(1, 1);
+    if (mine.signal.aborted) notices.say('Reading was cancelled.');
     return shown;
   }
 

@@ -42,9 +42,9 @@ for (const name of names) {
 
     test('typed words are read on request', async () => {
       const page = await open(browser);
-      await page.type('#paste', 'The mayor said the bridge would open in May.');
+      await page.type('#paste', 'The mayor said on Tuesday that the new bridge over the river would open in May, a year later than promised. Nobody else spoke.');
       await press(page, 'Read it');
-      await shows(page, 'bridge would open');
+      await shows(page, 'bridge over the river would open', '.story');
       await page.close();
     });
 
@@ -76,7 +76,7 @@ for (const name of names) {
 
     test('a file in another encoding is read, named, and can be changed', async () => {
       const page = await open(browser);
-      await drop(page, [{ name: 'old.txt', bytes: Uint8Array.from('The caf\xe9 owner said \x93we stay\x94 on Tuesday.', (c) => c.charCodeAt(0)) }]);
+      await drop(page, [{ name: 'old.txt', bytes: Uint8Array.from('The caf\xe9 owner said \x93we stay\x94 on Tuesday, although the rent of her shop by the river had been raised twice in a year.\n\nNobody else in the street wanted to say what they would do.', (c) => c.charCodeAt(0)) }]);
       await shows(page, 'The café owner said “we stay”');
       await until(page, () => document.querySelector('#notices').textContent.includes('windows-1252'));
       await press(page, 'Details', '.tabs');
@@ -124,12 +124,13 @@ for (const name of names) {
 
     test('hostile markup shows as words', async () => {
       const page = await open(browser);
-      const words = '<img src=x onerror="document.title=1"><script>document.title=2</script> said the "clerk" & left.';
-      await paste(page, words);
-      await shows(page, words);
+      const more = '\n\nNobody on the council wanted to say why it had taken so long as that.';
+      const words = '<img src=x onerror="document.title=1"><script>document.title=2</script> said the "clerk" & left the room on Tuesday, after the vote on the bridge.';
+      await paste(page, words + more);
+      await shows(page, words, '.story');
       assert.equal(await page.$('#article img, #article script, #findings img'), null);
-      await paste(page, 'x', `<p>The clerk <b onclick="x()">said</b> so.</p><iframe srcdoc="<p>y</p>"></iframe><script>document.title=3</script><img src="https://news.example/p.png" onerror="z()"><p>Nobody else did.</p>`);
-      await shows(page, 'Nobody else did.', 'body');
+      await paste(page, 'x', `<p>The clerk <b onclick="x()">said</b> on Tuesday that the council had voted on the bridge, and that nobody was glad of it.</p><iframe srcdoc="<p>y</p>"></iframe><script>document.title=3</script><img src="https://news.example/p.png" onerror="z()"><p>Nobody else in the room wanted to say what would become of the ferry once the bridge was there.</p>`);
+      await shows(page, 'what would become of the ferry', '.story');
       assert.equal(await page.$('#desk img, #desk iframe, #desk script, #desk [onclick]'), null);
       assert.match(await page.title(), /Foresay$/);
       await page.close();

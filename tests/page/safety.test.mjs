@@ -119,9 +119,21 @@ for (const name of names) {
       await paste(page, 'A second text, which breaks.');
       await until(page, () => document.querySelector('.notice.problem')?.textContent.includes('Your work here is kept'));
       await shows(page, 'The race has narrowed to two.');
-      await paste(page, 'A third text is read again, the clerk said.');
+      await paste(page, 'A third text is read again, the clerk said on Tuesday, and nobody in the room had expected it to be as long as this one is.\n\nThe council had voted on the bridge before noon.');
       await shows(page, 'A third text is read again');
       assert.equal(await page.$$eval('.shelf .doc', (docs) => docs.length), 2);
+      await page.close();
+    });
+
+    test('long work shows how far it is, can be cancelled, and the next text is read', async () => {
+      const page = await open(browser);
+      await paste(page, sample('ferry-inquiry').repeat(1500).slice(0, 6_000_000));
+      await page.waitForSelector('.notice.progress');
+      await press(page, 'Cancel', '.progress');
+      await until(page, () => document.querySelector('#notices').textContent.includes('Reading was cancelled'));
+      assert.equal(await page.$('.story'), null);
+      await paste(page, sample('kestria-vote'));
+      await shows(page, 'The race has narrowed to two.');
       await page.close();
     });
 
