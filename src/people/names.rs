@@ -257,7 +257,8 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
                 Class::OrganizationNoun,
                 Class::ThingNoun,
             ],
-        ) && !TITLE_MODIFIERS.contains(&r.lower(start));
+        ) && !TITLE_MODIFIERS.contains(&r.lower(start))
+            && !r.has(start + 1, Class::Title);
         if common && !r.acronym(start) {
             return Some(start + 1..end);
         }
