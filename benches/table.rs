@@ -49,6 +49,27 @@ fn main() {
         memory();
     }
     linearity(asked.as_deref(), largest);
+    if asked.is_some() {
+        SHAPES
+            .iter()
+            .filter(|(name, _)| is_asked(asked.as_deref(), name))
+            .for_each(|(name, shape)| stages_of(name, &shape(30_000)));
+    }
+}
+
+fn is_asked(asked: Option<&[String]>, name: &str) -> bool {
+    asked.is_none_or(|a| a.iter().any(|x| x == name))
+}
+
+/// Where the time of one shape goes.
+fn stages_of(name: &str, source: &Source) {
+    print!("  {name} (30 KB), ms by stage:");
+    let mut last = Instant::now();
+    black_box(analyze_observed(source, &Options::default(), &mut |stage| {
+        print!("  {stage} {:.1}", last.elapsed().as_secs_f64() * 1e3);
+        last = Instant::now();
+    }));
+    println!();
 }
 
 /// The shortest of several runs: what the work costs without the machine's other work.
@@ -142,7 +163,7 @@ fn linearity(asked: Option<&[String]>, largest: usize) {
         print!("{:>10}", if *s < 1_000_000 { format!("{} KB", s / 1000) } else { format!("{} MB", s / 1_000_000) })
     });
     println!("{:>9}", "grew");
-    for (name, shape) in SHAPES.iter().filter(|(name, _)| asked.is_none_or(|a| a.iter().any(|x| x == name))) {
+    for (name, shape) in SHAPES.iter().filter(|(name, _)| is_asked(asked, name)) {
         print!("  {name:22}");
         let mut costs: Vec<f64> = Vec::new();
         for &size in &sizes {

@@ -66,28 +66,19 @@ fn spans(source: &Source, a: &Analysis) -> Broken {
         return Err(message);
     }
     let article = &a.article;
-    for (what, passage) in [("headline", &article.headline), ("publisher", &article.publisher), ("section", &article.section)] {
-        if let Some(p) = passage {
-            hold!(
-                p.span.is_none_or(|s| s.of(text) == p.text),
-                "{what} {:?} is not what stands at its place {:?}",
-                p.text,
-                p.span.map(|s| s.of(text))
-            );
-        }
-    }
-    for (what, moment) in [("published", &article.published), ("modified", &article.modified)] {
-        if let Some(m) = moment {
-            hold!(
-                m.span.is_none_or(|s| s.of(text) == m.text),
-                "{what} {:?} is not what stands at its place {:?}",
-                m.text,
-                m.span.map(|s| s.of(text))
-            );
-        }
+    let passages = [("headline", &article.headline), ("publisher", &article.publisher), ("section", &article.section)];
+    let moments = [("published", &article.published), ("modified", &article.modified)];
+    let shown = passages.iter().filter_map(|(what, p)| p.as_ref().map(|p| (*what, &p.text, p.span)));
+    for (what, words, span) in shown.chain(moments.iter().filter_map(|(what, m)| m.as_ref().map(|m| (*what, &m.text, m.span)))) {
+        let there = span.map(|s| summary::plain(s.of(text)));
+        hold!(
+            there.as_ref().is_none_or(|t| *t == summary::plain(words)),
+            "{what} {words:?} is not what stands at its place: {there:?}"
+        );
     }
     for caption in &article.captions {
-        hold!(caption.span.of(text).contains(&caption.text), "caption {:?} does not stand at its place", caption.text);
+        let (words, there) = (summary::plain(&caption.text), summary::plain(caption.span.of(text)));
+        hold!(there.contains(&words), "caption {words:?} is not what stands at its place: {there:?}");
     }
     Ok(())
 }
@@ -158,7 +149,7 @@ fn lines_in_blocks(source: &Source, a: &Analysis) -> Broken {
         );
     }
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for line in text.split_inclusive(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         let words = visible(line);
         let start = at + (words.as_ptr() as usize - line.as_ptr() as usize);
         at += line.len();
@@ -180,14 +171,25 @@ fn lines_in_blocks(source: &Source, a: &Analysis) -> Broken {
     Ok(())
 }
 
-/// Law 3: the body is the kept blocks as they stand, white space at line ends aside.
+/// A line without the list bullet or mail quote mark at its head, which the body may leave out.
+fn without_bullet(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_whitespace() || ">•●▪◦■□\u{f0b7}‣▸►·*-–o+".contains(c))
+}
+
+/// Law 3: the body is the kept blocks as they stand, white space at line ends and list bullets aside.
 fn body_as_it_stands(source: &Source, a: &Analysis) -> Broken {
     let body = contract::body_text(source, a);
-    let shown = |text: &str| text.lines().map(visible).filter(|l| !l.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let shown = |text: &str| {
+        text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+            .map(visible)
+            .filter(|l| !l.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let kept: Vec<String> = a.article.blocks.iter().filter(|b| b.kept).flat_map(|b| shown(b.span.of(source.text()))).collect();
     let has = shown(&body);
     for (has, kept) in has.iter().zip(&kept) {
-        hold!(has == kept, "the body has {has:?} where the source has {kept:?}");
+        hold!(without_bullet(has) == without_bullet(kept), "the body has {has:?} where the source has {kept:?}");
     }
     hold!(has.len() == kept.len(), "the body has {} lines, the kept blocks {}", has.len(), kept.len());
     Ok(())
@@ -248,7 +250,10 @@ fn references(a: &Analysis) -> Broken {
         conditionals(a).all(|c| c.quotation.is_none_or(|q| q < a.quotations.len())),
         "a condition stands in a quotation that is not there"
     );
-    hold!(a.scenarios.scenarios.iter().all(|s| !s.conditionals.is_empty() && !s.label.trim().is_empty()), "a scenario is empty");
+    for s in &a.scenarios.scenarios {
+        hold!(!s.conditionals.is_empty(), "the scenario {:?} holds no conditional", s.label);
+        hold!(!s.label.trim().is_empty(), "a scenario has no label");
+    }
     hold!(
         a.scenarios.topics.iter().flat_map(|t| &t.scenarios).all(|&s| s < a.scenarios.scenarios.len()),
         "a topic of a scenario that is not there"
