@@ -29,6 +29,7 @@ pub fn analyze_observed(source: &Source, options: &Options, done: &mut dyn FnMut
 
 /// The stages, one after the other.
 fn read(source: &Source, options: &Options, done: &mut dyn FnMut(&'static str)) -> Analysis {
+    let options = &options.fitted(source.text());
     let article = clean::clean(source, options);
     done("clean");
     let text = text::read(source, &article);
