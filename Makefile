@@ -93,7 +93,7 @@ case: ## add a test article: make case NAME=a-slug FILE=article.txt (or .html)
 
 .PHONY: fuzz
 fuzz: toolchain ## random documents for SECONDS=3600; what breaks is kept in tests/fuzz/cases
-	$(CARGO) run --release --example fuzz -- --seconds $(SECONDS)
+	$(CARGO) run --profile fuzz --example fuzz -- --seconds $(SECONDS)
 
 # ---------------------------------------------------------------- measures
 

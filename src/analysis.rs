@@ -3,7 +3,8 @@
 use crate::clean::Article;
 use crate::people::People;
 use crate::quotes::{Quotation, Quotes, Rejected, Turn};
-use crate::scenarios::Scenarios;
+use crate::scenarios::{Conditional, Scenarios};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Everything found in one source. All spans are UTF-8 bytes of the source text.
@@ -32,5 +33,62 @@ impl Analysis {
         rejected.append(&mut scenarios.rejected);
         rejected.sort_by_key(|r| r.span);
         Analysis { article, text, people, quotations, turns, scenarios, rejected }
+    }
+
+    /// Moves every span: for an analysis of a text that was made from another (see [`crate::input::plain`]).
+    pub fn move_spans(&mut self, to: &dyn Fn(Span) -> Span) {
+        let Analysis { article, text, people, quotations, turns, scenarios, rejected } = self;
+        move_article(article, to);
+        text.tokens.iter_mut().for_each(|t| t.span = to(t.span));
+        text.sentences.iter_mut().for_each(|s| s.span = to(s.span));
+        people.mentions.iter_mut().for_each(|m| m.span = to(m.span));
+        for q in quotations {
+            move_all(q.content.iter_mut().chain(&mut q.cue).chain(&mut q.source), to);
+        }
+        turns.iter_mut().for_each(|t| t.span = to(t.span));
+        rejected.iter_mut().for_each(|r| r.span = to(r.span));
+        let Scenarios { scenarios, counterfactuals, asides, brief, .. } = scenarios;
+        let set_out = scenarios.iter_mut().flat_map(|s| &mut s.conditionals);
+        let conditionals = set_out.chain(counterfactuals).chain(asides.iter_mut().map(|a| &mut a.conditional));
+        conditionals.for_each(|c| move_conditional(c, to));
+        move_all(brief.iter_mut(), to);
+    }
+}
+
+fn move_all<'s>(spans: impl Iterator<Item = &'s mut Span>, to: &dyn Fn(Span) -> Span) {
+    spans.for_each(|s| *s = to(*s));
+}
+
+fn move_article(article: &mut Article, to: &dyn Fn(Span) -> Span) {
+    let Article {
+        headline,
+        publisher,
+        section,
+        authors,
+        published,
+        modified,
+        dateline,
+        captions,
+        blocks,
+        paragraphs,
+        articles,
+        notes,
+        ..
+    } = article;
+    let passages = [headline, publisher, section].into_iter().flatten().flat_map(|p| &mut p.span);
+    let moments = [published, modified].into_iter().flatten().flat_map(|m| &mut m.span);
+    move_all(passages.chain(moments), to);
+    move_all(authors.iter_mut().flat_map(|a| &mut a.span).chain(notes.iter_mut().flat_map(|n| &mut n.span)), to);
+    move_all(dateline.iter_mut().map(|d| &mut d.span).chain(captions.iter_mut().map(|c| &mut c.span)), to);
+    move_all(blocks.iter_mut().map(|b| &mut b.span).chain(paragraphs.iter_mut().map(|p| &mut p.span)).chain(articles), to);
+}
+
+fn move_conditional(c: &mut Conditional, to: &dyn Fn(Span) -> Span) {
+    c.antecedent = to(c.antecedent);
+    move_all(c.signal.iter_mut(), to);
+    for k in &mut c.consequents {
+        k.span = to(k.span);
+        let phrases = k.actor.iter_mut().chain(&mut k.topics).map(|p| &mut p.span);
+        move_all(k.more.iter_mut().chain(phrases), to);
     }
 }

@@ -34,6 +34,39 @@ pub struct Options {
     pub add: Vec<Correction>,
 }
 
+impl Options {
+    /// The same with every span cut to `text`, to whole characters and to the words in it; those without a word are left out.
+    ///
+    /// Corrections come from outside and may be of another text: the stages get only places that are there.
+    pub fn fitted(&self, text: &str) -> Options {
+        let one = |s: Span| Some(fit(s, text)).filter(|s| !s.is_empty());
+        let all = |spans: &[Span]| spans.iter().filter_map(|&s| one(s)).collect::<Vec<_>>();
+        let added = self.add.iter().filter_map(|c| match c {
+            Correction::Quotation { content, source } => {
+                Some(Correction::Quotation { content: one(*content)?, source: source.and_then(one) })
+            }
+            Correction::Conditional { antecedent, consequents } => {
+                Some(Correction::Conditional { antecedent: one(*antecedent)?, consequents: all(consequents) })
+            }
+        });
+        Options {
+            body: self.body,
+            keep: all(&self.keep),
+            drop: all(&self.drop),
+            merge: self.merge.iter().filter_map(|&(a, b)| one(a).zip(one(b))).collect(),
+            split: all(&self.split),
+            reject: all(&self.reject),
+            add: added.collect(),
+        }
+    }
+}
+
+/// The span cut to whole characters of the text, without white space at its ends.
+fn fit(span: Span, text: &str) -> Span {
+    let [start, end] = [span.start(), span.end()].map(|at| text.floor_char_boundary(at as usize));
+    Span::from_range(start..end).trim(text)
+}
+
 /// A finding marked by hand.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Correction {
@@ -51,4 +84,23 @@ pub enum Correction {
         /// What would follow.
         consequents: Vec<Span>,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_outside_the_text_are_left_out() {
+        let text = "Zoë said no.";
+        let options = Options {
+            keep: vec![Span::new(1, 3), Span::new(3, 6), Span::new(40, 50)],
+            add: vec![Correction::Quotation { content: Span::new(10, 99), source: Some(Span::new(90, 99)) }],
+            ..Options::default()
+        };
+        let fitted = options.fitted(text);
+        let words: Vec<&str> = fitted.keep.iter().map(|s| s.of(text)).collect();
+        assert_eq!(words, ["o", "ë s"]);
+        assert_eq!(fitted.add, [Correction::Quotation { content: Span::new(10, 13), source: None }]);
+    }
 }

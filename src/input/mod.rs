@@ -8,6 +8,7 @@ pub mod limits;
 pub mod markdown;
 pub mod meta;
 pub mod open;
+pub mod plain;
 pub mod recognize;
 #[cfg(feature = "cli")]
 pub mod request;

@@ -51,6 +51,9 @@ const STANDING_FOR: &[(&str, &str)] = &[
     ("holy", "see"),
 ];
 
+/// The longest name in tokens: a longer run of capitals is a list or a headline, and is read in pieces.
+const LONGEST: usize = 24;
+
 /// Reads all names of the text, in order.
 pub fn scan(r: Reader<'_>) -> Vec<Name> {
     let seen = Seen::of(r);
@@ -120,7 +123,7 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     }
     let start = i;
     let mut end = i + 1;
-    while end < within.end {
+    while end < within.end && end - start < LONGEST {
         let adjacent = !r.glued(end) || r.word(end - 1).ends_with('.') || r.word(end - 1) == "-";
         if r.capital(end) && adjacent && nameable(r, end) && (r.has(end, Class::GivenName) || !r.has(end, Class::Calendar)) {
             end += 1;

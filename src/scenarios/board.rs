@@ -4,7 +4,7 @@ use super::gather::{Draft, Found};
 use super::outcomes::Outcome;
 use super::uses::Use;
 use super::words::{W, bits_of};
-use super::{Aside, Event, Scenario, Scenarios};
+use super::{Aside, Conditional, Event, Scenario, Scenarios};
 use crate::input::Source;
 use crate::people::{EntityId, People};
 use rustc_hash::FxHashMap;
@@ -19,7 +19,7 @@ enum Key {
 }
 
 /// Groups what was found by outcome.
-pub(super) fn lay_out(_source: &Source, found: Found, people: &People) -> Scenarios {
+pub(super) fn lay_out(source: &Source, found: Found, people: &People) -> Scenarios {
     let mut out = Scenarios { rejected: found.rejected, ..Scenarios::default() };
     let mut places: FxHashMap<Key, usize> = FxHashMap::default();
     for Draft { conditional, usage, outcome } in found.drafts {
@@ -31,7 +31,7 @@ pub(super) fn lay_out(_source: &Source, found: Found, people: &People) -> Scenar
                 let place = places.get(&key).copied().or_else(|| like(&out.scenarios, &outcome));
                 let place = place.unwrap_or_else(|| {
                     out.scenarios.push(Scenario {
-                        label: outcome.label.clone(),
+                        label: label(source, &outcome, &conditional),
                         subject: outcome.subject.as_ref().map(|s| s.name.clone()),
                         entity: outcome.subject.as_ref().and_then(|s| s.entity),
                         event: outcome.event,
@@ -98,6 +98,15 @@ fn same_name(a: &str, b: &str) -> bool {
 fn stem(name: &str) -> String {
     let name = name.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(" Party").trim_end_matches(" party");
     name.split(' ').next_back().unwrap_or(name).chars().take(5).flat_map(char::to_lowercase).collect()
+}
+
+/// The outcome's label; where it has none (marked by hand at odd words), the condition as it stands.
+fn label(source: &Source, outcome: &Outcome, conditional: &Conditional) -> String {
+    if !outcome.label.trim().is_empty() {
+        return outcome.label.clone();
+    }
+    let words: Vec<&str> = conditional.antecedent.of(source.text()).split_whitespace().take(12).collect();
+    if words.is_empty() { "a condition".to_owned() } else { words.join(" ") }
 }
 
 /// The stems of a label's content words, in order of the alphabet.

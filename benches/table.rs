@@ -1,0 +1,185 @@
+//! Speed and memory in one table, ratios measured in one run: `make bench`.
+//!
+//! Figures that matter are ratios (against one pass of Unicode word splitting over the same text, and between sizes), for
+//! they hold on any machine. `make bench SHAPES=conditions,names` measures those shapes alone; `LARGEST` is the largest size
+//! in bytes.
+
+#![allow(unsafe_code, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+#[path = "../tests/laws/mod.rs"]
+mod laws;
+
+use foresay::pipeline::analyze_observed;
+use foresay::{Options, Source, Unit, analyze};
+use laws::shapes::{SHAPES, news};
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::hint::black_box;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::time::{Duration, Instant};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Counts the bytes in use and the most there ever were.
+struct Counting;
+static USED: AtomicUsize = AtomicUsize::new(0);
+static MOST: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: every call is handed on to the system's allocator as it came; only numbers are kept.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        MOST.fetch_max(USED.fetch_add(layout.size(), Relaxed) + layout.size(), Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        USED.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.dealloc(at, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// A shape that takes longer than this for one size is not measured at a larger one.
+const PATIENCE: Duration = Duration::from_secs(12);
+
+fn main() {
+    let asked: Option<Vec<String>> = std::env::var("SHAPES").ok().map(|s| s.split(',').map(str::to_owned).collect());
+    let largest = std::env::var("LARGEST").ok().and_then(|n| n.parse().ok()).unwrap_or(10_000_000);
+    if asked.is_none() {
+        speed();
+        memory();
+    }
+    linearity(asked.as_deref(), largest);
+    if asked.is_some() {
+        SHAPES
+            .iter()
+            .filter(|(name, _)| is_asked(asked.as_deref(), name))
+            .for_each(|(name, shape)| stages_of(name, &shape(30_000)));
+    }
+}
+
+fn is_asked(asked: Option<&[String]>, name: &str) -> bool {
+    asked.is_none_or(|a| a.iter().any(|x| x == name))
+}
+
+/// Where the time of one shape goes.
+fn stages_of(name: &str, source: &Source) {
+    print!("  {name} (30 KB), ms by stage:");
+    let mut last = Instant::now();
+    black_box(analyze_observed(source, &Options::default(), &mut |stage| {
+        print!("  {stage} {:.1}", last.elapsed().as_secs_f64() * 1e3);
+        last = Instant::now();
+    }));
+    println!();
+}
+
+/// The shortest of several runs: what the work costs without the machine's other work.
+fn shortest(runs: usize, mut work: impl FnMut()) -> Duration {
+    (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        })
+        .min()
+        .unwrap_or_default()
+}
+
+fn megabytes_a_second(bytes: usize, time: Duration) -> f64 {
+    bytes as f64 / 1e6 / time.as_secs_f64()
+}
+
+fn speed() {
+    let source = Source::from_text(news(1_000_000));
+    let bytes = source.text().len();
+    let options = Options::default();
+    let words = shortest(7, || {
+        black_box(source.text().unicode_words().count());
+    });
+    let whole = shortest(7, || {
+        black_box(analyze(&source, &options));
+    });
+    println!("1 MB of clean news text, native, one core\n");
+    println!("  {:34}{:>10}{:>10}{:>8}", "", "ms", "MB/s", "ratio");
+    let row = |name: &str, time: Duration| {
+        println!(
+            "  {name:34}{:>10.1}{:>10.1}{:>8.2}",
+            time.as_secs_f64() * 1e3,
+            megabytes_a_second(bytes, time),
+            time.as_secs_f64() / words.as_secs_f64()
+        );
+    };
+    row("one pass of Unicode word splitting", words);
+    row("the whole analysis", whole);
+    let mut stages: Vec<(&str, Duration)> = Vec::new();
+    for _ in 0..7 {
+        let (mut last, mut number) = (Instant::now(), 0);
+        black_box(analyze_observed(&source, &options, &mut |stage| {
+            let took = last.elapsed();
+            match stages.get_mut(number) {
+                Some((_, least)) => *least = took.min(*least),
+                None => stages.push((stage, took)),
+            }
+            number += 1;
+            last = Instant::now();
+        }));
+    }
+    stages.iter().for_each(|&(stage, time)| row(&format!("  {stage}"), time));
+    let analysis = analyze(&source, &options);
+    row(
+        "  export as JSON",
+        shortest(5, || {
+            let exported = foresay::export::contract::export(&source, &analysis, None, Unit::CodePoint, false);
+            black_box(serde_json::to_vec(&exported).unwrap());
+        }),
+    );
+    let article = Source::from_text(news(10_000));
+    row(
+        "an article of 10 KB",
+        shortest(50, || {
+            black_box(analyze(&article, &options));
+        }),
+    );
+    println!();
+}
+
+fn memory() {
+    let source = Source::from_text(news(10_000_000));
+    let before = USED.load(Relaxed);
+    MOST.store(before, Relaxed);
+    let analysis = analyze(&source, &Options::default());
+    let peak = MOST.load(Relaxed) - before + source.text().len();
+    let exported = foresay::export::contract::export(&source, &analysis, None, Unit::CodePoint, false);
+    serde_json::to_writer(std::io::sink(), &exported).unwrap();
+    let with_export = MOST.load(Relaxed) - before + source.text().len();
+    let times = |bytes: usize| bytes as f64 / source.text().len() as f64;
+    println!("10 MB of it: peak memory {:.1} times the input, {:.1} with the JSON streamed\n", times(peak), times(with_export));
+}
+
+fn linearity(asked: Option<&[String]>, largest: usize) {
+    let sizes: Vec<usize> = [100_000, 1_000_000, 10_000_000, 50_000_000].into_iter().filter(|&s| s <= largest).collect();
+    println!("Time a byte at growing size (ns), and how much it grew: 1.5 times is the most from 100 KB to 10 MB\n");
+    print!("  {:22}", "");
+    sizes.iter().for_each(|s| {
+        print!("{:>10}", if *s < 1_000_000 { format!("{} KB", s / 1000) } else { format!("{} MB", s / 1_000_000) })
+    });
+    println!("{:>9}", "grew");
+    for (name, shape) in SHAPES.iter().filter(|(name, _)| is_asked(asked, name)) {
+        print!("  {name:22}");
+        let mut costs: Vec<f64> = Vec::new();
+        for &size in &sizes {
+            let start = Instant::now();
+            // HTML is part of the work: the source is made from it.
+            let time = shortest(if size <= 100_000 { 5 } else { 1 }, || {
+                black_box(analyze(&shape(size), &Options::default()));
+            });
+            costs.push(time.as_secs_f64() * 1e9 / size as f64);
+            print!("{:>10.0}", costs[costs.len() - 1]);
+            if start.elapsed() > PATIENCE && size != sizes[sizes.len() - 1] {
+                print!("   too slow to go on: ");
+                break;
+            }
+        }
+        let grew = costs[costs.len() - 1] / costs[0];
+        println!("{grew:>9.2}{}", if grew > 1.5 { "  !" } else { "" });
+    }
+}
