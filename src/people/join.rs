@@ -11,6 +11,10 @@ use rustc_hash::FxHashMap;
 pub fn names(r: Reader<'_>, names: &[Name], people: &mut People) {
     let mut owners: Vec<Option<EntityId>> = names.iter().map(|n| full(r, n, people)).collect();
     let acronyms = initials(r, names);
+    // Whoever is named in full further down has not been mentioned yet.
+    for facts in &mut people.memory.facts {
+        facts.last = None;
+    }
     for (name, owner) in names.iter().zip(&mut owners) {
         let id = owner.or_else(|| short(r, name, people, &acronyms));
         let Some(id) = id else { continue };

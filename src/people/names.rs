@@ -151,7 +151,8 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
                 Class::OrganizationNoun,
                 Class::ThingNoun,
             ],
-        ) && !r.has(start, Class::TitleModifier);
+        ) && !r.has(start, Class::TitleModifier)
+            && !r.has(start + 1, Class::Title);
         if common && !r.acronym(start) {
             return Some(start + 1..end);
         }

@@ -104,3 +104,12 @@ fn a_description_in_a_list_is_somebody_else() {
     let text = "Present were the mayor, Ada Quist, Bo Lind and Tam Brill. She thanked the minister, and Ada Quist left.";
     assert!(mentions(&read(text), text, "Ada Quist", MentionKind::Description).is_empty());
 }
+
+#[test]
+fn a_family_name_means_who_was_named_before_not_who_comes_later() {
+    let text =
+        "Transport Minister Lena Marsh spoke first, and transport was her theme. Marsh left early. Then Tobias Marsh rose.";
+    let people = read(text);
+    assert_eq!(mentions(&people, text, "Lena Marsh", MentionKind::Name), ["Transport Minister Lena Marsh", "Marsh"]);
+    assert_eq!(named(&people, "Lena Marsh").title.as_deref(), Some("Transport Minister"));
+}
