@@ -13,7 +13,7 @@ fn every_sample_is_a_case() {
         let fields: Vec<&str> = sample.split('\t').collect();
         assert_eq!(fields.len(), 3, "a folder, a name and what it shows: {sample:?}");
         let folder = root.join("tests/cases").join(fields[0]);
-        for file in ["article.txt", "case.txt"] {
+        for file in ["article.txt", "case.txt", "claims.txt"] {
             assert!(folder.join(file).is_file(), "{} has no {file}", folder.display());
         }
     }
