@@ -73,7 +73,7 @@ fn initials(r: Reader<'_>, names: &[Name]) -> FxHashMap<String, String> {
     table
 }
 
-/// "Arirang's correspondent Kim Min-ji": the owner before the title is where the person belongs.
+/// "the Courier's correspondent Kim Bo-ra": the owner before the title is where the person belongs.
 fn affiliation(r: Reader<'_>, id: EntityId, title: usize, people: &mut People) {
     let Some(mark) = title.checked_sub(1).filter(|&i| r.possessive(i)) else { return };
     let mut start = mark;
@@ -149,7 +149,7 @@ fn lead_start(r: Reader<'_>, first: usize, head: usize) -> Option<(usize, usize)
 /// Most tokens of an apposition that are looked at.
 const APPOSITION: usize = 16;
 
-/// "Cho, the foreign minister," and "Hart, a nurse at Northwell Clinic,": role and affiliation behind the name.
+/// "Venn, the foreign minister," and "Hart, a nurse at Northwell Clinic,": role and affiliation behind the name.
 fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     if people.kind(id) != Some(EntityKind::Person) {
         return;

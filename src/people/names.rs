@@ -230,7 +230,7 @@ fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, sentence: us
     (!core.is_empty()).then_some(Name { whole: start..core.end, core, title, likely, sentence })
 }
 
-/// The last title word of the run parts title from name: "Foreign Minister | Cho", "Secretary of State | Anna Moor".
+/// The last title word of the run parts title from name: "Foreign Minister | Venn", "Secretary of State | Anna Moor".
 fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
     let last = run.clone().rev().skip(1).find(|&i| r.has(i, Class::Title) && !(r.has(i, Class::GivenName) && i == run.start));
     let Some(last) = last else {
@@ -261,7 +261,7 @@ fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range
     (Some(run.start..core), core..run.end)
 }
 
-/// A title in lower case right before the name: "spokesman", "former vice president", "Arirang's correspondent".
+/// A title in lower case right before the name: "spokesman", "former vice president", "the Courier's correspondent".
 fn lower_title(r: Reader<'_>, start: usize, within: &Range<usize>) -> Option<Range<usize>> {
     let first = start.checked_sub(1)?;
     if first < within.start || r.glued(start) || r.capital(first) || !r.any(first, &[Class::Title, Class::Role]) {
@@ -347,7 +347,7 @@ fn all_capitals(r: Reader<'_>, core: Range<usize>) -> bool {
     core.clone().all(|i| !r.word(i).chars().any(char::is_lowercase))
 }
 
-/// "Min-ji", "Tae-yul": two syllables, the second in lower case.
+/// "Bo-ra", "Su-jin": two syllables, the second in lower case.
 pub fn hyphenated_given(word: &str) -> bool {
     match word.split_once('-') {
         Some((a, b)) => {

@@ -442,21 +442,22 @@ fn kind_of(content: &[Span], marks: &[Marked]) -> QuotationKind {
     }
 }
 
-/// How sure, in hundredths, and the shape in words.
+/// How sure, in hundredths, and the shape in words. The figures are the share of findings of each shape that a human annotator
+/// marked too, in news articles kept for learning.
 fn weigh(draft: &Draft, kind: QuotationKind, by: Option<ResolvedBy>) -> (u8, &'static str) {
     let (base, shape) = match (draft.place, draft.kind) {
         (Some(Place::MarksBefore), _) => (95, "words in marks right before the attribution"),
-        (Some(Place::MarksAfter), Some(CueKind::Naming)) => (70, "words in marks after a verb that names or judges"),
-        (Some(Place::MarksAfter), _) => (92, "words in marks after the attribution"),
+        (Some(Place::MarksAfter), Some(CueKind::Naming)) => (68, "words in marks after a verb that names or judges"),
+        (Some(Place::MarksAfter), _) => (88, "words in marks after the attribution"),
         (Some(Place::That), Some(CueKind::Noun)) => (78, "a clause with “that” after a noun of speech"),
-        (Some(Place::That), _) => (90, "a clause with “that” after a verb of speech"),
-        (Some(Place::Bare), _) => (84, "a clause after a verb of speech"),
-        (Some(Place::Question), _) => (75, "a reported question"),
-        (Some(Place::Infinitive), _) => (70, "what somebody is asked or promises to do"),
-        (Some(Place::Before | Place::Around), Some(CueKind::Preposition)) => (85, "a statement ascribed to a source"),
-        (Some(Place::Before | Place::Around), _) => (86, "a statement with its attribution behind or inside it"),
+        (Some(Place::That), _) => (86, "a clause with “that” after a verb of speech"),
+        (Some(Place::Bare), _) => (80, "a clause after a verb of speech"),
+        (Some(Place::Question), _) => (66, "a reported question"),
+        (Some(Place::Infinitive), _) => (55, "what somebody is asked or promises to do"),
+        (Some(Place::Before | Place::Around), Some(CueKind::Preposition)) => (84, "a statement ascribed to a source"),
+        (Some(Place::Before | Place::Around), _) => (76, "a statement with its attribution behind or inside it"),
         (None, _) if draft.cue.is_some() => (75, "words in marks announced by a colon"),
-        (None, _) => (60, "words in marks that go on from the quotation before"),
+        (None, _) => (55, "words in marks that go on from the quotation before"),
     };
     let less = match by {
         None => 20,

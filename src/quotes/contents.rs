@@ -89,7 +89,12 @@ impl Scene<'_> {
             }
             return found;
         }
-        if cue.frames.bare() && documents && !cue.shared && matches!(cue.frames.form(), Form::Past | Form::Third | Form::Base) {
+        if cue.frames.bare()
+            && cue.frames.direct()
+            && documents
+            && !cue.shared
+            && matches!(cue.frames.form(), Form::Past | Form::Third | Form::Base)
+        {
             found.extend(self.around(index, cue));
         }
         if found.is_empty() && documents {
@@ -103,7 +108,8 @@ impl Scene<'_> {
         let (clause, that) = self.trees?.reported(cue.words.start)?;
         let marked = clause.clone().any(|i| self.mark_at(i).is_some_and(|m| m.outer.start() <= self.r.span(i).start())) && !that;
         let takes = if that { cue.frames.that() } else { cue.frames.bare() };
-        let fits = takes && !marked && clause.len() > 3 && clause.start >= cue.words.end && !self.denied(cue);
+        let opens = that || !matches!(tag(self.r, clause.start), Tag::In | Tag::Rb);
+        let fits = takes && opens && !marked && clause.len() > 3 && clause.start >= cue.words.end && !self.denied(cue);
         fits.then(|| self.clause(clause.start, index, if that { Place::That } else { Place::Bare })).flatten()
     }
 
@@ -416,7 +422,18 @@ impl Scene<'_> {
         if verb == i {
             return false;
         }
-        if matches!(here, Tag::In | Tag::Wp | Tag::Vbg | Tag::Wrb | Tag::Ex | Tag::Wdt)
+        // "says as the lights go out": a clause of circumstance reports only where a main clause follows it.
+        if r.is(
+            i,
+            &[
+                "as", "after", "while", "when", "because", "before", "until", "once", "although", "though", "if", "unless",
+                "since", "despite", "given", "unlike", "under", "without",
+            ],
+        ) {
+            let comma = (i..end).find(|&j| r.is(j, &[","]));
+            return r.is(i, &["if", "when"]) && comma.is_none() || comma.is_some_and(|c| finite_verb(r, c..end).is_some());
+        }
+        if matches!(here, Tag::In | Tag::Wp | Tag::Wrb | Tag::Ex | Tag::Wdt)
             || r.is(i, &["only", "not", "nearly", "almost", "about", "even", "no"])
         {
             return verb - i < 30;

@@ -149,7 +149,11 @@ fn apposition_end(r: Reader<'_>, comma: usize, bound: usize) -> Option<usize> {
 
 /// "his claim that", "expressed confidence that".
 fn reporting_noun(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]) -> Option<Cue> {
-    if !r.has(i, Class::ReportNoun) || !r.is(i + 1, &["that"]) || i <= within.start || tag(r, i).is_verb() {
+    if !r.has(i, Class::ReportNoun)
+        || !r.is(i + 1, &["that"])
+        || i <= within.start
+        || tag(r, i).is_verb() && !nominal(r, i, within)
+    {
         return None;
     }
     let floor = within.start.max(i.saturating_sub(6));
@@ -273,7 +277,13 @@ fn nominal(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
     if i == within.start {
         return false;
     }
-    matches!(tag(r, i - 1), Tag::Dt | Tag::PrpPoss | Tag::Pos)
+    let adjective =
+        i > within.start + 1 && tag(r, i - 1).is_adjective() && matches!(tag(r, i - 2), Tag::Dt | Tag::PrpPoss | Tag::Pos);
+    let speaker = i > 0 && r.any(i - 1, &[Class::Role, Class::Group]);
+    let past = frames::of(r.lower(i)).form() == Form::Past;
+    adjective && !speaker && !past && !tag(r, i).is_finite_verb()
+        || r.is(i - 1, &["own"])
+        || matches!(tag(r, i - 1), Tag::Dt | Tag::PrpPoss | Tag::Pos)
         || r.is(i - 1, &["of", "a", "the", "no"]) && !tag(r, i).is_finite_verb()
 }
 

@@ -185,7 +185,7 @@ fn place(text: &str, words: &str) -> crate::Span {
 
 #[test]
 fn speakers_are_merged_and_split_by_hand() {
-    let text = "“The mill is shut,” Anna Moor said.\n“It is cold,” the miller said.\n“It is late,” Anna Moor added.";
+    let text = "“The mill is shut,” Anna Moor said.\n“It is cold,” the miller said.\n“It is late,” Moor added.";
     let source = Source::from_text(text);
     let body = Body::Whole;
     let merged = analyze(

@@ -349,7 +349,7 @@ fn name_at(r: Reader<'_>, people: &People, i: usize) -> Option<(EntityId, usize)
     Some((mention.entity, r.text.token_at(mention.span.end().saturating_sub(1)) + 1))
 }
 
-/// Somebody spoken to: "Min-ji, what ...", "Well Conn-young, ...", "Thank you, Tamsin."
+/// Somebody spoken to: "Bo-ra, what ...", "Well Mira, ...", "Thank you, Tam."
 fn vocative(r: Reader<'_>, people: &People, i: usize, within: &Range<usize>) -> Option<EntityId> {
     let (id, end) = name_at(r, people, i)?;
     let one = end - i <= 2 && !r.any(i, &[Class::Country, Class::Capital, Class::Demonym, Class::Title]);
