@@ -15,13 +15,17 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
     let mut judged = model.judge(page);
     let clean = mostly_prose(page);
     for (score, (line, signs)) in judged.scores.iter_mut().zip(page.both()) {
-        *score += shape_points(line, signs) * if clean { 40 } else { 12 } - certain(line, signs);
-        if clean && line.shape.end == End::Sentence && signs.evidence.weight == 0 {
-            *score += 300;
-        }
+        let against = certain(line, signs);
+        let points = shape_points(line, signs);
+        *score += match (against, clean) {
+            (1.., _) => -against,
+            (_, true) if line.shape.end == End::Sentence && signs.evidence.weight == 0 => points.max(0) * 40 + 300,
+            (_, true) => points.max(0) * 40,
+            (_, false) => points * 12,
+        };
     }
     announced_lists(page, &mut judged.scores);
-    subheadings(page, &mut judged.scores);
+    subheadings(page, clean, &mut judged.scores);
     let mut kept = best_sequence(&judged.scores);
     for (slot, line) in kept.iter_mut().zip(&page.lines) {
         *slot &= line.shape.words > 0 || line.shape.end != End::Symbol;
@@ -105,13 +109,13 @@ fn announced_lists(page: &Page, scores: &mut [i32]) {
 }
 
 /// A short line between two paragraphs of running text, without any sign of furniture, is more likely a subheading than not.
-fn subheadings(page: &Page, scores: &mut [i32]) {
+fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
     for (index, (above, around)) in page.lines.iter().zip(page.lines.windows(3)).enumerate() {
         let [_, line, below] = around else { break };
         let Some(signs) = page.signs.get(index + 1) else { break };
         let unmarked =
             signs.evidence.weight == 0 && signs.byline == 0 && signs.copies == 1 && !signs.has_date && signs.caption == 0;
-        let between = above.shape.is_prose() && below.shape.is_prose() && (1..=6).contains(&line.shape.words);
+        let between = (clean || above.shape.is_prose()) && below.shape.is_prose() && (1..=6).contains(&line.shape.words);
         if unmarked
             && between
             && !line.bullet

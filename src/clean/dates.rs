@@ -217,10 +217,19 @@ fn date_at(pieces: &[Piece], at: usize) -> Option<(usize, String)> {
     if first.number.is_none() && month(first.text).is_none() {
         return None;
     }
-    // A number glued to letters before it is a code, unless the letters are a label ("Posted2020-11-03").
+    if pieces.get(at + 1).is_none_or(|next| next.is(":")) {
+        return None;
+    }
+    // Only the forms that begin with such a piece are tried.
+    let opens = |form: &str| match form.as_bytes().first() {
+        Some(b'Y') => first.text.len() == 4,
+        Some(b'N') => first.number.is_none(),
+        _ => first.number.is_some() && first.text.len() <= 2,
+    };
     let mut best: Option<(usize, String)> = None;
     for &(form, order) in FORMS {
-        if let Some((next, date)) = fit(form, order, pieces, at)
+        if opens(form)
+            && let Some((next, date)) = fit(form, order, pieces, at)
             && best.as_ref().is_none_or(|(n, _)| next > *n)
         {
             best = Some((next, date));
