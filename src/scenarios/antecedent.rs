@@ -177,7 +177,7 @@ fn find_main(
 ) -> Option<(usize, Role)> {
     let depth = view.segments.get(si)?.depth;
     let mut joined = None;
-    for j in si + 1..limit {
+    for j in si + 1..limit.min(si + 16) {
         let segment = view.segments.get(j)?;
         if segment.depth != depth {
             if segment.depth < depth {

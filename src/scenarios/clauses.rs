@@ -80,8 +80,13 @@ fn opens_subordinate(view: &View, i: usize) -> bool {
     view.has(i, W::Subordinator) && !phrase
 }
 
-/// What `segment` is to its sentence.
+/// What `segment` is to its sentence; told once for each.
 pub(super) fn role(view: &View, segment: &Segment) -> Role {
+    let roles = view.roles.get_or_init(|| view.segments.iter().map(|s| tell_role(view, s)).collect());
+    roles.get(view.segment_of(segment.range.start)).copied().unwrap_or(Role::Fragment)
+}
+
+fn tell_role(view: &View, segment: &Segment) -> Role {
     let range = &segment.range;
     if reporting(view, range) {
         return Role::Reporting;

@@ -32,7 +32,7 @@ pub(super) struct Found {
 }
 
 /// Longest sentence read as one; longer ones (a table, a text without full stops) are read piece by piece.
-const LONGEST: usize = 300;
+const LONGEST: usize = 200;
 
 /// How many sentences behind a condition may go on under its assumption.
 const CARRY: usize = 3;

@@ -1,9 +1,11 @@
 //! A sentence as this stage reads it: its tokens with parts of speech and word classes, cut into segments at its marks.
 
+use super::clauses::Role;
 use super::signals::opens;
 use super::words::{Bits, W, bits_of};
 use crate::span::Span;
 use crate::text::{Sentence, Tag, Text, Token};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The text with the word classes of every distinct word.
@@ -31,8 +33,14 @@ impl<'a> Reader<'a> {
 
     /// The view of one sentence.
     pub(super) fn view(&self, sentence: &'a Sentence) -> View<'_> {
-        let mut view =
-            View { reader: self, tokens: self.text.tokens_of(sentence), sentence, segments: Vec::new(), verbs: Vec::new() };
+        let mut view = View {
+            reader: self,
+            tokens: self.text.tokens_of(sentence),
+            sentence,
+            segments: Vec::new(),
+            verbs: Vec::new(),
+            roles: OnceCell::new(),
+        };
         view.segments = view.cut();
         view.verbs = view.missed_verbs();
         view
@@ -82,6 +90,8 @@ pub(super) struct View<'a> {
     pub(super) segments: Vec<Segment>,
     /// Tokens that must be verbs although their tags say nouns.
     verbs: Vec<usize>,
+    /// What each segment is, told when first asked for.
+    pub(super) roles: OnceCell<Vec<Role>>,
 }
 
 impl View<'_> {
