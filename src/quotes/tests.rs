@@ -193,10 +193,8 @@ fn speakers_are_merged_and_split_by_hand() {
         &Options { body, merge: vec![(place(text, "Anna Moor"), place(text, "the miller"))], ..Options::default() },
     );
     assert!(merged.quotations.iter().all(|q| q.speaker == merged.quotations[0].speaker));
-    let split = analyze(&source, &Options { body, split: vec![place(text, "Anna Moor")], ..Options::default() });
-    let apart = analyze(&source, &Options { body, ..Options::default() });
-    assert_eq!(split.quotations[0].speaker, split.quotations[2].speaker, "the same words go together");
-    assert_ne!(split.quotations[0].speaker, apart.quotations[0].speaker);
+    let split = analyze(&source, &Options { body, split: vec![place(text, "Moor added")], ..Options::default() });
+    assert_ne!(split.quotations[0].speaker, split.quotations[2].speaker);
 }
 
 #[test]
