@@ -11,6 +11,7 @@ OPEN ?= 1
 PORT ?= 8000
 SECONDS ?= 3600
 WASM := wasm32-unknown-unknown
+TARGET := $(or $(CARGO_TARGET_DIR),target)
 
 .PHONY: help
 help: ## list the tasks
@@ -26,7 +27,7 @@ run: page ## build the page, say where it is, open it where there is a desktop
 
 .PHONY: page
 page: toolchain node_modules ## build pkg/ (the npm package) and dist/ (the page)
-	$(CARGO) run -q -p xtask -- build
+	$(CARGO) run -q --locked -p xtask -- build
 
 .PHONY: serve
 serve: page ## build the page and serve it on http://localhost:$(PORT)/
@@ -47,6 +48,7 @@ toolchain:
 	@command -v rustup >/dev/null || { echo "rustup is needed: https://rustup.rs"; exit 1; }
 	@rustc --version >/dev/null 2>&1 || rustup toolchain install
 	@rustup target list --installed | grep -x $(WASM) >/dev/null || rustup target add $(WASM)
+	@command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || { echo "Node 20 or newer with npm is needed: https://nodejs.org"; exit 1; }
 	@for part in rustfmt clippy; do rustup component list --installed | grep "^$$part" >/dev/null || rustup component add $$part; done
 
 .PHONY: format
@@ -64,12 +66,12 @@ cargo-test: toolchain ## the Rust tests alone
 
 .PHONY: pkg
 pkg: toolchain node_modules
-	$(CARGO) run -q -p xtask -- pkg
+	$(CARGO) run -q --locked -p xtask -- pkg
 
 .PHONY: page-test
 page-test: page ## the built package under node, the page in Chromium and Firefox
 	$(CARGO) build -q --locked --bin foresay
-	FORESAY=target/debug/foresay npm run -s test:pkg
+	FORESAY=$(TARGET)/debug/foresay npm run -s test:pkg
 	sh tests/page/browsers.sh
 	npm run -s test:page
 
@@ -99,17 +101,18 @@ fuzz: toolchain ## random documents for SECONDS=3600; what breaks is kept in tes
 
 .PHONY: eval
 eval: cli ## score the evaluation texts (EVAL=../shared/eval) against tests/eval/floors.json
-	python3 tests/eval/check.py $(EVAL)
+	python3 tests/eval/check.py $(EVAL) --binary $(TARGET)/release/foresay
 
 .PHONY: floors
 floors: cli ## raise the floors to what is reached now
-	python3 tests/eval/check.py $(EVAL) --raise
+	python3 tests/eval/check.py $(EVAL) --binary $(TARGET)/release/foresay --raise
 
 .PHONY: crossval
 crossval: toolchain ## figures of the trained models on texts they have not seen, by site or document
 	$(CARGO) run --release -p foresay-training -- crossval tagger $(EVAL)/dev/treebanks
-	$(CARGO) run --release -p foresay-training -- lines --crossval target/crossval $(EVAL)/dev/cleaning
-	python3 tests/eval/crossval.py $(EVAL) target/crossval
+	$(CARGO) run --release -p foresay-training -- crossval parser $(EVAL)/dev/treebanks
+	$(CARGO) run --release -p foresay-training -- lines --crossval $(TARGET)/crossval $(EVAL)/dev/cleaning
+	python3 tests/eval/crossval.py $(EVAL) $(TARGET)/crossval
 
 .PHONY: bench
 bench: toolchain ## speed and memory in one table

@@ -12,7 +12,10 @@ if ! have apt-get; then
   exit 1
 fi
 as_root=
-[ "$(id -u)" = 0 ] || as_root=sudo
+if [ "$(id -u)" != 0 ]; then
+  have sudo || { echo "Missing:$wanted. Install them as root, or set CHROMIUM and FIREFOX to their programs." >&2; exit 1; }
+  as_root=sudo
+fi
 $as_root apt-get update -q
 # shellcheck disable=SC2086 # a list of packages
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $wanted fonts-dejavu-core fonts-liberation

@@ -12,17 +12,19 @@ export const root = new URL('../../', import.meta.url);
 export const dist = new URL('dist/', root);
 export const pageFile = new URL('index.html', dist).href;
 
-const find = (...paths) => paths.find((path) => path && existsSync(path));
+const onPath = (process.env.PATH ?? '').split(':').filter(Boolean);
+/** The first program that is there: whole paths as they stand, names looked up on PATH. */
+const find = (...programs) => programs.filter(Boolean).flatMap((p) => (p.includes('/') ? [p] : onPath.map((folder) => `${folder}/${p}`))).find((p) => existsSync(p));
 
 const BROWSERS = {
   chromium: {
-    path: find(process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'),
+    path: find(process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'),
     options: {
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-default-apps'],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-default-apps'],
     },
   },
   firefox: {
-    path: find(process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'),
+    path: find(process.env.FIREFOX, 'firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'),
     options: {
       browser: 'firefox',
       // A profile that relaxes this would let things pass that a reader's own browser blocks.
