@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use regex::Regex;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,11 +18,10 @@ fn read(name: &str) -> String {
     fs::read_to_string(root().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
-/// The words after each `first` that stands at the head of a command: at the start of a line or of a code span.
+/// The words after each `first` that stands at the head of a command: at the start of a line, of a code span or behind a pipe.
 fn commands(document: &str, first: &str) -> BTreeSet<String> {
-    let heads = document.lines().flat_map(|line| line.split('`')).map(|piece| piece.trim().trim_start_matches("$ "));
-    let pieces = heads.flat_map(|head| head.split(" | ")).filter_map(|head| head.strip_prefix(first)?.strip_prefix(' '));
-    pieces.filter_map(|rest| rest.split_whitespace().next().map(str::to_owned)).collect()
+    let head = Regex::new(&format!(r"(?m)(?:^|`| \| )[ \t]*(?:\$ )?{first} +([^ \n`]+)")).unwrap();
+    head.captures_iter(document).map(|c| c[1].to_owned()).collect()
 }
 
 #[test]
