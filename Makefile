@@ -48,7 +48,7 @@ toolchain:
 	@command -v rustup >/dev/null || { echo "rustup is needed: https://rustup.rs"; exit 1; }
 	@rustc --version >/dev/null 2>&1 || rustup toolchain install
 	@rustup target list --installed | grep -x $(WASM) >/dev/null || rustup target add $(WASM)
-	@command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || { echo "Node 20 or newer with npm is needed: https://nodejs.org"; exit 1; }
+	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { echo "Node 20 or newer with npm is needed: https://nodejs.org"; exit 1; }
 	@for part in rustfmt clippy; do rustup component list --installed | grep "^$$part" >/dev/null || rustup component add $$part; done
 
 .PHONY: format
