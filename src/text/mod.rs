@@ -1,5 +1,5 @@
 //! Text: the body's paragraphs become sentences and tokens, each token with its word and part of speech; sentences that
-//! hold a reporting word or a condition's signal get a dependency tree.
+//! hold a reporting word get a dependency tree.
 //!
 //! | step | gives |
 //! | --- | --- |
@@ -32,8 +32,9 @@ use rustc_hash::FxHashMap;
 pub use tag::Tag;
 pub use tree::{Relation, Tree};
 
-/// Sentences that hold a word of these classes get a tree; the others are read by their tags alone, which is much faster.
-pub const PARSED: &[Class] = &[Class::ReportingVerb, Class::ConditionSignal];
+/// Sentences that hold a word of these classes get a tree; the others are read by their tags alone, which is much faster. A stage that
+/// comes to need trees elsewhere adds its class here.
+pub const PARSED: &[Class] = &[Class::ReportingVerb];
 
 /// Index into [`Text::words`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
