@@ -24,11 +24,15 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
             (_, false) => points * 12,
         };
     }
+    if clean {
+        sentences_alone(page, &mut judged.scores);
+    }
     announced_lists(page, &mut judged.scores);
+    labels_alone(page, &mut judged.scores);
     subheadings(page, clean, &mut judged.scores);
     let mut kept = best_sequence(&judged.scores);
-    for (slot, line) in kept.iter_mut().zip(&page.lines) {
-        *slot &= line.shape.words > 0 || line.shape.end != End::Symbol;
+    for (index, (slot, line)) in kept.iter_mut().zip(&page.lines).enumerate() {
+        *slot &= (line.shape.words > 0 || line.shape.end != End::Symbol) && !page.hidden(index);
     }
     leave_title(page, &mut kept);
     (judged, kept)
@@ -36,8 +40,53 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
 
 /// True where half of the lines or more are running text: a paste without the page around it, where furniture is rare.
 fn mostly_prose(page: &Page) -> bool {
-    let whole = |l: &&Line| l.shape.is_prose() || (l.shape.end == End::Sentence && l.shape.words >= 4);
-    page.lines.iter().filter(whole).count() * 2 >= page.lines.len()
+    // In a short paste, headline, byline and date would outweigh its one paragraph.
+    let short = page.lines.len() <= SHORT;
+    let counted: Vec<&Line> = page.both().filter(|(l, s)| !(short && certain(l, s) > 0)).map(|(l, _)| l).collect();
+    counted.iter().filter(|l| is_sentence(l)).count() * 2 >= counted.len()
+}
+
+/// Lines of a paste that is too short for the model, which learned from whole pages.
+const SHORT: usize = 12;
+/// Points that make a line body whatever stands around it.
+const SURE: i32 = 400;
+
+fn is_sentence(line: &Line) -> bool {
+    line.shape.is_prose() || (line.shape.end == End::Sentence && line.shape.words >= 4)
+}
+
+/// A few sentences pasted without a page around them are the text: only clear furniture among them goes.
+fn sentences_alone(page: &Page, scores: &mut [i32]) {
+    if page.lines.len() > SHORT {
+        return;
+    }
+    for (score, (line, signs)) in scores.iter_mut().zip(page.both()) {
+        let quoted = line.shape.end == End::Sentence && line.shape.quotes >= 2;
+        let marked = signs.evidence.weight > 1 || signs.copies > 1 || certain(line, signs) > 0;
+        if (is_sentence(line) || quoted) && !marked {
+            *score = (*score).max(SURE);
+        }
+    }
+}
+
+/// A speaker's label alone on its line ("MIRA OLDEN, HOST:") belongs to the words below it.
+fn labels_alone(page: &Page, scores: &mut [i32]) {
+    let alone = |line: &Line, signs: &Signs| {
+        signs.turn && line.shape.end == End::Colon && line.shape.words <= 10 && signs.evidence.weight == 0 && !line.bullet
+    };
+    let count = page.both().filter(|(l, s)| alone(l, s)).count();
+    for (index, (line, signs)) in page.both().enumerate() {
+        let shouted = line.shape.shouted > 0 && line.shape.shouted == line.shape.words;
+        let named = shouted || page.words(index).contains(", ") || count >= 3;
+        let said = scores.get(index + 1).is_some_and(|below| *below > 0);
+        if alone(line, signs)
+            && named
+            && said
+            && let Some(score) = scores.get_mut(index)
+        {
+            *score = (*score).max(SURE);
+        }
+    }
 }
 
 /// What the shape of a line alone says, in small points: a hand-made second opinion, which weighs more where a text comes without
@@ -133,7 +182,9 @@ fn leave_title(page: &Page, kept: &mut [bool]) {
     let asks = page.words(first).ends_with('?');
     let above_dateline = page.lines.get(first + 1).is_some_and(|n| dateline::find(page.text, n.content).is_some());
     let unended = matches!(line.shape.end, End::Word | End::Symbol) || (asks && (line.shape.words <= 14 || above_dateline));
-    let below = page.lines.iter().skip(first + 1).take(3).any(|l| l.shape.is_prose() && l.shape.end == End::Sentence);
+    let short = page.lines.len() <= SHORT;
+    let follows = |l: &Line| l.shape.end == End::Sentence && (l.shape.is_prose() || (short && is_sentence(l)));
+    let below = page.lines.iter().skip(first + 1).take(3).any(follows);
     if unended
         && below
         && line.shape.words <= 24

@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn the_line_that_shares_its_words_with_the_body_wins() {
         let text = "The Velm Herald\nHome\nWorld\nFive recipes for autumn evenings at home\nForeign Affairs\n\
-                    Velm braces for harbour levy as ferries stop\nPosted : 2021-03-04 17:32\nBy Ada Olden\n\n\
+                    Velm braces for harbour levy as ferries stop\nPosted : 2031-06-14 09:25\nBy Ada Olden\n\n\
                     The council of Velm has voted for the harbour levy, and ferries will stop on Monday.\n\
                     Ships will pay it from March on, the council said in a statement on Friday.\n";
         assert_eq!(headline(text).as_deref(), Some("Velm braces for harbour levy as ferries stop"));

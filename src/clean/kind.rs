@@ -20,7 +20,6 @@ const HANDOVERS: &[&str] = &[
     "thanks for having me",
     "thank you for having me",
     "good evening",
-    "what's the latest from there",
     "with us now",
     "welcome back to",
     "welcome to the program",
@@ -34,9 +33,17 @@ const HANDOVERS: &[&str] = &[
     "thank you so much for being",
 ];
 
+/// Body lines in which handovers are looked for.
+const LOOKED_AT: usize = 400;
+
 /// Fills in kind and genre.
 pub fn tell(page: &Page, roles: &[Role], article: &mut Article) {
     let body: Vec<usize> = roles.iter().enumerate().filter(|(_, r)| r.kept).map(|(i, _)| i).collect();
+    if body.is_empty() && !page.lines.is_empty() {
+        article.kind = DocumentKind::Other;
+        article.genre = other(page, roles);
+        return;
+    }
     let labelled = labelled_turns(page, &body);
     if labelled || handed_over(page, &body) {
         article.kind = DocumentKind::Transcript;
@@ -71,7 +78,7 @@ fn labelled_turns(page: &Page, body: &[usize]) -> bool {
 fn handed_over(page: &Page, body: &[usize]) -> bool {
     let mut cues = 0;
     let mut quoted = 0;
-    for &index in body.iter().take(400) {
+    for &index in body.iter().take(LOOKED_AT) {
         let words = page.words(index);
         let head = words
             .get(..words.char_indices().take(400).last().map_or(0, |(at, c)| at + c.len_utf8()))
@@ -81,7 +88,7 @@ fn handed_over(page: &Page, body: &[usize]) -> bool {
         cues += HANDOVERS.iter().filter(|c| head.contains(*c)).count();
         quoted += usize::from(page.lines.get(index).is_some_and(|l| l.shape.quotes >= 2));
     }
-    cues >= 2 && quoted * 8 <= body.len()
+    cues >= 2 && quoted * 8 <= body.len().min(LOOKED_AT)
 }
 
 /// The genre of a page that is no article.
@@ -119,6 +126,19 @@ fn other(page: &Page, roles: &[Role]) -> Option<&'static str> {
     None
 }
 
+/// True for a line that is a time of day and nothing else: "16:42", "9.05am", "9:05 GMT".
+pub fn is_clock(line: &str) -> bool {
+    let Some((hour, rest)) = line.split_once([':', '.']).filter(|_| line.len() <= 12) else { return false };
+    let minute = rest.get(..2).unwrap_or("");
+    let zone = rest.get(2..).unwrap_or("").trim();
+    let number = |part: &str, most: u32| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u32>().is_ok_and(|n| n <= most);
+    let zoned = matches!(
+        zone.to_ascii_lowercase().as_str(),
+        "" | "am" | "pm" | "a.m." | "p.m." | "gmt" | "bst" | "cet" | "utc" | "et" | "est"
+    );
+    number(hour, 24) && minute.len() == 2 && number(minute, 59) && zoned && (line.contains(':') || !zone.is_empty())
+}
+
 fn genre(page: &Page, roles: &[Role], article: &Article, body: &[usize], labelled: bool) -> Option<&'static str> {
     let section = article.section.as_ref().map(|s| s.text.to_lowercase()).unwrap_or_default();
     let headline = article.headline.as_ref().map(|h| h.text.to_lowercase()).unwrap_or_default();
@@ -154,8 +174,9 @@ fn genre(page: &Page, roles: &[Role], article: &Article, body: &[usize], labelle
         let words = l.content.of(page.text);
         l.shape.words <= 5 && words.len() <= 16 && words.contains(':') && words.starts_with(|c: char| c.is_ascii_digit())
     });
-    if headline.contains("live updates") || headline.ends_with("– live") || headline.ends_with("- live") || clocked.count() >= 8
-    {
+    let stamped = page.lines.iter().filter(|l| is_clock(l.content.of(page.text))).count();
+    let called = headline.contains("live updates") || headline.ends_with("– live") || headline.ends_with("- live");
+    if called || clocked.count() >= 8 || (stamped >= 3 && stamped * 5 >= body.len()) {
         return Some("live");
     }
     (!labelled && article.kind == DocumentKind::Article && !body.is_empty()).then_some("news")

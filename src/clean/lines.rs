@@ -102,6 +102,8 @@ pub struct Line {
     pub span: Span,
     /// The same without e-mail quote marks and list bullets at its head.
     pub content: Span,
+    /// The same without e-mail quote marks: the bullet stays, as it does in the body.
+    pub shown: Span,
     /// Blank lines above it, at most 255.
     pub blank_before: u8,
     /// A list bullet stands at its head.
@@ -132,20 +134,41 @@ pub fn physical(text: &str) -> Vec<Line> {
             blank = blank.saturating_add(u8::from(at <= text.len()));
             continue;
         }
-        let (content, bullet) = strip_head(text, visible);
-        lines.push(Line { span: visible, content, blank_before: blank, bullet, shape: shape(content.of(text)) });
+        let (content, shown, bullet) = strip_head(text, visible);
+        lines.push(Line { span: visible, content, shown, blank_before: blank, bullet, shape: shape(content.of(text)) });
         blank = 0;
     }
+    lone_letters(text, &mut lines);
     lines
 }
 
-/// Leaves out e-mail quote marks, then one list bullet, from the head of a line.
-fn strip_head(text: &str, visible: Span) -> (Span, bool) {
+/// An "o" at the head of a line is a drawn bullet only where the line above or below has one too; else it is a word.
+fn lone_letters(text: &str, lines: &mut [Line]) {
+    let mut above = false;
+    for index in 0..lines.len() {
+        let lettered = |line: &Line| line.bullet && line.shown.of(text).starts_with("o ");
+        let below = lines.get(index + 1).is_some_and(lettered);
+        let Some(line) = lines.get_mut(index) else { return };
+        let own = lettered(line);
+        if own && !above && !below {
+            line.bullet = false;
+            line.content = line.shown;
+            line.shape = shape(line.content.of(text));
+        }
+        above = own;
+    }
+}
+
+/// Leaves out e-mail quote marks, then one list bullet, from the head of a line: the line without both, without the marks, and
+/// whether a bullet stood there.
+fn strip_head(text: &str, visible: Span) -> (Span, Span, bool) {
     let whole = visible.of(text);
     let mut rest = whole.trim_start_matches('\u{feff}');
     while let Some(after) = rest.strip_prefix('>') {
         rest = after.trim_start();
     }
+    let from = |rest: &str| Span::from_range(visible.start() as usize + (whole.len() - rest.len())..visible.end() as usize);
+    let unmarked = rest;
     let mut bullet = false;
     let mut chars = rest.chars();
     if let Some(first) = chars.next() {
@@ -158,10 +181,9 @@ fn strip_head(text: &str, visible: Span) -> (Span, bool) {
         }
     }
     if rest.is_empty() {
-        return (visible, bullet);
+        return (visible, visible, bullet);
     }
-    let start = visible.start() as usize + (whole.len() - rest.len());
-    (Span::from_range(start..visible.end() as usize), bullet)
+    (from(rest), from(unmarked), bullet)
 }
 
 /// The column at which the text was wrapped, where it was: nearly all its lines end short of it, and many go on in the next.
@@ -193,6 +215,7 @@ fn unwrap(text: &str, lines: &[Line], width: u32) -> Vec<Line> {
             Some(open) if joins => {
                 open.span = open.span.cover(line.span);
                 open.content = open.content.cover(line.content);
+                open.shown = open.shown.cover(line.shown);
                 open.shape = joined(open.shape, line.shape);
             }
             _ => out.push(*line),
@@ -388,6 +411,8 @@ mod tests {
             ["The port closed.", "Ferries", "Trains", "Buses"]
         );
         assert_eq!(texts("-5 degrees"), ["-5 degrees"]);
+        assert_eq!(texts("o Velm, o my island\nThey sang it twice."), ["o Velm, o my island", "They sang it twice."]);
+        assert_eq!(texts("o Ferries\no Trains"), ["Ferries", "Trains"]);
     }
 
     #[test]

@@ -150,7 +150,7 @@ pub struct Passage {
     pub span: Option<Span>,
 }
 
-/// A date as written and in ISO form, to the precision the wording gives (`2020-11-03` or `2020-11-03T17:32`).
+/// A date as written and in ISO form, to the precision the wording gives (`2031-06-14` or `2031-06-14T09:25`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
     /// ISO 8601.
@@ -172,7 +172,7 @@ pub struct Author {
     pub span: Option<Span>,
 }
 
-/// "SEOUL, Nov 5, 2020, Agency." at the head of the first paragraph.
+/// "OSTREL, Jun 9, 2031, Agency." at the head of the first paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dateline {
     /// The place as written.

@@ -2,6 +2,7 @@
 
 use super::lines::{self, Line};
 use super::signs::{self, Signs};
+use crate::input::tags::flag;
 use crate::input::{HtmlFacts, Source};
 
 /// Text, lines and their signs; the three lists run side by side.
@@ -15,6 +16,8 @@ pub struct Page<'s> {
     pub signs: Vec<Signs>,
     /// What the HTML knew; its lines run side by side with these.
     pub html: Option<&'s HtmlFacts>,
+    /// Its hidden lines are hidden from its readers.
+    hides: bool,
 }
 
 impl<'s> Page<'s> {
@@ -25,7 +28,28 @@ impl<'s> Page<'s> {
         let lines = if html.is_some() { lines::physical(text) } else { lines::read(text) };
         let signs = signs::read(text, &lines);
         let html = html.filter(|h| h.lines.len() == lines.len());
-        Page { text, lines, signs, html }
+        let mut page = Page { text, lines, signs, html, hides: false };
+        page.hides = page.shows_most();
+        page
+    }
+
+    /// True for a line the page's own code keeps from its readers, on a page that shows most of its running text. (A page that
+    /// hides nearly all of it is one whose script shows it later.)
+    pub fn hidden(&self, index: usize) -> bool {
+        self.hides && self.unseen(index)
+    }
+
+    fn unseen(&self, index: usize) -> bool {
+        self.html.and_then(|h| h.lines.get(index)).is_some_and(|f| f.flags & flag::UNSEEN != 0)
+    }
+
+    fn shows_most(&self) -> bool {
+        let (mut shown, mut unseen) = (0u32, 0u32);
+        for (index, line) in self.lines.iter().enumerate() {
+            let sum = if self.unseen(index) { &mut unseen } else { &mut shown };
+            *sum = sum.saturating_add(line.shape.words);
+        }
+        unseen < shown
     }
 
     /// Lines with their signs, in order.

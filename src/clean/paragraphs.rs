@@ -29,7 +29,7 @@ pub fn build(page: &Page, roles: &[Role], options: &Options, article: &mut Artic
         correct(&mut block, options);
         if block.kept {
             for line in members {
-                article.paragraphs.push(Paragraph { span: line.content, heading: block.label == Label::Subheading });
+                article.paragraphs.push(Paragraph { span: line.shown, heading: block.label == Label::Subheading });
             }
             last_kept = Some(lines.end);
         }

@@ -4,7 +4,7 @@ use super::features::Group;
 use super::lines::End;
 use super::model::Judged;
 use super::page::Page;
-use super::{Author, Label};
+use super::{Author, Label, kind};
 
 /// A line's label, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,6 +147,12 @@ fn of_furniture(page: &Page, judged: &Judged, index: usize, zone: Zone) -> (Labe
     }
     if signs.date {
         return say(Label::Date, "it is little more than a date");
+    }
+    if kind::is_clock(page.words(index)) {
+        return say(Label::Date, "a time of day and nothing else");
+    }
+    if page.hidden(index) {
+        return say(Label::Other, "the page hides it from its readers");
     }
     if signs.byline == 2 && zone != Zone::Top {
         return say(Label::Byline, "the byline: it names who wrote the text");

@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn reads_signs() {
-        let s = signs("Posted : 2021-03-04 17:32\nBy Ada Olden\nMira Olden: We will close.\n(SOUNDBITE OF FERRY)\nHome\nHome");
+        let s = signs("Posted : 2031-06-14 09:25\nBy Ada Olden\nMira Olden: We will close.\n(SOUNDBITE OF FERRY)\nHome\nHome");
         assert!(s[0].date && !s[1].date);
         assert_eq!(s[1].byline, 2);
         assert!(s[2].turn && !s[1].turn);

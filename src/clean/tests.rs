@@ -3,24 +3,25 @@
 use super::*;
 
 /// A page pasted with its furniture.
-const PAGE: &str = "The Velm Herald close\n\
-    National\n  • Politics\n  • Foreign Affairs\nBusiness\n  • Tech\n\
-    Thu, May 19, 2022 | 20:34\n\
-    Foreign Affairs\n\
-    Velm braces for harbour levy as ferries stop\n\
-    Posted : 2021-03-04\u{a0} 17:32\n\
-    Updated : 2021-03-04\u{a0} 21:27\n\
-    Print Preview\nFont Size Up\nFont Size Down\n\
-    Ferries wait in the bay of Velm on Monday. / AFP-Velmpress\n\
-    Ferries wait in the bay of Velm on Monday. / AFP-Velmpress\n\n\
+const PAGE: &str = "Skip to content\n\
+    The Bayline\n\
+    News\nWeather\nTides\nJobs\nLog in\n\
+    Saturday, 14 June 2031\n\
+    Coast & Islands\n\
+    Night boats to Ostrel saved until the autumn\n\
+    Published: 2031-06-14\u{a0} 09:25\n\
+    Updated: 2031-06-14\u{a0} 11:50\n\
+    Share on Facebook\nCopy link\n\
+    The night boat leaves the pier of Ostrel on Friday. / Bayline Pictures\n\
+    The night boat leaves the pier of Ostrel on Friday. / Bayline Pictures\n\n\
     By Ada Olden\n\n\
-    The council of Velm has voted for the harbour levy, and ferries will stop on Monday, the clerk said.\n\n\
-    \"We will close if the levy passes,\" said the clerk, who keeps the books of the council and its keys.\n\n\
-    What comes next\n\n\
-    Ships will pay the levy from March on, and the port of Ostrel hopes to take over what Velm will lose.\n\n\
-    Emailado@velmherald.example Article ListMore articles by this reporter\n\
-    \u{a0} \n  • Ostrel ends its mask mandate: report\n  • Ferry drama tops a million viewers\n\
-    The Velm Herald\nCopyright © The Velm Herald. All rights reserved.\n  • About Us\n";
+    The island council has found the money to run the night boats until October, its treasurer said on Friday.\n\n\
+    \"If the tickets sell, they will run all winter,\" said the treasurer, who has kept the accounts for nine years.\n\n\
+    An empty quay\n\n\
+    Nurses and cooks who work late had feared that they would have to sleep on the mainland, or give up their posts.\n\n\
+    ada.olden@bayline.example\n\
+    You may also like\n  \u{2022} Lighthouse keeper retires after forty winters\n  \u{2022} Oyster prices fall for a third week\n\
+    About us\n\u{a9} 2031 The Bayline. All rights reserved.\n";
 
 fn cleaned(text: &str) -> Article {
     clean(&Source::from_text(text), &Options::default())
@@ -35,29 +36,29 @@ fn a_pasted_page_gives_its_article() {
     let article = cleaned(PAGE);
     let body = body(&article, PAGE);
     assert_eq!(body.len(), 4, "{body:#?}");
-    assert!(body[0].starts_with("The council") && body[3].ends_with("will lose."));
+    assert!(body[0].starts_with("The island council") && body[3].ends_with("their posts."));
     assert!(article.paragraphs[2].heading);
-    assert_eq!(article.headline.unwrap().text, "Velm braces for harbour levy as ferries stop");
-    assert_eq!(article.section.unwrap().text, "Foreign Affairs");
+    assert_eq!(article.headline.unwrap().text, "Night boats to Ostrel saved until the autumn");
+    assert_eq!(article.section.unwrap().text, "Coast & Islands");
     assert_eq!(article.authors.len(), 1);
     assert_eq!(article.authors[0].name, "Ada Olden");
-    assert_eq!(article.authors[0].email.as_deref(), Some("ado@velmherald.example"));
-    assert_eq!(article.published.unwrap().iso, "2021-03-04T17:32");
-    assert_eq!(article.modified.unwrap().iso, "2021-03-04T21:27");
+    assert_eq!(article.authors[0].email.as_deref(), Some("ada.olden@bayline.example"));
+    assert_eq!(article.published.unwrap().iso, "2031-06-14T09:25");
+    assert_eq!(article.modified.unwrap().iso, "2031-06-14T11:50");
     assert_eq!(article.captions.len(), 1);
-    assert_eq!(article.captions[0].credit.as_deref(), Some("AFP-Velmpress"));
+    assert_eq!(article.captions[0].credit.as_deref(), Some("Bayline Pictures"));
     assert_eq!(article.kind, DocumentKind::Article);
 }
 
 #[test]
 fn a_dateline_gives_date_and_outlet_where_the_page_has_none() {
-    let text = "Envoy of Ostrel trusts the harbour pact\n\nVELM, Nov 5, 2020, Bayline. The envoy of Ostrel said that the harbour pact will be kept, whoever wins.\n\n\
-                “It will endure,” he added, and he left the hall before the vote of the council was counted.\n";
+    let text = "Council of Velm keeps its night boats\n\nVELM, Jun 9, 2031, Bayline. The council of Velm said that its night boats will sail until the autumn at the old fare.\n\n\
+                “We have counted every ticket,” the treasurer said, and she handed the ledger to the clerk of the harbour.\n";
     let article = cleaned(text);
-    assert_eq!(article.published.unwrap().iso, "2020-11-05");
+    assert_eq!(article.published.unwrap().iso, "2031-06-09");
     assert_eq!(article.publisher.unwrap().text, "Bayline");
     assert_eq!(article.dateline.unwrap().place, "VELM");
-    assert_eq!(article.headline.unwrap().text, "Envoy of Ostrel trusts the harbour pact");
+    assert_eq!(article.headline.unwrap().text, "Council of Velm keeps its night boats");
 }
 
 #[test]
@@ -74,10 +75,10 @@ fn what_a_reader_keeps_or_drops_is_obeyed() {
         let start = PAGE.find(words).unwrap();
         Span::from_range(start..start + words.len())
     };
-    let options = Options { keep: vec![at("By Ada Olden")], drop: vec![at("What comes next")], ..Options::default() };
+    let options = Options { keep: vec![at("By Ada Olden")], drop: vec![at("An empty quay")], ..Options::default() };
     let article = clean(&source, &options);
     let body = body(&article, PAGE);
-    assert!(body.contains(&"By Ada Olden") && !body.contains(&"What comes next"));
+    assert!(body.contains(&"By Ada Olden") && !body.contains(&"An empty quay"));
 }
 
 #[test]
@@ -217,8 +218,81 @@ fn a_headline_that_asks_stands_above_a_dateline() {
 
 #[test]
 fn the_section_is_the_last_part_of_a_path() {
-    let text = "Home > World > Harbours\nVelm braces for harbour levy as ferries stop\nPosted : 2021-03-04 17:32\n\n\
+    let text = "Home > World > Harbours\nVelm braces for harbour levy as ferries stop\nPosted : 2031-06-14 09:25\n\n\
                 The council of Velm has voted for the harbour levy, and ferries will stop on Monday.\n";
     let section = cleaned(text).section.unwrap();
     assert_eq!((section.text.as_str(), section.span.unwrap().of(text)), ("Harbours", "Harbours"));
+}
+
+#[test]
+fn a_few_sentences_alone_are_the_text() {
+    for text in [
+        "The mayor said the bridge would open in May.",
+        "The mayor said the bridge would open in May.\n\nNobody believed her.",
+        "It rained all night. The ferry stayed in.\nThe crew slept.",
+        "“We will sail,” she said.",
+        "The clerk of Velm counted the votes twice on Friday night, and then she locked the hall and went home to bed.",
+    ] {
+        let article = cleaned(text);
+        assert!(article.blocks.iter().all(|b| b.kept), "{text}: {:#?}", article.blocks);
+        assert!(article.notes.is_empty());
+    }
+    let source = Source::from_html("<p>The mayor opened the bridge.</p><p>Nobody came to see it.</p>");
+    assert_eq!(clean(&source, &Options::default()).paragraphs.len(), 2);
+}
+
+#[test]
+fn a_headline_above_one_paragraph_is_the_headline() {
+    let text = "Velm opens its new bridge\n\nThe mayor of Velm opened the bridge on Friday.\n";
+    let article = cleaned(text);
+    assert_eq!(article.headline.as_ref().unwrap().text, "Velm opens its new bridge");
+    assert_eq!(body(&article, text), ["The mayor of Velm opened the bridge on Friday."]);
+    let text = "Velm opens its new bridge\nBy Ada Olden\nJune 14, 2031\n\nThe mayor of Velm opened the bridge on Friday.\n";
+    assert_eq!(body(&cleaned(text), text), ["The mayor of Velm opened the bridge on Friday."]);
+}
+
+#[test]
+fn furniture_goes_from_a_short_paste_too() {
+    let text = "The mayor of Velm opened the bridge on Friday.\nSign up for our newsletter.\nNobody came to see it.\n";
+    assert_eq!(body(&cleaned(text), text).len(), 2);
+}
+
+#[test]
+fn what_the_page_hides_is_no_text() {
+    let source = Source::from_html(
+        "<article><p>The council of Velm has voted for the harbour levy, and the ferries will stop on Monday.</p>\
+         <p style='display: none'>The rest of this story is for those who pay for it, and it is very long indeed.</p>\
+         <p>Ships will pay the levy from March on, the clerk said after the vote on Friday night.</p></article>",
+    );
+    let article = clean(&source, &Options::default());
+    let body = body(&article, source.text());
+    assert_eq!(body.len(), 2, "{body:?}");
+    assert!(article.blocks.iter().any(|b| !b.kept && b.reason.contains("hides")));
+}
+
+#[test]
+fn body_lines_keep_their_bullets_and_dashes() {
+    let text = "The clerk of Velm asked whether the ferries would sail on Friday night.\n– Yes, he said, they will all sail.\n\
+                She wrote it down in the book that she keeps beside the door.\n";
+    assert!(body(&cleaned(text), text).contains(&"– Yes, he said, they will all sail."));
+}
+
+#[test]
+fn a_label_alone_on_its_line_belongs_to_the_talk() {
+    let text = "MIRA OLDEN, HOST:\nGood evening to all of you out there on the islands.\n\nBO FENN:\nGood evening to you, Mira, and thanks.\n\n\
+                OLDEN:\nWhat does the levy mean for the ferries and for those who use them?\n\nFENN:\nThey will stop on Monday, and nobody knows for how long.\n";
+    let article = cleaned(text);
+    assert!(article.blocks.iter().all(|b| b.kept && b.label == Label::Body), "{:#?}", article.blocks);
+    assert_eq!(article.kind, DocumentKind::Transcript);
+}
+
+#[test]
+fn entries_under_times_of_day_make_a_live_page() {
+    let text = "Storm reaches the islands of Velm\n\n16:42\nThe pier of Velm is under water, the harbour master has just told us.\n\n\
+                16:15\nThe last ferry has left for Ostrel with nine hundred people on board.\n\n\
+                15:38\nWe will write here what we learn of the storm as the night goes on.\n";
+    let article = cleaned(text);
+    assert_eq!(article.genre, Some("live"));
+    assert_eq!(article.blocks.iter().filter(|b| b.label == Label::Date).count(), 3);
+    assert_eq!(article.paragraphs.len(), 3);
 }

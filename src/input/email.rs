@@ -204,12 +204,12 @@ mod tests {
     #[test]
     fn a_plain_message_keeps_subject_sender_and_date() {
         let source = read(
-            b"Received: by mx\r\nFrom: =?utf-8?Q?Zo=C3=AB_Arl?= <zoe@post.example>\r\nSubject: Port\r\n to close\r\nDate: Tue, 3 Nov 2031 17:32:00 +0100\r\n\
+            b"Received: by mx\r\nFrom: =?utf-8?Q?Zo=C3=AB_Arl?= <zoe@post.example>\r\nSubject: Port\r\n to close\r\nDate: Tue, 9 Sep 2031 09:25:00 +0100\r\n\
               Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nThe caf=E9 =\r\nowner said so.\r\n",
         );
         assert_eq!(
             source.text(),
-            "Port to close\nBy Zoë Arl <zoe@post.example>\nTue, 3 Nov 2031 17:32:00 +0100\n\nThe café owner said so.\r\n"
+            "Port to close\nBy Zoë Arl <zoe@post.example>\nTue, 9 Sep 2031 09:25:00 +0100\n\nThe café owner said so.\r\n"
         );
     }
 

@@ -10,6 +10,9 @@ use std::convert::Infallible;
 /// How many open elements an end tag may look back over.
 const LOOK_BACK: usize = 256;
 
+/// Elements open at once, at most: deeper ones count as part of the deepest, so that memory stays small.
+const DEEPEST: usize = 10_000;
+
 /// What the HTML knew that the text alone does not say.
 #[derive(Clone, Debug, Default)]
 pub struct HtmlFacts {
@@ -81,6 +84,7 @@ struct Tag {
     attribute: Vec<u8>,
     hints: u32,
     hidden: bool,
+    unseen: bool,
     marked_body: bool,
     kind: meta::Element,
 }
@@ -91,6 +95,8 @@ struct Builder {
     lines: Vec<LineFacts>,
     meta: Meta,
     open: Vec<Open>,
+    /// Elements opened beyond the deepest and not yet closed.
+    unkept: u32,
     tag: Option<Tag>,
     /// The line being written, its white space already single.
     line: String,
@@ -108,7 +114,7 @@ impl Builder {
             CallbackEvent::AttributeName { name } => {
                 if let Some(tag) = &mut self.tag {
                     tag.attribute = name.to_ascii_lowercase();
-                    tag.hidden |= tag.attribute == b"hidden";
+                    tag.unseen |= tag.attribute == b"hidden";
                 }
             }
             CallbackEvent::AttributeValue { value } => {
@@ -149,8 +155,10 @@ impl Builder {
         open.name = name_of(&tag.name);
         open.block = block;
         open.silent |= kind.silent;
-        open.flags |=
-            kind.flags | if tag.hidden { flag::HIDDEN } else { 0 } | if tag.marked_body { flag::MARKED_BODY } else { 0 };
+        open.flags |= kind.flags;
+        open.flags |= if tag.hidden || tag.unseen { flag::HIDDEN } else { 0 };
+        open.flags |= if tag.unseen { flag::UNSEEN } else { 0 };
+        open.flags |= if tag.marked_body { flag::MARKED_BODY } else { 0 };
         if block {
             self.blocks += 1;
             let [own, parent, _] = above.ids;
@@ -161,7 +169,11 @@ impl Builder {
         } else if let Some(own) = open.hints.first_mut() {
             *own |= tag.hints;
         }
-        self.open.push(open);
+        if self.open.len() < DEEPEST || (kind.silent && !above.silent) {
+            self.open.push(open);
+        } else {
+            self.unkept += 1;
+        }
     }
 
     /// Ends elements whose end tags may be left out.
@@ -185,6 +197,11 @@ impl Builder {
         let wanted = name_of(name);
         let kind = tags::kind(name);
         let inline = kind.breaks == Break::Inline && !kind.silent;
+        if self.unkept > 0 && !self.top().silent {
+            self.unkept -= 1;
+            self.break_before(kind.breaks);
+            return;
+        }
         let mut found = None;
         for back in 1..=LOOK_BACK.min(self.open.len()) {
             let at = self.open.len() - back;
@@ -201,10 +218,7 @@ impl Builder {
             self.break_before(Break::Paragraph);
         }
         if let Some(at) = found {
-            match kind.breaks {
-                Break::Cell => self.space(),
-                other => self.break_before(other),
-            }
+            self.break_before(kind.breaks);
             self.open.truncate(at);
         }
     }
@@ -297,7 +311,7 @@ impl Tag {
     fn value(&mut self, value: &str) {
         match self.attribute.as_slice() {
             b"class" | b"id" | b"data-testid" | b"data-component" => self.hints |= tags::hints(value),
-            b"style" => self.hidden |= hides(value),
+            b"style" => self.unseen |= hides(value),
             b"aria-hidden" => self.hidden |= value.eq_ignore_ascii_case("true"),
             b"itemprop" | b"role" => self.marked_body |= value.eq_ignore_ascii_case("articleBody"),
             _ => {}
@@ -358,6 +372,8 @@ mod tests {
         assert_eq!(text("<p>One<a href=\"cut"), "One\n");
         let deep = format!("{}x{}", "<div>".repeat(100_000), "</b></div>".repeat(100_000));
         assert_eq!(text(&deep), "x\n");
+        let bold = format!("<p>{}One<script>no</script> two</p><p>Three", "<b>".repeat(100_000));
+        assert_eq!(text(&bold), "One two\n\nThree\n");
         let crossed = format!("{}y", "<b><p></b>".repeat(50_000));
         assert_eq!(text(&crossed), "y\n");
         assert_eq!(text(""), "");

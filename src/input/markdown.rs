@@ -175,9 +175,11 @@ fn mark<'t>(text: &'t str, before: Option<char>, html: &mut String) -> &'t str {
             }
         }
         '<' => {
-            if let Some((address, after)) =
-                rest.split_once('>').filter(|(a, _)| a.len() < 500 && a.contains("://") && !a.contains(' '))
+            if let Some((address, _)) = rest.get(..rest.floor_char_boundary(ADDRESS)).and_then(|near| near.split_once('>'))
+                && address.contains("://")
+                && !address.contains(' ')
             {
+                let after = rest.get(address.len() + 1..).unwrap_or("");
                 escape(address, html);
                 return after;
             }
@@ -188,6 +190,8 @@ fn mark<'t>(text: &'t str, before: Option<char>, html: &mut String) -> &'t str {
     rest
 }
 
+/// How far an address between angle brackets may reach.
+const ADDRESS: usize = 500;
 /// How far a link's words and its address may reach: what is longer is no link, and looking further would cost a second pass.
 const REACH: usize = 1000;
 

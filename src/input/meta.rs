@@ -262,12 +262,12 @@ mod tests {
     fn reads_what_the_page_says_of_itself() {
         let html = r#"<html lang="en"><head><title>Levy | Velm Herald</title><meta property="og:site_name" content="Velm Herald">
             <meta name="author" content="By Ada Olden"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Velm \u0026 the levy",
-            "datePublished":"2021-03-04T17:32:00Z","author":[{"@type":"Person","name":"Ada Olden"},{"@type":"Person","name":"Bo Fenn"}],
+            "datePublished":"2031-06-14T09:25:00Z","author":[{"@type":"Person","name":"Ada Olden"},{"@type":"Person","name":"Bo Fenn"}],
             "publisher":{"@type":"Organization","name":"VH"}}</script></head>"#;
         let meta = read(html).1.meta;
         assert_eq!(meta.headline.as_deref(), Some("Velm & the levy"));
         assert_eq!(meta.authors, ["Ada Olden", "Bo Fenn"]);
-        assert_eq!(meta.published.as_deref(), Some("2021-03-04T17:32:00Z"));
+        assert_eq!(meta.published.as_deref(), Some("2031-06-14T09:25:00Z"));
         assert_eq!(meta.site.as_deref(), Some("Velm Herald"));
         assert_eq!(meta.title.as_deref(), Some("Levy | Velm Herald"));
     }

@@ -46,6 +46,8 @@ pub mod flag {
     pub const LINK: u32 = 1 << 20;
     /// Inside a dialog, popup or overlay.
     pub const OVERLAY: u32 = 1 << 21;
+    /// Never shown: hidden by the `hidden` attribute or by its style. (`HIDDEN` also holds what only screen readers skip.)
+    pub const UNSEEN: u32 = 1 << 22;
 }
 
 /// Hints that words of class and id give. Bits of [`super::LineFacts::hints`].
@@ -310,7 +312,7 @@ pub fn hints(value: &str) -> u32 {
     let mut bits = 0;
     let mut lower = false;
     let mut start = 0;
-    let value = value.get(..value.len().min(300)).unwrap_or("");
+    let value = value.get(..value.floor_char_boundary(300)).unwrap_or("");
     for (at, c) in value.char_indices().map(|(at, c)| (at, Some(c))).chain([(value.len(), None)]) {
         let letter = c.is_some_and(|c| c.is_ascii_alphabetic());
         let hump = c.is_some_and(|c| c.is_ascii_uppercase()) && lower;
@@ -339,5 +341,7 @@ mod tests {
         assert_eq!(hints("share-bar"), hint::SHARE);
         assert_eq!(hints("articleBody js-x"), hint::STORY | hint::TEXT);
         assert_eq!(hints("shadow"), 0);
+        // A long name is cut at a character, wherever that falls.
+        assert_eq!(hints(&format!("share {}", "é".repeat(300))), hint::SHARE);
     }
 }
