@@ -32,7 +32,8 @@ fn alone(view: &View, signal: &Signal) -> Extent {
     let segment = view.segments.get(view.segment_of(signal.range.start)).map_or(signal.range.clone(), |s| s.range.clone());
     let first = clauses::head(view, &segment) >= signal.range.start || view.trimmed(segment.clone()).start == signal.range.start;
     let end = hard_end(view, signal.range.end);
-    if first && view.any_finite(signal.range.end..end) {
+    let behind = view.is(signal.range.start.wrapping_sub(1), &["that", "and", "but"]);
+    if (first || behind) && view.any_finite(signal.range.end..end) {
         return Extent { condition: signal.range.clone(), before: None, after: Some(signal.range.end..end) };
     }
     Extent { condition: signal.range.clone(), before: Some(back(view, signal.range.start)), after: None }
@@ -115,7 +116,10 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     let next = signal.range.end;
     let reduced = !view.nominal(next) && !view.mark(next);
     let short = own.range.end <= next + 2 && view.pos(next) == Pos::Adjective;
-    let verbal = |end: usize| (next..end).any(|i| view.finite(i) || view.pos(i) == Pos::Base);
+    let verbal = |end: usize| {
+        (next..end)
+            .any(|i| view.finite(i) || view.pos(i) == Pos::Base || i > next && (view.is(i, &["win", "lose", "stay", "vote"])))
+    };
     let complete_at = |end: usize| wordless || reduced || short || verbal(end);
     // A clause that follows without a comma: "if he wins he will".
     let seam = inner_seam(view, signal, own.range.end);
@@ -234,7 +238,7 @@ fn antecedent_end_at(view: &View, next: usize) -> usize {
 /// Where a condition ends that stands behind its main clause.
 fn final_end(view: &View, at: usize, si: usize, limit: usize) -> usize {
     let Some(own) = view.segments.get(si) else { return 0 };
-    // "if Trump wins but ...", "if it fails while ...": the contrast is no part of the condition.
+    // "if Olden wins but ...", "if it fails while ...": the contrast is no part of the condition.
     let mut end = own.range.end;
     let cut = (at + 2..end).find(|&i| {
         view.is(i, &["but", "while", "whereas"])
@@ -254,6 +258,14 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize) -> usize {
         }
         match clauses::role(view, segment) {
             // "if needed, but makes": the condition has no verb to join another to.
+            // "it would rise if she won, and could fall again": the clause before the condition goes on.
+            Role::Listed
+                if view.has(segment.range.start, W::Coordinator)
+                    && view.pos(segment.range.start + 1) == Pos::Modal
+                    && (own.range.start..at).any(|i| view.pos(i) == Pos::Modal) =>
+            {
+                break;
+            }
             Role::Listed if view.is(segment.range.start, &["but"]) || !view.any_finite(at..own.range.end) => break,
             Role::Listed => end = segment.range.end,
             Role::Fragment | Role::Participial if segment.before == '"' || segment.before == ' ' => end = segment.range.end,
@@ -275,7 +287,15 @@ fn listed_later(view: &View, j: usize, limit: usize) -> bool {
 /// The first token of the clause behind a condition that no comma closes.
 fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     if !needs_verb(signal.kind) && !matches!(signal.kind, Kind::Should | Kind::Were | Kind::Had) {
-        return None;
+        // "in the event of her victory she would": a pronoun and its modal open the main clause.
+        let opens = |i: usize| {
+            view.is(i, &["he", "she", "it", "they", "we", "i", "there"])
+                && view.pos(i + 1) == Pos::Modal
+                && view.nominal(i - 1)
+                && view.pos(i - 1) != Pos::Determiner
+        };
+        let phrase = !matches!(signal.kind, Kind::NoMatter | Kind::Whatever);
+        return (signal.range.end + 1..end).find(|&i| phrase && opens(i));
     }
     if let Some(then) = (signal.range.end..end).find(|&i| view.is(i, &["then"]))
         && view.any_finite(signal.range.end..then)
@@ -521,7 +541,7 @@ fn before_region(view: &View, at: usize, si: usize, at_head: bool) -> Option<Ran
     (verb || phrase).then_some(region)
 }
 
-/// True where a clause breaks off before its verb is said: "Biden would, if elected,".
+/// True where a clause breaks off before its verb is said: "Olden would, if chosen,".
 fn open_ended(view: &View, region: &Range<usize>) -> bool {
     let words = view.trimmed(region.clone());
     let Some(last) = words.end.checked_sub(1).filter(|&i| i >= words.start) else { return false };

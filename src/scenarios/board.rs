@@ -6,7 +6,7 @@ use super::uses::Use;
 use super::words::{W, bits_of};
 use super::{Aside, Conditional, Event, Scenario, Scenarios};
 use crate::input::Source;
-use crate::people::{EntityId, People};
+use crate::people::EntityId;
 use rustc_hash::FxHashMap;
 
 /// What makes two outcomes one.
@@ -19,16 +19,18 @@ enum Key {
 }
 
 /// Groups what was found by outcome.
-pub(super) fn lay_out(source: &Source, found: Found, people: &People) -> Scenarios {
+pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
     let mut out = Scenarios { rejected: found.rejected, ..Scenarios::default() };
     let mut places: FxHashMap<Key, usize> = FxHashMap::default();
+    // The stems of each scenario's label, made once.
+    let mut stems: Vec<Vec<String>> = Vec::new();
     for Draft { conditional, usage, outcome } in found.drafts {
         match usage {
             Use::Unreal => out.counterfactuals.push(conditional),
             Use::Aside(usage) => out.asides.push(Aside { conditional, usage }),
             Use::Scenario => {
                 let key = key(&outcome);
-                let place = places.get(&key).copied().or_else(|| like(&out.scenarios, &outcome));
+                let place = places.get(&key).copied().or_else(|| like(&out.scenarios, &stems, &outcome));
                 let place = place.unwrap_or_else(|| {
                     out.scenarios.push(Scenario {
                         label: label(source, &outcome, &conditional),
@@ -37,6 +39,7 @@ pub(super) fn lay_out(source: &Source, found: Found, people: &People) -> Scenari
                         event: outcome.event,
                         conditionals: Vec::new(),
                     });
+                    stems.push(out.scenarios.last().map(|s| content(&s.label)).unwrap_or_default());
                     out.scenarios.len() - 1
                 });
                 places.insert(key, place);
@@ -56,7 +59,6 @@ pub(super) fn lay_out(source: &Source, found: Found, people: &People) -> Scenari
             }
         }
     }
-    let _ = people;
     // "Either way" stands last.
     out.scenarios.sort_by_key(|s| s.event == Event::Open);
     out
@@ -74,7 +76,7 @@ fn key(outcome: &Outcome) -> Key {
 }
 
 /// A scenario that assumes the same outcome in other words. Looks at the last forty.
-fn like(scenarios: &[Scenario], outcome: &Outcome) -> Option<usize> {
+fn like(scenarios: &[Scenario], stems: &[Vec<String>], outcome: &Outcome) -> Option<usize> {
     let words = content(&outcome.label);
     let negated = negated(&outcome.label);
     let from = scenarios.len().saturating_sub(40);
@@ -83,7 +85,7 @@ fn like(scenarios: &[Scenario], outcome: &Outcome) -> Option<usize> {
             s.event == outcome.event
                 && match outcome.event {
                     Event::Open => true,
-                    Event::Other => self::negated(&s.label) == negated && alike(&content(&s.label), &words),
+                    Event::Other => self::negated(&s.label) == negated && stems.get(i).is_some_and(|known| alike(known, &words)),
                     _ => s.subject.as_deref().zip(outcome.subject.as_ref()).is_some_and(|(a, b)| same_name(a, &b.name)),
                 }
         })

@@ -34,6 +34,9 @@ pub(super) fn step(view: &View, distance: usize) -> Step {
     let range = 0..view.len();
     let start = clauses::head(view, &range);
     let body = clauses::strip_report(view, start..view.len());
+    if body.start > start && view.is(body.start, &["whether", "if"]) {
+        return Step::Pauses;
+    }
     let verb = (body.start..body.end.min(body.start + 30)).find(|&i| view.finite(i));
     let Some(verb) = verb else { return Step::Pauses };
     let anaphor = view.is(start, &["that", "this", "it", "he", "she", "they", "such"])
@@ -79,6 +82,16 @@ fn after_reason(view: &View, verb: usize, end: usize) -> Range<usize> {
 /// `range` without reporting clauses behind it.
 fn without_report(view: &View, range: Range<usize>) -> Range<usize> {
     let mut end = range.end;
+    // `The port would close," said its owner, Mira Olden`: all behind the closing mark is about who speaks.
+    let speaker = view.segments.iter().find(|s| {
+        s.range.start > range.start
+            && clauses::role(view, s) == clauses::Role::Reporting
+            && view.is(s.range.start.wrapping_sub(1), &["\"", "”"])
+            && !(s.range.clone().end..view.len()).any(|i| view.is(i, &["\"", "“", "”"]))
+    });
+    if let Some(s) = speaker {
+        return range.start..s.range.start;
+    }
     for segment in view.segments.iter().rev() {
         if segment.range.start <= range.start || clauses::role(view, segment) != clauses::Role::Reporting {
             break;

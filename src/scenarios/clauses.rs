@@ -279,5 +279,19 @@ pub(super) fn tidy(view: &View, range: Range<usize>) -> Range<usize> {
     {
         range.start += 1;
     }
+    if let Some(start) = behind_opener(view, &range) {
+        range.start = start;
+    }
     view.trimmed(range)
+}
+
+/// Words that only join a clause to what stands before it, with a comma behind them.
+const OPENERS: &[&[&str]] =
+    &[&["by", "contrast"], &["however"], &["in", "contrast"], &["on", "the", "other", "hand"], &["though"]];
+
+/// The first token behind an opener ("however, the port would close").
+fn behind_opener(view: &View, range: &Range<usize>) -> Option<usize> {
+    let opener = OPENERS.iter().find(|words| words.iter().enumerate().all(|(k, w)| view.lower(range.start + k) == *w))?;
+    let mark = range.start + opener.len();
+    (view.is(mark, &[","]) && mark + 1 < range.end).then_some(mark + 1)
 }

@@ -73,7 +73,7 @@ fn named_before(view: &View, at: usize) -> usize {
     if view.capital(start) || view.is(start.wrapping_sub(1), &["\"", "”"]) { start } else { at }
 }
 
-/// "has observers predicting a change": what is foreseen, where a noun phrase names it.
+/// "has brokers forecasting a slump": what is foreseen, where a noun phrase names it.
 fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
     // "will send a note while planning to resume talks if": the condition hangs on the second half.
     if let Some(cut) = range.clone().rev().find(|&i| view.is(i, &["while"]))
@@ -102,9 +102,14 @@ fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
             continue;
         }
         let role = clauses::role(view, segment);
-        let contrast = role == Role::Subordinate && view.is(segment.range.start, &["while", "whereas"]) && open.is_some();
+        let begun = open.is_some() || !out.is_empty();
+        let contrast = role == Role::Subordinate && view.is(segment.range.start, &["while", "whereas"]) && begun;
         // "..., because" and "..., as" tell why, not what.
-        let why = role == Role::Subordinate && view.is(segment.range.start, &["because", "as", "since", "so"]) && open.is_some();
+        let why = role == Role::Subordinate && view.is(segment.range.start, &["because", "as", "since", "so"]) && begun;
+        // "..., said Brask, who chairs the board": the clause tells of the speaker.
+        if role == Role::Relative && open.is_none() && begun && view.is(segment.range.start, &["who", "whose"]) {
+            continue;
+        }
         if role == Role::Reporting
             && let Some(r) = &mut open
         {

@@ -14,6 +14,7 @@ use crate::options::{Correction, Options};
 use crate::quotes::{LookAlike, Quotes, Rejected};
 use crate::span::Span;
 use crate::text::{Sentence, Text};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A conditional with what it assumes.
@@ -33,6 +34,9 @@ pub(super) struct Found {
 
 /// Longest sentence read as one; longer ones (a table, a text without full stops) are read piece by piece.
 const LONGEST: usize = 200;
+
+/// Most conditions one piece is read for: more of them make a list or a test of patience, no sentence.
+const MOST_SIGNALS: usize = 12;
 
 /// How many sentences behind a condition may go on under its assumption.
 const CARRY: usize = 3;
@@ -103,15 +107,16 @@ fn is_heading(source: &str, text: &Text, sentence: &Sentence, marked: bool) -> b
 }
 
 /// The sentence in pieces of bounded length.
-fn chop(sentence: &Sentence) -> Vec<Sentence> {
+fn chop(sentence: &Sentence) -> Vec<Cow<'_, Sentence>> {
     if sentence.tokens.len() <= LONGEST {
-        return vec![sentence.clone()];
+        return vec![Cow::Borrowed(sentence)];
     }
     let mut out = Vec::new();
     let mut start = sentence.tokens.start;
     while start < sentence.tokens.end {
         let end = (start + LONGEST).min(sentence.tokens.end);
-        out.push(Sentence { tokens: start..end, tree: None, ..sentence.clone() });
+        let (span, paragraph) = (sentence.span, sentence.paragraph);
+        out.push(Cow::Owned(Sentence { span, tokens: start..end, paragraph, tree: None }));
         start = end;
     }
     out
@@ -120,8 +125,9 @@ fn chop(sentence: &Sentence) -> Vec<Sentence> {
 /// Reads one sentence: its conditions, or what it adds to the one before.
 fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found: &mut Found) {
     let (mut list, rejected) = signals::find(view);
-    list.extend(phrases(view, quotes));
+    list.extend(phrases(view));
     list.sort_by_key(|s| s.range.start);
+    list.truncate(MOST_SIGNALS);
     for (range, reason) in rejected {
         found.rejected.push(Rejected { span: view.span(range), as_what: LookAlike::Conditional, reason: reason.to_owned() });
     }
@@ -266,7 +272,7 @@ fn before_bracket(view: &View) -> Option<Vec<Consequent>> {
 }
 
 /// "with his return to office" and "under a second term": phrases that name an outcome, where the clause looks ahead.
-fn phrases(view: &View, quotes: &Quotes) -> Vec<Signal> {
+fn phrases(view: &View) -> Vec<Signal> {
     let mut out = Vec::new();
     for i in 0..view.len() {
         let kind = match view.lower(i) {
@@ -280,7 +286,11 @@ fn phrases(view: &View, quotes: &Quotes) -> Vec<Signal> {
         let negated = words.clone().any(|k| view.has(k, W::Negation) || view.is(k, &["little", "few", "likely", "unlikely"]));
         let head = clauses::head(view, &segment.range) == i || segment.range.start == i;
         let named = words.clone().find(|&k| {
-            view.has(k, W::WinNoun) || view.has(k, W::LoseNoun) || view.has(k, W::OfficeNoun) || view.is(k, &["office", "power"])
+            view.has(k, W::WinNoun)
+                || view.has(k, W::LoseNoun)
+                || view.has(k, W::OfficeNoun)
+                || view.is(k, &["office", "power"])
+                || view.has(k, W::Post)
         });
         if negated || named.is_none() || outcomes::by_noun(view, &words).is_none() || !(head || kind == Kind::Under) {
             continue;
@@ -294,9 +304,8 @@ fn phrases(view: &View, quotes: &Quotes) -> Vec<Signal> {
             e.range
                 .clone()
                 .take(30)
-                .any(|k| view.has(k, W::Would) || view.has(k, W::Future) || view.is(k, &["expected", "likely"]))
+                .any(|k| view.has(k, W::Would) || view.has(k, W::Future) || view.is(k, &["expected", "likely", "may"]))
         });
-        let _ = quotes;
         if ahead {
             out.push(signal);
         }

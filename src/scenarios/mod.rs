@@ -116,7 +116,7 @@ pub struct Conditional {
 /// The conditionals that assume one outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
-    /// A short label ("Trump wins", "no deal is reached", "either way").
+    /// A short label ("Olden wins", "no deal is reached", "either way").
     pub label: String,
     /// Whom or what the outcome is about, in the fullest form the article has.
     pub subject: Option<String>,
@@ -182,7 +182,7 @@ pub fn find(source: &Source, article: &Article, text: &Text, quotes: &Quotes, op
         return Scenarios::default();
     }
     let found = gather::gather(source, article, text, quotes, options);
-    let mut scenarios = board::lay_out(source, found, &quotes.people);
+    let mut scenarios = board::lay_out(source, found);
     scenarios.topics = topics::line_up(source, text, &mut scenarios.scenarios);
     scenarios.brief = brief::brief(text, &scenarios.scenarios);
     scenarios

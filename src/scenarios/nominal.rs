@@ -1,4 +1,4 @@
-//! Conditions without a signal: "a Biden win would", "her return to office could", "terminating the treaty would".
+//! Conditions without a signal: "an Olden win would", "her return to office could", "ending the treaty would".
 
 use super::clauses;
 use super::outcomes;
@@ -36,7 +36,7 @@ pub(super) fn find(view: &View, _people: &People) -> Vec<Nominal> {
         let vote = hypothetical
             && (subject.start..subject.end)
                 .any(|i| view.is(i, &["yes", "no", "\"yes\"", "\"no\""]) && view.is(i + 1, &["vote", "result"]));
-        if !(outcome || act || vote) {
+        if !(outcome || act || vote || hypothetical && happening(view, &subject)) {
             continue;
         }
         let end = super::antecedent::hard_end(view, modal);
@@ -58,6 +58,16 @@ fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {
     })
 }
 
+/// "A cut", "Any crossing", "A long strike": an event that may or may not come, at the head of its clause.
+fn happening(view: &View, subject: &Range<usize>) -> bool {
+    let head = subject.clone().take(6).find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(subject.end).wrapping_sub(1);
+    view.is(subject.start, &["a", "an", "any", "another"])
+        && subject.len() <= 9
+        && opens_clause(view, subject.start)
+        && head > subject.start
+        && (view.has(head, W::EventNoun) || view.has(head, W::LoseNoun))
+}
+
 fn opens_clause(view: &View, at: usize) -> bool {
     at == 0 || view.mark(at - 1) || view.has(at - 1, W::Coordinator) || view.is(at - 1, &["that"])
 }
@@ -73,7 +83,7 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
         for _ in 0..2 {
             let aside = view.segments.get(own).is_some_and(|s| {
                 let head = view.pos(clauses::head(view, &s.range));
-                clauses::role(view, s) == clauses::Role::Relative || head == Pos::Participle
+                matches!(clauses::role(view, s), clauses::Role::Relative | clauses::Role::Reporting) || head == Pos::Participle
             });
             own = if aside { own.checked_sub(1)? } else { own };
         }
@@ -105,7 +115,7 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
     (start < verb).then_some(start..verb)
 }
 
-/// "a Biden win", "another Trump term", "his return", "X's victory", "Democratic majorities": not one that stands already.
+/// "an Olden win", "another Brask term", "her return", "Olden's victory", "Harbour majorities": not one that stands already.
 fn indefinite(view: &View, subject: &Range<usize>) -> bool {
     !view.is(subject.start, &["the", "this", "that", "these", "those", "no", "its", "our", "my", "your"])
 }

@@ -85,6 +85,9 @@ fn open_subject(view: &View, subject: &Range<usize>) -> bool {
 }
 
 fn plural(name: &str, entity: Option<EntityId>, people: &People) -> bool {
+    if entity.is_none() && matches!(name.to_lowercase().as_str(), "we" | "i" | "they" | "you" | "these" | "those") {
+        return true;
+    }
     let person = entity.and_then(|e| people.entity(e)).is_some_and(|e| e.kind == EntityKind::Person);
     !person && name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("States")
 }
@@ -191,7 +194,7 @@ fn subject_before_verb(view: &View, words: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// The event and its subject, where a noun names it: "a Biden win", "her return to office", "a second Trump term".
+/// The event and its subject, where a noun names it: "an Olden win", "her return to office", "a second Brask term".
 pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
     for i in words.clone() {
         if !matches!(view.pos(i), Pos::Noun | Pos::Gerund | Pos::Base | Pos::Finite) && !view.is(i, &["win"]) {
@@ -208,6 +211,10 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
         } else {
             continue;
         };
+        // "the election court": the noun only says which court.
+        if view.pos(i) == Pos::Noun && view.pos(i + 1) == Pos::Noun && i + 1 < words.end {
+            continue;
+        }
         // "victory for her party", "the election of a new leader"
         if view.is(i + 1, &["for", "by", "of"]) && i + 2 < words.end {
             let end = (i + 2..words.end).find(|&k| !view.nominal(k)).unwrap_or(words.end);
@@ -215,7 +222,7 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
                 return Some((event, i + 2..end));
             }
         }
-        // "a Biden win", "Olden's victory", "her return"
+        // "a Brask win", "Olden's victory", "her return"
         let mut start = i;
         while start > words.start && view.nominal(start - 1) {
             start -= 1;
@@ -255,16 +262,24 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
         if start < end && named {
             return Some((event, start..end));
         }
-        // "Trump in office": the name stands before a preposition.
+        // "Brask in office": the name stands before a preposition.
         if view.is(i.wrapping_sub(1), &["in", "to"]) {
             continue;
         }
     }
     // "with Lee in office", "with her party back in power"
-    let office = words.clone().find(|&i| view.is(i, &["in"]) && view.is(i + 1, &["office", "power", "charge", "control"]))?;
+    let office = words.clone().find(|&i| view.is(i, &["in"]) && view.is(i + 1, &["office", "power", "charge", "control"]));
+    let office = office.or_else(|| in_post(view, words))?;
     let end = if view.is(office.wrapping_sub(1), &["back", "still", "again"]) { office - 1 } else { office };
     let np = noun_phrase_before(view, words.start, end);
     (!np.is_empty()).then_some((Event::Win, np))
+}
+
+/// "with Olden as leader": the word before "as".
+fn in_post(view: &View, words: &Range<usize>) -> Option<usize> {
+    words.clone().find(|&i| {
+        view.is(i, &["as"]) && (view.has(i + 1, W::Post) || view.is(i + 1, &["the", "its"]) && view.has(i + 2, W::Post))
+    })
 }
 
 /// Whom the words at `subject` name.
@@ -281,7 +296,7 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, people: &People) -> O
     let head = view.span(range.end - 1..range.end);
     let mention = people
         .mentions_in(span)
-        // "a Clinton White House": the name, not the house.
+        // "an Olden presidency": the name, not the office.
         .filter(|m| (m.span.encloses(head) || pronoun) && m.span.end() <= span.end())
         .max_by_key(|m| (m.kind != MentionKind::Pronoun, m.span.len()));
     if let Some(mention) = mention {
@@ -322,11 +337,10 @@ fn named(name: &str, people: &People) -> Option<EntityId> {
         return None;
     }
     let ends = |form: &str| form == name || form.split(' ').next_back() == Some(last);
-    (0u32..)
-        .zip(&people.entities)
-        .take(400)
-        .find(|(_, e)| ends(&e.name) || e.aliases.iter().any(|a| ends(a)))
-        .map(|(id, _)| EntityId(id))
+    let whole = (0u32..).zip(&people.entities).take(400).find(|(_, e)| e.name == name);
+    let found = whole
+        .or_else(|| (0u32..).zip(&people.entities).take(400).find(|(_, e)| ends(&e.name) || e.aliases.iter().any(|a| ends(a))));
+    found.map(|(id, _)| EntityId(id))
 }
 
 fn of_entity(id: EntityId, people: &People) -> Subject {
@@ -362,7 +376,7 @@ fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
     let count = words.start..end.min(words.start + 12);
     for i in count {
         let word = view.word(i);
-        if matches!(word, "\"" | "“" | "”") || view.is(i, &["then"]) && i == words.start {
+        if matches!(word, "\"" | "“" | "”") || view.is(i, &["then", "that"]) && i == words.start && i + 2 < end {
             continue;
         }
         let glued = out.is_empty()

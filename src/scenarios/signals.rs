@@ -223,7 +223,8 @@ fn judge(view: &View, signal: &Signal) -> Verdict {
                     || view.is(i, &["happens", "happen"])
             });
             open(
-                free && outcome && (end..view.len()).any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge)),
+                free && (outcome || at == 0 && beside(view, at))
+                    && (0..view.len()).any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge)),
                 "a relative clause, no open outcome",
             )
         }
@@ -234,6 +235,17 @@ fn judge(view: &View, signal: &Signal) -> Verdict {
         Kind::Whenever => Plain,
         Kind::With | Kind::Under => Plain,
     }
+}
+
+/// True where the signal at `at` opens a clause that stands beside a main clause: "Whatever the board decides, the port will".
+fn beside(view: &View, at: usize) -> bool {
+    let own = view.segment_of(at);
+    let verbal = view.segments.get(own).is_some_and(|s| view.any_finite(s.range.clone()));
+    verbal
+        && view
+            .segments
+            .get(own + 1)
+            .is_some_and(|s| matches!(clauses::role(view, s), clauses::Role::Main | clauses::Role::Reporting))
 }
 
 /// True where "depending on", "regardless of" and their like name a vote, a winner or another outcome, or a question that is
@@ -251,6 +263,7 @@ fn names_open_outcome(view: &View, end: usize) -> bool {
                     || view.has(i, W::Take)
                     || view.has(i, W::Become)
                     || view.pos(i) == Pos::Modal
+                    || view.is(i, &["goes", "ends", "happens"])
             })
 }
 
@@ -262,7 +275,9 @@ fn whether_or(view: &View, signal: &Signal) -> bool {
     let outcome = window.clone().any(|i| view.has(i, W::Win) || view.has(i, W::Lose) || view.has(i, W::Outcome))
         && (0..view.len()).any(|i| view.pos(i) == Pos::Modal);
     let own = view.segment_of(signal.range.start);
-    pair && outcome && view.segments.iter().enumerate().any(|(j, s)| j != own && clauses::role(view, s) == clauses::Role::Main)
+    let beside = signal.range.start == 0 && view.segments.first().is_some_and(|s| s.range.clone().any(|i| view.is(i, &["or"])));
+    pair && (outcome || beside)
+        && view.segments.iter().enumerate().any(|(j, s)| j != own && clauses::role(view, s) == clauses::Role::Main)
 }
 
 fn judge_if(view: &View, signal: &Signal) -> Verdict {

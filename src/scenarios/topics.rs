@@ -1,7 +1,7 @@
 //! Topics and actors: from the article's own noun phrases, so that the board's rows line up across outcomes.
 
 use super::view::{Pos, View};
-use super::words::W;
+use super::words::{W, bits_of};
 use super::{Phrase, Scenario, Topic};
 use crate::input::Source;
 use crate::span::Span;
@@ -121,7 +121,8 @@ impl Finder<'_> {
         while run.last().is_some_and(|t| t.tag == Tag::Jj) {
             run.pop();
         }
-        let common = run.last().is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns));
+        let idle = |t: &&Token| bits_of(self.text.lower(t)).has(W::TopicStop);
+        let common = run.last().is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns) && !idle(t));
         if let (Some(a), Some(b)) = (run.first(), run.last())
             && common
             && (run.len() > 1 || b.span.len() > 4)

@@ -39,10 +39,13 @@ impl<'a> Reader<'a> {
             sentence,
             segments: Vec::new(),
             verbs: Vec::new(),
+            parts: Vec::new(),
             roles: OnceCell::new(),
         };
         view.segments = view.cut();
+        view.parts = (0..view.len()).map(|i| view.tell_pos(i)).collect();
         view.verbs = view.missed_verbs();
+        view.parts = (0..view.len()).map(|i| view.tell_pos(i)).collect();
         view
     }
 }
@@ -90,6 +93,8 @@ pub(super) struct View<'a> {
     pub(super) segments: Vec<Segment>,
     /// Tokens that must be verbs although their tags say nouns.
     verbs: Vec<usize>,
+    /// The part of speech of each token, told once.
+    parts: Vec<Pos>,
     /// What each segment is, told when first asked for.
     pub(super) roles: OnceCell<Vec<Role>>,
 }
@@ -131,6 +136,13 @@ impl View<'_> {
     }
 
     pub(super) fn mark(&self, i: usize) -> bool {
+        match self.parts.get(i) {
+            Some(part) => *part == Pos::Mark,
+            None => self.tell_mark(i),
+        }
+    }
+
+    fn tell_mark(&self, i: usize) -> bool {
         if self.tokens.get(i).is_some_and(|t| t.tag == Tag::Pos) {
             return false;
         }
@@ -142,6 +154,13 @@ impl View<'_> {
     }
 
     pub(super) fn pos(&self, i: usize) -> Pos {
+        match self.parts.get(i) {
+            Some(part) => *part,
+            None => self.tell_pos(i),
+        }
+    }
+
+    fn tell_pos(&self, i: usize) -> Pos {
         if self.mark(i) {
             return Pos::Mark;
         }
@@ -284,7 +303,18 @@ impl View<'_> {
                         || self.is(signal, &["whoever"]))
                     && !matches!(self.pos(i + 1), Pos::Noun | Pos::Finite)
             });
-            out.extend(verb);
+            // "if the islanders vote to stay", "if every street paid for one": a verb taken for a noun or a participle.
+            let bare = || {
+                (signal + 2..segment.range.end).find(|&i| {
+                    let tag = self.tokens.get(i).map(|t| t.tag);
+                    let many = self.tokens.get(i - 1).is_some_and(|t| t.tag == Tag::Nns);
+                    self.is(signal, &["if", "unless"])
+                        && matches!(self.pos(i - 1), Pos::Noun)
+                        && (tag == Some(Tag::Vbn) && i + 1 < segment.range.end
+                            || tag == Some(Tag::Nn) && many && matches!(self.pos(i + 1), Pos::To | Pos::Determiner))
+                })
+            };
+            out.extend(verb.or_else(bare));
         }
         out
     }
@@ -334,7 +364,7 @@ impl View<'_> {
             ';' => ';',
             ':' => ':',
             '(' | '[' => {
-                // "[Hillary]" inside a quotation is a word put in, not an aside.
+                // "[Olden]" inside a quotation is a word put in, not an aside.
                 if w.starts_with('[') && self.word(i + 2) == "]" {
                     return None;
                 }

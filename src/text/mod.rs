@@ -51,7 +51,7 @@ pub struct Word {
     pub classes: Classes,
 }
 
-/// A word, number or mark of the body. Clitics are tokens of their own ("did" + "n't", "Trump" + "'s").
+/// A word, number or mark of the body. Clitics are tokens of their own ("did" + "n't", "Olden" + "'s").
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
     /// Its place.
