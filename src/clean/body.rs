@@ -24,9 +24,7 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
             (_, false) => points * 12,
         };
     }
-    if clean {
-        sentences_alone(page, &mut judged.scores);
-    }
+    sentences_alone(page, clean, &mut judged.scores);
     announced_lists(page, &mut judged.scores);
     labels_alone(page, &mut judged.scores);
     subheadings(page, clean, &mut judged.scores);
@@ -56,14 +54,16 @@ fn is_sentence(line: &Line) -> bool {
 }
 
 /// A few sentences pasted without a page around them are the text: only clear furniture among them goes.
-fn sentences_alone(page: &Page, scores: &mut [i32]) {
+fn sentences_alone(page: &Page, clean: bool, scores: &mut [i32]) {
     if page.lines.len() > SHORT {
         return;
     }
     for (score, (line, signs)) in scores.iter_mut().zip(page.both()) {
-        let quoted = line.shape.end == End::Sentence && line.shape.quotes >= 2;
+        let ended = line.shape.end == End::Sentence && (line.shape.words >= 4 || line.shape.quotes >= 2);
+        // A lone line without a full stop may be a sentence that lost it in copying.
+        let lone = page.lines.len() == 1 && line.shape.words >= 5 && line.shape.stops >= 1 && line.shape.separators == 0;
         let marked = signs.evidence.weight > 1 || signs.copies > 1 || certain(line, signs) > 0;
-        if (is_sentence(line) || quoted) && !marked {
+        if (ended && clean || lone) && !marked {
             *score = (*score).max(SURE);
         }
     }
@@ -78,13 +78,12 @@ fn labels_alone(page: &Page, scores: &mut [i32]) {
     for (index, (line, signs)) in page.both().enumerate() {
         let shouted = line.shape.shouted > 0 && line.shape.shouted == line.shape.words;
         let named = shouted || page.words(index).contains(", ") || count >= 3;
-        let said = scores.get(index + 1).is_some_and(|below| *below > 0);
-        if alone(line, signs)
-            && named
-            && said
-            && let Some(score) = scores.get_mut(index)
-        {
-            *score = (*score).max(SURE);
+        let ended = page.lines.get(index + 1).is_some_and(|l| l.shape.end == End::Sentence);
+        let said = ended || scores.get(index + 1).is_some_and(|below| *below > 0);
+        if alone(line, signs) && named && said {
+            for score in scores.iter_mut().skip(index).take(if ended { 2 } else { 1 }) {
+                *score = (*score).max(SURE);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod furniture;
 mod headline;
 mod kind;
 mod language;
+mod letters;
 pub mod lines;
 mod metadata;
 pub mod model;
@@ -291,6 +292,7 @@ fn detect<'p>(page: &'p Page<'p>, options: &Options, model: &'p Model) -> Articl
     let (judged, kept) = body::decide(page, model);
     let headline = stated::headline(page).or_else(|| headline::find(page, &kept));
     let mut roles = roles::assign(page, &judged, &kept, headline);
+    letters::keep(page, &mut roles);
     let mut article = Article::default();
     metadata::read(page, &roles, &mut article);
     stated::lay_over(page, &mut article);
