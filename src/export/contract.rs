@@ -10,6 +10,7 @@ use crate::people::{EntityId, EntityKind};
 use crate::quotes::{self, LookAlike, QuotationKind, ResolvedBy};
 use crate::scenarios::{self, AsideUse, Event, Modality};
 use crate::span::{OffsetMap, Span, Unit};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 /// The contract's name and version.
@@ -106,7 +107,9 @@ pub struct Conditional {
 /// Speakers are those entities to whom a quotation or a turn belongs; their ids count from 0 in the order of first
 /// mention. `source` is the text itself where `with_source` holds or the input was HTML.
 pub fn export(source: &Source, core: &Core, id: Option<String>, unit: Unit, with_source: bool) -> Analysis {
-    let view = View { map: OffsetMap::new(source.text(), unit), source, core, speakers: speaking(core) };
+    let speakers = speaking(core);
+    let numbers = speakers.iter().copied().zip(0..).collect();
+    let view = View { map: OffsetMap::new(source.text(), unit), source, core, speakers, numbers };
     let article = &core.article;
     let mut ids = 0..;
     let mut conditional = |c: &scenarios::Conditional, usage| view.conditional(c, ids.next().unwrap_or(0), usage);
@@ -197,12 +200,26 @@ pub fn export(source: &Source, core: &Core, id: Option<String>, unit: Unit, with
     }
 }
 
-/// The entities to whom a quotation or a turn belongs, in order of their ids.
+/// The entities to whom a quotation or a turn belongs, by first mention; one that is mentioned nowhere by its first words.
 fn speaking(core: &Core) -> Vec<EntityId> {
-    let quoted = core.quotations.iter().flat_map(|q| q.speaker.iter().chain(&q.also_speakers));
-    let mut ids: Vec<EntityId> = quoted.chain(core.turns.iter().filter_map(|t| t.speaker.as_ref())).copied().collect();
-    ids.sort_unstable();
-    ids.dedup();
+    let quoted = core.quotations.iter().flat_map(|q| {
+        let at = q.content.first().copied();
+        q.speaker.iter().chain(&q.also_speakers).map(move |&id| (id, at))
+    });
+    let spoken = core.turns.iter().filter_map(|t| Some((t.speaker?, Some(t.span))));
+    let mut mentioned: FxHashMap<EntityId, u32> = FxHashMap::default();
+    for m in &core.people.mentions {
+        let at = mentioned.entry(m.entity).or_insert(m.span.start());
+        *at = m.span.start().min(*at);
+    }
+    let mut first: FxHashMap<EntityId, u32> = FxHashMap::default();
+    for (id, words) in quoted.chain(spoken) {
+        let place = mentioned.get(&id).copied().or(words.map(Span::start)).unwrap_or(u32::MAX);
+        let known = first.entry(id).or_insert(place);
+        *known = place.min(*known);
+    }
+    let mut ids: Vec<EntityId> = first.keys().copied().collect();
+    ids.sort_unstable_by_key(|id| (first.get(id).copied(), *id));
     ids
 }
 
@@ -226,7 +243,9 @@ struct View<'a> {
     map: OffsetMap<'a>,
     source: &'a Source,
     core: &'a Core,
+    /// Whom the quotations and turns belong to, in order of their ids.
     speakers: Vec<EntityId>,
+    numbers: FxHashMap<EntityId, u32>,
 }
 
 impl View<'_> {
@@ -260,7 +279,7 @@ impl View<'_> {
     }
 
     fn speaker(&self, id: Option<EntityId>) -> Option<u32> {
-        self.speakers.binary_search(&id?).ok().and_then(|i| u32::try_from(i).ok())
+        self.numbers.get(&id?).copied()
     }
 
     fn speakers(&self) -> Vec<Speaker> {
@@ -368,5 +387,20 @@ fn modality(modality: Modality) -> &'static str {
         Modality::Planned => "planned",
         Modality::Needed => "needed",
         Modality::Unlikely => "unlikely",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, analyze};
+
+    #[test]
+    fn speakers_are_numbered_by_first_mention() {
+        let source = Source::from_text("A harbour official said the pier was safe. Orla Venn said divers had seen it.");
+        let core = analyze(&source, &Options { body: crate::options::Body::Whole, ..Options::default() });
+        let speakers = export(&source, &core, None, Unit::Byte, false).speakers;
+        let names: Vec<(u32, &str)> = speakers.iter().map(|s| (s.id, s.name.as_str())).collect();
+        assert_eq!(names, [(0, "A harbour official"), (1, "Orla Venn")]);
     }
 }

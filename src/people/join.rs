@@ -2,7 +2,7 @@
 
 use super::names::{self, Likely, Name};
 use super::reader::Reader;
-use super::roster::{gender_of, kind_of};
+use super::roster::{gender_of, kind_of, one_line};
 use super::{EntityId, EntityKind, MentionKind, People};
 use crate::lexicon::Class;
 use rustc_hash::FxHashMap;
@@ -84,7 +84,7 @@ fn affiliation(r: Reader<'_>, id: EntityId, title: usize, people: &mut People) {
         && entity.affiliation.is_none()
         && start < mark
     {
-        entity.affiliation = Some(r.cover(start..mark).of(r.source).to_owned());
+        entity.affiliation = Some(one_line(r.cover(start..mark).of(r.source)).into_owned());
     }
 }
 
@@ -122,10 +122,10 @@ fn lead_head(r: Reader<'_>, first: usize, comma: usize) -> Option<usize> {
         .rev()
         .take(7)
         .take_while(|&i| r.wordy(i) || r.possessive(i))
-        .find(|&i| r.is(i, &["of", "at", "for"]))?;
-    let plain =
-        (of + 1..comma).all(|i| !r.has(i, Class::ReportingVerb) && (!r.has(i, Class::StopWord) || r.is(i, &["the", "and"])));
-    (plain && is_role(of - 1)).then_some(of - 1)
+        .find(|&i| r.is(i, &["of", "at", "for"]) && is_role(i - 1))?;
+    let link = |i: usize| r.is(i, &["the", "and", "of"]);
+    let plain = (of + 1..comma).all(|i| !r.has(i, Class::ReportingVerb) && (!r.has(i, Class::StopWord) || link(i)));
+    plain.then_some(of - 1)
 }
 
 /// Where the phrase that ends in `head` begins, and where its role begins: behind the article or the owner.
@@ -203,7 +203,7 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
             let from = if r.is(head + 2, &["the"]) { head + 3 } else { head + 2 };
             let place = r.cover(from..stop).of(r.source);
             if place.chars().next().is_some_and(char::is_uppercase) {
-                entity.affiliation = Some(place.to_owned());
+                entity.affiliation = Some(one_line(place).into_owned());
             }
         }
     }

@@ -78,15 +78,18 @@ pub struct People {
     pub(crate) memory: roster::Memory,
 }
 
+/// Most mentions that stand inside another: a source's noun phrase has some forty words at most.
+const NESTED: usize = 48;
+
 impl People {
     /// The entity with this id.
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
         self.entities.get(id.0 as usize)
     }
 
-    /// The mentions that touch `span`, in order.
+    /// The mentions that touch `span`, in order, those that begin before it and reach into it among them.
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
-        let first = self.mentions.partition_point(|m| m.span.end() <= span.start());
+        let first = self.mentions.partition_point(|m| m.span.start() < span.start()).saturating_sub(NESTED);
         self.mentions.iter().skip(first).take_while(move |m| m.span.start() < span.end()).filter(move |m| m.span.overlaps(span))
     }
 }
@@ -95,7 +98,10 @@ impl People {
 ///
 /// Names first (full forms anywhere in the article, then short ones in order), then descriptions and pronouns, each in the
 /// order of the text. Corrections by hand are applied with the quotations, when the unnamed sources are known too.
-pub fn find(source: &Source, _article: &Article, text: &Text, _options: &Options) -> People {
+pub fn find(source: &Source, article: &Article, text: &Text, _options: &Options) -> People {
+    if !article.language.supported {
+        return People::default();
+    }
     let r = Reader { source: source.text(), text };
     let mut people = People::default();
     let names = names::scan(r);

@@ -46,7 +46,6 @@ const STANDING_FOR: &[(&str, &str)] = &[
     ("european", "union"),
     ("supreme", "court"),
     ("foggy", "bottom"),
-    ("whitehall", "officials"),
     ("buckingham", "palace"),
     ("holy", "see"),
 ];
@@ -216,14 +215,13 @@ fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Opt
 fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, sentence: usize) -> Option<Name> {
     let (title, core) = split_title(r, run.clone());
     let before = lower_title(r, run.start, within);
-    let after_demonym = before.is_none() && run.start > within.start;
     let title = match (&before, title) {
         (Some(b), Some(t)) => Some(b.start..t.end),
         (Some(b), None) => Some(b.clone()),
         (None, t) => t,
     };
     let titled = title.as_ref().is_some_and(|t| t.clone().any(|i| r.has(i, Class::Title)));
-    let likely = likely(r, core.clone(), titled, after_demonym);
+    let likely = likely(r, core.clone(), titled);
     let title = title.filter(|_| likely == Likely::Person);
     let core = if likely == Likely::Person { core } else { run.clone() };
     let start = title.as_ref().map_or(core.start, |t| t.start.min(core.start));
@@ -283,7 +281,7 @@ fn lower_title(r: Reader<'_>, start: usize, within: &Range<usize>) -> Option<Ran
 }
 
 /// What the name's own words say it names.
-fn likely(r: Reader<'_>, core: Range<usize>, titled: bool, _after: bool) -> Likely {
+fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     let count = core.len();
     let Some(last) = core.end.checked_sub(1) else { return Likely::Thing };
     if core.clone().any(|i| r.is(i, &["of", "for", "on", "&"])) {

@@ -6,6 +6,7 @@ use super::{Entity, EntityId, EntityKind, Mention, MentionKind, People};
 use crate::lexicon::Class;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// What a text says about somebody's gender.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,8 +31,6 @@ pub struct Facts {
     pub keys: Vec<Box<str>>,
     /// First byte of the last mention read; `None` before the first.
     pub last: Option<u32>,
-    /// How often mentioned.
-    pub count: u32,
 }
 
 /// What is known besides the entities and mentions: by which words each can be found again.
@@ -54,6 +53,7 @@ impl People {
     /// Adds an entity.
     pub fn add(&mut self, name: String, kind: EntityKind, at: Span) -> EntityId {
         let id = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
+        let name = one_line(&name).into_owned();
         self.entities.push(Entity { name, kind, title: None, affiliation: None, aliases: Vec::new() });
         self.memory.facts.push(Facts { last: Some(at.start()), ..Facts::default() });
         id
@@ -79,7 +79,6 @@ impl People {
         self.mentions.push(Mention { span, entity, kind });
         if let Some(facts) = self.memory.facts.get_mut(entity.0 as usize) {
             facts.last = Some(span.start());
-            facts.count += 1;
         }
     }
 
@@ -134,6 +133,7 @@ impl People {
 
     /// Keeps the fullest form as the name; the other form becomes an alias.
     pub fn fuller(&mut self, id: EntityId, form: &str) {
+        let form = &*one_line(form);
         let Some(entity) = self.entities.get_mut(id.0 as usize) else { return };
         if entity.name == form {
             return;
@@ -148,6 +148,7 @@ impl People {
 
     /// Adds a description to the aliases, after the names.
     pub fn described(&mut self, id: EntityId, form: &str) {
+        let form = &*one_line(form);
         let Some(entity) = self.entities.get_mut(id.0 as usize) else { return };
         if entity.name != form && !entity.aliases.iter().any(|a| a == form) && entity.aliases.len() < 24 {
             entity.aliases.push(form.to_owned());
@@ -186,7 +187,7 @@ impl People {
             let honorific =
                 matches!(text.trim_end_matches('.').to_ascii_lowercase().as_str(), "mr" | "mrs" | "ms" | "miss" | "mx");
             if title && entity.title.is_none() && !honorific && !text.is_empty() {
-                entity.title = Some(text.to_owned());
+                entity.title = Some(one_line(text).into_owned());
             }
         }
     }
@@ -286,9 +287,17 @@ pub fn kind_of(likely: Likely) -> Option<EntityKind> {
     }
 }
 
+/// A form on one line: a name may stand across a line end.
+pub fn one_line(form: &str) -> Cow<'_, str> {
+    if form.contains(['\n', '\r', '\t']) || form.contains("  ") {
+        return Cow::Owned(form.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    Cow::Borrowed(form)
+}
+
 /// A form without its article, in lower case; short names of states in one spelling.
 pub fn plain(form: &str) -> String {
-    let lower = form.to_lowercase().replace('’', "'");
+    let lower = one_line(form).to_lowercase().replace('’', "'");
     let bare = ["the ", "a ", "an "].iter().find_map(|a| lower.strip_prefix(a)).unwrap_or(&lower);
     let bare = bare.strip_suffix("'s").unwrap_or(bare).trim();
     match bare {

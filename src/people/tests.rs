@@ -113,3 +113,24 @@ fn a_family_name_means_who_was_named_before_not_who_comes_later() {
     assert_eq!(mentions(&people, text, "Lena Marsh", MentionKind::Name), ["Transport Minister Lena Marsh", "Marsh"]);
     assert_eq!(named(&people, "Lena Marsh").title.as_deref(), Some("Transport Minister"));
 }
+
+#[test]
+fn a_name_across_a_line_end_is_the_same_name() {
+    let text = "Orla Venn met the Norland Harbour Council.";
+    let mut people = read(text);
+    let id = people.form("Norland Harbour\n Council").expect("found across a line end");
+    people.fuller(id, "Norland\nHarbour Council");
+    let names: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["Orla Venn", "Norland Harbour Council"]);
+    assert!(people.entities.iter().all(|e| e.aliases.iter().all(|a| !a.contains('\n'))));
+}
+
+#[test]
+fn a_mention_around_a_place_is_found_behind_those_inside_it() {
+    let span = crate::Span::new;
+    let mention = |span, id| crate::people::Mention { span, entity: crate::people::EntityId(id), kind: MentionKind::Description };
+    let people =
+        People { mentions: vec![mention(span(0, 40), 0), mention(span(4, 9), 1), mention(span(60, 70), 2)], ..People::default() };
+    let found: Vec<u32> = people.mentions_in(span(20, 30)).map(|m| m.entity.0).collect();
+    assert_eq!(found, [0]);
+}

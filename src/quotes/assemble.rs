@@ -24,11 +24,11 @@ struct Draft {
     paragraph: usize,
     /// First byte of content or attribution: the order of the text.
     at: u32,
-    /// Taken over by another draft.
-    gone: bool,
+    /// The draft that has taken this one's words over.
+    moved_to: Option<usize>,
 }
 
-/// The draft that owns each mark.
+/// The draft that each mark was given to; where that one has moved, [`owner_of`] tells which draft has the mark now.
 type Owners = Vec<Option<usize>>;
 
 /// Everything found in the marks and cues of the text.
@@ -108,12 +108,12 @@ impl Here<'_> {
         if marked && taken {
             return;
         }
-        let doubled = drafts.iter().rev().take(6).any(|d| !d.gone && d.content.iter().any(|c| overlap(*c, whole) > 60));
-        if doubled && cue.kind != CueKind::Preposition {
-            return;
-        }
         // Without marks and without anybody who speaks nothing is reported.
         if !marked && cue.source.is_none() {
+            return;
+        }
+        let same = |d: &Draft| d.moved_to.is_none() && d.content.iter().rev().take(64).any(|c| overlap(*c, whole) > 60);
+        if cue.kind != CueKind::Preposition && drafts.iter().rev().take(6).any(same) {
             return;
         }
         let number = drafts.len();
@@ -131,47 +131,21 @@ impl Here<'_> {
             kind: Some(cue.kind),
             paragraph: self.paragraph,
             at,
-            gone: false,
+            moved_to: None,
         });
     }
 
     /// Marks without a cue that go on from the marks before them.
     fn join(&self, drafts: &mut [Draft], owners: &mut Owners) {
+        self.carry(drafts, owners);
         for m in self.range.clone() {
-            let Some(mark) = self.marks.get(m) else { continue };
-            let before = m.checked_sub(1).and_then(|b| Some((self.marks.get(b)?, owners.get(b).copied().flatten())));
-            let Some((previous, owner)) = before else { continue };
-            let own = owners.get(m).copied().flatten();
-            // A paragraph that closed nothing goes on in the next.
-            let carried = mark.continues && !previous.closed && previous.paragraph + 1 == mark.paragraph;
-            if carried && m == self.range.start {
-                match (owner, own) {
-                    (Some(a), None) => add(drafts, owners, a, m, mark.inner),
-                    (None, Some(b)) => {
-                        for k in unowned_run(self.marks, owners, m) {
-                            if let Some(piece) = self.marks.get(k) {
-                                add(drafts, owners, b, k, piece.inner);
-                            }
-                        }
-                    }
-                    (Some(a), Some(b)) if a != b => merge(drafts, owners, a, b),
-                    _ => {}
-                }
-                continue;
-            }
-            if own.is_none()
-                && previous.paragraph == self.paragraph
-                && let Some(a) = owner
-                && self.goes_on(previous, mark, drafts.get(a))
-            {
-                add(drafts, owners, a, m, mark.inner);
-            }
+            self.go_on(m, drafts, owners);
         }
         // A first piece without a cue before a piece with one: "A." "B," she said.
         for m in self.range.clone().rev().skip(1) {
-            let next = owners.get(m + 1).copied().flatten();
+            let next = owner_of(drafts, owners, m + 1);
             if let (None, Some(b), Some(mark), Some(after)) =
-                (owners.get(m).copied().flatten(), next, self.marks.get(m), self.marks.get(m + 1))
+                (owner_of(drafts, owners, m), next, self.marks.get(m), self.marks.get(m + 1))
             {
                 let gap = Span::new(mark.outer.end(), after.outer.start().max(mark.outer.end()));
                 let direct = drafts.get(b).is_some_and(|d| d.place == Some(Place::MarksBefore));
@@ -179,6 +153,51 @@ impl Here<'_> {
                     add(drafts, owners, b, m, mark.inner);
                 }
             }
+        }
+    }
+
+    /// A paragraph that closed nothing goes on in the next: joins the first mark here with those of the paragraphs before.
+    fn carry(&self, drafts: &mut [Draft], owners: &mut Owners) {
+        let m = self.range.start;
+        let (Some(mark), Some(before)) = (self.marks.get(m), m.checked_sub(1)) else { return };
+        if !self.carried(m) {
+            return;
+        }
+        match (owner_of(drafts, owners, before), owner_of(drafts, owners, m)) {
+            (Some(a), None) => add(drafts, owners, a, m, mark.inner),
+            (None, Some(b)) => {
+                for k in unowned_run(self.marks, owners, m) {
+                    if let Some(piece) = self.marks.get(k) {
+                        add(drafts, owners, b, k, piece.inner);
+                    }
+                }
+            }
+            (Some(a), Some(b)) if a != b => merge(drafts, a, b),
+            _ => {}
+        }
+    }
+
+    /// True for a paragraph's first mark that goes on from the paragraph before.
+    fn carried(&self, m: usize) -> bool {
+        let before = m.checked_sub(1).and_then(|b| self.marks.get(b));
+        m == self.range.start
+            && before
+                .zip(self.marks.get(m))
+                .is_some_and(|(previous, mark)| mark.continues && !previous.closed && previous.paragraph + 1 == mark.paragraph)
+    }
+
+    /// Gives a mark without owner to the draft of the mark before it, where it goes on from that; tells whether it did.
+    fn go_on(&self, m: usize, drafts: &mut [Draft], owners: &mut Owners) -> bool {
+        let before = m.checked_sub(1).filter(|&b| b >= self.range.start);
+        let (Some(mark), Some(before)) = (self.marks.get(m), before) else { return false };
+        let Some(previous) = self.marks.get(before) else { return false };
+        let free = m < self.range.end && owner_of(drafts, owners, m).is_none();
+        match owner_of(drafts, owners, before) {
+            Some(a) if free && self.goes_on(previous, mark, drafts.get(a)) => {
+                add(drafts, owners, a, m, mark.inner);
+                true
+            }
+            _ => false,
         }
     }
 
@@ -216,7 +235,7 @@ impl Here<'_> {
                 continue;
             }
             let announced = self.announced(&mark);
-            let follows = if announced.is_none() { self.follows(article, &mark, m, drafts, owners) } else { None };
+            let follows = if announced.is_none() { self.follows(article, &mark, m, drafts) } else { None };
             let Some((source, cue)) = announced.or(follows) else { continue };
             let number = drafts.len();
             if let Some(owner) = owners.get_mut(m) {
@@ -230,10 +249,16 @@ impl Here<'_> {
                 kind: None,
                 paragraph: self.paragraph,
                 at: mark.outer.start(),
-                gone: false,
+                moved_to: None,
             });
-            // Further pieces of the same speech.
-            self.join(drafts, owners);
+            // Further pieces of the same speech; each mark is met once.
+            if m == self.range.start {
+                self.carry(drafts, owners);
+            }
+            let mut next = m + 1;
+            while self.go_on(next, drafts, owners) {
+                next += 1;
+            }
         }
     }
 
@@ -261,7 +286,6 @@ impl Here<'_> {
         mark: &Marked,
         m: usize,
         drafts: &[Draft],
-        _owners: &Owners,
     ) -> Option<(Option<Range<usize>>, Option<Span>)> {
         let r = self.r;
         let inner = mark.inner.of(r.source);
@@ -272,7 +296,7 @@ impl Here<'_> {
         if !(capital && opens && complete && words_in(r, mark.inner) > 3) {
             return None;
         }
-        let last = drafts.iter().rev().take(8).find(|d| !d.gone && d.kind != Some(CueKind::Preposition))?;
+        let last = drafts.iter().rev().take(8).find(|d| d.moved_to.is_none() && d.kind != Some(CueKind::Preposition))?;
         let alone = article.paragraphs.get(self.paragraph).is_some_and(|p| p.span.start() + 4 > mark.outer.start());
         let near = last.paragraph == self.paragraph
             || last.paragraph + 1 == self.paragraph && alone
@@ -286,29 +310,34 @@ impl Here<'_> {
 }
 
 /// How much of the shorter span the two share, in hundredths.
-fn overlap(a: Span, b: Span) -> u32 {
+fn overlap(a: Span, b: Span) -> u64 {
     let shared = a.intersect(b).map_or(0, Span::len);
-    shared * 100 / a.len().min(b.len()).max(1)
+    u64::from(shared) * 100 / u64::from(a.len().min(b.len()).max(1))
+}
+
+/// The draft that has a mark now.
+fn owner_of(drafts: &[Draft], owners: &Owners, mark: usize) -> Option<usize> {
+    let mut owner = owners.get(mark).copied().flatten()?;
+    while let Some(next) = drafts.get(owner).and_then(|d| d.moved_to) {
+        owner = next;
+    }
+    Some(owner)
 }
 
 fn add(drafts: &mut [Draft], owners: &mut Owners, draft: usize, mark: usize, inner: Span) {
     let (Some(d), Some(owner)) = (drafts.get_mut(draft), owners.get_mut(mark)) else { return };
     d.content.push(inner);
-    d.content.sort_unstable();
     d.at = d.at.min(inner.start());
     *owner = Some(draft);
 }
 
-fn merge(drafts: &mut [Draft], owners: &mut Owners, a: usize, b: usize) {
+/// Moves the words of draft `b` to draft `a`; pieces are put in order when all are known.
+fn merge(drafts: &mut [Draft], a: usize, b: usize) {
     let Some(second) = drafts.get_mut(b) else { return };
-    second.gone = true;
+    second.moved_to = Some(a);
     let pieces = std::mem::take(&mut second.content);
     if let Some(first) = drafts.get_mut(a) {
         first.content.extend(pieces);
-        first.content.sort_unstable();
-    }
-    for owner in owners.iter_mut().rev().take(64).filter(|o| **o == Some(b)) {
-        *owner = Some(a);
     }
 }
 
@@ -359,7 +388,8 @@ fn why_not(r: Reader<'_>, mark: &Marked, people: &People) -> &'static str {
 
 /// Gives each draft its speaker, in the order of the text.
 fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut People) -> Vec<Quotation> {
-    drafts.retain(|d| !d.gone && !d.content.is_empty());
+    drafts.retain(|d| d.moved_to.is_none() && !d.content.is_empty());
+    drafts.iter_mut().for_each(|d| d.content.sort_unstable());
     drafts.sort_by_key(|d| (d.paragraph, d.cue.map_or(d.at, |c| c.start())));
     let mut memory = Memory::default();
     let mut last: Option<EntityId> = None;
@@ -424,14 +454,14 @@ fn quotation(r: Reader<'_>, draft: Draft, source: Option<Span>, found: Option<Re
 }
 
 /// Direct where all words stand in marks, indirect where none do.
-fn kind_of(content: &[Span], marks: &[Marked]) -> QuotationKind {
-    let mut inside = 0;
-    let mut total = 0;
+pub(super) fn kind_of(content: &[Span], marks: &[Marked]) -> QuotationKind {
+    let mut inside = 0_u64;
+    let mut total = 0_u64;
     for span in content {
-        total += span.len();
+        total += u64::from(span.len());
         let from = marks.partition_point(|m| m.inner.end() <= span.start());
         let touching = marks.iter().skip(from).take_while(|m| m.inner.start() < span.end());
-        inside += touching.filter_map(|m| m.outer.intersect(*span)).map(Span::len).sum::<u32>();
+        inside += touching.filter_map(|m| m.outer.intersect(*span)).map(|s| u64::from(s.len())).sum::<u64>();
     }
     if inside == 0 {
         QuotationKind::Indirect

@@ -3,7 +3,7 @@
 use super::cues::{Cue, CueKind, document};
 use super::frames::Form;
 use super::marks::Marked;
-use super::phrases::{finite_verb, nounish, phrase_after, subject_pronoun, tag, time_word};
+use super::phrases::{finite_verb, nounish, phrase_after, subject_pronoun, tag, time_phrase, time_word};
 use super::trees::Trees;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
@@ -83,7 +83,10 @@ impl Scene<'_> {
             found.extend(after.filter(|c| c.place == Place::That));
             return found;
         }
-        if let Some(content) = after {
+        if let Some(mut content) = after {
+            if content.place == Place::MarksAfter {
+                content.spans.splice(0..0, self.head_before(index, cue, &content));
+            }
             if documents || content.place == Place::MarksAfter {
                 found.push(content);
             }
@@ -139,6 +142,18 @@ impl Scene<'_> {
         let lead = self.lead(mark, inner);
         let span = lead.map_or(mark.inner, |from| Span::new(from, mark.outer.end()));
         Some(Content { spans: vec![span], place: Place::MarksBefore })
+    }
+
+    /// The subject before an attribution in the middle whose verb stands in the marks behind it: `The letter, she said, "was lost."`
+    fn head_before(&self, index: usize, cue: &Cue, content: &Content) -> Option<Span> {
+        let r = self.r;
+        let (start, first) = (self.sentence.start, cue.clause.start);
+        let comma = first.checked_sub(1).filter(|&c| c > start && first - start < 24 && r.is(c, &[","]))?;
+        let words = r.text.token_at(content.spans.first()?.start());
+        let alone = index == 0 && !cue.inverted && self.marks_before(cue).is_none();
+        let subject = finite_verb(r, start..comma).is_none() && nounish(r, comma - 1) && tag(r, start) != Tag::In;
+        let unmarked = !(start..comma).any(|i| r.mark(i));
+        (alone && subject && unmarked && tag(r, words).is_finite_verb()).then(|| r.cover(start..comma))
     }
 
     /// True where the sentence ends with the cue, time words aside: "..." he said Monday.
@@ -212,7 +227,7 @@ impl Scene<'_> {
                 return self.clause(i + 1, index, Place::That);
             } else if r.is(i, &["that"]) && !cue.frames.that() {
                 return None;
-            } else if comma && !moved_to_quote(r, i) {
+            } else if comma && !r.mark(i) {
                 return self.later_marks(index, cue, i, end);
             } else if cue.frames.question() && self.question_at(i) {
                 if self.denied(cue) {
@@ -220,6 +235,11 @@ impl Scene<'_> {
                 }
                 return self.clause(i, index, Place::Question);
             } else if self.infinitive_at(cue, i, addressee.is_some() || !moved) {
+                // "who asked not to be named": how the source is kept secret, nothing told.
+                let secret = (i + 1..i + 6).any(|j| r.is(j, &["named", "identified", "quoted"]));
+                if secret && (i..i + 4).any(|j| r.is(j, &["be"])) {
+                    return None;
+                }
                 return self.clause(i, index, Place::Infinitive);
             } else if let Some(next) = self.skip_circumstance(i, end) {
                 circumstance.get_or_insert(i);
@@ -302,7 +322,7 @@ impl Scene<'_> {
             if let Some(mark) = self.mark_at(i) {
                 return Some(Content { spans: vec![mark.inner], place: Place::MarksAfter });
             }
-            if self.near(index).iter().any(|c| c.words.contains(&i)) || r_is_break(self.r, i) {
+            if self.near(index).iter().any(|c| c.words.contains(&i)) || self.r.is(i, &[";", ":"]) {
                 return None;
             }
         }
@@ -337,6 +357,9 @@ impl Scene<'_> {
         let r = self.r;
         if time_word(r, i) && !tag(r, i + 1).is_finite_verb() {
             return Some(i + 1);
+        }
+        if let Some(next) = time_phrase(r, i, end) {
+            return Some(next);
         }
         let preposition = matches!(tag(r, i), Tag::In | Tag::To)
             && !r.is(
@@ -471,6 +494,9 @@ impl Scene<'_> {
             }
             if tag(r, j).is_adverb() || time_word(r, j) || r.is(j, &["'s"]) {
                 j += 1;
+            } else if tag(r, j) == Tag::Cc && tag(r, j + 1).is_finite_verb() {
+                // "wrote much of it and has said": the verb behind "and" has another subject.
+                return false;
             } else if matches!(tag(r, j), Tag::In | Tag::To | Tag::Vbn | Tag::Vbg | Tag::Cc | Tag::Vb)
                 || r.is(j, &["("])
                 || r.mark(j)
@@ -587,6 +613,10 @@ impl Scene<'_> {
     fn takes_over(&self, cue: &Cue, start: usize) -> Option<usize> {
         let r = self.r;
         let first = cue.clause.start.min(cue.words.start);
+        // "Hart, who asked to stay, said": the outer verb's subject stands before these words.
+        if first < start && cue.kind == CueKind::Verb && !cue.inverted && !cue.shared {
+            return cue.words.start.checked_sub(1).filter(|&b| b > start && r.is(b, &[","]));
+        }
         let before = first.checked_sub(1).filter(|&b| b > start)?;
         let comma = r.is(before, &[",", ";", "–", "—", "--"]);
         let joined = r.is(before, &["and", "but", "while", "though", "although", "as", "yet"]);
@@ -660,7 +690,7 @@ impl Scene<'_> {
         let whole = finite_verb(r, start..stop).is_some();
         let rest_goes = goes_on
             && (!whole
-                || !r.is(next + 1, &["who", "which", "a", "an", "where", "while"])
+                || !r.is(next + 1, &["who", "which", "a", "an", "where", "while", "but"])
                     && tag(r, next + 1) != Tag::Vbg
                     && !preposition);
         let mut spans = vec![lead];
@@ -670,15 +700,6 @@ impl Scene<'_> {
         }
         (whole || preposition && stop - start > 4).then_some(Content { spans, place: Place::Before })
     }
-}
-
-/// What may stand between a comma and the marks it announces.
-fn moved_to_quote(r: Reader<'_>, i: usize) -> bool {
-    r.mark(i)
-}
-
-fn r_is_break(r: Reader<'_>, i: usize) -> bool {
-    r.is(i, &[";", ":"])
 }
 
 /// How many words stand in a span.

@@ -4,7 +4,7 @@
 
 use super::{Quotation, QuotationKind, Quotes, ResolvedBy};
 use crate::options::{Correction, Options};
-use crate::people::{Entity, EntityId, EntityKind, Mention, MentionKind, People};
+use crate::people::{EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
 
 /// Applies the corrections that concern speakers and quotations.
@@ -26,9 +26,14 @@ pub fn apply(source: &str, quotes: &mut Quotes, options: &Options) {
     }
 }
 
-/// The first mention that touches a place.
+/// The mention at a place: the very one, else the first that stands inside it, else the shortest that it touches.
 fn mention_at(people: &People, place: Span) -> Option<Mention> {
-    people.mentions_in(place).next().copied()
+    let rank = |m: &&Mention| match (m.span == place, place.encloses(m.span)) {
+        (true, _) => (0, 0),
+        (_, true) => (1, m.span.start()),
+        _ => (2, m.span.len()),
+    };
+    people.mentions_in(place).min_by_key(rank).copied()
 }
 
 /// Makes the two mentions' entities one: the first keeps its name, and the other's becomes an alias.
@@ -67,10 +72,8 @@ fn split(source: &str, quotes: &mut Quotes, place: Span) {
     let Some(chosen) = mention_at(&quotes.people, place) else { return };
     let Some(kind) = quotes.people.entity(chosen.entity).map(|e| e.kind) else { return };
     let words = chosen.span.of(source);
-    let own = EntityId(u32::try_from(quotes.people.entities.len()).unwrap_or(u32::MAX));
     let kind = if chosen.kind == MentionKind::Name { kind } else { EntityKind::Unnamed };
-    let entity = Entity { name: words.to_owned(), kind, title: None, affiliation: None, aliases: Vec::new() };
-    quotes.people.entities.push(entity);
+    let own = quotes.people.add(words.to_owned(), kind, chosen.span);
     let same = |m: &Mention| {
         m.entity == chosen.entity && (m.span == chosen.span || chosen.kind == MentionKind::Name && m.span.of(source) == words)
     };

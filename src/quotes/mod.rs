@@ -118,18 +118,43 @@ pub struct Quotes {
 
 /// Finds quotations and turns and gives each its speaker. Takes the people over, and adds the unnamed sources.
 pub fn find(source: &Source, article: &Article, text: &Text, mut people: People, options: &Options) -> Quotes {
+    if !article.language.supported {
+        return Quotes { people, ..Quotes::default() };
+    }
     let r = Reader { source: source.text(), text };
     let marks = usable(marks::find(source.text(), &article.paragraphs));
     let turns = turns::find(r, article, &mut people);
     let found = assemble::assemble(r, article, &marks, &mut people);
-    let mut quotes = Quotes { people, quotations: found.quotations, turns, rejected: found.rejected };
+    let quotations = found.quotations.into_iter().map(|q| without_dateline(source.text(), article, q)).collect();
+    let mut quotes = Quotes { people, quotations, turns, rejected: found.rejected };
     corrections::apply(source.text(), &mut quotes, options);
     quotes
 }
 
-/// Single marks count only where the text has no double ones: elsewhere they are scare quotes and titles.
+/// The quotation with the dateline cut off its words: nobody says "PORT ELDA, May 3 --".
+fn without_dateline(source: &str, article: &Article, mut quotation: Quotation) -> Quotation {
+    let dateline = article.dateline.as_ref().map(|d| d.span);
+    if let (Some(dateline), Some(first)) = (dateline, quotation.content.first_mut())
+        && dateline.encloses(Span::new(first.start(), first.start()))
+        && first.end() > dateline.end()
+    {
+        let rest = Span::new(dateline.end(), first.end());
+        let words =
+            rest.of(source).trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.' | ','));
+        if let Ok(length) = u32::try_from(words.len())
+            && length > 0
+        {
+            *first = Span::new(rest.end() - length, rest.end());
+        }
+    }
+    quotation
+}
+
+/// Single marks count where the text has no double ones, or so few that those are the exception: elsewhere they are scare
+/// quotes and titles.
 fn usable(mut marks: Vec<marks::Marked>) -> Vec<marks::Marked> {
-    if marks.iter().any(|m| !m.single) {
+    let double = marks.iter().filter(|m| !m.single).count();
+    if double > 0 && marks.len() - double < 3 * double {
         marks.retain(|m| !m.single);
     }
     marks.sort_by_key(|m| m.outer);

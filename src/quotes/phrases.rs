@@ -103,6 +103,9 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
             && (r.is(link, &["of", "for", "at"]) || headed_by_source(r, before))
         {
             start = before;
+        } else if preposition && before > floor && r.is(before, INFORMED) && headed_by_source(r, before - 1) {
+            // "two people familiar with the talks"
+            start = before - 1;
         } else if r.is(link, &["and", "or", "&"]) && nounish(r, before) {
             let left = simple_start(r, before, floor);
             let governed =
@@ -117,6 +120,9 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
     }
     Some(start..end)
 }
+
+/// What sources are said to be, between the noun and what they know of.
+const INFORMED: &[&str] = &["acquainted", "briefed", "close", "connected", "familiar", "involved"];
 
 /// A person or body before "in", "with", "from": "officials in the capital", but not "the crisis in ...".
 fn headed_by_source(r: Reader<'_>, i: usize) -> bool {
@@ -174,7 +180,7 @@ pub fn phrase_after(r: Reader<'_>, start: usize, bound: usize) -> Option<Range<u
                 Some(next) if !tag(r, next).is_finite_verb() => end = next,
                 _ => break,
             }
-        } else if r.is(link, &["familiar", "close", "involved", "briefed"]) {
+        } else if r.is(link, INFORMED) {
             end = link + 1;
         } else {
             break;
@@ -228,6 +234,28 @@ fn circumstance(r: Reader<'_>, link: usize) -> bool {
         "column",
     ];
     (link + 1..link + 5).any(|i| time_word(r, i) && !r.is(i, &["week"])) || r.is(first, &occasions) || r.is(first + 1, &occasions)
+}
+
+/// The end of a phrase of time that begins at `start` and stands between a verb of speech and its words: "an hour ago",
+/// "this afternoon".
+pub fn time_phrase(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
+    let end = simple_end(r, start, bound)?;
+    let units = ["second", "minute", "hour", "day", "week", "month", "year", "decade", "weekend", "moment"];
+    let last = r.lower(end - 1);
+    if !(time_word(r, end - 1) || units.contains(&last.strip_suffix('s').unwrap_or(last))) {
+        return None;
+    }
+    if r.is(end, &["ago", "earlier", "later", "before"]) {
+        return (!tag(r, end + 1).is_finite_verb()).then_some(end + 1);
+    }
+    let pointed = r.is(start, &["this", "last", "next", "that", "the", "earlier"]) && end < start + 4;
+    (r.is(end, &["that"]) && pointed
+        || r.is(start, &["this", "last"])
+            && pointed
+            && !tag(r, end).is_finite_verb()
+            && r.wordy(end)
+            && !r.is(end, &["of", "as", "in", "for", "on", "is", "and"]))
+    .then_some(end)
 }
 
 fn simple_end(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
@@ -428,7 +456,11 @@ fn apposed(r: Reader<'_>, comma: usize, bound: usize) -> Option<Subject> {
             }
         }
     }
-    let end = found?;
+    let mut end = found?;
+    // "Hart, 52, who runs the port, said": the age is not the source.
+    if tag(r, end - 1) == Tag::Cd && end >= bound + 3 && r.is(end - 2, &[","]) && nounish(r, end - 3) {
+        end -= 2;
+    }
     let head = phrase_before(r, end, bound)?;
     let extra = r.is(end + 1, &["a", "an", "the", "his", "her", "their"]) || nounish(r, end + 1) && !tag(r, end + 1).is_verb();
     let phrase = if extra { head.start..comma } else { head.clone() };

@@ -208,3 +208,107 @@ fn findings_are_left_out_and_added_by_hand() {
     assert_eq!((a.quotations[0].content[0], a.quotations[0].confidence), (content, 100));
     assert_eq!(a.quotations[0].speaker.and_then(|s| a.people.entity(s)).map(|e| e.name.as_str()), Some("Anna Moor"));
 }
+
+#[test]
+fn no_mark_is_lost_when_a_speech_over_paragraphs_is_joined() {
+    let far = "Piet Dorn said: “The lamp was lit.”\n".repeat(80);
+    let text = format!(
+        "Anna Moor said: “The mill is shut.\n“Nobody is there now,” she said. “We waited until the evening.\n“Then we went home again.”\n{far}"
+    );
+    let a = read(&text);
+    for words in ["We waited until the evening.", "Then we went home again."] {
+        let at = place(&text, words);
+        assert!(a.quotations.iter().any(|q| q.content.contains(&at)) || a.rejected.iter().any(|r| r.span == at), "{words}");
+    }
+}
+
+#[test]
+fn many_pieces_and_many_lines_end() {
+    let _ = read(&format!("Anna Moor said: {}", "“yes.” ".repeat(8_000)));
+    let _ = read(&"Moor: “Yes we do.” ".repeat(3_000));
+    let _ = read(&"“The mill is shut\n".repeat(3_000));
+    let _ = read(&"Q: Where?\nA: the mill is shut.\n".repeat(3_000));
+}
+
+#[test]
+fn the_answers_are_the_first_persons() {
+    let text = "Orla Venn runs the ferry.\nQ: Where to?\nA: To the island.\nQ: When?\nA: At noon.";
+    let a = read(text);
+    let who: Vec<&str> = a.turns.iter().filter_map(|t| a.people.entity(t.speaker?)).map(|e| e.name.as_str()).collect();
+    assert_eq!(who, ["the interviewer", "Orla Venn", "the interviewer", "Orla Venn"]);
+}
+
+#[test]
+fn a_text_in_another_language_has_no_quotations() {
+    let text = "Der Rat hat am Montag über den Hafen beraten und die Fähre wird nicht mehr fahren. „Wir warten auf die Entscheidung“, sagte Anna Moor, die den Betrieb leitet und seit Jahren auf der Insel lebt.\nDie Leute sind nicht zufrieden, aber sie haben auch keine andere Wahl, und das ist für viele von ihnen ein Problem.";
+    let a = read(text);
+    assert!(!a.article.language.supported && a.quotations.is_empty() && a.people.mentions.is_empty());
+}
+
+#[test]
+fn long_quotations_are_weighed_without_overflow() {
+    let long = crate::Span::new(0, u32::MAX - 1);
+    let mark =
+        crate::quotes::marks::Marked { inner: long, outer: long, paragraph: 0, closed: true, continues: false, single: false };
+    assert_eq!(super::assemble::kind_of(&[long], &[mark]), QuotationKind::Direct);
+}
+
+#[test]
+fn a_split_off_speaker_has_facts_like_all() {
+    let text = "“The mill is shut,” Anna Moor said.\n“It is late,” Moor added.";
+    let a = analyze(
+        &Source::from_text(text),
+        &Options { body: Body::Whole, split: vec![place(text, "Moor added")], ..Options::default() },
+    );
+    assert_eq!(a.people.entities.len(), a.people.memory.facts.len());
+}
+
+#[test]
+fn the_time_of_speaking_is_no_part_of_what_is_said() {
+    assert_eq!(said("Anna Moor said an hour ago that the mill would close."), ["Anna Moor: the mill would close"]);
+    assert_eq!(said("Anna Moor told me this afternoon that the mill would close."), ["Anna Moor: the mill would close"]);
+    assert_eq!(said("Anna Moor said this winter would be hard."), ["Anna Moor: this winter would be hard"]);
+}
+
+#[test]
+fn the_subject_before_an_attribution_belongs_to_the_verb_in_the_marks() {
+    let text = "The second lamp, Anna Moor added, “was lit and never put out.”";
+    assert_eq!(said(text), ["Anna Moor: The second lamp / was lit and never put out."]);
+    assert_eq!(said("In winter, Anna Moor said, “we wait for the ice.”"), ["Anna Moor: we wait for the ice."]);
+}
+
+#[test]
+fn the_whole_description_is_the_source() {
+    assert_eq!(
+        said("Two people familiar with the council's plans said it would meet in May."),
+        ["Two people familiar with the council's plans: it would meet in May"]
+    );
+    assert_eq!(said("Anna Moor, 67, who retires in June, said the mill would stay."), ["Anna Moor: the mill would stay"]);
+    assert_eq!(said("A lawyer for 60 of the millers, Anna Moor, said the mill would stay."), ["Anna Moor: the mill would stay"]);
+}
+
+#[test]
+fn what_a_relative_clause_asks_is_not_the_outer_report() {
+    assert_eq!(said("A miller, who asked not to be named, said the mill would close."), ["A miller: the mill would close"]);
+    assert_eq!(said("Anna Moor wrote most of it and has said she would keep it."), ["Anna Moor: she would keep it"]);
+}
+
+#[test]
+fn a_clause_with_but_behind_an_attribution_is_not_reported() {
+    let text = "The mill would close in May, Anna Moor said, but the council wants to wait.";
+    assert_eq!(said(text), ["Anna Moor: The mill would close in May"]);
+}
+
+#[test]
+fn the_dateline_is_not_said() {
+    let text = "PORT ELDA, May 9, 2031 (Harbour Wire) -- The mill will close before the winter and the workers will be paid until June, Anna Moor said on Friday.\n\nThe council has yet to vote on the plan, which was drawn up in the spring by the harbour board.";
+    let a = analyze(&Source::from_text(text), &Options::default());
+    assert!(a.article.dateline.is_some());
+    assert!(a.quotations[0].content[0].of(text).starts_with("The mill will close"), "{}", a.quotations[0].content[0].of(text));
+}
+
+#[test]
+fn single_marks_count_beside_a_few_double_ones() {
+    let text = "‘The mill is shut,’ Anna Moor said.\n‘Nobody works there now,’ Piet Dorn said.\n‘It will stay shut,’ Moor said.\nThe sign says “Closed until further notice”.";
+    assert!(said(text).len() >= 3, "{:?}", said(text));
+}

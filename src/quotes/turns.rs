@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Finds the turns; none where the text is no transcript.
 pub fn find(r: Reader<'_>, article: &Article, people: &mut People) -> Vec<Turn> {
     let lines: Vec<Line> = (0..article.paragraphs.len()).filter_map(|p| Line::of(r, article, p)).collect();
-    let labels: Vec<Option<Label>> = lines.iter().map(|l| label(r, people, l)).collect();
+    let labels: Vec<Option<Label>> = lines.iter().map(|l| label(r, l)).collect();
     if is_labelled(r, &labels) {
         return labelled(r, people, &lines, &labels);
     }
@@ -48,7 +48,7 @@ struct Label {
 /// Longest label, in tokens.
 const LABEL: usize = 12;
 
-fn label(r: Reader<'_>, _people: &People, line: &Line) -> Option<Label> {
+fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     let start = line.tokens.start;
     let end = line.tokens.end.min(start + LABEL);
     let colon = (start + 1..end).find(|&i| r.is(i, &[":"]))?;
@@ -83,10 +83,14 @@ fn is_labelled(r: Reader<'_>, labels: &[Option<Label>]) -> bool {
 
 fn labelled(r: Reader<'_>, people: &mut People, lines: &[Line], labels: &[Option<Label>]) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
+    // Who answers where only "A:" stands: the first person named.
+    let person = |people: &People, id: EntityId| people.kind(id) == Some(EntityKind::Person);
+    let mut first = people.mentions.iter().map(|m| m.entity).find(|&id| person(people, id));
     for (line, label) in lines.iter().zip(labels) {
         match label {
             Some(label) => {
-                let speaker = named(r, people, label);
+                let speaker = named(r, people, label, first);
+                first = first.or(speaker.filter(|&id| person(people, id)));
                 let role = label.role.clone().map(|t| role_name(r.cover(t).of(r.source)));
                 let role = role.or_else(|| known_role(&turns, speaker));
                 turns.push(Turn { speaker, role, span: line.span, labelled: true });
@@ -114,13 +118,12 @@ fn role_name(label: &str) -> String {
     }
 }
 
-/// The person a label names, added where the text has nobody of that name.
-fn named(r: Reader<'_>, people: &mut People, label: &Label) -> Option<EntityId> {
+/// The person a label names ("A:" the one given as `first`), added where the text has nobody of that name.
+fn named(r: Reader<'_>, people: &mut People, label: &Label, first: Option<EntityId>) -> Option<EntityId> {
     let span = r.cover(label.name.clone());
     let text = span.of(r.source);
     if label.name.len() == 1 && r.is(label.name.start, &["a", "answer"]) {
-        let first = people.mentions.iter().find(|m| people.kind(m.entity) == Some(EntityKind::Person));
-        return first.map(|m| m.entity);
+        return first;
     }
     if label.name.len() == 1 && r.is(label.name.start, &["q", "question"]) {
         return Some(people.by_form("the interviewer", EntityKind::Unnamed, span));
@@ -171,8 +174,9 @@ fn unlabelled(r: Reader<'_>, people: &mut People, lines: &[Line]) -> Vec<Turn> {
         return Vec::new();
     }
     // Whoever is spoken to without having been introduced sits in the studio.
-    let studio = signs.iter().filter_map(|s| s.addresses).find(|a| !introduced.contains(a));
-    let anchor = studio.or_else(|| signs.iter().find_map(|s| s.own.filter(|o| !introduced.contains(o))));
+    let guests: rustc_hash::FxHashSet<EntityId> = introduced.iter().copied().collect();
+    let studio = signs.iter().filter_map(|s| s.addresses).find(|a| !guests.contains(a));
+    let anchor = studio.or_else(|| signs.iter().find_map(|s| s.own.filter(|o| !guests.contains(o))));
     for id in anchor.iter().chain(&introduced) {
         people.set_kind(*id, EntityKind::Person);
     }

@@ -63,13 +63,13 @@ impl Splitter<'_> {
                 continue;
             };
             let mut next = at + 1;
-            while self.closes(next, open) {
+            while next - begin < LONGEST && self.closes(next, open) {
                 if self.words(next) == "\"" {
                     open = !open;
                 }
                 next += 1;
             }
-            if next < self.tokens.len() && self.breaks(begin, at, next, mark) {
+            if next < self.tokens.len() && (next - begin >= LONGEST || self.breaks(begin, at, next, mark)) {
                 ends.push(next);
                 begin = next;
             }
@@ -276,5 +276,13 @@ mod tests {
         let list: Vec<&str> = lexicon::words(OPENERS).collect();
         assert!(list.windows(2).all(|p| p[0] < p[1]));
         assert!(opens_sentences("the"));
+    }
+
+    #[test]
+    fn a_run_of_marks_and_abbreviations_is_cut_too() {
+        for words in ["Mr. ".repeat(3 * LONGEST), "! ".repeat(3 * LONGEST)] {
+            let (_, text) = super::super::tests::read_one(&words);
+            assert!(text.sentences.len() > 2 && text.sentences.iter().all(|s| s.tokens.len() <= LONGEST));
+        }
     }
 }
