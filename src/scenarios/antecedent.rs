@@ -261,7 +261,7 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize) -> usize {
             // "it would rise if she won, and could fall again": the clause before the condition goes on.
             Role::Listed
                 if view.has(segment.range.start, W::Coordinator)
-                    && view.pos(segment.range.start + 1) == Pos::Modal
+                    && view.has(segment.range.start + 1, W::Would)
                     && (own.range.start..at).any(|i| view.pos(i) == Pos::Modal) =>
             {
                 break;
@@ -329,8 +329,12 @@ fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     (first + 1..end).find(|&i| opens_main(view, first, i, end))
 }
 
+/// How many tokens behind a signal a clause that no mark opens is looked for.
+const LOOSE: usize = 80;
+
 /// The last clause of the stretch, where neither a comma nor a clear seam shows the main one.
 fn loose_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
+    let end = end.min(signal.range.end + LOOSE);
     let first = (signal.range.end..end).find(|&i| view.finite(i))?;
     (first + 2..end).rev().find(|&i| loose_main(view, i, end))
 }

@@ -36,7 +36,7 @@ pub(super) struct Found {
 const LONGEST: usize = 200;
 
 /// Most conditions one piece is read for: more of them make a list or a test of patience, no sentence.
-const MOST_SIGNALS: usize = 12;
+const MOST_SIGNALS: usize = 8;
 
 /// How many sentences behind a condition may go on under its assumption.
 const CARRY: usize = 3;
@@ -150,6 +150,10 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
             effects.retain(|e| !inside && view.any_finite(e.range.clone()));
         }
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), &quotes.people);
+        let place = view.span(extent.condition.clone());
+        let speaker = quotation(quotes, place).and_then(|q| quotes.quotations.get(q)).and_then(|q| q.speaker);
+        let main = extent.before.as_ref().and_then(|b| topics::actor(view, &clauses::strip_report(view, b.clone())));
+        let outcome = outcomes::with_speaker(outcome, speaker, main.as_ref(), &quotes.people);
         let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
         if effects.is_empty() && !head && usage != Use::Unreal && !bracketed(view, signal) {
             found.rejected.push(Rejected {

@@ -36,7 +36,7 @@ pub(super) fn find(view: &View, _people: &People) -> Vec<Nominal> {
         let vote = hypothetical
             && (subject.start..subject.end)
                 .any(|i| view.is(i, &["yes", "no", "\"yes\"", "\"no\""]) && view.is(i + 1, &["vote", "result"]));
-        if !(outcome || act || vote || hypothetical && happening(view, &subject)) {
+        if !(outcome || act || vote || hypothetical && !view.is(modal + 1, &["be", "have"]) && happening(view, &subject)) {
             continue;
         }
         let end = super::antecedent::hard_end(view, modal);

@@ -1,9 +1,9 @@
 //! Outcomes: what a condition assumes (who wins, who loses, what happens), whoever is the grammatical subject.
 
-use super::Event;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
+use super::{Event, Phrase};
 use crate::people::{EntityId, EntityKind, MentionKind, People};
 use crate::span::Span;
 use std::ops::Range;
@@ -73,10 +73,48 @@ pub(super) fn read(
         (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, people) { "lose" } else { "loses" }),
         _ => label(view, &words, kind),
     };
+    // "they vote it down": whom "they" means is seldom one name.
+    let subject = subject.filter(|_| event != Event::Other || !view.is(words.start, &["they"]));
     if event != Event::Other && subject.is_none() {
         event = Event::Other;
     }
     Outcome { event, subject, label }
+}
+
+/// The outcome with its pronoun put right: "I" is who speaks, "it" the subject of the clause it conditions.
+pub(super) fn with_speaker(outcome: Outcome, speaker: Option<EntityId>, main: Option<&Phrase>, people: &People) -> Outcome {
+    let pronoun = outcome.subject.as_ref().filter(|s| s.entity.is_none()).map(|s| s.name.to_lowercase());
+    let subject = match pronoun.as_deref() {
+        Some("i") => speaker.map(|id| of_entity(id, people)),
+        Some("it") => main.filter(|p| !people_less(&p.text)).map(|p| of_words(&p.text, people)),
+        _ => None,
+    };
+    let (Some(s), Some(verb)) = (
+        subject,
+        match outcome.event {
+            Event::Win => Some("win"),
+            Event::Lose => Some("lose"),
+            _ => None,
+        },
+    ) else {
+        return outcome;
+    };
+    let ending = if plural(&s.short, s.entity, people) { "" } else { "s" };
+    Outcome { event: outcome.event, label: format!("{} {verb}{ending}", s.short), subject: Some(s) }
+}
+
+/// True for a phrase that can win nothing: a pronoun, or words without a name.
+fn people_less(words: &str) -> bool {
+    !words.split(' ').any(|w| w.chars().next().is_some_and(char::is_uppercase) && w.len() > 2)
+}
+
+/// The subject a noun phrase names, its determiner left out.
+fn of_words(words: &str, people: &People) -> Subject {
+    let first = words.split(' ').next().unwrap_or_default();
+    let owned = matches!(first.to_lowercase().as_str(), "the" | "a" | "his" | "her" | "their" | "its" | "our" | "my");
+    let name = if owned { words.strip_prefix(first).unwrap_or(words).trim() } else { words };
+    named(name, people)
+        .map_or_else(|| Subject { entity: None, name: name.to_owned(), short: name.to_owned() }, |id| of_entity(id, people))
 }
 
 /// "either candidate", "any party": wins or loses whoever it is.
@@ -363,10 +401,13 @@ fn short_name(name: &str, aliases: &[String]) -> String {
 
 /// A short label from the condition's own words.
 fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
+    let asked = |i: usize| kind == Some(Kind::Were) && (words.start..i).any(|k| view.pos(k) == Pos::Base);
     let end = words
         .clone()
         .find(|&i| {
-            i > words.start + 2 && view.is(i, &[",", ";", "—", "–", "(", "which", "because"]) && view.any_finite(words.start..i)
+            i > words.start + 2
+                && view.is(i, &[",", ";", "—", "–", "(", "which", "because"])
+                && (view.any_finite(words.start..i) || asked(i))
         })
         .unwrap_or(words.end);
     let mut out = String::new();
@@ -381,6 +422,10 @@ fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
         }
         let glued = out.is_empty()
             || view.tokens.get(i.wrapping_sub(1)).zip(view.tokens.get(i)).is_some_and(|(a, b)| a.span.end() == b.span.start());
+        // "were the board to sell": the board sells.
+        if inverted && kind == Some(Kind::Were) && view.pos(i) == Pos::To && verb.is_some_and(|v| v > i) {
+            continue;
+        }
         if !glued {
             out.push(' ');
         }
@@ -394,21 +439,36 @@ fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
                 out.push_str(if singular { "does not " } else { "do not " });
                 out.push_str(&base(word));
             }
-        } else if Some(i) == verb && inverted && kind == Some(Kind::Should) {
+        } else if Some(i) == verb && inverted && matches!(kind, Some(Kind::Should | Kind::Were)) {
             inverted = false;
-            if word == "be" {
-                out.push_str("is");
-            } else {
-                out.push_str(word);
-                if !view.word(i.wrapping_sub(1)).ends_with('s') {
-                    out.push('s');
-                }
-            }
+            let many = out.trim_end().ends_with('s') && !out.trim_end().ends_with("ss");
+            out.push_str(&agreeing(word, many));
         } else {
             out.push_str(word);
         }
     }
     out.trim().to_owned()
+}
+
+/// The present tense of a base form, for one or for many.
+fn agreeing(word: &str, many: bool) -> String {
+    match (word, many) {
+        ("be", false) => "is".to_owned(),
+        ("be", true) => "are".to_owned(),
+        (_, true) => word.to_owned(),
+        ("have", false) => "has".to_owned(),
+        (w, false) if w.ends_with(['s', 'x', 'o']) || w.ends_with("sh") || w.ends_with("ch") => format!("{w}es"),
+        (w, false)
+            if w.ends_with('y')
+                && !w.ends_with(['a', 'e', 'o', 'u'])
+                && !w.ends_with("ay")
+                && !w.ends_with("ey")
+                && !w.ends_with("oy") =>
+        {
+            format!("{}ies", w.trim_end_matches('y'))
+        }
+        (w, false) => format!("{w}s"),
+    }
 }
 
 /// The base form of a verb in the third person.

@@ -230,6 +230,7 @@ fn judge(view: &View, signal: &Signal) -> Verdict {
         }
         Kind::Whether => open(apart && whether_or(view, signal), "\"whether\" opens an indirect question"),
         Kind::Open => worth(view.any_finite(0..view.len())),
+        Kind::Until if next(&["then", "now"]) => Plain,
         Kind::Once | Kind::OnlyWhen | Kind::Until => judge_time(view, signal),
         Kind::When => judge_when(view, signal),
         Kind::Whenever => Plain,
@@ -241,7 +242,9 @@ fn judge(view: &View, signal: &Signal) -> Verdict {
 fn beside(view: &View, at: usize) -> bool {
     let own = view.segment_of(at);
     let verbal = view.segments.get(own).is_some_and(|s| view.any_finite(s.range.clone()));
+    let anyone = (at..at + 4).any(|i| view.is(i, &["you", "we", "i", "one"]));
     verbal
+        && !anyone
         && view
             .segments
             .get(own + 1)
@@ -275,7 +278,11 @@ fn whether_or(view: &View, signal: &Signal) -> bool {
     let outcome = window.clone().any(|i| view.has(i, W::Win) || view.has(i, W::Lose) || view.has(i, W::Outcome))
         && (0..view.len()).any(|i| view.pos(i) == Pos::Modal);
     let own = view.segment_of(signal.range.start);
-    let beside = signal.range.start == 0 && view.segments.first().is_some_and(|s| s.range.clone().any(|i| view.is(i, &["or"])));
+    let beside = signal.range.start == 0
+        && view
+            .segments
+            .first()
+            .is_some_and(|s| s.range.clone().any(|i| view.is(i, &["or"])) && view.any_finite(s.range.clone()));
     pair && (outcome || beside)
         && view.segments.iter().enumerate().any(|(j, s)| j != own && clauses::role(view, s) == clauses::Role::Main)
 }

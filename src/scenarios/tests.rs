@@ -293,3 +293,55 @@ fn a_main_clause_behind_the_condition_without_a_comma() {
     );
     assert_eq!(one("If she wins they will close the port."), "other she wins: If she wins => they will close the port");
 }
+
+#[test]
+fn a_phrase_ends_where_a_pronoun_opens_the_main_clause() {
+    let text = "Diplomats believe that in the event of an Olden victory she would close the port.";
+    assert_eq!(one(text), "win Olden: in the event of an Olden victory => she would close the port");
+}
+
+#[test]
+fn an_event_without_a_name_is_a_condition_at_the_head_of_its_clause() {
+    assert_eq!(
+        one("A long strike would hit the mill hardest."),
+        "other A long strike: A long strike => would hit the mill hardest"
+    );
+    none("The strike would hit the mill hardest.");
+    none("An agreement could be worked out.");
+}
+
+#[test]
+fn what_only_joins_the_clauses_is_no_part_of_the_effect() {
+    for opener in ["however", "on the other hand", "by contrast", "though"] {
+        let text = format!("If Olden wins, {opener}, the port will close.");
+        assert_eq!(one(&text), "win Olden: If Olden wins => the port will close");
+    }
+    let text = "\"If Olden wins, the port will close,\" said Jan Brask, who chairs the harbour board.";
+    assert_eq!(one(text), "win Olden: If Olden wins => the port will close");
+}
+
+#[test]
+fn the_clause_before_a_condition_may_go_on_behind_it() {
+    let text = "The crown would rise if Olden won, and could fall again.";
+    assert_eq!(read(text).scenarios[0].conditionals[0].antecedent.of(text), "if Olden won");
+}
+
+#[test]
+fn concessive_conditions_hold_either_way() {
+    for text in [
+        "Whatever the board decides, the port will close.",
+        "The port will close, whatever the result.",
+        "The port will close regardless of how it goes.",
+    ] {
+        assert_eq!(read(text).scenarios.first().map(|s| s.event), Some(Event::Open), "{text}");
+    }
+    none("Whatever you want to do, something seems to hold you back.");
+}
+
+#[test]
+fn labels_are_short_sentences() {
+    let label = |text: &str| read(text).scenarios.first().map(|s| s.label.clone()).unwrap_or_default();
+    assert_eq!(label("Should the talks fail, the port will close."), "the talks fail");
+    assert_eq!(label("If we lose, the port will close."), "we lose");
+    assert_eq!(label("Were the board to sell the mill, the port would close."), "the board sells the mill");
+}
