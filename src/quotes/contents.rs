@@ -688,9 +688,13 @@ impl Scene<'_> {
                 .iter()
                 .any(|c| c.clause.start <= next + 1 && next + 1 < c.clause.end && c.words.start > cue.words.start);
         let whole = finite_verb(r, start..stop).is_some();
+        // "..., she said, but the council wants": a new subject speaks of something else.
+        let contrast =
+            r.is(next + 1, &["but"]) && !subject_pronoun(r, next + 2) && finite_verb(r, next + 2..self.sentence.end).is_some();
         let rest_goes = goes_on
             && (!whole
-                || !r.is(next + 1, &["who", "which", "a", "an", "where", "while", "but"])
+                || !r.is(next + 1, &["who", "which", "a", "an", "where", "while"])
+                    && !contrast
                     && tag(r, next + 1) != Tag::Vbg
                     && !preposition);
         let mut spans = vec![lead];
