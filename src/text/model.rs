@@ -34,6 +34,17 @@ impl<'b> Reader<'b> {
         head
     }
 
+    /// The next `count` keys, each written as its difference from the one before.
+    pub fn keys(&mut self, count: usize) -> Vec<u32> {
+        let mut key = 0u32;
+        (0..count)
+            .map(|_| {
+                key = key.wrapping_add(self.number());
+                key
+            })
+            .collect()
+    }
+
     /// The next number written with seven bits a byte.
     pub fn number(&mut self) -> u32 {
         let mut number = 0u32;
@@ -81,13 +92,7 @@ impl Rows {
     pub fn read(reader: &mut Reader) -> Rows {
         // A row takes at least four bytes, which bounds what a broken count can ask for.
         let count = (reader.number() as usize).min(reader.left() / 3);
-        let mut key = 0u32;
-        let keys: Vec<u32> = (0..count)
-            .map(|_| {
-                key = key.wrapping_add(reader.number());
-                key
-            })
-            .collect();
+        let keys = reader.keys(count);
         let lengths: Vec<u32> = (0..count).map(|_| u32::from(reader.byte())).collect();
         let total = lengths.iter().sum::<u32>() as usize;
         let columns = reader.take(total);

@@ -347,13 +347,7 @@ impl Parser {
     pub fn read(bytes: &[u8]) -> Parser {
         let mut reader = Reader::new(bytes);
         let count = (reader.number() as usize).min(reader.left() / 4);
-        let mut key = 0u32;
-        let keys: Vec<u32> = (0..count)
-            .map(|_| {
-                key = key.wrapping_add(reader.number());
-                key
-            })
-            .collect();
+        let keys = reader.keys(count);
         let columns = [reader.take(count), reader.take(count), reader.take(count)];
         let slots = vec![0; (1 << PLACE_BITS) + REACH as usize];
         let mut parser = Parser { slots, labeller: labeller::Labeller::default() };
