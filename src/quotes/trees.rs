@@ -24,6 +24,8 @@ impl<'t> Trees<'t> {
             let participle = self.lower(cue.words.start).ends_with("ing");
             if cue.source.is_none() || cue.shared && !participle {
                 cue.source = self.subject(cue.words.start).or_else(|| cue.source.take());
+            } else if cue.shared {
+                cue.source = self.governor(cue.words.start).or_else(|| cue.source.take());
             }
         }
     }
@@ -36,6 +38,13 @@ impl<'t> Trees<'t> {
     pub fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let head = self.clauses.subject(verb.checked_sub(self.first)?)?;
         Some(self.out(self.clauses.phrase(head, Extent::Plain)))
+    }
+
+    /// The subject of the clause a participle hangs on: "about fifty farmers gathered, **chanting** ...".
+    fn governor(&self, verb: usize) -> Option<Range<usize>> {
+        let at = verb.checked_sub(self.first)?;
+        let tree = self.clauses.tree();
+        (tree.relation(at) == Relation::Advcl).then(|| self.subject(tree.head(at)? + self.first)).flatten()
     }
 
     /// The finite clause the verb at a token reports, where it stands behind the verb; with the word "that" left out.
