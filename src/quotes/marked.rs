@@ -171,7 +171,9 @@ impl Scene<'_> {
             self.mark_at(*i).is_some() || self.near(index).iter().any(|c| c.words.contains(i)) || r.is(*i, &[";", ":"])
         };
         let first = (start..end).find(stop)?;
-        let title = |m: &&Marked| !naming && headlined(m.inner.of(r.source));
+        // `announced a "quiet week"`: a term of which something is told.
+        let term = !naming && first == start + 1 && r.is(start, &["a", "an", "the"]);
+        let title = |m: &&Marked| term || !naming && headlined(m.inner.of(r.source));
         let mark = self.mark_at(first).filter(|m| words_in(r, m.inner) >= fewest).filter(|m| !title(m))?;
         let from = if r.is(start, &["as", "about", "for", "of", "on", "to", "with", "against"]) { start + 1 } else { start };
         let mut content = self.clause(from.min(first), index, Place::MarksAfter)?;

@@ -317,6 +317,7 @@ fn single_marks_count_beside_a_few_double_ones() {
 fn a_naming_verb_attributes_its_object_with_the_words_in_marks() {
     assert_eq!(said("Anna Moor called the plan “a gift to the city.”"), ["Anna Moor: the plan “a gift to the city.”"]);
     assert_eq!(said("Anna Moor described it as “a very dull affair.”"), ["Anna Moor: it as “a very dull affair.”"]);
+    assert!(said("Anna Moor announced a “very quiet week” in May.").is_empty());
     assert!(said("When asked about the “very quiet years” of the mill, Anna Moor left.").is_empty());
 }
 
