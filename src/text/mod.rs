@@ -1,12 +1,12 @@
-//! Text: the body's paragraphs become sentences and tokens, each token with its word and part of speech; sentences that
-//! hold a reporting word get a dependency tree.
+//! Text: the body's paragraphs become sentences and tokens, each token with its word and part of speech. A sentence gets a
+//! dependency tree where a later stage asks for one.
 //!
 //! | step | gives |
 //! | --- | --- |
 //! | [`tokens`] | words, numbers and marks; its head names the conventions (clitics, hyphens, abbreviations) |
 //! | [`sentences`] | where sentences end |
 //! | [`tagger`] | each token's part of speech |
-//! | [`parser`], [`labeller`] | the dependency tree of a sentence that holds a word of [`PARSED`] |
+//! | [`parser`], [`labeller`] | the dependency tree of a sentence, asked for where needed: [`Text::tree`] |
 //! | [`clauses`] | what the tree tells: clause extents, subjects, complements, adverbial clauses |
 //! | [`phrases`] | base noun phrases and verb groups, asked for where needed |
 //! | [`lemma`] | each distinct word's dictionary form |
@@ -26,15 +26,11 @@ mod tree;
 
 use crate::clean::Article;
 use crate::input::Source;
-use crate::lexicon::{self, Class, Classes};
+use crate::lexicon::{self, Classes};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 pub use tag::Tag;
 pub use tree::{Relation, Tree};
-
-/// Sentences that hold a word of these classes get a tree; the others are read by their tags alone, which is much faster. A stage that
-/// comes to need trees elsewhere adds its class here.
-pub const PARSED: &[Class] = &[Class::ReportingVerb];
 
 /// Index into [`Text::words`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,8 +67,6 @@ pub struct Sentence {
     pub tokens: std::ops::Range<usize>,
     /// Its paragraph in [`Article::paragraphs`].
     pub paragraph: usize,
-    /// Its tree, where it was parsed.
-    pub tree: Option<Tree>,
 }
 
 /// The body, read.
@@ -105,6 +99,13 @@ impl Text {
     /// The word lists a token's word stands in.
     pub fn classes(&self, token: &Token) -> Classes {
         self.words.get(token.word.0 as usize).map(|w| w.classes).unwrap_or_default()
+    }
+
+    /// The dependency tree of a sentence, made now: parsing is the dearest work on a sentence, so whoever needs a tree asks for it and
+    /// keeps it. `None` for a sentence of more than [`parser::LONGEST`] tokens.
+    pub fn tree(&self, sentence: &Sentence) -> Option<Tree> {
+        let words: Vec<(&str, Tag)> = self.tokens_of(sentence).iter().map(|t| (self.lower(t), t.tag)).collect();
+        parser::Parser::shipped().parse(&words)
     }
 
     /// The sentences of one paragraph, in order.
@@ -144,21 +145,11 @@ pub fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger) ->
         for end in ends {
             let place = |i: usize| text.tokens.get(i).map(|t| t.span).unwrap_or_default();
             let span = place(first).cover(place(end - 1));
-            let tree = tree_of(text.tokens.get(first..end).unwrap_or(&[]), &text);
-            text.sentences.push(Sentence { span, tokens: first..end, paragraph, tree });
+            text.sentences.push(Sentence { span, tokens: first..end, paragraph });
             first = end;
         }
     }
     text
-}
-
-/// The tree of a sentence that calls for one.
-fn tree_of(tokens: &[Token], text: &Text) -> Option<Tree> {
-    if !tokens.iter().any(|t| text.classes(t).any(PARSED)) {
-        return None;
-    }
-    let words: Vec<(&str, Tag)> = tokens.iter().map(|t| (text.lower(t), t.tag)).collect();
-    parser::Parser::shipped().parse(&words)
 }
 
 /// Adds the tokens at `span` to `text`; `ids` takes the number of each one's written form.
