@@ -29,6 +29,7 @@ use crate::input::Source;
 use crate::lexicon::{self, Classes};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 pub use tag::Tag;
 pub use tree::{Relation, Tree};
 
@@ -175,20 +176,39 @@ impl<'s> Forms<'s> {
         if let Some(&known) = self.by_form.get(form) {
             return known;
         }
-        let lower = form
-            .to_lowercase()
-            .replace(['\u{2019}', '\u{2bc}'], "'")
-            .replace('\u{ad}', "")
-            .replace(['\u{2010}', '\u{2011}'], "-");
-        let id = *self.by_lower.entry(lower.into_boxed_str()).or_insert_with_key(|lower| {
-            let id = WordId(u32::try_from(words.len()).unwrap_or(u32::MAX));
-            words.push(Word { classes: lexicon::classes_of(lower), lemma: lemma::lemma(lower).into(), lower: lower.clone() });
-            id
-        });
+        let lower = lower_case(form);
+        let id = match self.by_lower.get(&*lower) {
+            Some(&id) => id,
+            None => {
+                let id = WordId(u32::try_from(words.len()).unwrap_or(u32::MAX));
+                words.push(Word {
+                    classes: lexicon::classes_of(&lower),
+                    lemma: lemma::lemma(&lower).into(),
+                    lower: lower.as_ref().into(),
+                });
+                self.by_lower.insert(lower.into(), id);
+                id
+            }
+        };
         let number = u32::try_from(self.by_form.len()).unwrap_or(u32::MAX);
         self.by_form.insert(form, (number, id));
         (number, id)
     }
+}
+
+/// A written form in lower case, its curly apostrophes straight, its hyphens plain, without soft hyphens.
+fn lower_case(form: &str) -> Cow<'_, str> {
+    if form.is_ascii() {
+        let capital = form.bytes().any(|b| b.is_ascii_uppercase());
+        return if capital { form.to_ascii_lowercase().into() } else { form.into() };
+    }
+    let plain = |c| match c {
+        '\u{2019}' | '\u{2bc}' => Some('\''),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{ad}' => None,
+        c => Some(c),
+    };
+    form.to_lowercase().chars().filter_map(plain).collect::<String>().into()
 }
 
 #[cfg(test)]
