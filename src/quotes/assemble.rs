@@ -10,7 +10,6 @@ use crate::clean::Article;
 use crate::people::reader::Reader;
 use crate::people::{EntityId, Mention, MentionKind, People};
 use crate::span::Span;
-use crate::text::clauses::Clauses;
 use std::ops::Range;
 
 /// A quotation in the making.
@@ -82,11 +81,8 @@ impl Here<'_> {
             if cues.is_empty() {
                 continue;
             }
-            let clauses = Clauses::new(self.r.text, sentence);
-            let trees = clauses.map(|c| Trees::new(c, sentence.tokens.start));
-            if let Some(trees) = trees {
-                trees.complete(&mut cues);
-            }
+            let trees = Trees::new(self.r.text, sentence);
+            trees.complete(&mut cues);
             let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks, trees };
             for (index, cue) in cues.iter().enumerate() {
                 for content in scene.contents(index) {

@@ -51,8 +51,8 @@ pub struct Scene<'a> {
     pub cues: &'a [Cue],
     /// The paragraph's marks.
     pub marks: &'a [Marked],
-    /// Its tree, where it was parsed.
-    pub trees: Option<Trees<'a>>,
+    /// Its tree.
+    pub trees: Trees<'a>,
 }
 
 /// Farthest a content is looked for behind its cue, in tokens.
@@ -126,11 +126,14 @@ impl Scene<'_> {
 
     /// The clause the tree shows where nearness shows none.
     pub(super) fn parsed(&self, index: usize, cue: &Cue) -> Option<Content> {
-        let (clause, that) = self.trees?.reported(cue.words.start)?;
+        if !(cue.frames.that() || cue.frames.bare()) || self.denied(cue) {
+            return None;
+        }
+        let (clause, that) = self.trees.reported(cue.words.start)?;
         let marked = clause.clone().any(|i| self.mark_at(i).is_some_and(|m| m.outer.start() <= self.r.span(i).start())) && !that;
         let takes = if that { cue.frames.that() } else { cue.frames.bare() };
         let opens = that || !matches!(tag(self.r, clause.start), Tag::In | Tag::Rb);
-        let fits = takes && opens && !marked && clause.len() > 3 && clause.start >= cue.words.end && !self.denied(cue);
+        let fits = takes && opens && !marked && clause.len() > 3 && clause.start >= cue.words.end;
         fits.then(|| self.clause(clause.start, index, if that { Place::That } else { Place::Bare })).flatten()
     }
 

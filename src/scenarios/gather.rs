@@ -116,7 +116,7 @@ fn chop(sentence: &Sentence) -> Vec<Cow<'_, Sentence>> {
     while start < sentence.tokens.end {
         let end = (start + LONGEST).min(sentence.tokens.end);
         let (span, paragraph) = (sentence.span, sentence.paragraph);
-        out.push(Cow::Owned(Sentence { span, tokens: start..end, paragraph, tree: None }));
+        out.push(Cow::Owned(Sentence { span, tokens: start..end, paragraph }));
         start = end;
     }
     out
