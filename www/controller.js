@@ -14,9 +14,11 @@ import { createSpeakers } from './view/speakers.js';
 import { createBoard } from './view/board.js';
 import { createRemoved } from './view/removed.js';
 import { createDetails } from './view/details.js';
+import { createFind } from './view/find.js';
 import { createPeek } from './view/peek.js';
 import { createMarking } from './view/marking.js';
 import { createNotices } from './view/notices.js';
+import { count, NARROW } from './view/dom.js';
 import { renderWelcome } from './view/welcome.js';
 import { FORMS, citedQuotation } from './export/forms.js';
 import { createCompare } from './view/compare.js';
@@ -47,11 +49,28 @@ export function startPage() {
     const options = { ...corrections.optionsOf(history.present), timings: true };
     const answer = await engine.read({ content: doc.content, html: doc.html, options }, signal);
     if (answer.cancelled) return null;
+    if (answer.error?.trap === false && corrections.isCorrected(history.present)) {
+      // Corrections of another text, or of another version of this one: the article counts for more.
+      notices.problem(`The corrections of ${doc.name} do not fit its text and were left out.`);
+      return analyse(Object.assign(doc, { history: corrections.startHistory() }), corrections.startHistory(), signal);
+    }
     if (answer.error) {
       notices.problem(answer.error.trap ? `${doc.name}: ${BROKE}` : `${doc.name} was not read. ${answer.error.message}`);
       return null;
     }
     return new Findings(answer.analysis, answer.analysis.source ?? doc.content, history.present.names);
+  }
+
+  /** Opens what was kept from the last visit, and says what of it could not be. */
+  async function openKept() {
+    const before = keeps() ? await kept() : null;
+    if (!before) return;
+    await openAll(before.docs.map(({ name, history, ...read }) => ({ name, history, read: () => read })));
+    const { docs } = store.state;
+    store.set({ current: docs[before.current]?.id ?? store.state.current });
+    const { articles, corrections: steps } = before.lost;
+    const lost = [articles > 0 && count(articles, 'article'), steps > 0 && `the corrections of ${count(steps, 'article')}`].filter(Boolean);
+    if (lost.length > 0) notices.problem(`What was kept in this browser could not all be read: ${lost.join(' and ')} had to be left out.`);
   }
 
   /** Opens inputs: each is {name, read: () => {content, html, ...} or {problem}}. The first one read is shown. */
@@ -110,6 +129,9 @@ export function startPage() {
         const read = readBytes(file.name, bytes);
         return read.problem ? read : { ...read, bytes };
       } })));
+    },
+    nothing() {
+      notices.problem('There was no file with text in what you dropped: this page reads text, Markdown, HTML and mail.');
     },
     sample(sample) {
       openAll([{ name: sample.name, read: () => ({ content: sample.text, html: false }) }]);
@@ -177,6 +199,9 @@ export function startPage() {
         showCard(key, false);
       });
     },
+    find() {
+      find.open();
+    },
     marks() {
       store.set((state) => ({ marks: !state.marks }));
     },
@@ -189,19 +214,16 @@ export function startPage() {
     whole(whole) {
       stepTo({ ...get().history.present, body: whole ? 'whole' : 'detect' }, whole ? 'Took the whole text' : 'Told the article from the page again');
     },
-    reject(span, what) {
-      stepTo(corrections.rejectFinding(get().history.present, span), `Left out a ${what}`);
+    reject(kind, place) {
+      stepTo(corrections.rejectFinding(get().history.present, kind, place), `Left out a ${kind === 'quotation' ? 'statement' : 'condition'}`);
     },
     addQuotation(place, speaker) {
       const { findings, history } = get();
       const mention = closest(findings.speakers.get(speaker)?.mentions ?? [], place);
       stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, source: mention }), 'Marked a statement');
     },
-    addConditional(antecedent, place) {
-      stepTo(corrections.addFinding(get().history.present, { kind: 'conditional', antecedent, consequents: [place] }), 'Marked a condition');
-    },
-    say(sentence) {
-      notices.say(sentence);
+    addConditional(antecedent, place, outcome) {
+      stepTo(corrections.addFinding(get().history.present, { kind: 'conditional', antecedent, consequents: place ? [place] : [], outcome }), 'Marked a condition');
     },
     rename(speaker, name) {
       const { present } = get().history;
@@ -215,8 +237,7 @@ export function startPage() {
       stepTo({ ...present, merge: [...present.merge, [speaker.mentions[0], other.mentions[0]]] }, 'Merged two speakers');
     },
     split(speaker, mention) {
-      const { present } = get().history;
-      stepTo({ ...present, split: [...present.split, speaker.mentions[mention]] }, 'Split a speaker');
+      stepTo(corrections.splitSpeaker(get().history.present, speaker.mentions[mention]), 'Split a speaker');
     },
     undo() {
       const doc = get();
@@ -275,6 +296,7 @@ export function startPage() {
   }
 
   const reader = createReader(sheet, actions);
+  const find = createFind(byId('find'), { reader, show: () => store.state.view !== 'article' && store.set({ view: 'article' }) });
   const bar = createBar(byId('bar'), actions);
   const shelf = createShelf(byId('shelf'), actions);
   const tabs = createTabs(byId('findings'), actions);
@@ -291,12 +313,24 @@ export function startPage() {
   lightCards(byId('findings'), actions);
 
   createFoot(byId('foot'), actions);
+  /** Copying the articles for keeping takes time of its own: what is read is painted first, and many files are copied once. */
+  let keeping = null;
+  function keepSoon() {
+    clearTimeout(keeping);
+    keeping = setTimeout(keepNow, 200);
+  }
+  function keepNow() {
+    clearTimeout(keeping);
+    if (keeping !== null && keeps()) keep(store.state.docs, store.state.current);
+    keeping = null;
+  }
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepNow());
   let welcome = false;
   let keptStamp = '';
   function show(state) {
     const doc = currentOf(state);
     const stamp = `${state.current} ${state.docs.map(({ id, version }) => `${id}:${version}`)}`;
-    if (stamp !== keptStamp && restored && keeps()) keep(state.docs, state.current);
+    if (stamp !== keptStamp && restored) keepSoon();
     keptStamp = stamp;
     bar.update({ doc, marksOn: state.marks });
     shelf.update(state);
@@ -306,6 +340,7 @@ export function startPage() {
     byId('findings').hidden = !doc;
     if (!doc) {
       peek.update({});
+      find.update({});
       marking.update({});
       if (!welcome) renderWelcome(sheet, actions);
       reader.clear();
@@ -317,6 +352,7 @@ export function startPage() {
     const litKeys = new Set([...findings.lit(state.selection), ...findings.lit(state.hover)]);
     reader.update({ findings, litKeys, marks: state.marks });
     marking.update({ findings });
+    find.update({ findings });
     peek.update({ findings, selection: state.selection });
     const panel = state.panel === 'compare' && state.docs.length < 2 ? 'speakers' : state.panel;
     tabs.update({ panel, view: state.view, findings, docs: state.docs });
@@ -330,17 +366,12 @@ export function startPage() {
   store.subscribe(show);
   show(store.state);
 
-  matchMedia('(max-width: 60rem)').addEventListener('change', () => store.set({}));
+  matchMedia(NARROW).addEventListener('change', () => store.set({}));
   /** What a link carries is opened; otherwise what was kept from the last visit. */
   async function begin() {
     await engine.ready;
     document.documentElement.dataset.reader = engine.thread;
-    const before = keeps() ? await kept() : null;
-    if (before?.docs.length) {
-      await openAll(before.docs.map(({ name, history, ...read }) => ({ name, history, read: () => read })));
-      const { docs } = store.state;
-      store.set({ current: docs[before.current]?.id ?? store.state.current });
-    }
+    await openKept();
     restored = true;
     await openLink();
   }
@@ -352,6 +383,11 @@ export function startPage() {
     else await openAll([{ name: 'Text from a link', read: () => linked }]);
   }
   addEventListener('hashchange', openLink);
+  // On paper stand both panels of findings, also the one that was not looked at.
+  addEventListener('beforeprint', () => {
+    const doc = get();
+    if (doc) for (const name of ['speakers', 'scenarios']) views.get(name).update({ findings: doc.findings, doc, docs: store.state.docs });
+  });
   receive(actions);
   keys(actions, store);
   applyTheme();
@@ -385,6 +421,9 @@ function keys(actions, store) {
     } else if (command && key === 'y') {
       event.preventDefault();
       actions.redo();
+    } else if (event.key === '/' && !command && !event.altKey && currentOf(store.state)) {
+      event.preventDefault();
+      actions.find();
     } else if (event.key === 'Escape' && store.state.selection) {
       actions.select(null, 'keyboard');
     }

@@ -107,7 +107,7 @@ function statement(findings, quotation, actions) {
     { class: 'statement', 'data-key': key },
     h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, marked),
     h(
-      'p',
+      'div',
       { class: 'tools' },
       h('span', { class: 'tag' }, KINDS[quotation.kind]),
       quotation.cue ? h('span', { class: 'cue' }, findings.words(quotation.cue)) : null,
@@ -115,7 +115,7 @@ function statement(findings, quotation, actions) {
       h('span', { class: 'spring' }),
       why(() => quotationFacts(findings, quotation)),
       h('button', { type: 'button', class: 'link', onclick: () => actions.copyQuotation(quotation) }, 'Copy'),
-      h('button', { type: 'button', class: 'link', onclick: () => actions.reject(quotation.content[0], 'statement') }, 'Not a statement'),
+      h('button', { type: 'button', class: 'link', onclick: () => actions.reject('quotation', quotation.content[0]) }, 'Not a statement'),
     ),
   );
 }
