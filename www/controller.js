@@ -300,13 +300,13 @@ export function startPage() {
   const bar = createBar(byId('bar'), actions);
   const shelf = createShelf(byId('shelf'), actions);
   const tabs = createTabs(byId('findings'), actions);
-  const panelOf = (name, create) => [name, create(tabs.panels.get(name), actions)];
+  const filled = (name, create) => [name, create(tabs.panels.get(name), actions)];
   const views = new Map([
-    panelOf('speakers', createSpeakers),
-    panelOf('scenarios', createBoard),
-    panelOf('removed', createRemoved),
-    panelOf('details', createDetails),
-    panelOf('compare', createCompare),
+    filled('speakers', createSpeakers),
+    filled('scenarios', createBoard),
+    filled('removed', createRemoved),
+    filled('details', createDetails),
+    filled('compare', createCompare),
   ]);
   const marking = createMarking(sheet, actions);
   const peek = createPeek(byId('peek'), actions);
@@ -349,16 +349,25 @@ export function startPage() {
     }
     welcome = false;
     const { findings } = doc;
-    const litKeys = new Set([...findings.lit(state.selection), ...findings.lit(state.hover)]);
-    reader.update({ findings, litKeys, marks: state.marks });
+    const litKeys = litOf(state, doc);
+    const fresh = reader.update({ findings, litKeys, marks: state.marks });
     marking.update({ findings });
     find.update({ findings });
     peek.update({ findings, selection: state.selection });
-    const panel = state.panel === 'compare' && state.docs.length < 2 ? 'speakers' : state.panel;
-    tabs.update({ panel, view: state.view, findings, docs: state.docs });
-    // A panel that is not seen is filled when it is.
-    views.get(panel).update({ findings, doc, docs: state.docs });
-    for (const card of byId('findings').querySelectorAll('[data-key]:not(button)')) {
+    tabs.update({ panel: panelOf(state), view: state.view, findings, docs: state.docs });
+    // A new article is painted first, its findings in the next frame.
+    if (fresh && document.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(fillPanel));
+    else fillPanel();
+  }
+  /** Fills the panel that is seen; the others are filled when they are. */
+  function fillPanel() {
+    const { state } = store;
+    const doc = currentOf(state);
+    if (!doc) return;
+    const panel = panelOf(state);
+    views.get(panel).update({ findings: doc.findings, doc, docs: state.docs });
+    const litKeys = litOf(state, doc);
+    for (const card of tabs.panels.get(panel).querySelectorAll('[data-key]:not(button)')) {
       card.classList.toggle('lit', litKeys.has(card.dataset.key));
       card.classList.toggle('chosen', state.selection === card.dataset.key);
     }
@@ -392,7 +401,17 @@ export function startPage() {
   keys(actions, store);
   applyTheme();
   install();
-  begin().catch(() => notices.problem('This browser cannot run the reader: it needs WebAssembly and DecompressionStream. A newer browser has both.'));
+  begin().catch(() => notices.problem('This browser cannot run the reader: it needs WebAssembly. A newer browser has it.'));
+}
+
+/** The panel that is chosen; there is nothing to compare with one article. */
+function panelOf({ panel, docs }) {
+  return panel === 'compare' && docs.length < 2 ? 'speakers' : panel;
+}
+
+/** What is lit: the chosen finding and the one under the pointer, each with what belongs to it. */
+function litOf({ selection, hover }, { findings }) {
+  return new Set([...findings.lit(selection), ...findings.lit(hover)]);
 }
 
 function afterPaint(run) {

@@ -143,8 +143,10 @@ export function createReader(container, actions) {
   }
 
   return {
+    /** Sets the article where the findings are new, and says whether they were. */
     update({ findings, litKeys, marks }) {
-      if (shown !== findings) {
+      const fresh = shown !== findings;
+      if (fresh) {
         shown = findings;
         render(findings);
       }
@@ -152,6 +154,7 @@ export function createReader(container, actions) {
       lit = litKeys;
       applyLit();
       container.classList.toggle('no-marks', !marks);
+      return fresh;
     },
     /** Brings a finding's words into view. `focus` puts the keyboard there too. */
     show(key, focus) {

@@ -129,7 +129,7 @@ function menu(findings, speaker, actions) {
 
 function forms(findings, speaker, actions, close) {
   const form = (id, words, control, verb, run) =>
-    h('form', { onsubmit: (event) => (event.preventDefault(), close(), run()) }, h('label', { for: id }, words), h('div', { class: 'row' }, control, h('button', { class: 'plain' }, verb)));
+    h('form', { onsubmit: (event) => (event.preventDefault(), close(), run()) }, h('label', { for: id }, words), h('div', { class: 'row' }, control, h('button', { type: 'submit', class: 'plain' }, verb)));
   const name = h('input', { id: 'speaker-name', type: 'text', value: findings.nameOf(speaker.id) });
   const made = [form('speaker-name', 'Call this speaker', name, 'Rename', () => actions.rename(speaker, name.value))];
   const others = findings.ranked.filter((other) => other.id !== speaker.id && other.mentions.length > 0);
