@@ -396,14 +396,14 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
             (Some(source), Some(_)) => speakers::resolve(r, people, marks, source.clone(), draft.paragraph, memory),
             _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), by: ResolvedBy::Continuation }),
         };
-        let span = draft.source.as_ref().filter(|_| draft.cue.is_some()).map(|s| r.cover(s.clone()));
+        let span = draft.source.as_ref().map(|s| r.cover(s.clone()));
         if let Some(found) = &found {
             let kind = people.kind(found.speaker);
             if draft.kind != Some(CueKind::Preposition) || kind == Some(crate::people::EntityKind::Unnamed) {
                 memory.last = Some((found.speaker, draft.paragraph));
                 last = Some(found.speaker);
             }
-            if let Some(span) = span {
+            if let Some(span) = span.filter(|_| draft.cue.is_some()) {
                 people.touch(found.speaker, span.start());
                 added.push(Mention { span, entity: found.speaker, kind: mention_kind(found.by) });
             }

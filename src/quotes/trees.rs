@@ -31,6 +31,8 @@ impl<'t> Trees<'t> {
             let participle = self.text.tokens.get(cue.words.start).is_some_and(|t| self.text.lower(t).ends_with("ing"));
             if cue.source.is_none() || cue.shared && !participle {
                 cue.source = self.subject(cue.words.start).or_else(|| cue.source.take());
+            } else if cue.shared {
+                cue.source = self.governor(cue.words.start).or_else(|| cue.source.take());
             }
         }
     }
@@ -40,6 +42,13 @@ impl<'t> Trees<'t> {
         let clauses = self.clauses()?;
         let head = clauses.subject(verb.checked_sub(self.first())?)?;
         Some(self.out(clauses.phrase(head, Extent::Plain)))
+    }
+
+    /// The subject of the clause a participle hangs on: "about fifty farmers gathered, **chanting** ...".
+    fn governor(&self, verb: usize) -> Option<Range<usize>> {
+        let clauses = self.clauses()?;
+        let (at, tree) = (verb.checked_sub(self.first())?, clauses.tree());
+        (tree.relation(at) == Relation::Advcl).then(|| self.subject(tree.head(at)? + self.first())).flatten()
     }
 
     /// The finite clause the verb at a token reports, where it stands behind the verb; with the word "that" left out.
