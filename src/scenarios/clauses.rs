@@ -156,7 +156,8 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     let verbal = |i: usize| view.finite(i) && !view.has(i, W::Modal) || view.is(i, &["said", "says"]) && !spoken(view, i);
     let Some(verb) = range.clone().find(|&i| verbal(i)) else { return false };
     let verb = if view.has(verb, W::Have) || view.has(verb, W::Be) {
-        range.clone().skip(verb + 1 - range.start).find(|&i| !view.has(i, W::AdverbOpen)).unwrap_or(verb)
+        let rest = range.clone().skip(verb + 1 - range.start);
+        rest.take(4).find(|&i| !view.has(i, W::AdverbOpen) && !view.is(i, &["been"])).unwrap_or(verb)
     } else {
         verb
     };

@@ -141,7 +141,10 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
         let place = view.span(extent.condition.clone());
         let speaker = quotation(quotes, place).and_then(|q| quotes.quotations.get(q)).and_then(|q| q.speaker);
         let main = extent.before.as_ref().and_then(|b| topics::actor(view, &clauses::strip_report(view, b.clone())));
-        let outcome = outcomes::with_speaker(outcome, speaker, main.as_ref(), known);
+        let rival = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
+        let rival = rival.filter_map(|d| d.outcome.subject.as_ref()?.entity).find(|id| Some(*id) != speaker && known.is_person(*id));
+        let first = view.lower(signal.range.end);
+        let outcome = outcomes::with_speaker(outcome, first, speaker, rival, main.as_ref(), known);
         let outcome = follow::taken_up(view, signal, &extent.condition, found).unwrap_or(outcome);
         let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
         let behind = if effects.is_empty() && !head && follow::alone(view, signal, &extent.condition) {

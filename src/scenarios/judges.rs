@@ -34,7 +34,7 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         Kind::If | Kind::EvenIf | Kind::IfOnly => judge_if(view, signal),
         Kind::Unless => Opens,
         Kind::InCase => open(
-            clause() && !next(&["you"]) && !view.is(at.wrapping_sub(1), &["just"]) && (apart || ahead(view, 0..at)),
+            clause() && !next(&["you"]) && !view.is(at.wrapping_sub(1), &["just"]) && (at == 0 || ahead(view, 0..at)),
             "\"in case\" is a precaution",
         ),
         Kind::Event | Kind::InEvent => Opens,

@@ -43,6 +43,10 @@ pub(super) fn read(
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
     let words = signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end;
+    if let Some(side) = side(view, &words) {
+        let subject = Subject { entity: None, name: side.to_owned(), short: side.to_owned() };
+        return Outcome { event: Event::Other, subject: Some(subject), label: format!("a {side} vote") };
+    }
     let phrase =
         kind.is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring));
     let (mut event, subject) =
@@ -88,9 +92,20 @@ pub(super) fn read(
 }
 
 /// The outcome with its pronoun put right: "I" is who speaks, "it" the subject of the clause it conditions.
-pub(super) fn with_speaker(outcome: Outcome, speaker: Option<EntityId>, main: Option<&Phrase>, known: &Known) -> Outcome {
+///
+/// A speaker who says "he" or "she" means another: the `rival` of the outcomes so far.
+pub(super) fn with_speaker(
+    outcome: Outcome,
+    words: &str,
+    speaker: Option<EntityId>,
+    rival: Option<EntityId>,
+    main: Option<&Phrase>,
+    known: &Known,
+) -> Outcome {
+    let other = matches!(words, "he" | "she") && speaker.is_some() && outcome.subject.as_ref().and_then(|s| s.entity) == speaker;
     let pronoun = outcome.subject.as_ref().filter(|s| s.entity.is_none()).map(|s| s.name.to_lowercase());
     let subject = match pronoun.as_deref() {
+        _ if other => rival.map(|id| of_entity(id, known)),
         Some("i") => speaker.map(|id| of_entity(id, known)),
         Some("it") => main.filter(|p| !people_less(&p.text)).map(|p| of_words(&p.text, known)),
         _ => None,
@@ -139,8 +154,28 @@ fn denied(label: &str) -> String {
             let (before, after) = words.split_at(at + 1);
             [before, &["not"], after].concat().join(" ")
         }
-        None => format!("otherwise than {label}"),
+        None => match words.as_slice() {
+            [subject @ ("it" | "he" | "she" | "this" | "that"), verb, rest @ ..] => {
+                let verb = base(verb);
+                [&[*subject, "does", "not", verb.as_str()], rest].concat().join(" ")
+            }
+            _ => format!("not: {label}"),
+        },
     }
+}
+
+/// "Yes" or "No", where the condition names the side of a vote: "a Yes vote", "if they say No", "with a Yes".
+fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
+    let place = words.clone().find(|&i| {
+        let said = view.is(i, &["yes", "no"]);
+        let vote = view.is(i + 1, &["vote", "votes", "majority", "result", "verdict", "victory", "win"])
+            || view.mark(i + 1) && view.is(i + 2, &["vote", "majority", "victory"]);
+        let chosen = (words.start..i).rev().take(3).any(|k| view.is(k, &["say", "says", "vote", "votes", "choose", "answer", "a"]));
+        let ends = i + 1 >= words.end || view.mark(i + 1) || view.pos(i + 1) == Pos::Preposition;
+        let wins = view.has(i + 1, W::Win) || view.has(i + 1, W::Lose);
+        said && (vote || chosen && ends || wins && view.capital(i))
+    })?;
+    Some(if view.is(place, &["yes"]) { "Yes" } else { "No" })
 }
 
 /// True for a phrase that can win nothing: a pronoun, or words without a name.
@@ -272,7 +307,11 @@ fn subject_before_verb(view: &View, words: &Range<usize>) -> Range<usize> {
         Some(verb) => {
             let verb = if view.pos(verb.wrapping_sub(1)) == Pos::To && verb > words.start + 1 { verb - 1 } else { verb };
             let np = noun_phrase_before(view, words.start, verb);
-            if np.is_empty() { words.start..verb } else { words.start..np.end }
+            let mut end = if np.is_empty() { verb } else { np.end };
+            while end > words.start + 1 && view.pos(end - 1) == Pos::Adverb {
+                end -= 1;
+            }
+            words.start..end
         }
         None => words.clone(),
     }
@@ -456,7 +495,7 @@ fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
     let count = words.start..end.min(words.start + 12);
     for i in count {
         let word = view.word(i);
-        if matches!(word, "\"" | "“" | "”") || view.is(i, &["then", "that"]) && i == words.start && i + 2 < end {
+        if matches!(word, "\"" | "“" | "”") || view.is(i, &["then"]) && i > words.start && i + 1 < end || view.is(i, &["then", "that"]) && i == words.start && i + 2 < end {
             continue;
         }
         let glued = out.is_empty()

@@ -195,7 +195,9 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
         return false;
     }
     let starts = view.pos(i) == Pos::Determiner || view.pos(i) == Pos::Noun && view.capital(i) || prior == first;
-    if !starts || view.nominal(prior) && !(view.pos(prior) == Pos::Noun && view.pos(i) == Pos::Determiner) {
+    // "if the sea is calm the drum will": behind a noun, or an adjective that a form of "be" asks for.
+    let said = view.pos(prior) == Pos::Noun || view.pos(prior) == Pos::Adjective && view.has(prior.wrapping_sub(1), W::Be);
+    if !starts || view.nominal(prior) && !(said && view.pos(i) == Pos::Determiner) {
         return false;
     }
     let modal = (i + 1..end.min(i + 7)).find(|&k| !view.nominal(k));

@@ -209,6 +209,7 @@ impl View<'_> {
             {
                 Pos::Noun
             }
+            Tag::Vbd | Tag::Vbp | Tag::Vbz if self.is(i, &["how", "what", "where", "who", "why"]) => Pos::Wh,
             Tag::Vbd | Tag::Vbp | Tag::Vbz => Pos::Finite,
             Tag::Vb => Pos::Base,
             Tag::Vbg => Pos::Gerund,
@@ -342,7 +343,32 @@ impl View<'_> {
             };
             out.extend(verb.or_else(bare).or_else(last));
         }
+        if out.is_empty() {
+            out.extend(self.missed_main());
+        }
         out
+    }
+
+    /// "Either way, the quota for cod expires in March": a sentence without any verb behind its first comma, whose verb the tagger
+    /// took for a noun in the plural.
+    fn missed_main(&self) -> Option<usize> {
+        let first = self.segments.first()?.range.end;
+        if self.segments.len() < 2 || first > 40 || self.any_finite(first..self.len()) || !self.opens_aside() {
+            return None;
+        }
+        (first + 2..self.len()).find(|&i| {
+            self.tokens.get(i).is_some_and(|t| t.tag == Tag::Nns)
+                && self.lower(i).ends_with('s')
+                && self.pos(i - 1) == Pos::Noun
+                && (matches!(self.pos(i + 1), Pos::Preposition | Pos::Determiner | Pos::To | Pos::Adverb) || self.mark(i + 1))
+        })
+    }
+
+    /// True where the sentence opens with words that set a condition.
+    fn opens_aside(&self) -> bool {
+        (0..2).any(|i| {
+            self.is(i, &["either", "if", "no", "once", "should", "unless", "whatever", "whether", "whichever", "whoever", "yes"])
+        })
     }
 
     /// The segment that holds token `i`.
