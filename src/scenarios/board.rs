@@ -15,7 +15,8 @@ enum Key {
     Open,
     Entity(Event, EntityId),
     Named(Event, String),
-    Other(Vec<String>),
+    /// Whether it is denied, and what it says.
+    Other(bool, Vec<String>),
 }
 
 /// Groups what was found by outcome.
@@ -68,7 +69,7 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
 fn key(outcome: &Outcome) -> Key {
     match (outcome.event, &outcome.subject) {
         (Event::Open, _) => Key::Open,
-        (Event::Other, _) | (_, None) => Key::Other(content(&outcome.label)),
+        (Event::Other, _) | (_, None) => Key::Other(negated(&outcome.label), content(&outcome.label)),
         (event, Some(subject)) => match subject.entity {
             Some(id) => Key::Entity(event, id),
             None => Key::Named(event, stem(&subject.name)),
@@ -87,9 +88,11 @@ fn like(scenarios: &[Scenario], stems: &[Vec<String>], outcome: &Outcome) -> Opt
                 && match outcome.event {
                     Event::Open => true,
                     Event::Other => self::negated(&s.label) == negated && stems.get(i).is_some_and(|known| alike(known, &words)),
-                    _ => s.subject.as_deref().zip(outcome.subject.as_ref()).is_some_and(|(a, b)| {
-                        same_name(a, &b.name) && !two_people(a, s.entity, &b.name, b.entity)
-                    }),
+                    _ => s
+                        .subject
+                        .as_deref()
+                        .zip(outcome.subject.as_ref())
+                        .is_some_and(|(a, b)| same_name(a, &b.name) && !two_people(a, s.entity, &b.name, b.entity)),
                 }
         })
     })
@@ -124,7 +127,8 @@ fn one_event(label: &str) -> Option<String> {
 
 /// True where a verb and an event noun name one act: "cuts" and "cut", "rejects" and "rejection", "agrees" and "agreement".
 fn same_act(word: &str, noun: &str) -> bool {
-    let base = word.strip_suffix("es").filter(|w| w.ends_with("sh") || w.ends_with("ch")).or(word.strip_suffix('s')).unwrap_or(word);
+    let base =
+        word.strip_suffix("es").filter(|w| w.ends_with("sh") || w.ends_with("ch")).or(word.strip_suffix('s')).unwrap_or(word);
     let shared = base.bytes().zip(noun.bytes()).take_while(|(a, b)| a == b).count();
     base == noun || word == noun || shared >= 5 && shared + 1 >= base.len().min(noun.len()) || shared >= 6
 }

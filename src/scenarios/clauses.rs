@@ -150,7 +150,7 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     if view.is(range.start, &["according"]) && view.is(range.start + 1, &["to"]) {
         return true;
     }
-    if range.len() > 24 {
+    if range.len() > 24 || view.is(range.start, &["which"]) {
         return false;
     }
     let verbal = |i: usize| view.finite(i) && !view.has(i, W::Modal) || view.is(i, &["said", "says"]) && !spoken(view, i);
@@ -223,7 +223,8 @@ fn reported_after(view: &View, range: &Range<usize>, verb: usize) -> Option<usiz
         return Some(that + 1);
     }
     let next = verb + 1;
-    subject_then_verb(view, next, range.end).filter(|&v| v - next <= 12 && !view.mark(next)).map(|_| next)
+    let linked = |v: usize| (next..v).any(|i| view.mark(i) && view.has(i + 1, W::Coordinator));
+    subject_then_verb(view, next, range.end).filter(|&v| v - next <= 12 && !view.mark(next) && !linked(v)).map(|_| next)
 }
 
 /// `range` without reporting clauses at its head.

@@ -142,7 +142,8 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
         let speaker = quotation(quotes, place).and_then(|q| quotes.quotations.get(q)).and_then(|q| q.speaker);
         let main = extent.before.as_ref().and_then(|b| topics::actor(view, &clauses::strip_report(view, b.clone())));
         let rival = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
-        let rival = rival.filter_map(|d| d.outcome.subject.as_ref()?.entity).find(|id| Some(*id) != speaker && known.is_person(*id));
+        let rival =
+            rival.filter_map(|d| d.outcome.subject.as_ref()?.entity).find(|id| Some(*id) != speaker && known.is_person(*id));
         let first = view.lower(signal.range.end);
         let outcome = outcomes::with_speaker(outcome, first, speaker, rival, main.as_ref(), known);
         let outcome = follow::taken_up(view, signal, &extent.condition, found).unwrap_or(outcome);

@@ -76,10 +76,7 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
                     || view.is(i, &["happens", "happen"])
             });
             let told = (0..view.len()).any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge));
-            open(
-                free && (told && outcome || at == 0 && beside(view, at)),
-                "a relative clause, no open outcome",
-            )
+            open(free && (told && outcome || at == 0 && beside(view, at)), "a relative clause, no open outcome")
         }
         Kind::Whether => open(apart && whether_or(view, signal), "\"whether\" opens an indirect question"),
         Kind::Open => worth(view.any_finite(0..view.len())),
@@ -95,7 +92,9 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
 
 /// True where some verb of `range` looks ahead or asks.
 pub(super) fn ahead(view: &View, range: Range<usize>) -> bool {
-    range.into_iter().any(|i| view.has(i, W::Would) || view.has(i, W::Future) || view.pos(i) == Pos::Modal || view.has(i, W::Hedge))
+    range
+        .into_iter()
+        .any(|i| view.has(i, W::Would) || view.has(i, W::Future) || view.pos(i) == Pos::Modal || view.has(i, W::Hedge))
 }
 
 /// True where the signal at `at` opens a clause that stands beside a main clause: "Whatever the board decides, the port will".
@@ -122,9 +121,9 @@ fn names_open_outcome(view: &View, end: usize) -> bool {
     // "the track will be decided, depending on how fast the storm moves": a question still open, beside what will be.
     let open = || {
         let own = words.first().map_or(end, |&i| i)..words.last().map_or(end, |&i| i + 1);
-        let now = own.clone().any(|i| view.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Vbz | Tag::Vbp)));
+        let past = own.clone().any(|i| view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd));
         let will = |i: usize| view.has(i, W::Future) || view.has(i, W::Would);
-        now && !anyone && (0..view.len()).any(|i| !own.contains(&i) && will(i))
+        !past && !anyone && (0..view.len()).any(|i| !own.contains(&i) && will(i))
     };
     outcome
         || question && open()
@@ -197,9 +196,8 @@ fn judge_if(view: &View, signal: &Signal) -> Verdict {
         && (end + 1 >= view.len()
             || view.is(end + 1, &[","]) && view.is(end + 2, &["if"])
             || view.mark(end + 1) && end + 2 >= view.len());
-    if view.is(end, &["if"])
-        || pronoun_only
-        || view.mark(end) && view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len() {
+    if view.is(end, &["if"]) || pronoun_only || view.mark(end) && view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len()
+    {
         return LooksLike("breaks off");
     }
     if signal.kind == Kind::If && indirect_question(view, at) {
@@ -268,10 +266,11 @@ fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
         return Plain;
     }
     let segment = view.segments.get(view.segment_of(at)).map_or(at..view.len(), |s| s.range.clone());
-    let first =
-        clauses::head(view, &segment) >= at || view.is(at.wrapping_sub(1), &["that", "and", "because", "but", "particularly", "especially"]);
+    let first = clauses::head(view, &segment) >= at
+        || view.is(at.wrapping_sub(1), &["that", "and", "because", "but", "particularly", "especially"]);
     // "just had our car returned", "has n't had": the verb of its own clause.
-    if signal.kind == Kind::Had && at > 0 && (view.has(at - 1, W::Negation) || view.is(at - 1, &["just", "already", "recently"])) {
+    if signal.kind == Kind::Had && at > 0 && (view.has(at - 1, W::Negation) || view.is(at - 1, &["just", "already", "recently"]))
+    {
         return Plain;
     }
     // The verb behind the subject must be the one the inversion asks for.
@@ -355,8 +354,7 @@ pub(super) fn would_have(view: &View, i: usize) -> bool {
 /// True where "have" at `k` makes a perfect ("would have won"): not "would have to go", not "would have thirty days".
 fn done_behind(view: &View, k: usize) -> bool {
     let next = (k + 1..k + 5).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::AdverbOpen)).unwrap_or(k + 1);
-    view.pos(next) == Pos::Participle
-        || view.tokens.get(next).is_some_and(|t| matches!(t.tag, Tag::Vbn | Tag::Vbd))
+    view.pos(next) == Pos::Participle || view.tokens.get(next).is_some_and(|t| matches!(t.tag, Tag::Vbn | Tag::Vbd))
 }
 
 fn plain_would(view: &View) -> bool {
@@ -368,8 +366,7 @@ fn judge_time(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens, Plain};
     let end = signal.range.end;
     let Some(verb) = clauses::subject_then_verb(view, end, view.len().min(end + 25)) else { return Plain };
-    let past =
-        view.tokens.get(verb).is_some_and(|t| t.tag == Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
+    let past = view.tokens.get(verb).is_some_and(|t| t.tag == Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
     let only = signal.kind == Kind::OnlyWhen;
     let ahead = |r: Range<usize>| {
         r.into_iter().any(|i| view.pos(i) == Pos::Modal && (only || view.has(i, W::Would) && !view.is(i, &["'d"])))

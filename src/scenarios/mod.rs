@@ -22,6 +22,8 @@ mod gather;
 mod judges;
 mod known;
 mod modality;
+#[cfg(test)]
+mod more_tests;
 mod nominal;
 mod outcomes;
 mod phrases;

@@ -149,7 +149,7 @@ fn denied(label: &str) -> String {
         let bits = super::words::bits_of(w);
         bits.has(W::Be) || bits.has(W::Modal) || matches!(*w, "has" | "have")
     };
-    match words.iter().position(|w| auxiliary(w)) {
+    match words.iter().position(auxiliary) {
         Some(at) => {
             let (before, after) = words.split_at(at + 1);
             [before, &["not"], after].concat().join(" ")
@@ -170,7 +170,8 @@ fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
         let said = view.is(i, &["yes", "no"]);
         let vote = view.is(i + 1, &["vote", "votes", "majority", "result", "verdict", "victory", "win"])
             || view.mark(i + 1) && view.is(i + 2, &["vote", "majority", "victory"]);
-        let chosen = (words.start..i).rev().take(3).any(|k| view.is(k, &["say", "says", "vote", "votes", "choose", "answer", "a"]));
+        let chosen =
+            (words.start..i).rev().take(3).any(|k| view.is(k, &["say", "says", "vote", "votes", "choose", "answer", "a"]));
         let ends = i + 1 >= words.end || view.mark(i + 1) || view.pos(i + 1) == Pos::Preposition;
         let wins = view.has(i + 1, W::Win) || view.has(i + 1, W::Lose);
         said && (vote || chosen && ends || wins && view.capital(i))
@@ -188,7 +189,8 @@ fn of_words(words: &str, known: &Known) -> Subject {
     let first = words.split(' ').next().unwrap_or_default();
     let owned = matches!(first.to_lowercase().as_str(), "the" | "a" | "his" | "her" | "their" | "its" | "our" | "my");
     let name = if owned { words.strip_prefix(first).unwrap_or(words).trim() } else { words };
-    known.named(name)
+    known
+        .named(name)
         .map_or_else(|| Subject { entity: None, name: name.to_owned(), short: name.to_owned() }, |id| of_entity(id, known))
 }
 
@@ -417,7 +419,8 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
     // "her brother": the other person of her family.
     if range.len() == 2 && view.has(range.start, W::Third) && view.is(range.start + 1, KIN) {
         let owner = view.span(range.start..range.start + 1);
-        let of = known.people.mentions_in(owner).find(|m| m.span == owner).map(|m| m.entity).or_else(|| known.nearest_person(owner));
+        let of =
+            known.people.mentions_in(owner).find(|m| m.span == owner).map(|m| m.entity).or_else(|| known.nearest_person(owner));
         if let Some(kin) = of.and_then(|id| known.kin(id)) {
             return Some(of_entity(kin, known));
         }
@@ -495,7 +498,10 @@ fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
     let count = words.start..end.min(words.start + 12);
     for i in count {
         let word = view.word(i);
-        if matches!(word, "\"" | "“" | "”") || view.is(i, &["then"]) && i > words.start && i + 1 < end || view.is(i, &["then", "that"]) && i == words.start && i + 2 < end {
+        if matches!(word, "\"" | "“" | "”")
+            || view.is(i, &["then"]) && i > words.start && i + 1 < end
+            || view.is(i, &["then", "that"]) && i == words.start && i + 2 < end
+        {
             continue;
         }
         let glued = out.is_empty()

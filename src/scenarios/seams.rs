@@ -204,6 +204,9 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
     modal.is_some_and(|m| {
         // "if it lasts a month I could": the pronoun is the subject.
         let pronoun = m > i + 1 && view.pos(m - 1) == Pos::Pronoun;
-        !pronoun && view.pos(m) == Pos::Modal && view.has(m, W::Modal) && (view.is(m, &["will", "would", "could", "may", "might"]))
+        !pronoun
+            && view.pos(m) == Pos::Modal
+            && view.has(m, W::Modal)
+            && (view.is(m, &["will", "would", "could", "may", "might"]))
     })
 }
