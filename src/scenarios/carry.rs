@@ -12,6 +12,8 @@ pub(super) enum Step {
     Carries(Vec<Range<usize>>),
     /// It states none, and what follows may still.
     Pauses,
+    /// It turns to the other outcome and states effects of that.
+    Turns(Vec<Range<usize>>),
     /// It ends the assumption: a contrast, a fact, another subject.
     Ends,
 }
@@ -29,7 +31,7 @@ fn contrasts(view: &View) -> bool {
 /// What the sentence does to the assumption. `distance` counts the sentences since the condition or the last one carried.
 pub(super) fn step(view: &View, distance: usize) -> Step {
     if contrasts(view) {
-        return Step::Ends;
+        return turn(view).map_or(Step::Ends, Step::Turns);
     }
     let range = 0..view.len();
     let start = clauses::head(view, &range);
@@ -71,6 +73,16 @@ pub(super) fn step(view: &View, distance: usize) -> Step {
     }
     let body = if consequence { after_reason(view, verb, body.end) } else { body };
     Step::Carries(clauses::split(view, without_report(view, body)))
+}
+
+/// "Conversely, the port would close": the clauses behind words that turn to the other outcome, where they look ahead.
+fn turn(view: &View) -> Option<Vec<Range<usize>>> {
+    let turns = matches!(view.lower(0), "in" | "by" | "on" | "conversely" | "alternatively");
+    let comma = (1..5).find(|&i| view.is(i, &[","]))?;
+    let body = clauses::strip_report(view, comma + 1..view.len());
+    let verb = (body.start..body.end.min(body.start + 30)).find(|&i| view.finite(i))?;
+    let ahead = view.has(verb, W::Would) || view.has(verb, W::Future) || (verb..verb + 4).any(|i| view.has(i, W::Hedge));
+    (turns && ahead).then(|| clauses::split(view, without_report(view, body)))
 }
 
 /// "This is why X will": the clause behind "why" or "that".

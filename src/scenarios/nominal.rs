@@ -4,7 +4,6 @@ use super::clauses;
 use super::outcomes;
 use super::view::{Pos, View};
 use super::words::W;
-use crate::people::People;
 use std::ops::Range;
 
 /// A nominal condition and the clause that depends on it.
@@ -15,7 +14,7 @@ pub(super) struct Nominal {
 }
 
 /// The nominal conditions of a sentence.
-pub(super) fn find(view: &View, _people: &People) -> Vec<Nominal> {
+pub(super) fn find(view: &View) -> Vec<Nominal> {
     let mut out = Vec::new();
     for modal in 0..view.len() {
         if !view.has(modal, W::Modal)

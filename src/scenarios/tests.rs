@@ -9,12 +9,12 @@ fn read_with(text: &str, mut options: Options) -> Scenarios {
     analyze(&Source::from_text(text), &options).scenarios
 }
 
-fn read(text: &str) -> Scenarios {
+pub(super) fn read(text: &str) -> Scenarios {
     read_with(text, Options::default())
 }
 
 /// The board in one line a conditional: `event subject: condition => effect | effect`.
-fn board(text: &str) -> Vec<String> {
+pub(super) fn board(text: &str) -> Vec<String> {
     let scenarios = read(text).scenarios;
     let event = |e: Event| match e {
         Event::Win => "win",
@@ -37,7 +37,7 @@ fn board(text: &str) -> Vec<String> {
     out
 }
 
-fn one(text: &str) -> String {
+pub(super) fn one(text: &str) -> String {
     let lines = board(text);
     assert_eq!(lines.len(), 1, "{text}: {lines:#?}");
     lines.into_iter().next().unwrap()
