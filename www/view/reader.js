@@ -228,6 +228,7 @@ function legend(findings) {
   for (const scenario of findings.outcomes.slice(0, 4)) {
     items.push(key(`outcome-${findings.tints.scenario(scenario.id)} stroke`, outcomeName(scenario)));
   }
+  if (findings.outcomes.length > 0) items.push(key('stroke', 'condition'), key('stroke dotted', 'what would follow'));
   const said = [count(analysis.quotations.length, 'statement'), count(findings.conditionals.size, 'condition')].join(', ');
   return h('div', { class: 'legend' }, items.length > 0 ? h('ul', { 'aria-label': 'What the marks mean' }, items) : h('p', {}, said));
   function key(classes, words) {

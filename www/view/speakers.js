@@ -1,8 +1,8 @@
 // Speakers: a card each, by weight, with every statement in order.
 
-import { h, button, count } from './dom.js';
+import { h, count } from './dom.js';
 import { openPopover } from './popover.js';
-import { why, quotationFacts, sure } from './why.js';
+import { why, quotationFacts, sure, KIND_MEANS } from './why.js';
 
 /** Statements of a card that are seen at first; long lists show the rest on a click. */
 const FIRST = 25;
@@ -109,13 +109,13 @@ function statement(findings, quotation, actions) {
     h(
       'div',
       { class: 'tools' },
-      h('span', { class: 'tag' }, KINDS[quotation.kind]),
+      h('span', { class: 'tag', title: KIND_MEANS[quotation.kind] }, KINDS[quotation.kind]),
       quotation.cue ? h('span', { class: 'cue' }, findings.words(quotation.cue)) : null,
       quotation.confidence < 0.6 ? h('span', { class: 'tag doubt', title: sure(quotation.confidence) }, 'Not sure') : null,
-      h('span', { class: 'spring' }),
-      why(() => quotationFacts(findings, quotation)),
-      h('button', { type: 'button', class: 'link', onclick: () => actions.copyQuotation(quotation) }, 'Copy'),
-      h('button', { type: 'button', class: 'link', onclick: () => actions.reject('quotation', quotation.content[0]) }, 'Not a statement'),
+      h('div', { class: 'acts' },
+        why(() => quotationFacts(findings, quotation)),
+        h('button', { type: 'button', class: 'link', onclick: () => actions.copyQuotation(quotation) }, 'Copy'),
+        h('button', { type: 'button', class: 'link', onclick: () => actions.reject('quotation', quotation.content[0]), title: 'This is no statement' }, 'Leave out')),
     ),
   );
 }
@@ -124,7 +124,7 @@ function statement(findings, quotation, actions) {
 function menu(findings, speaker, actions) {
   const name = findings.nameOf(speaker.id);
   const open = (event) => openPopover(event.currentTarget, { label: `Correct ${name}`, className: 'why menu', build: (close) => forms(findings, speaker, actions, close) });
-  return button(`Correct ${name}`, open, { icon: 'menu', quiet: true, 'aria-expanded': 'false' });
+  return h('button', { type: 'button', class: 'link', 'aria-label': `Correct ${name}`, title: 'Rename, merge or split this speaker', 'aria-expanded': 'false', onclick: open }, 'Correct');
 }
 
 function forms(findings, speaker, actions, close) {
