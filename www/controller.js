@@ -28,6 +28,9 @@ import { fragmentOf, textOf, LONG } from './state/link.js';
 import { install } from './install.js';
 import { applyTheme, nextTheme } from './theme.js';
 
+/** The article is looked at, beside the panels or on a narrow screen instead of them. */
+const ARTICLE = { view: 'article', wide: false };
+
 const BROKE = 'Reading this text broke the program; that is a bug of ours. Your work here is kept, and other texts can be read.';
 
 /** Starts the page. */
@@ -36,7 +39,7 @@ export function startPage() {
   const desk = byId('desk');
   const sheet = byId('article');
   const engine = new Engine();
-  const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', selection: null, hover: null, marks: true });
+  const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', wide: false, selection: null, hover: null, marks: true });
   const notices = createNotices(byId('notices'));
   let numbers = 0;
   let restored = false;
@@ -93,7 +96,7 @@ export function startPage() {
       const findings = await analyse(doc, doc.history, mine.signal);
       if (!findings) continue;
       doc.findings = findings;
-      store.set((state) => ({ docs: [...state.docs, doc], ...(shown ? {} : { current: doc.id, view: 'article', selection: null, hover: null }) }));
+      store.set((state) => ({ docs: [...state.docs, doc], ...(shown ? {} : { current: doc.id, ...ARTICLE, selection: null, hover: null }) }));
       if (!shown) window.scrollTo(0, 0);
       shown = true;
       if (read.sure === false && !input.history) notices.say(`${input.name} is not UTF-8. It was read as ${read.encoding}; Details lets you change that.`);
@@ -143,15 +146,15 @@ export function startPage() {
       document.body.classList.toggle('dragging', over);
     },
     fresh() {
-      store.set({ current: null, selection: null, hover: null, view: 'article' });
+      store.set({ current: null, selection: null, hover: null, ...ARTICLE });
       queueMicrotask(() => byId('paste')?.focus());
     },
     open(id) {
-      store.set({ current: id, selection: null, hover: null, view: 'article' });
+      store.set({ current: id, selection: null, hover: null, ...ARTICLE });
     },
     /** Goes to a finding of any open article. */
     visit(id, key) {
-      store.set({ current: id, selection: key, hover: null, view: 'article' });
+      store.set({ current: id, selection: key, hover: null, ...ARTICLE });
       afterPaint(() => reader.show(key, false));
     },
     keep(yes) {
@@ -166,7 +169,11 @@ export function startPage() {
       notices.say(`Closed ${titleOf(docs[at])}.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...state.docs.slice(0, at), docs[at], ...state.docs.slice(at)], current: id })) });
     },
     panel(name) {
-      store.set(name === 'article' ? { view: 'article' } : { panel: name, view: 'panel' });
+      store.set(name === 'article' ? { ...ARTICLE } : { panel: name, view: 'panel' });
+    },
+    /** The panels take the article's place too, or give it back. */
+    widen() {
+      store.set(({ wide }) => ({ wide: !wide, view: wide ? 'article' : 'panel' }));
     },
     hover(key) {
       if (key !== store.state.hover) store.set({ hover: key });
@@ -178,7 +185,7 @@ export function startPage() {
       store.set({ selection: same ? null : key });
       if (!key || same || !doc) return;
       if (from === 'panel') {
-        store.set({ view: 'article' });
+        store.set({ ...ARTICLE });
         afterPaint(() => reader.show(key, false));
       } else {
         store.set({ panel: doc.findings.panel(key), ...(from === 'keyboard' && { view: 'panel' }) });
@@ -193,7 +200,7 @@ export function startPage() {
     move(by) {
       const key = reader.move(by, store.state.selection);
       if (!key) return;
-      store.set({ selection: key, panel: get().findings.panel(key), view: 'article' });
+      store.set({ selection: key, panel: get().findings.panel(key), ...ARTICLE });
       afterPaint(() => {
         reader.show(key, false);
         showCard(key, false);
@@ -296,7 +303,7 @@ export function startPage() {
   }
 
   const reader = createReader(sheet, actions);
-  const find = createFind(byId('find'), { reader, show: () => store.state.view !== 'article' && store.set({ view: 'article' }) });
+  const find = createFind(byId('find'), { reader, show: () => store.state.view !== 'article' && store.set({ ...ARTICLE }) });
   const bar = createBar(byId('bar'), actions);
   const shelf = createShelf(byId('shelf'), actions);
   const tabs = createTabs(byId('findings'), actions);
@@ -335,6 +342,7 @@ export function startPage() {
     bar.update({ doc, marksOn: state.marks });
     shelf.update(state);
     desk.dataset.view = state.view;
+    desk.classList.toggle('wide', state.wide && Boolean(doc));
     desk.classList.toggle('empty', !doc);
     document.title = doc ? `${titleOf(doc)} · Foresay` : 'Foresay';
     byId('findings').hidden = !doc;
@@ -354,7 +362,7 @@ export function startPage() {
     marking.update({ findings });
     find.update({ findings });
     peek.update({ findings, selection: state.selection });
-    tabs.update({ panel: panelOf(state), view: state.view, findings, docs: state.docs });
+    tabs.update({ panel: panelOf(state), view: state.view, wide: state.wide, findings, docs: state.docs });
     // A new article is painted first, its findings in the next frame.
     if (fresh && document.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(fillPanel));
     else fillPanel();
@@ -395,8 +403,11 @@ export function startPage() {
   // On paper stand both panels of findings, also the one that was not looked at.
   addEventListener('beforeprint', () => {
     const doc = get();
-    if (doc) for (const name of ['speakers', 'scenarios']) views.get(name).update({ findings: doc.findings, doc, docs: store.state.docs });
+    if (!doc) return;
+    for (const name of ['speakers', 'scenarios']) views.get(name).update({ findings: doc.findings, doc, docs: store.state.docs });
+    document.body.classList.add('paper');
   });
+  addEventListener('afterprint', () => document.body.classList.remove('paper'));
   receive(actions);
   keys(actions, store);
   applyTheme();

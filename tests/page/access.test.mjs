@@ -40,6 +40,20 @@ inBrowsers((given) => {
         await page.evaluate(() => document.querySelector('#findings .panel:not([hidden]) button.words, #findings .panel:not([hidden]) button.name')?.click());
         await audit(page, `${panel}, ${mode}`);
       }
+      await press(page, 'Find in the article');
+      await page.keyboard.type('the');
+      await audit(page, `find, ${mode}`);
+      await page.keyboard.press('Escape');
+      await press(page, 'Compare', '.tabs');
+      await press(page, 'Use the whole width');
+      await audit(page, `compare, wide, ${mode}`);
+      await press(page, 'Use the whole width');
+      await page.evaluate(() => getSelection().selectAllChildren(document.querySelector('.story .para > p')));
+      await page.waitForSelector('.marking:not([hidden])');
+      await audit(page, `marking, ${mode}`);
+      await press(page, 'Condition', '.marking');
+      await audit(page, `a condition noted, ${mode}`);
+      await press(page, 'Cancel', '.waiting');
       await press(page, 'Take away');
       await audit(page, `take away, ${mode}`);
       await page.keyboard.press('Escape');
@@ -69,6 +83,159 @@ inBrowsers((given) => {
         assert.ok(await fits(page), `${panel} at ${width}`);
       }
     }
+    await page.close();
+  });
+
+  test('no outcome of a board is out of sight, however narrow or wide its panel is', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('kestria-vote'));
+    await page.waitForSelector('.story p');
+    await press(page, 'Scenarios', '.tabs');
+    await page.waitForSelector('.board .cell');
+    const whole = () => until(page, () => {
+      const { scrollWidth, clientWidth } = document.querySelector('.board-scroll');
+      return scrollWidth <= clientWidth;
+    });
+    const stacked = () => page.$eval('.board-scroll', (frame) => frame.classList.contains('stacked'));
+    for (const width of [320, 375, 1024, 1440, 1920]) {
+      await page.setViewport({ width, height: 800 });
+      await press(page, 'Scenarios', '.tabs');
+      await whole();
+      assert.equal(await stacked(), true, `${width}`);
+    }
+    // Given the whole width, outcomes are columns; the words lead back to the article.
+    await press(page, 'Use the whole width');
+    await until(page, () => !document.querySelector('.board-scroll').classList.contains('stacked'));
+    await whole();
+    assert.equal(await page.$eval('.story', (story) => story.checkVisibility()), false);
+    await page.$eval('.board button.words', (words) => words.click());
+    await until(page, () => document.querySelector('.story').checkVisibility() && document.querySelector('.seg.lit'));
+    await page.close();
+  });
+
+  test('zoomed to 400 percent the words can still be read', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('kestria-vote'));
+    await page.waitForSelector('.story p');
+    await page.setViewport({ width: 320, height: 256 });
+    assert.ok(await fits(page));
+    await page.evaluate(() => scrollTo(0, 400));
+    const free = await page.evaluate(() => {
+      const taken = (selector) => [...document.querySelectorAll(selector)].reduce((sum, element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return sum + Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0));
+      }, 0);
+      return innerHeight - taken('#bar') - taken('.tabs');
+    });
+    assert.ok(free > 180, `${free} pixels are left for the words`);
+    await page.close();
+  });
+
+  if (given.name === 'chromium') {
+    test('in forced colours every word is seen, and what is chosen is told', async () => {
+      const page = await open(given.browser);
+      await paste(page, sample('kestria-vote'));
+      await page.waitForSelector('.statement');
+      const session = await page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }, { name: 'prefers-color-scheme', value: 'dark' }] });
+      const looks = await page.evaluate(() => {
+        const body = getComputedStyle(document.querySelector('.sheet')).backgroundColor;
+        const hidden = [...document.querySelectorAll('.seg')].filter((seg) => getComputedStyle(seg).color === body).length;
+        const outline = (selector) => getComputedStyle(document.querySelector(selector)).outlineStyle;
+        return { hidden, chosen: outline('.tabs [aria-selected=true]'), other: outline('.tabs [aria-selected=false]') };
+      });
+      assert.deepEqual(looks, { hidden: 0, chosen: 'solid', other: 'none' });
+      await page.close();
+    });
+
+    test('with reduced motion nothing glides', async () => {
+      const page = await open(given.browser);
+      await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+      await paste(page, sample('ferry-inquiry'));
+      await page.waitForSelector('.statement');
+      const glides = await page.evaluate(() => [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+        return transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior === 'smooth';
+      }).length);
+      assert.equal(glides, 0);
+      await page.evaluate(() => {
+        window.behaviours = [];
+        const own = Element.prototype.scrollIntoView;
+        Element.prototype.scrollIntoView = function (options) {
+          window.behaviours.push(options?.behavior ?? 'auto');
+          return own.call(this, options);
+        };
+      });
+      await page.$eval('.card:last-of-type button.words', (words) => words.click());
+      await until(page, () => window.behaviours.length > 0);
+      assert.ok((await page.evaluate(() => window.behaviours)).every((behaviour) => behaviour !== 'smooth'));
+      await page.close();
+    });
+  }
+
+  test('by keyboard alone: sample, find, board, why, correct, remove, undo, take away, close', async () => {
+    const page = await open(given.browser);
+    const focused = () => page.evaluate(() => {
+      const { activeElement } = document;
+      return `${activeElement.getAttribute('aria-label') ?? activeElement.textContent}`.trim().slice(0, 60);
+    });
+    /** Tabs on until the focus is on a control with these words, in view and with a visible ring. */
+    const reach = async (words, key = 'Tab') => {
+      for (let i = 0; i < 400; i++) {
+        await page.keyboard.press(key);
+        if ((await focused()).startsWith(words)) {
+          const ring = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+          assert.notEqual(ring, 'none', `${words} shows its focus`);
+          return;
+        }
+      }
+      assert.fail(`${words} cannot be reached by ${key}`);
+    };
+    await reach('Two outcomes');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.statement');
+    await page.keyboard.press('/');
+    await page.keyboard.type('treaty');
+    await until(page, () => /^1 of/.test(document.querySelector('#find output').textContent));
+    await page.keyboard.press('Escape');
+    await reach('Speakers');
+    await page.keyboard.press('ArrowRight');
+    await page.waitForSelector('.board .cell');
+    await reach('Why?');
+    await page.keyboard.press('Enter');
+    await until(page, () => document.querySelector('.why:popover-open'));
+    await page.keyboard.press('Escape');
+    await reach('Leave out');
+    await page.keyboard.press('Enter');
+    await until(page, () => document.querySelector('#notices').textContent.includes('Left out a condition'));
+    await page.keyboard.down('Control');
+    await page.keyboard.press('z');
+    await page.keyboard.up('Control');
+    await until(page, () => document.querySelector('#bar [aria-label^="Redo: Left out"]'));
+    await page.focus('.tabs [aria-selected=true]');
+    await page.keyboard.press('ArrowLeft');
+    await reach('Correct ');
+    await page.keyboard.press('Enter');
+    await until(page, () => document.querySelector('.why:popover-open'));
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'speaker-name');
+    await page.keyboard.press('Escape');
+    // Back to the top, as a new visit of the page begins: through the browser's own bars no test goes.
+    await page.focus('.skip');
+    await reach('Take away');
+    await page.keyboard.press('Enter');
+    await until(page, () => document.querySelector('#take-away:popover-open'));
+    await reach('Copy clean text');
+    await page.keyboard.press('Escape');
+    await page.focus('.skip');
+    await reach('New');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.welcome');
+    await page.focus('.skip');
+    await reach('Close ');
+    await page.keyboard.press('Enter');
+    await until(page, () => document.querySelectorAll('.shelf .doc').length === 0);
+    assert.deepEqual(page.complaints, []);
     await page.close();
   });
 

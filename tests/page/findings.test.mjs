@@ -46,6 +46,20 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('in a transcript each turn leads to its words, and a speaker lights all turns of theirs', async () => {
+    const page = await reading(given.browser, 'assembly-live');
+    await page.waitForSelector('.turn-words');
+    const turn = await page.$('.card .turn-words:nth-of-type(2) button.words');
+    const opening = (await turn.evaluate((button) => button.textContent)).replace(/ …$/, '');
+    await turn.click();
+    await until(page, () => document.querySelector('.seg.lit'));
+    assert.ok((await litWords(page)).replace(/\s+/g, ' ').includes(opening.slice(0, 40)), opening);
+    const turns = await page.$$eval('.card:first-of-type .turn-words', (items) => items.length);
+    await page.click('.card .name');
+    await until(page, (turns) => document.querySelectorAll('.card:first-of-type .turn-words.lit').length === turns, turns);
+    await page.close();
+  });
+
   test('the board’s words are the article’s, and light up both ways', async () => {
     const page = await reading(given.browser, 'kestria-vote');
     await press(page, 'Scenarios', '.tabs');

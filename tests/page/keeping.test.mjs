@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inBrowsers, open, paste, press, until, shows, text, sample, pageFile } from './harness.mjs';
 import { fragmentOf, textOf } from '../../www/state/link.js';
-import { nameKey } from '../../www/view/across.js';
+import { nameKey, joinOutcomes } from '../../www/view/across.js';
 
 test('a link’s fragment gives the text back, and a broken or swollen one nothing', async () => {
   for (const content of ['Zoë said “yes”. 😀', 'x'.repeat(100_000), sample('harbour-levy')]) {
@@ -17,6 +17,15 @@ test('a link’s fragment gives the text back, and a broken or swollen one nothi
 test('names agree without case, marks and articles', () => {
   assert.equal(nameKey('The  Ministry of Défense '), nameKey('ministry of defense'));
   assert.notEqual(nameKey('Mira Olden'), nameKey('Mira'));
+});
+
+test('“either way” joins articles only where they weigh another outcome in common', () => {
+  const scenario = (event, subject) => ({ event, subject, label: subject ?? 'either way', conditionals: [{}] });
+  const doc = (id, ...outcomes) => ({ id, findings: { outcomes } });
+  const open = scenario('open', null);
+  const sizes = (docs) => joinOutcomes(docs).filter(({ outcome }) => outcome.event === 'open').map(({ entries }) => entries.length);
+  assert.deepEqual(sizes([doc(1, scenario('win', 'Olden'), open), doc(2, scenario('win', 'Olden'), open), doc(3, scenario('win', 'Brask'), open)]), [2, 1]);
+  assert.deepEqual(sizes([doc(1, open), doc(2, open)]), [1, 1]);
 });
 
 const docs = (page, n) => until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, n);
@@ -33,6 +42,18 @@ inBrowsers((given) => {
     await until(page, () => [...document.querySelectorAll('#panel-compare .joined')].some((joined) => /Olden/.test(joined.textContent) && joined.querySelectorAll('.side').length === 2));
     await page.$eval('#panel-compare .side button.words', (button) => button.click());
     await until(page, () => document.querySelector('.seg.lit'));
+    await page.close();
+  });
+
+  test('while another article is fetched the open one can be gone back to', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('ferry-inquiry'));
+    await page.waitForSelector('.story p');
+    assert.equal(await page.$eval('#shelf', (shelf) => shelf.hidden), true);
+    await press(page, 'New');
+    await page.waitForSelector('.welcome');
+    await page.$eval('.shelf .doc', (doc) => doc.click());
+    await shows(page, 'Dornhaven', '.story');
     await page.close();
   });
 
@@ -60,7 +81,7 @@ inBrowsers((given) => {
     await paste(page, sample('ferry-inquiry'));
     await page.waitForSelector('.statement');
     const before = await page.$$eval('.statement', (items) => items.length);
-    await press(page, 'Not a statement', '.statement');
+    await press(page, 'Leave out', '.statement');
     await until(page, (before) => document.querySelectorAll('.statement').length < before, before);
     await press(page, 'Undo');
     await until(page, (before) => document.querySelectorAll('.statement').length === before, before);

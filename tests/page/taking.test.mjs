@@ -44,7 +44,7 @@ inBrowsers((given) => {
     await paste(page, source);
     await page.waitForSelector('.statement');
     // One correction of each kind goes along.
-    await press(page, 'Not a statement', '.statement');
+    await press(page, 'Leave out', '.statement');
     await until(page, () => document.querySelector('#notices').textContent.includes('Left out'));
     await press(page, 'Correct', '.card');
     await page.waitForSelector('#speaker-name');
@@ -96,7 +96,7 @@ inBrowsers((given) => {
       }
     }
 
-    const clean = await takeAway(page, 'Save the clean text');
+    const clean = await takeAway(page, 'Save clean text');
     assert.ok(clean.content.includes(made.body.text));
     assert.ok(clean.content.startsWith(made.headline.text));
     const brief = await takeAway(page, 'Save as Markdown');

@@ -39,6 +39,16 @@ function nothing({ language, body, asides, counterfactuals }) {
 
 const points = (scenario) => scenario.conditionals.reduce((sum, conditional) => sum + Math.max(1, conditional.consequents.length), 0);
 
+/** The narrowest column of an outcome, and the column of topics, in rem. */
+const COLUMN = 13;
+const TOPIC = 6;
+
+/** Where the columns do not fit, outcomes stand below each other under their topic. `needed` is in rem. */
+function stackWhereNarrow(frame, needed) {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  new ResizeObserver(([{ contentRect }]) => frame.classList.toggle('stacked', contentRect.width < needed * rem)).observe(frame);
+}
+
 /** How much the article says about each outcome, as bars. */
 function balance(findings) {
   const most = Math.max(...findings.outcomes.map(points));
@@ -95,7 +105,9 @@ function board(findings, actions) {
   });
   const table = h('table', { class: 'board', role: 'table' }, h('caption', { class: 'unseen' }, 'What the article says would follow, by outcome'), h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, head)), h('tbody', { role: 'rowgroup' }, body));
   table.style.setProperty('--columns', String(findings.outcomes.length));
-  return h('section', { class: 'board-scroll', tabindex: '0', 'aria-label': 'Scenario board' }, table);
+  const frame = h('section', { class: 'board-scroll', tabindex: '0', 'aria-label': 'Scenario board' }, table);
+  stackWhereNarrow(frame, findings.outcomes.length * COLUMN + (plain ? 0 : TOPIC));
+  return frame;
 
   function groups(entries) {
     return entries.map(({ conditional, consequent, i }, n) => {
@@ -121,9 +133,9 @@ function point(findings, conditional, actions, consequent = null, i = null, with
       consequent?.topics[0] ? h('span', { class: 'topic' }, consequent.topics[0].label) : null,
       conditional.use ? h('span', { class: 'tag' }, USES[conditional.use]) : null,
       teller ? h('span', { class: 'teller' }, `says ${teller}`) : null,
-      h('span', { class: 'spring' }),
-      why(() => conditionalFacts(findings, conditional, consequent)),
-      withCondition ? h('button', { type: 'button', class: 'link', onclick: () => actions.reject('conditional', conditional.antecedent), title: 'This is no condition' }, 'Leave out') : null,
+      h('div', { class: 'acts' },
+        why(() => conditionalFacts(findings, conditional, consequent)),
+        withCondition ? h('button', { type: 'button', class: 'link', onclick: () => actions.reject('conditional', conditional.antecedent), title: 'This is no condition' }, 'Leave out') : null),
     ),
   ];
 }

@@ -52,7 +52,7 @@ export function createMarking(sheet, actions) {
   const noted = h('p', {});
   const waiting = h('div', { class: 'waiting', role: 'status', hidden: true },
     noted, button('Nothing follows', () => finish(() => actions.addConditional(condition, null, null))), button('Cancel', () => finish(() => (condition = null))));
-  document.body.append(box, waiting);
+  document.body.append(h('section', { 'aria-label': 'Marking by hand' }, box, waiting));
 
   /** The outcome chosen: an antecedent that assumes it, `open`, or null where the condition's own words are to say. */
   function chosenOutcome() {

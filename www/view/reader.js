@@ -222,12 +222,14 @@ function heading({ analysis }, actions) {
 
 function legend(findings) {
   const { analysis } = findings;
-  const speakers = findings.ranked.filter((speaker) => findings.statements.get(speaker.id).length > 0).slice(0, 5);
+  const all = findings.ranked.filter((speaker) => findings.weight(speaker.id) > 0);
+  const speakers = all.slice(0, 5);
   const items = speakers.map((speaker) => key(`tint-${findings.tints.speaker(speaker.id)} swatch`, findings.nameOf(speaker.id)));
-  if (speakers.length < findings.statements.size && findings.ranked.length > 5) items.push(h('li', {}, `and ${findings.ranked.length - speakers.length} more`));
+  if (all.length > speakers.length) items.push(h('li', {}, `and ${all.length - speakers.length} more`));
   for (const scenario of findings.outcomes.slice(0, 4)) {
     items.push(key(`outcome-${findings.tints.scenario(scenario.id)} stroke`, outcomeName(scenario)));
   }
+  if (findings.outcomes.length > 0) items.push(key('stroke', 'condition'), key('stroke dotted', 'what would follow'));
   const said = [count(analysis.quotations.length, 'statement'), count(findings.conditionals.size, 'condition')].join(', ');
   return h('div', { class: 'legend' }, items.length > 0 ? h('ul', { 'aria-label': 'What the marks mean' }, items) : h('p', {}, said));
   function key(classes, words) {
