@@ -2,6 +2,7 @@
 
 use super::contents::{Content, Place, Scene, words_in};
 use super::cues::{self, Cue, CueKind};
+use super::ends::Judge;
 use super::marks::Marked;
 use super::speakers::{self, Memory, Resolved};
 use super::trees::Trees;
@@ -39,13 +40,13 @@ pub struct Found {
 }
 
 /// Finds all quotations and gives each its speaker.
-pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut People) -> Found {
+pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut People, judge: &dyn Judge) -> Found {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut owners: Owners = vec![None; marks.len()];
     let mut first_mark = 0;
     for paragraph in 0..article.paragraphs.len() {
         let last_mark = first_mark + marks.iter().skip(first_mark).take_while(|m| m.paragraph == paragraph).count();
-        let here = Here { r, paragraph, marks, range: first_mark..last_mark };
+        let here = Here { r, judge, paragraph, marks, range: first_mark..last_mark };
         here.cued(&mut drafts, &mut owners);
         here.join(&mut drafts, &mut owners);
         here.uncued(article, &mut drafts, &mut owners);
@@ -58,6 +59,7 @@ pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut
 /// One paragraph with its marks.
 struct Here<'a> {
     r: Reader<'a>,
+    judge: &'a dyn Judge,
     paragraph: usize,
     marks: &'a [Marked],
     range: Range<usize>,
@@ -83,7 +85,7 @@ impl Here<'_> {
             }
             let trees = Trees::new(self.r.text, sentence);
             trees.complete(&mut cues);
-            let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks, trees };
+            let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks, trees, judge: self.judge };
             for (index, cue) in cues.iter().enumerate() {
                 for content in scene.contents(index) {
                     self.take(cue, content, drafts, owners);

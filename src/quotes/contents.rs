@@ -1,6 +1,7 @@
 //! Contents: from a cue to the words it attributes: marks beside it, the clause after it, the clause before it.
 
 use super::cues::{Cue, CueKind, document};
+use super::ends::Judge;
 use super::frames::Form;
 use super::marks::Marked;
 use super::phrases::{finite_verb, subject_pronoun, tag, time_word};
@@ -53,6 +54,8 @@ pub struct Scene<'a> {
     pub marks: &'a [Marked],
     /// Its tree.
     pub trees: Trees<'a>,
+    /// Who says where a reported clause ends.
+    pub judge: &'a dyn Judge,
 }
 
 /// Farthest a content is looked for behind its cue, in tokens.
@@ -162,7 +165,7 @@ impl Scene<'_> {
         let comma_before = first > self.sentence.start && (r.is(first - 1, &[",", "–", "—"]) || r.mark(first - 1));
         let opening = first == self.sentence.start
             || first == self.sentence.start + 1 && !r.wordy(first - 1)
-            || cue.kind == CueKind::Preposition && r.is(first - 1, &["and", "but"]);
+            || cue.kind == CueKind::Preposition && first > self.sentence.start && r.is(first - 1, &["and", "but", "that"]);
         let preposition = cue.kind == CueKind::Preposition;
         if opening {
             if !preposition {

@@ -14,7 +14,8 @@ impl Scene<'_> {
         while r.is(from, &[",", ":"]) && from < self.sentence.end {
             from += 1;
         }
-        let end = self.clause_end(from, index);
+        let rule = self.clause_end(from, index);
+        let end = if rule > from { self.judged(from, index, place, rule) } else { rule };
         if end <= from || (from..end).filter(|&i| r.wordy(i)).count() < 2 {
             return None;
         }
@@ -73,10 +74,7 @@ impl Scene<'_> {
                 end = close;
             }
         }
-        while end > start && !r.wordy(end - 1) && !self.closes(end - 1, start) {
-            end -= 1;
-        }
-        end
+        self.trimmed(start, end)
     }
 
     pub(super) fn closes(&self, i: usize, start: usize) -> bool {

@@ -81,6 +81,9 @@ impl Scene<'_> {
             } else if (tag(r, i).is_adverb() && !r.is(i, &["not", "n't", "so"])) && !self.clause_opens(i, end) {
                 moved = true;
             } else if cue.frames.bare() && !comma && (self.clause_opens(i, end) || self.plainly_reported(cue, i)) {
+                if self.perhaps_object(cue, i, end) {
+                    return self.later_marks(index, cue, i, end);
+                }
                 return self.clause(i, index, Place::Bare);
             } else if cue.frames.directive() && addressee.is_some() {
                 let to = (i..end).find(|&j| r.is(j, &["to"]) && tag(r, j + 1) == Tag::Vb)?;
@@ -188,6 +191,22 @@ impl Scene<'_> {
             return verb - i < 30;
         }
         self.subject_reaches(i, end)
+    }
+
+    /// "claimed victory as the council rose": the noun phrase at `i` is what the verb takes, and the verb behind it is another
+    /// clause's. Where the subject's own verb does not follow at once, the tree has to show a clause.
+    fn perhaps_object(&self, cue: &Cue, i: usize, end: usize) -> bool {
+        let r = self.r;
+        let opens = nounish(r, i) || matches!(tag(r, i), Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Cd | Tag::Pdt | Tag::Vbg);
+        if !opens || subject_pronoun(r, i) || r.is(cue.words.start, &["said", "says", "say", "saying"]) {
+            return false;
+        }
+        let Some(phrase) = phrase_after(r, i, end) else { return false };
+        let mut next = phrase.end;
+        while tag(r, next).is_adverb() && next < end {
+            next += 1;
+        }
+        !tag(r, next).is_finite_verb() && self.trees.reported(cue.words.start).is_none()
     }
 
     /// After "say" a subject is enough: the verb may be misread. After others a pronoun that can only be a subject.

@@ -4,6 +4,7 @@ mod assemble;
 mod contents;
 mod corrections;
 mod cues;
+pub mod ends;
 mod extent;
 mod following;
 mod frames;
@@ -120,14 +121,26 @@ pub struct Quotes {
 }
 
 /// Finds quotations and turns and gives each its speaker. Takes the people over, and adds the unnamed sources.
-pub fn find(source: &Source, article: &Article, text: &Text, mut people: People, options: &Options) -> Quotes {
+pub fn find(source: &Source, article: &Article, text: &Text, people: People, options: &Options) -> Quotes {
+    find_with(source, article, text, people, options, ends::Weights::shipped())
+}
+
+/// [`find`] with another judge of where reported clauses end: for training and measuring.
+pub fn find_with(
+    source: &Source,
+    article: &Article,
+    text: &Text,
+    mut people: People,
+    options: &Options,
+    judge: &dyn ends::Judge,
+) -> Quotes {
     if !article.language.supported {
         return Quotes { people, ..Quotes::default() };
     }
     let r = Reader { source: source.text(), text };
     let marks = usable(marks::find(source.text(), &article.paragraphs));
     let turns = turns::find(r, article, &mut people);
-    let found = assemble::assemble(r, article, &marks, &mut people);
+    let found = assemble::assemble(r, article, &marks, &mut people, judge);
     let quotations = found.quotations.into_iter().map(|q| without_dateline(source.text(), article, q)).collect();
     let mut quotes = Quotes { people, quotations, turns, rejected: found.rejected };
     corrections::apply(source.text(), &mut quotes, options);

@@ -47,7 +47,8 @@ impl<'t> Trees<'t> {
     /// The subject of the clause a participle hangs on: "about fifty farmers gathered, **chanting** ...".
     fn governor(&self, verb: usize) -> Option<Range<usize>> {
         let clauses = self.clauses()?;
-        let (at, tree) = (verb.checked_sub(self.first())?, clauses.tree());
+        let at = verb.checked_sub(self.first())?;
+        let tree = clauses.tree();
         (tree.relation(at) == Relation::Advcl).then(|| self.subject(tree.head(at)? + self.first())).flatten()
     }
 

@@ -7,10 +7,12 @@
 //! foresay-training lines PAGES      writes src/clean/lines.model
 //! foresay-training lines --crossval OUT PAGES    writes the bodies of pages no model had seen
 //! ```
+//! foresay-training [crossval] ends FILE    writes src/quotes/ends.model, or prints how well it does on unseen articles
 //! foresay-training speed FILE      prints how fast the text stage reads a file, a line a paragraph
 //! DIR holds `ewt.conllu` and `gum.conllu`, PAGES the cleaning sets. The same data give the same bytes.
 
 mod conllu;
+mod ends;
 mod examples;
 mod lines;
 mod pack;
@@ -28,9 +30,11 @@ fn main() -> ExitCode {
         ["speed", file] => speed(file),
         ["crossval", "parser", dir] => load(dir).map(|e| parser::crossval(&e)),
         ["crossval", "tagger", dir] => load(dir).map(|e| tagger::crossval(&e)),
+        ["ends", articles] => ends::write(articles),
+        ["crossval", "ends", articles] => ends::crossval(articles),
         ["lines", pages] => lines::train(pages, "src/clean/lines.model"),
         ["lines", "--crossval", out, pages] => lines::crossval(pages, out),
-        _ => Err("usage: foresay-training [crossval] tagger|parser DIR | speed FILE | lines [--crossval OUT] PAGES".to_owned()),
+        _ => Err("usage: foresay-training [crossval] tagger|parser DIR | [crossval] ends FILE | speed FILE | lines [--crossval OUT] PAGES".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
