@@ -10,7 +10,6 @@ use crate::clean::Article;
 use crate::people::reader::Reader;
 use crate::people::{EntityId, Mention, MentionKind, People};
 use crate::span::Span;
-use crate::text::clauses::Clauses;
 use std::ops::Range;
 
 /// A quotation in the making.
@@ -82,11 +81,8 @@ impl Here<'_> {
             if cues.is_empty() {
                 continue;
             }
-            let clauses = Clauses::new(self.r.text, sentence);
-            let trees = clauses.map(|c| Trees::new(c, sentence.tokens.start));
-            if let Some(trees) = trees {
-                trees.complete(&mut cues);
-            }
+            let trees = Trees::new(self.r.text, sentence);
+            trees.complete(&mut cues);
             let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks, trees };
             for (index, cue) in cues.iter().enumerate() {
                 for content in scene.contents(index) {
@@ -400,14 +396,14 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
             (Some(source), Some(_)) => speakers::resolve(r, people, marks, source.clone(), draft.paragraph, memory),
             _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), by: ResolvedBy::Continuation }),
         };
-        let span = draft.source.as_ref().filter(|_| draft.cue.is_some()).map(|s| r.cover(s.clone()));
+        let span = draft.source.as_ref().map(|s| r.cover(s.clone()));
         if let Some(found) = &found {
             let kind = people.kind(found.speaker);
             if draft.kind != Some(CueKind::Preposition) || kind == Some(crate::people::EntityKind::Unnamed) {
                 memory.last = Some((found.speaker, draft.paragraph));
                 last = Some(found.speaker);
             }
-            if let Some(span) = span {
+            if let Some(span) = span.filter(|_| draft.cue.is_some()) {
                 people.touch(found.speaker, span.start());
                 added.push(Mention { span, entity: found.speaker, kind: mention_kind(found.by) });
             }

@@ -58,6 +58,9 @@ pub fn resolve(
         let also = joint(r, &core, &named, speaker);
         return Some(Resolved { speaker, also, by: ResolvedBy::Name });
     }
+    if let Some(speaker) = apposed_name(r, people, &source, core.end) {
+        return Some(Resolved { speaker, also: Vec::new(), by: ResolvedBy::Name });
+    }
     let described =
         people.mentions_in(span).find(|m| m.kind == MentionKind::Description && m.span.end() == end).map(|m| m.entity);
     if let Some(speaker) = described {
@@ -90,6 +93,20 @@ fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
         end -= 1;
     }
     source.start..end
+}
+
+/// "another nurse, Ada Hart,": the person whose name is all that stands behind the comma.
+fn apposed_name(r: Reader<'_>, people: &People, source: &Range<usize>, comma: usize) -> Option<EntityId> {
+    if comma + 1 >= source.end || !r.is(comma, &[","]) {
+        return None;
+    }
+    let mut rest = comma + 1..source.end;
+    while rest.end > rest.start && !r.wordy(rest.end - 1) {
+        rest.end -= 1;
+    }
+    let span = r.cover(rest);
+    let fits = |id: EntityId| people.kind(id) == Some(EntityKind::Person);
+    people.mentions_in(span).find(|m| m.kind == MentionKind::Name && m.span == span && fits(m.entity)).map(|m| m.entity)
 }
 
 /// "Hart and Moor said"

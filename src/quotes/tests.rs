@@ -1,6 +1,6 @@
 //! Quotations and turns as a reader would mark them, in texts of our own.
 
-use crate::options::{Body, Options};
+use crate::options::{Body, FindingKind, Options, Rejection};
 use crate::quotes::QuotationKind;
 use crate::{Analysis, Source, analyze};
 
@@ -203,7 +203,8 @@ fn findings_are_left_out_and_added_by_hand() {
     let source = Source::from_text(text);
     let content = place(text, "Nobody will work there in May");
     let add = vec![crate::options::Correction::Quotation { content, source: Some(place(text, "Anna Moor")) }];
-    let a = analyze(&source, &Options { body: Body::Whole, reject: vec![place(text, "The mill")], add, ..Options::default() });
+    let reject = vec![Rejection { kind: FindingKind::Quotation, place: place(text, "The mill") }];
+    let a = analyze(&source, &Options { body: Body::Whole, reject, add, ..Options::default() });
     assert_eq!(a.quotations.len(), 1);
     assert_eq!((a.quotations[0].content[0], a.quotations[0].confidence), (content, 100));
     assert_eq!(a.quotations[0].speaker.and_then(|s| a.people.entity(s)).map(|e| e.name.as_str()), Some("Anna Moor"));
@@ -311,4 +312,44 @@ fn the_dateline_is_not_said() {
 fn single_marks_count_beside_a_few_double_ones() {
     let text = "‘The mill is shut,’ Anna Moor said.\n‘Nobody works there now,’ Piet Dorn said.\n‘It will stay shut,’ Moor said.\nThe sign says “Closed until further notice”.";
     assert!(said(text).len() >= 3, "{:?}", said(text));
+}
+
+#[test]
+fn a_naming_verb_attributes_its_object_with_the_words_in_marks() {
+    assert_eq!(said("Anna Moor called the plan “a gift to the city.”"), ["Anna Moor: the plan “a gift to the city.”"]);
+    assert_eq!(said("Anna Moor described it as “a very dull affair.”"), ["Anna Moor: it as “a very dull affair.”"]);
+    assert!(said("Anna Moor announced a “very quiet week” in May.").is_empty());
+    assert!(said("When asked about the “very quiet years” of the mill, Anna Moor left.").is_empty());
+}
+
+#[test]
+fn a_title_before_the_attribution_is_not_spoken() {
+    let text = "On “The Morning Table,” Anna Moor said the mill would close.";
+    assert_eq!(said(text), ["Anna Moor: the mill would close"]);
+}
+
+#[test]
+fn brackets_and_descriptions_stand_between_marks_and_verb() {
+    let text = "“The mill is shut,” Rep. Anna Moor (N-Elda), a panel member, said on Monday.";
+    assert_eq!(said(text), ["Anna Moor: The mill is shut,"]);
+    let text = "“The mill is shut,” another miller, Piet Dorn, told the council.";
+    assert_eq!(said(text), ["Piet Dorn: The mill is shut,"]);
+}
+
+#[test]
+fn two_single_marks_open_a_sentence() {
+    let text = "Anna Moor wrote the plan, arguing its merits. ''It is late,'' Piet Dorn said.";
+    assert_eq!(said(text), ["Piet Dorn: It is late,"]);
+}
+
+#[test]
+fn what_stands_behind_an_inverted_source_is_about_it() {
+    let text = "The mill would close in May, said Piet Dorn, a miller who runs the ferry.";
+    assert_eq!(said(text), ["Piet Dorn: The mill would close in May"]);
+}
+
+#[test]
+fn marks_inside_a_subject_belong_to_the_clause() {
+    let text = "Anna Moor said the town's latest “plan is late and dear.”";
+    assert_eq!(said(text), ["Anna Moor: the town's latest “plan is late and dear.”"]);
 }

@@ -278,6 +278,11 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize, behind: bool) -> u
             break;
         }
         if segment.depth > own.depth {
+            // "if you are new (under a year)": what the brackets say of it is part of it.
+            let near = end + 1 == segment.range.start && view.is(segment.range.end, &[")"]);
+            if near && clauses::role(view, segment) != Role::Relative {
+                end = segment.range.end + 1;
+            }
             continue;
         }
         match clauses::role(view, segment) {

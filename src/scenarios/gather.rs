@@ -11,7 +11,7 @@ use super::view::{Reader, View};
 use super::{AsideUse, Conditional, Consequent, Event, clauses, follow, modality, nominal, phrases, topics, wishes};
 use crate::clean::Article;
 use crate::input::Source;
-use crate::options::{Correction, Options};
+use crate::options::{ChosenOutcome, Correction, FindingKind, Options};
 use crate::quotes::{LookAlike, Quotes, Rejected};
 use crate::span::Span;
 use crate::text::{Sentence, Text};
@@ -103,7 +103,7 @@ fn chop(sentence: &Sentence) -> Vec<Cow<'_, Sentence>> {
     while start < sentence.tokens.end {
         let end = (start + LONGEST).min(sentence.tokens.end);
         let (span, paragraph) = (sentence.span, sentence.paragraph);
-        out.push(Cow::Owned(Sentence { span, tokens: start..end, paragraph, tree: None }));
+        out.push(Cow::Owned(Sentence { span, tokens: start..end, paragraph }));
         start = end;
     }
     out
@@ -305,11 +305,9 @@ fn quotation(quotes: &Quotes, antecedent: Span) -> Option<usize> {
 
 /// Takes out what a reader rejected and puts in what a reader marked.
 fn corrections(reader: &Reader, text: &Text, known: &Known, options: &Options, found: &mut Found) {
-    if !options.reject.is_empty() {
-        found.drafts.retain(|d| !options.reject.iter().any(|r| r.overlaps(d.conditional.antecedent)));
-    }
+    options.leave_out(FindingKind::Conditional, &mut found.drafts, |d| std::slice::from_ref(&d.conditional.antecedent));
     for add in &options.add {
-        let Correction::Conditional { antecedent, consequents } = add else { continue };
+        let Correction::Conditional { antecedent, consequents, outcome: chosen } = add else { continue };
         let antecedent = antecedent.trim(reader.source);
         let Some(sentence) = text.sentence_at(antecedent.start()).and_then(|i| text.sentences.get(i)) else { continue };
         if antecedent.is_empty() {
@@ -319,7 +317,8 @@ fn corrections(reader: &Reader, text: &Text, known: &Known, options: &Options, f
         let view = reader.view(sentence);
         let tokens = inside(&view, antecedent);
         let signal = signals::find(&view).0.into_iter().find(|s| tokens.contains(&s.range.start));
-        let outcome = outcomes::read(&view, signal.as_ref(), &tokens, None, known);
+        let own = outcomes::read(&view, signal.as_ref(), &tokens, None, known);
+        let outcome = chosen.and_then(|c| chosen_outcome(c, found, &own)).unwrap_or(own);
         let mut made = draft(&view, signal.as_ref(), tokens, &[], Use::Scenario, outcome);
         made.conditional.antecedent = antecedent;
         made.conditional.confidence = 100;
@@ -340,6 +339,17 @@ fn corrections(reader: &Reader, text: &Text, known: &Known, options: &Options, f
             })
             .collect();
         found.drafts.push(made);
+    }
+}
+
+/// The outcome a reader chose: that of another conditional, or none in particular.
+fn chosen_outcome(chosen: ChosenOutcome, found: &Found, own: &Outcome) -> Option<Outcome> {
+    match chosen {
+        ChosenOutcome::EitherWay => Some(Outcome { event: Event::Open, subject: None, label: own.label.clone() }),
+        ChosenOutcome::Of(place) => {
+            let of = |d: &&Draft| d.usage == Use::Scenario && d.conditional.antecedent.overlaps(place);
+            found.drafts.iter().find(of).map(|d| d.outcome.clone())
+        }
     }
 }
 

@@ -227,7 +227,9 @@ fn indirect_question(view: &View, at: usize) -> bool {
     if (floor..k).any(|i| view.is(i, &["let"]) && view.is(i + 2, &["know"])) && !(floor..k).any(|i| view.mark(i)) {
         return true;
     }
-    let doubt = view.is(k - 1, &["idea", "doubt", "question"]) && view.has(k.wrapping_sub(2), W::Negation);
+    // "no telling if", "no idea if", "anyone's guess if"
+    let doubt = view.is(k - 1, &["doubt", "guess", "idea", "knowing", "question", "saying", "telling", "word"])
+        && (view.has(k.wrapping_sub(2), W::Negation) || view.pos(k.wrapping_sub(2)) == Pos::Possessive);
     // "declined to say if", "would not say if"
     let say = view.is(k - 1, &["say"]) && (view.pos(k.wrapping_sub(2)) == Pos::To || view.has(k.wrapping_sub(2), W::Negation));
     if doubt || say || view.has(k - 1, W::Ask) && view.pos(k - 1) != Pos::Noun {

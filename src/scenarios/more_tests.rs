@@ -1,6 +1,7 @@
 //! Further behaviours a reader would notice: seams without commas, outcomes taken up again, two people of one name, sides of a vote.
 
 use super::tests::{board, one, read};
+use super::{Event, Modality};
 
 #[test]
 fn a_main_clause_without_a_comma_before_it() {
@@ -173,4 +174,34 @@ fn what_nobody_would_say_is_no_condition() {
     assert!(board("The minister declined to say if she would stay.").is_empty());
     assert!(read("The minister declined to say if she would stay.").asides.is_empty());
     assert!(board("The league has put a second cup in a van in case it is needed.").is_empty());
+}
+
+#[test]
+fn no_telling_if_asks() {
+    assert!(board("There is no telling if Lomar's next government would take the bridge forward or shelve it.").is_empty());
+    assert!(board("It is anyone's guess if the ferry will sail.").is_empty());
+}
+
+#[test]
+fn a_government_in_a_condition_is_no_win() {
+    let found = read("If Lomar's next government would take the bridge forward, the ferry would stop.");
+    assert_eq!(found.scenarios[0].event, Event::Other);
+}
+
+#[test]
+fn a_speaker_behind_the_effect_is_left_out() {
+    let text =
+        "If the inspectors were to find rust, for example, the plan would not be approved before June, Halvorsen conceded.";
+    assert_eq!(
+        one(text),
+        "other the inspectors were to find rust: If the inspectors were to find rust => the plan would not be approved before June"
+    );
+    assert_eq!(read(text).scenarios[0].conditionals[0].consequents[0].modality, Modality::Expected);
+}
+
+#[test]
+fn even_if_about_the_present_only_concedes() {
+    let found = read("The pass is free to use, even if Norden never recommends it.");
+    assert!(found.scenarios.is_empty());
+    assert_eq!(found.asides.len(), 1);
 }

@@ -50,6 +50,15 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
 /// True where the phrase's own noun, not one that hangs on it, names an outcome.
 fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {
     let own = subject.start..subject.clone().find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(subject.end);
+    // "the town's next government": one that comes anyway, whoever wins.
+    let owned = own.clone().any(|i| view.pos(i) == Pos::Possessive);
+    let anyway = own.clone().any(|i| {
+        view.is(i, &["current", "incoming", "last", "next", "present", "previous"])
+            || owned && view.is(i, &["administration", "government", "leadership"])
+    });
+    if anyway {
+        return false;
+    }
     own.into_iter().any(|i| {
         view.has(i, W::WinNoun) && !view.is(i, &["government", "administration"])
             || view.has(i, W::LoseNoun)

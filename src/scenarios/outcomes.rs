@@ -49,11 +49,14 @@ pub(super) fn read(
     }
     let phrase =
         kind.is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring));
-    let (mut event, subject) =
-        match by_verb(view, &words).filter(|_| !phrase).or_else(|| by_noun(view, &words)).or_else(|| by_verb(view, &words)) {
-            Some((event, subject)) => (event, subject),
-            None => (Event::Other, subject_before_verb(view, &words)),
-        };
+    let (mut event, subject) = match by_verb(view, &words)
+        .filter(|_| !phrase)
+        .or_else(|| by_noun(view, &words).filter(|_| phrase || decided(view, &words)))
+        .or_else(|| by_verb(view, &words))
+    {
+        Some((event, subject)) => (event, subject),
+        None => (Event::Other, subject_before_verb(view, &words)),
+    };
     // "neither side wins a majority": nobody's win.
     if view.is(subject.start, &["neither", "nobody", "none", "no"]) {
         event = Event::Other;
@@ -162,6 +165,30 @@ fn denied(label: &str) -> String {
             _ => format!("not: {label}"),
         },
     }
+}
+
+/// True where a clause names a win or a defeat, not only a government or an office: "if her victory is confirmed".
+fn decided(view: &View, words: &Range<usize>) -> bool {
+    words.clone().any(|i| {
+        view.has(i, W::LoseNoun)
+            || view.is(
+                i,
+                &[
+                    "comeback",
+                    "landslide",
+                    "re-election",
+                    "reelection",
+                    "takeover",
+                    "triumph",
+                    "victory",
+                    "win",
+                    "winning",
+                    "losing",
+                    "office",
+                    "power",
+                ],
+            )
+    })
 }
 
 /// "Yes" or "No", where the condition names the side of a vote: "a Yes vote", "if they say No", "with a Yes".

@@ -7,7 +7,7 @@ export function createBar(container, actions) {
   const forth = button('Redo', () => actions.redo(), { icon: 'redo', quiet: true });
   const marks = h('button', { type: 'button', class: 'plain toggle', 'aria-pressed': 'true', onclick: () => actions.marks() }, 'Marks');
   const takeAway = menu(actions);
-  const withArticle = [button('Previous finding', () => actions.move(-1), { icon: 'previous', quiet: true }), button('Next finding', () => actions.move(1), { icon: 'next', quiet: true }), marks, takeAway.opener];
+  const withArticle = [button('Previous finding', () => actions.move(-1), { icon: 'previous', quiet: true }), button('Next finding', () => actions.move(1), { icon: 'next', quiet: true }), button('Find in the article (/)', () => actions.find(), { icon: 'find', quiet: true, 'aria-keyshortcuts': '/' }), marks, takeAway.opener];
   container.append(
     h('div', { class: 'brand' }, h('span', { class: 'logo', 'aria-hidden': 'true' }), 'Foresay'),
     button('New', () => actions.fresh(), { icon: 'add', class: 'plain new' }),
@@ -35,7 +35,7 @@ export function createBar(container, actions) {
 
 function menu(actions) {
   const items = [
-    ['Copy the clean text', 'text', 'copy'],
+    ['Copy clean text', 'text', 'copy'],
     ['Copy as Markdown, with citation', 'markdown', 'copy'],
     ['Save the clean text', 'text', 'save'],
     ['Save as Markdown', 'markdown', 'save'],

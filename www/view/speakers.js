@@ -107,7 +107,7 @@ function statement(findings, quotation, actions) {
     { class: 'statement', 'data-key': key },
     h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, marked),
     h(
-      'p',
+      'div',
       { class: 'tools' },
       h('span', { class: 'tag' }, KINDS[quotation.kind]),
       quotation.cue ? h('span', { class: 'cue' }, findings.words(quotation.cue)) : null,
@@ -115,7 +115,7 @@ function statement(findings, quotation, actions) {
       h('span', { class: 'spring' }),
       why(() => quotationFacts(findings, quotation)),
       h('button', { type: 'button', class: 'link', onclick: () => actions.copyQuotation(quotation) }, 'Copy'),
-      h('button', { type: 'button', class: 'link', onclick: () => actions.reject(quotation.content[0], 'statement') }, 'Not a statement'),
+      h('button', { type: 'button', class: 'link', onclick: () => actions.reject('quotation', quotation.content[0]) }, 'Not a statement'),
     ),
   );
 }
@@ -129,7 +129,7 @@ function menu(findings, speaker, actions) {
 
 function forms(findings, speaker, actions, close) {
   const form = (id, words, control, verb, run) =>
-    h('form', { onsubmit: (event) => (event.preventDefault(), close(), run()) }, h('label', { for: id }, words), h('div', { class: 'row' }, control, h('button', { class: 'plain' }, verb)));
+    h('form', { onsubmit: (event) => (event.preventDefault(), close(), run()) }, h('label', { for: id }, words), h('div', { class: 'row' }, control, h('button', { type: 'submit', class: 'plain' }, verb)));
   const name = h('input', { id: 'speaker-name', type: 'text', value: findings.nameOf(speaker.id) });
   const made = [form('speaker-name', 'Call this speaker', name, 'Rename', () => actions.rename(speaker, name.value))];
   const others = findings.ranked.filter((other) => other.id !== speaker.id && other.mentions.length > 0);

@@ -1,6 +1,6 @@
 // The panels and their tabs. On narrow screens the article is a tab too, and the tabs stand at the foot.
 
-import { h } from './dom.js';
+import { h, isNarrow } from './dom.js';
 
 export const PANELS = [['article', 'Article'], ['speakers', 'Speakers'], ['scenarios', 'Scenarios'], ['removed', 'Removed'], ['details', 'Details'], ['compare', 'Compare']];
 
@@ -31,8 +31,8 @@ export function createTabs(container, actions) {
     update({ panel, view, findings, docs }) {
       tabs.get('compare').hidden = docs.length < 2;
       const counts = { speakers: findings.analysis.speakers.length, scenarios: findings.outcomes.length, removed: findings.analysis.blocks.filter((block) => !block.kept).length };
+      const narrow = isNarrow();
       for (const [name, tab] of tabs) {
-        const narrow = tabs.get('article').offsetParent !== null;
         const chosen = narrow && view === 'article' ? name === 'article' : name === panel;
         tab.setAttribute('aria-selected', String(chosen));
         tab.tabIndex = chosen ? 0 : -1;
