@@ -278,11 +278,12 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize, behind: bool) -> u
             break;
         }
         if segment.depth > own.depth {
-            // "if you are new (under a year)": what the brackets say of it is part of it.
-            let near = end + 1 == segment.range.start && view.is(segment.range.end, &[")"]);
-            if near && clauses::role(view, segment) != Role::Relative {
-                end = segment.range.end + 1;
-            }
+            continue;
+        }
+        // "if you have a year (or two) to wait": the clause goes on behind its brackets.
+        let own = !matches!(clauses::role(view, segment), Role::Main | Role::Joined | Role::Reporting);
+        if segment.before == ')' && own && !view.has(segment.range.start, W::Coordinator) {
+            end = segment.range.end;
             continue;
         }
         match clauses::role(view, segment) {
