@@ -281,8 +281,8 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize, behind: bool) -> u
             continue;
         }
         // "if you have a year (or two) to wait": the clause goes on behind its brackets.
-        let own = !matches!(clauses::role(view, segment), Role::Main | Role::Joined | Role::Reporting);
-        if segment.before == ')' && own && !view.has(segment.range.start, W::Coordinator) {
+        let goes_on = !matches!(clauses::role(view, segment), Role::Main | Role::Joined | Role::Reporting);
+        if segment.before == ')' && goes_on && !view.has(segment.range.start, W::Coordinator) {
             end = segment.range.end;
             continue;
         }
