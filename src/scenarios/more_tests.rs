@@ -205,3 +205,63 @@ fn even_if_about_the_present_only_concedes() {
     assert!(found.scenarios.is_empty());
     assert_eq!(found.asides.len(), 1);
 }
+
+#[test]
+fn if_it_does_and_if_it_does_not_take_up_the_outcome_before_them() {
+    let text = "The crew will sail on Monday if the wind drops. If it does, the cargo will be in Orme by noon. \
+                If it does not, the crew has a second chance on Friday.";
+    assert_eq!(
+        board(text),
+        [
+            "other the wind drops: if the wind drops => The crew will sail on Monday",
+            "other the wind drops: If it does => the cargo will be in Orme by noon",
+            "other the wind does not drop: If it does not => the crew has a second chance on Friday"
+        ]
+    );
+}
+
+#[test]
+fn passage_is_that_it_passes() {
+    let text = "If the merger passes, the school would open in May. Passage would also free a grant.";
+    assert_eq!(
+        board(text),
+        [
+            "other the merger passes: If the merger passes => the school would open in May",
+            "other the merger passes: Passage => would also free a grant"
+        ]
+    );
+    assert_eq!(
+        one("Venn said he would move away should the merger pass."),
+        "other the merger passes: should the merger pass => he would move away"
+    );
+}
+
+#[test]
+fn who_becomes_minister_or_is_chosen_wins() {
+    assert_eq!(
+        one("If Mira Olden becomes prime minister, the tax will be dropped."),
+        "win Mira Olden: If Mira Olden becomes prime minister => the tax will be dropped"
+    );
+    assert_eq!(
+        one("If the plan is chosen, the tax will be dropped."),
+        "other the plan is chosen: If the plan is chosen => the tax will be dropped"
+    );
+}
+
+#[test]
+fn an_effect_ends_where_another_condition_opens() {
+    let lines = board("If the ice keeps melting, the lake will rise, no matter who wins the case.");
+    assert_eq!(lines[0], "other the ice keeps melting: If the ice keeps melting => the lake will rise");
+}
+
+#[test]
+fn a_sentence_carried_over_leaves_its_speaker_out() {
+    let text = "If the merger passes, the school would open in May. The town would save a million a year, clerk Oda Brandt said, \
+                and no teacher would be dismissed.";
+    assert_eq!(
+        board(text),
+        [
+            "other the merger passes: If the merger passes => the school would open in May | The town would save a million a year | no teacher would be dismissed"
+        ]
+    );
+}

@@ -79,6 +79,11 @@ pub(super) fn read(
         (actor.kind == MentionKind::Name && actor.span.start() < first).then(|| of_entity(actor.entity, known))
     };
     let subject = ahead().or_else(|| resolve(view, &subject, known));
+    // "the plan is chosen": only people come into office so.
+    let person = subject.as_ref().and_then(|s| s.entity).is_some_and(|id| known.is_person(id));
+    if !person && words.clone().any(|i| view.is(i, CHOSEN)) && !words.clone().any(|i| view.has(i, W::Win)) {
+        event = Event::Other;
+    }
     let label = match (event, &subject) {
         (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "win" } else { "wins" }),
         (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "lose" } else { "loses" }),
@@ -161,6 +166,11 @@ fn denied(label: &str) -> String {
             [subject @ ("it" | "he" | "she" | "this" | "that"), verb, rest @ ..] => {
                 let verb = base(verb);
                 [&[*subject, "does", "not", verb.as_str()], rest].concat().join(" ")
+            }
+            [subject @ ("they" | "we" | "you" | "i"), rest @ ..] => [&[*subject, "do", "not"], rest].concat().join(" "),
+            [article, noun, verb, rest @ ..] if verb.ends_with('s') && !verb.ends_with("ss") && !noun.ends_with('s') => {
+                let verb = base(verb);
+                [&[*article, *noun, "does", "not", verb.as_str()], rest].concat().join(" ")
             }
             _ => format!("not: {label}"),
         },
@@ -257,7 +267,8 @@ fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
         let holds = view.has(i, W::Be) && (in_office || view.has(i + 1, W::Post));
         let wins = verbal && view.has(i, W::Win) && contest(view, i, words.end);
         let beats = verbal && view.is(i, &["defeats", "beats", "defeat", "beat"]) && i + 1 < words.end && view.nominal(i + 1);
-        let event = if again || takes || becomes || holds || wins || beats || view.is(i, &["victorious"]) {
+        let chosen = i > words.start && view.has(i - 1, W::Be) && view.is(i, CHOSEN);
+        let event = if again || chosen || takes || becomes || holds || wins || beats || view.is(i, &["victorious"]) {
             Some(Event::Win)
         } else if verbal && view.has(i, W::Lose) && contest(view, i, words.end) {
             Some(Event::Lose)
@@ -476,6 +487,9 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
     }
     Some(Subject { entity: None, short: name.clone(), name })
 }
+
+/// How a person comes into a post that is no election.
+const CHOSEN: &[&str] = &["appointed", "chosen", "nominated", "picked", "selected"];
 
 /// Words for a relative of the same name.
 const KIN: &[&str] = &["aunt", "brother", "cousin", "daughter", "father", "husband", "mother", "sister", "son", "uncle", "wife"];
