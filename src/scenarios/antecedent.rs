@@ -280,6 +280,12 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize, behind: bool) -> u
         if segment.depth > own.depth {
             continue;
         }
+        // "if you have a year (or two) to wait": the clause goes on behind its brackets.
+        let goes_on = !matches!(clauses::role(view, segment), Role::Main | Role::Joined | Role::Reporting);
+        if segment.before == ')' && goes_on && !view.has(segment.range.start, W::Coordinator) {
+            end = segment.range.end;
+            continue;
+        }
         match clauses::role(view, segment) {
             // "if needed, but makes": the condition has no verb to join another to.
             // "it would rise if she won, and could fall again": the clause before the condition goes on.

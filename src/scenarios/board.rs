@@ -129,6 +129,10 @@ fn one_event(label: &str) -> Option<String> {
 fn same_act(word: &str, noun: &str) -> bool {
     let base =
         word.strip_suffix("es").filter(|w| w.ends_with("sh") || w.ends_with("ch")).or(word.strip_suffix('s')).unwrap_or(word);
+    let stem = ["age", "al", "ion", "ment", "ure"].iter().find_map(|end| noun.strip_suffix(end)).filter(|s| s.len() >= 4);
+    if stem.is_some_and(|s| base.starts_with(s)) {
+        return true;
+    }
     let shared = base.bytes().zip(noun.bytes()).take_while(|(a, b)| a == b).count();
     base == noun || word == noun || shared >= 5 && shared + 1 >= base.len().min(noun.len()) || shared >= 6
 }

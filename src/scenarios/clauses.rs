@@ -161,6 +161,9 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     } else {
         verb
     };
+    if names_speaker(view, &range, verb) {
+        return true;
+    }
     if !view.has(verb, W::Speech) || view.is(verb, &["say", "write"]) && verb == range.start && !asides(view, verb) {
         return false;
     }
@@ -175,6 +178,19 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     let rest = verb + 1..range.end;
     !view.any_finite(rest.clone()) && !rest.clone().any(|i| view.is(i, &["that"]) || view.pos(i) == Pos::To)
         || rest.clone().any(|i| view.is(i, &["who"]))
+}
+
+/// ", Halvorsen conceded", ", he hoped": a name and a verb of telling or thinking, and nothing else.
+fn names_speaker(view: &View, range: &Range<usize>, verb: usize) -> bool {
+    range.start > 0
+        && range.len() <= 6
+        && verb + 1 == range.end
+        && verb > range.start
+        && view.mark(range.start - 1)
+        && view.has(verb, W::PersonVerb)
+        && (range.start..verb).all(|i| view.nominal(i))
+        && (view.capital(verb - 1) || view.has(verb - 1, W::Pronoun) || view.pos(verb - 1) == Pos::Noun)
+        && !view.is(range.start, &["that", "this", "which", "it"])
 }
 
 /// "could have said", "was said to": part of a longer verb.
@@ -344,8 +360,11 @@ pub(super) fn tidy(view: &View, range: Range<usize>) -> Range<usize> {
 /// Words that only join a clause to what stands before it, with a comma behind them.
 const OPENERS: &[&[&str]] = &[
     &["alternatively"],
+    &["as", "a", "result"],
     &["by", "contrast"],
     &["conversely"],
+    &["for", "example"],
+    &["for", "instance"],
     &["however"],
     &["in", "contrast"],
     &["in", "that", "case"],

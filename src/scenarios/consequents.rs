@@ -97,7 +97,7 @@ fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
 }
 
 /// `range` without the reporting clauses put into it or behind it, and without what contrasts with it.
-fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open: Option<Range<usize>> = None;
     // `said Lena Orr, a teacher, who lost her house`: behind "said" all tells of the speaker.

@@ -133,11 +133,11 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, f
     let happens = view.is(words.start, &["that", "it", "this"])
         && view.is(words.end.wrapping_sub(1), &["happen", "happens", "happened", "occur", "occurs", "case", "so"])
         && words.len() <= 5;
-    let so = words.len() == 1 && view.is(words.start, &["so"]);
+    let pronoun = view.is(words.start, &["it", "that", "this", "they", "he", "she"]);
+    let so = words.len() == 1 && view.is(words.start, &["so"])
+        || words.len() == 2 && pronoun && view.is(words.start + 1, &["do", "does", "did", "is", "are"]);
     let not = words.len() == 1 && view.is(words.start, &["not"])
-        || words.len() <= 4
-            && view.is(words.start, &["it", "that", "this", "they", "he", "she"])
-            && view.is(words.end.wrapping_sub(1), &["n't", "not"]);
+        || words.len() <= 4 && pronoun && view.is(words.end.wrapping_sub(1), &["n't", "not"]);
     let against = not || signal.kind == Kind::Otherwise;
     if !(happens || so || against) {
         return None;

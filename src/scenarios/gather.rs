@@ -8,7 +8,7 @@ use super::outcomes::{self, Outcome};
 use super::signals::{self, Kind, Signal};
 use super::uses::{self, Use};
 use super::view::{Reader, View};
-use super::{AsideUse, Conditional, Consequent, Event, clauses, follow, modality, nominal, phrases, topics, wishes};
+use super::{AsideUse, Conditional, Consequent, Event, carry, clauses, follow, modality, nominal, phrases, topics, wishes};
 use crate::clean::Article;
 use crate::input::Source;
 use crate::options::{ChosenOutcome, Correction, FindingKind, Options};
@@ -40,6 +40,7 @@ pub(super) const LONGEST: usize = 200;
 struct Context<'a> {
     quotes: &'a Quotes,
     known: Known<'a>,
+    dateline: Option<Span>,
 }
 
 /// Most conditions one piece is read for: more of them make a list or a test of patience, no sentence.
@@ -48,7 +49,8 @@ const MOST_SIGNALS: usize = 8;
 /// Finds the article's conditionals.
 pub(super) fn gather(source: &Source, article: &Article, text: &Text, quotes: &Quotes, options: &Options) -> Found {
     let reader = Reader::new(source.text(), text);
-    let context = Context { quotes, known: Known::new(&quotes.people) };
+    let dateline = article.dateline.as_ref().map(|d| d.span);
+    let context = Context { quotes, known: Known::new(&quotes.people), dateline };
     let mut found = Found::default();
     let mut open: Option<Open> = None;
     let mut section: Option<Section> = None;
@@ -58,7 +60,9 @@ pub(super) fn gather(source: &Source, article: &Article, text: &Text, quotes: &Q
         if heading {
             section = None;
         }
-        if open.as_ref().is_some_and(|o| o.paragraph != sentence.paragraph) {
+        // Words such as "conversely" may open a paragraph and still turn from the one before it.
+        let turns = carry::opens_turn(text, sentence);
+        if open.as_ref().is_some_and(|o| o.paragraph != sentence.paragraph && !(turns && o.paragraph + 1 == sentence.paragraph)) {
             open = None;
         }
         for piece in chop(sentence) {
@@ -111,7 +115,7 @@ fn chop(sentence: &Sentence) -> Vec<Cow<'_, Sentence>> {
 
 /// Reads one sentence: its conditions, or what it adds to the one before.
 fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, found: &mut Found) {
-    let Context { quotes, known } = context;
+    let Context { quotes, known, dateline } = context;
     let (mut list, rejected) = signals::find(view);
     list.extend(phrases::find(view));
     list.sort_by_key(|s| s.range.start);
@@ -132,6 +136,11 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             .find(|(s, e)| e.after.is_some() && s.range.start > extent.condition.end)
             .map(|(s, _)| opening(view, s.range.start));
         let mut effects = consequents::find(view, extent, stop);
+        let own = extents.iter().filter(|(s, _)| s.range != signal.range).map(|(s, e)| s.range.start..e.condition.end);
+        leave_out_conditions(view, &mut effects, own);
+        if let Some(dateline) = dateline {
+            effects.iter_mut().for_each(|e| leave_out_dateline(view, e, *dateline));
+        }
         if bracketed(view, signal) {
             // "(Likeliest if she wins)": what it is likeliest of stands before the bracket.
             let inside = view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0);
@@ -146,8 +155,12 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             rival.filter_map(|d| d.outcome.subject.as_ref()?.entity).find(|id| Some(*id) != speaker && known.is_person(*id));
         let first = view.lower(signal.range.end);
         let outcome = outcomes::with_speaker(outcome, first, speaker, rival, main.as_ref(), known);
-        let outcome = follow::taken_up(view, signal, &extent.condition, found).unwrap_or(outcome);
+        let taken_up = follow::taken_up(view, signal, &extent.condition, found);
+        let goes_on = taken_up.is_some();
+        let outcome = taken_up.unwrap_or(outcome);
         let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
+        // "If it does not, the crew waits": it speaks of the outcome before it, not of any time.
+        let usage = if goes_on && usage == Use::Aside(AsideUse::Generic) { Use::Scenario } else { usage };
         let behind = if effects.is_empty() && !head && follow::alone(view, signal, &extent.condition) {
             follow::previous(view)
         } else {
@@ -196,6 +209,30 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
         Some(i) => *open = Some(Open::new(i, view.sentence.paragraph)),
         None if found.drafts.len() > first => *open = None,
         None => follow::go_on(view, known, open, found),
+    }
+}
+
+/// Cuts the conditions of other signals off the ends of the effects: "it will melt, no matter who wins".
+fn leave_out_conditions(view: &View, effects: &mut [Effect], conditions: impl Iterator<Item = Range<usize>>) {
+    for condition in conditions {
+        for effect in effects.iter_mut() {
+            let trails = condition.start > effect.range.start + 1
+                && condition.start < effect.range.end
+                && condition.end >= effect.range.end;
+            if trails && view.is(condition.start - 1, &[","]) && view.any_finite(effect.range.start..condition.start) {
+                effect.range.end = condition.start - 1;
+            }
+        }
+    }
+}
+
+/// "SALT POINT, June 3 - The rocket will": the effect begins behind the dateline.
+fn leave_out_dateline(view: &View, effect: &mut Effect, dateline: Span) {
+    let covered = |i: usize| view.mark(i) || view.tokens.get(i).is_some_and(|t| t.span.overlaps(dateline));
+    let touched = view.tokens.get(effect.range.start).is_some_and(|t| t.span.overlaps(dateline));
+    let start = effect.range.clone().take(40).find(|&i| !covered(i));
+    if let Some(start) = start.filter(|_| touched) {
+        effect.range.start = start;
     }
 }
 

@@ -146,10 +146,10 @@ fn whether_or(view: &View, signal: &Signal) -> bool {
     let outcome = window.clone().any(|i| view.has(i, W::Win) || view.has(i, W::Lose) || view.has(i, W::Outcome))
         && (0..view.len()).any(|i| view.pos(i) == Pos::Modal);
     let own = view.segment_of(signal.range.start);
-    let beside = signal.range.start == 0
+    let beside = view.trimmed(0..view.len()).start == signal.range.start
         && view
             .segments
-            .first()
+            .get(own)
             .is_some_and(|s| s.range.clone().any(|i| view.is(i, &["or"])) && view.any_finite(s.range.clone()));
     pair && (outcome || beside)
         && view.segments.iter().enumerate().any(|(j, s)| j != own && clauses::role(view, s) == clauses::Role::Main)
@@ -227,9 +227,12 @@ fn indirect_question(view: &View, at: usize) -> bool {
     if (floor..k).any(|i| view.is(i, &["let"]) && view.is(i + 2, &["know"])) && !(floor..k).any(|i| view.mark(i)) {
         return true;
     }
-    let doubt = view.is(k - 1, &["idea", "doubt", "question"]) && view.has(k.wrapping_sub(2), W::Negation);
+    // "no telling if", "no idea if", "anyone's guess if"
+    let doubt = view.is(k - 1, &["doubt", "guess", "idea", "knowing", "question", "saying", "telling", "word"])
+        && (view.has(k.wrapping_sub(2), W::Negation) || view.pos(k.wrapping_sub(2)) == Pos::Possessive);
     // "declined to say if", "would not say if"
-    let say = view.is(k - 1, &["say"]) && (view.pos(k.wrapping_sub(2)) == Pos::To || view.has(k.wrapping_sub(2), W::Negation));
+    let denied = (k.saturating_sub(4)..k - 1).any(|i| view.has(i, W::Negation));
+    let say = view.is(k - 1, &["say", "said"]) && (view.pos(k.wrapping_sub(2)) == Pos::To || denied);
     if doubt || say || view.has(k - 1, W::Ask) && view.pos(k - 1) != Pos::Noun {
         // "what they say if": the verb's own object stands before it.
         return true;

@@ -1,6 +1,7 @@
 //! Further behaviours a reader would notice: seams without commas, outcomes taken up again, two people of one name, sides of a vote.
 
 use super::tests::{board, one, read};
+use super::{Event, Modality};
 
 #[test]
 fn a_main_clause_without_a_comma_before_it() {
@@ -173,4 +174,94 @@ fn what_nobody_would_say_is_no_condition() {
     assert!(board("The minister declined to say if she would stay.").is_empty());
     assert!(read("The minister declined to say if she would stay.").asides.is_empty());
     assert!(board("The league has put a second cup in a van in case it is needed.").is_empty());
+}
+
+#[test]
+fn no_telling_if_asks() {
+    assert!(board("There is no telling if Lomar's next government would take the bridge forward or shelve it.").is_empty());
+    assert!(board("It is anyone's guess if the ferry will sail.").is_empty());
+}
+
+#[test]
+fn a_government_in_a_condition_is_no_win() {
+    let found = read("If Lomar's next government would take the bridge forward, the ferry would stop.");
+    assert_eq!(found.scenarios[0].event, Event::Other);
+}
+
+#[test]
+fn a_speaker_behind_the_effect_is_left_out() {
+    let text =
+        "If the inspectors were to find rust, for example, the plan would not be approved before June, Halvorsen conceded.";
+    assert_eq!(
+        one(text),
+        "other the inspectors were to find rust: If the inspectors were to find rust => the plan would not be approved before June"
+    );
+    assert_eq!(read(text).scenarios[0].conditionals[0].consequents[0].modality, Modality::Expected);
+}
+
+#[test]
+fn even_if_about_the_present_only_concedes() {
+    let found = read("The pass is free to use, even if Norden never recommends it.");
+    assert!(found.scenarios.is_empty());
+    assert_eq!(found.asides.len(), 1);
+}
+
+#[test]
+fn if_it_does_and_if_it_does_not_take_up_the_outcome_before_them() {
+    let text = "The crew will sail on Monday if the wind drops. If it does, the cargo will be in Orme by noon. \
+                If it does not, the crew has a second chance on Friday.";
+    assert_eq!(
+        board(text),
+        [
+            "other the wind drops: if the wind drops => The crew will sail on Monday",
+            "other the wind drops: If it does => the cargo will be in Orme by noon",
+            "other the wind does not drop: If it does not => the crew has a second chance on Friday"
+        ]
+    );
+}
+
+#[test]
+fn passage_is_that_it_passes() {
+    let text = "If the merger passes, the school would open in May. Passage would also free a grant.";
+    assert_eq!(
+        board(text),
+        [
+            "other the merger passes: If the merger passes => the school would open in May",
+            "other the merger passes: Passage => would also free a grant"
+        ]
+    );
+    assert_eq!(
+        one("Venn said he would move away should the merger pass."),
+        "other the merger passes: should the merger pass => he would move away"
+    );
+}
+
+#[test]
+fn who_becomes_minister_or_is_chosen_wins() {
+    assert_eq!(
+        one("If Mira Olden becomes prime minister, the tax will be dropped."),
+        "win Mira Olden: If Mira Olden becomes prime minister => the tax will be dropped"
+    );
+    assert_eq!(
+        one("If the plan is chosen, the tax will be dropped."),
+        "other the plan is chosen: If the plan is chosen => the tax will be dropped"
+    );
+}
+
+#[test]
+fn an_effect_ends_where_another_condition_opens() {
+    let lines = board("If the ice keeps melting, the lake will rise, no matter who wins the case.");
+    assert_eq!(lines[0], "other the ice keeps melting: If the ice keeps melting => the lake will rise");
+}
+
+#[test]
+fn a_sentence_carried_over_leaves_its_speaker_out() {
+    let text = "If the merger passes, the school would open in May. The town would save a million a year, clerk Oda Brandt said, \
+                and no teacher would be dismissed.";
+    assert_eq!(
+        board(text),
+        [
+            "other the merger passes: If the merger passes => the school would open in May | The town would save a million a year | no teacher would be dismissed"
+        ]
+    );
 }

@@ -49,11 +49,14 @@ pub(super) fn read(
     }
     let phrase =
         kind.is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring));
-    let (mut event, subject) =
-        match by_verb(view, &words).filter(|_| !phrase).or_else(|| by_noun(view, &words)).or_else(|| by_verb(view, &words)) {
-            Some((event, subject)) => (event, subject),
-            None => (Event::Other, subject_before_verb(view, &words)),
-        };
+    let (mut event, subject) = match by_verb(view, &words)
+        .filter(|_| !phrase)
+        .or_else(|| by_noun(view, &words).filter(|_| phrase || decided(view, &words)))
+        .or_else(|| by_verb(view, &words))
+    {
+        Some((event, subject)) => (event, subject),
+        None => (Event::Other, subject_before_verb(view, &words)),
+    };
     // "neither side wins a majority": nobody's win.
     if view.is(subject.start, &["neither", "nobody", "none", "no"]) {
         event = Event::Other;
@@ -76,6 +79,11 @@ pub(super) fn read(
         (actor.kind == MentionKind::Name && actor.span.start() < first).then(|| of_entity(actor.entity, known))
     };
     let subject = ahead().or_else(|| resolve(view, &subject, known));
+    // "the plan is chosen": only people come into office so.
+    let person = subject.as_ref().and_then(|s| s.entity).is_some_and(|id| known.is_person(id));
+    if !person && words.clone().any(|i| view.is(i, CHOSEN)) && !words.clone().any(|i| view.has(i, W::Win)) {
+        event = Event::Other;
+    }
     let label = match (event, &subject) {
         (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "win" } else { "wins" }),
         (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "lose" } else { "loses" }),
@@ -159,9 +167,38 @@ fn denied(label: &str) -> String {
                 let verb = base(verb);
                 [&[*subject, "does", "not", verb.as_str()], rest].concat().join(" ")
             }
+            [subject @ ("they" | "we" | "you" | "i"), rest @ ..] => [&[*subject, "do", "not"], rest].concat().join(" "),
+            [article, noun, verb, rest @ ..] if verb.ends_with('s') && !verb.ends_with("ss") && !noun.ends_with('s') => {
+                let verb = base(verb);
+                [&[*article, *noun, "does", "not", verb.as_str()], rest].concat().join(" ")
+            }
             _ => format!("not: {label}"),
         },
     }
+}
+
+/// True where a clause names a win or a defeat, not only a government or an office: "if her victory is confirmed".
+fn decided(view: &View, words: &Range<usize>) -> bool {
+    words.clone().any(|i| {
+        view.has(i, W::LoseNoun)
+            || view.is(
+                i,
+                &[
+                    "comeback",
+                    "landslide",
+                    "re-election",
+                    "reelection",
+                    "takeover",
+                    "triumph",
+                    "victory",
+                    "win",
+                    "winning",
+                    "losing",
+                    "office",
+                    "power",
+                ],
+            )
+    })
 }
 
 /// "Yes" or "No", where the condition names the side of a vote: "a Yes vote", "if they say No", "with a Yes".
@@ -230,7 +267,8 @@ fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
         let holds = view.has(i, W::Be) && (in_office || view.has(i + 1, W::Post));
         let wins = verbal && view.has(i, W::Win) && contest(view, i, words.end);
         let beats = verbal && view.is(i, &["defeats", "beats", "defeat", "beat"]) && i + 1 < words.end && view.nominal(i + 1);
-        let event = if again || takes || becomes || holds || wins || beats || view.is(i, &["victorious"]) {
+        let chosen = i > words.start && view.has(i - 1, W::Be) && view.is(i, CHOSEN);
+        let event = if again || chosen || takes || becomes || holds || wins || beats || view.is(i, &["victorious"]) {
             Some(Event::Win)
         } else if verbal && view.has(i, W::Lose) && contest(view, i, words.end) {
             Some(Event::Lose)
@@ -449,6 +487,9 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
     }
     Some(Subject { entity: None, short: name.clone(), name })
 }
+
+/// How a person comes into a post that is no election.
+const CHOSEN: &[&str] = &["appointed", "chosen", "nominated", "picked", "selected"];
 
 /// Words for a relative of the same name.
 const KIN: &[&str] = &["aunt", "brother", "cousin", "daughter", "father", "husband", "mother", "sister", "son", "uncle", "wife"];

@@ -304,6 +304,10 @@ impl View<'_> {
     fn missed_verbs(&self) -> Vec<usize> {
         let mut out = Vec::new();
         for segment in &self.segments {
+            if let Some(verb) = self.missed_inversion(segment) {
+                out.push(verb);
+                continue;
+            }
             let signal = segment.range.clone().find(|&i| {
                 self.is(i, &["if", "unless", "case", "provided", "assuming", "once", "whoever"])
                     || self.is(i, &["as"]) && self.is(i.wrapping_sub(1), &["long"])
@@ -347,6 +351,22 @@ impl View<'_> {
             out.extend(self.missed_main());
         }
         out
+    }
+
+    /// "should the merger pass": a "should" that no verb follows stands before its subject.
+    fn missed_inversion(&self, segment: &Segment) -> Option<usize> {
+        let should = segment.range.clone().find(|&i| self.is(i, &["should"]))?;
+        let verbal = |i: usize| matches!(self.pos(i), Pos::Base | Pos::Finite | Pos::Modal);
+        if self.pos(should + 1) != Pos::Determiner || (should + 1..segment.range.end).any(verbal) {
+            return None;
+        }
+        (should + 3..segment.range.end).find(|&i| {
+            let tag = self.tokens.get(i).map(|t| t.tag);
+            matches!(tag, Some(Tag::Nn | Tag::Vbn))
+                && self.pos(i - 1) == Pos::Noun
+                && !self.capital(i)
+                && !matches!(self.pos(i + 1), Pos::Noun | Pos::Possessive)
+        })
     }
 
     /// "Either way, the quota for cod expires in March": a sentence without any verb behind its first comma, whose verb the tagger
