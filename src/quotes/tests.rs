@@ -1,6 +1,6 @@
 //! Quotations and turns as a reader would mark them, in texts of our own.
 
-use crate::options::{Body, Options};
+use crate::options::{Body, FindingKind, Options, Rejection};
 use crate::quotes::QuotationKind;
 use crate::{Analysis, Source, analyze};
 
@@ -203,7 +203,8 @@ fn findings_are_left_out_and_added_by_hand() {
     let source = Source::from_text(text);
     let content = place(text, "Nobody will work there in May");
     let add = vec![crate::options::Correction::Quotation { content, source: Some(place(text, "Anna Moor")) }];
-    let a = analyze(&source, &Options { body: Body::Whole, reject: vec![place(text, "The mill")], add, ..Options::default() });
+    let reject = vec![Rejection { kind: FindingKind::Quotation, place: place(text, "The mill") }];
+    let a = analyze(&source, &Options { body: Body::Whole, reject, add, ..Options::default() });
     assert_eq!(a.quotations.len(), 1);
     assert_eq!((a.quotations[0].content[0], a.quotations[0].confidence), (content, 100));
     assert_eq!(a.quotations[0].speaker.and_then(|s| a.people.entity(s)).map(|e| e.name.as_str()), Some("Anna Moor"));
