@@ -136,7 +136,8 @@ impl Scene<'_> {
         let marked = clause.clone().any(|i| self.mark_at(i).is_some_and(|m| m.outer.start() <= self.r.span(i).start())) && !that;
         let takes = if that { cue.frames.that() } else { cue.frames.bare() };
         let opens = that || !matches!(tag(self.r, clause.start), Tag::In | Tag::Rb);
-        let fits = takes && opens && !marked && clause.len() > 3 && clause.start >= cue.words.end;
+        let object = !that && self.object_first(clause.start, clause.end);
+        let fits = takes && opens && !marked && !object && clause.len() > 3 && clause.start >= cue.words.end;
         fits.then(|| self.clause(clause.start, index, if that { Place::That } else { Place::Bare })).flatten()
     }
 

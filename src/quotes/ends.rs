@@ -276,3 +276,28 @@ fn bucket(n: usize) -> u32 {
         _ => 9,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question() -> Question {
+        let candidate = |end, key| Candidate { end, keys: vec![key] };
+        Question { start: 0, cue: 0, rule: 1, candidates: vec![candidate(4, 7), candidate(9, 8)] }
+    }
+
+    #[test]
+    fn the_shipped_file_is_whole_and_a_broken_one_leaves_it_to_the_rules() {
+        assert_eq!(Weights::shipped().0.len(), BUCKETS);
+        assert_eq!(Weights::read(&[1, 2, 3]).choose(&question()), 1);
+    }
+
+    #[test]
+    fn another_end_has_to_be_clearly_better_than_the_rules_own() {
+        let mut bytes = vec![0u8; BUCKETS];
+        bytes[7] = 8;
+        assert_eq!(Weights::read(&bytes).choose(&question()), 1);
+        bytes[7] = 9;
+        assert_eq!(Weights::read(&bytes).choose(&question()), 0);
+    }
+}

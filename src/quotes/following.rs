@@ -206,7 +206,13 @@ impl Scene<'_> {
         while tag(r, next).is_adverb() && next < end {
             next += 1;
         }
-        !tag(r, next).is_finite_verb() && self.trees.reported(cue.words.start).is_none()
+        self.object_first(i, end) || !tag(r, next).is_finite_verb() && self.trees.reported(cue.words.start).is_none()
+    }
+
+    /// True where a clause of time or reason follows the noun phrase at `i` at once: "victory | as the council rose".
+    pub(super) fn object_first(&self, i: usize, end: usize) -> bool {
+        let behind = phrase_after(self.r, i, end).map_or(i, |p| p.end);
+        behind > i && self.r.is(behind, &["as", "after", "when", "while", "because", "before", "although", "though"])
     }
 
     /// After "say" a subject is enough: the verb may be misread. After others a pronoun that can only be a subject.

@@ -353,3 +353,53 @@ fn marks_inside_a_subject_belong_to_the_clause() {
     let text = "Anna Moor said the town's latest “plan is late and dear.”";
     assert_eq!(said(text), ["Anna Moor: the town's latest “plan is late and dear.”"]);
 }
+
+#[test]
+fn a_clause_never_ends_before_its_own_verb() {
+    let text = "Anna Moor noted that the mill on the hill, which is older than the bridge, would close.";
+    assert_eq!(said(text), ["Anna Moor: the mill on the hill, which is older than the bridge, would close"]);
+}
+
+#[test]
+fn what_is_only_taken_is_not_told() {
+    assert!(said("Anna Moor claimed victory as the council concluded its hearing.").is_empty());
+    assert_eq!(
+        said("Anna Moor claimed the council had concluded its hearing."),
+        ["Anna Moor: the council had concluded its hearing"]
+    );
+}
+
+#[test]
+fn he_is_never_several_people() {
+    let text = "Piet Dorn came late. “It is dull,” lawmakers said. “I will stay,” he told the dockers.";
+    assert_eq!(said(text)[1], "Piet Dorn: I will stay,");
+}
+
+#[test]
+fn whoever_the_paragraph_names_goes_before_those_of_the_one_before() {
+    let text = "Mrs. Lena Brand won. The vote was close, but Brand has a plan.\nThe head of the bank, Anna Moor, is cooler. “It is dull,” she said.";
+    assert_eq!(said(text), ["Anna Moor: It is dull,"]);
+}
+
+#[test]
+fn who_passes_words_on_is_not_a_second_speaker() {
+    let text = "“The mill is shut,” Anna Moor told the dockers, according to a statement from her office.";
+    assert_eq!(said(text), ["Anna Moor: The mill is shut,"]);
+}
+
+#[test]
+fn i_in_a_transcript_is_whoever_speaks() {
+    let text = "ANNA MOOR: Where were you?\nPIET DORN: I said that the mill would close.\nANNA MOOR: And then?\nPIET DORN: Nobody came.\nANNA MOOR: Thank you.";
+    let a = read(text);
+    let q = a.quotations.first().expect("one");
+    assert_eq!(q.resolved_by, Some(crate::quotes::ResolvedBy::Turn));
+    assert_eq!(said(text), ["PIET DORN: the mill would close"]);
+}
+
+#[test]
+fn a_mark_that_never_closes_is_noted() {
+    let a = read("“The mill is shut, Anna Moor said on Monday.\nNobody came.");
+    assert!(a.article.notes.iter().any(|n| n.message.contains("none closes it")));
+    let a = read("“The mill is shut,” Anna Moor said. “We waited.\n“Then we left,” she added.");
+    assert!(a.article.notes.is_empty());
+}
