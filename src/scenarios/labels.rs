@@ -121,7 +121,7 @@ pub(super) fn denied(label: &str) -> String {
                 let verb = base(verb);
                 [&[*article, *noun, "does", "not", verb.as_str()], rest].concat().join(" ")
             }
-            _ => format!("not: {label}"),
+            _ => format!("not that {label}"),
         },
     }
 }
