@@ -136,7 +136,13 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             .find(|(s, e)| e.after.is_some() && s.range.start > extent.condition.end)
             .map(|(s, _)| opening(view, s.range.start));
         let mut effects = consequents::find(view, extent, stop);
-        let own = extents.iter().filter(|(s, _)| s.range != signal.range).map(|(s, e)| s.range.start..e.condition.end);
+        let either_way = |kind: Kind| {
+            matches!(kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whether | Kind::Whoever)
+        };
+        let own = extents
+            .iter()
+            .filter(|(s, _)| s.range != signal.range && either_way(s.kind))
+            .map(|(s, e)| s.range.start..e.condition.end);
         leave_out_conditions(view, &mut effects, own);
         if let Some(dateline) = dateline {
             effects.iter_mut().for_each(|e| leave_out_dateline(view, e, *dateline));
@@ -212,7 +218,7 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
     }
 }
 
-/// Cuts the conditions of other signals off the ends of the effects: "it will melt, no matter who wins".
+/// Cuts conditions that hold either way off the ends of the effects: "it will melt, no matter who wins".
 fn leave_out_conditions(view: &View, effects: &mut [Effect], conditions: impl Iterator<Item = Range<usize>>) {
     for condition in conditions {
         for effect in effects.iter_mut() {

@@ -8,7 +8,7 @@
 //! | `phrases`, `nominal`, `wishes` | conditions without a signal, wishes |
 //! | `uses` | scenario, aside or counterfactual |
 //! | `carry`, `follow` | sentences that go on under the same assumption |
-//! | `known`, `outcomes`, `board` | what a condition assumes; one scenario an outcome |
+//! | `known`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
 //! | `topics`, `brief` | rows of the board; the article in a few of its own sentences |
 
 mod antecedent;
@@ -21,6 +21,7 @@ mod follow;
 mod gather;
 mod judges;
 mod known;
+mod labels;
 mod modality;
 #[cfg(test)]
 mod more_tests;

@@ -105,7 +105,8 @@ const SEASONS: &[&str] = &[
 
 /// "could be worked out", "would have": what is done to the event, no effect of it.
 fn done_to(view: &View, modal: usize) -> bool {
-    view.is(modal + 1, &["have"]) || view.is(modal + 1, &["be"]) && view.pos(modal + 2) == Pos::Participle
+    view.is(modal + 1, &["have"])
+        || view.is(modal + 1, &["be"]) && matches!(view.pos(modal + 2), Pos::Participle | Pos::Preposition)
 }
 
 fn opens_clause(view: &View, at: usize) -> bool {
