@@ -6,6 +6,7 @@
 //! foresay-training crossval tagger|parser DIR    prints accuracy by document folds
 //! foresay-training lines PAGES      writes src/clean/lines.model
 //! foresay-training lines --crossval OUT PAGES    writes the bodies of pages no model had seen
+//! foresay-training metadata PAGES   writes src/clean/metadata.model, prints how well it does on unseen sites
 //! ```
 //! foresay-training speed FILE      prints how fast the text stage reads a file, a line a paragraph
 //! DIR holds `ewt.conllu` and `gum.conllu`, PAGES the cleaning sets. The same data give the same bytes.
@@ -13,6 +14,7 @@
 mod conllu;
 mod examples;
 mod lines;
+mod metadata;
 mod pack;
 mod parser;
 mod tagger;
@@ -28,9 +30,13 @@ fn main() -> ExitCode {
         ["speed", file] => speed(file),
         ["crossval", "parser", dir] => load(dir).map(|e| parser::crossval(&e)),
         ["crossval", "tagger", dir] => load(dir).map(|e| tagger::crossval(&e)),
+        ["metadata", pages] => metadata::train(pages, "src/clean/metadata.model"),
         ["lines", pages] => lines::train(pages, "src/clean/lines.model"),
         ["lines", "--crossval", out, pages] => lines::crossval(pages, out),
-        _ => Err("usage: foresay-training [crossval] tagger|parser DIR | speed FILE | lines [--crossval OUT] PAGES".to_owned()),
+        _ => Err(
+            "usage: foresay-training [crossval] tagger|parser DIR | speed FILE | lines [--crossval OUT] PAGES | metadata PAGES"
+                .to_owned(),
+        ),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
