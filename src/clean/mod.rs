@@ -1,13 +1,14 @@
 //! Cleaning: lines become labelled blocks, each with its reason; the article's own words are told from the page's furniture.
 
-mod body;
+pub mod body;
+mod byline_forms;
 mod bylines;
 mod captions;
 mod dateline;
 pub mod dates;
 pub mod features;
 pub mod furniture;
-mod headline;
+pub mod headline;
 mod kind;
 mod language;
 mod letters;
@@ -16,16 +17,23 @@ mod metadata;
 pub mod model;
 pub mod page;
 mod paragraphs;
+pub mod posted;
+pub mod rank;
 mod roles;
 mod several;
 pub mod signs;
 mod stated;
+pub mod surroundings;
+mod titles;
+pub mod writers;
 
 use crate::input::Source;
 use crate::options::{Body, Options};
 use crate::span::Span;
 use model::Model;
 use page::Page;
+use rank::Ranker;
+use surroundings::Surroundings;
 
 /// What kind of document the source is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -287,14 +295,21 @@ pub fn clean_with(source: &Source, options: &Options, model: &Model) -> Article 
     article
 }
 
+/// The index of the headline's line: the one the HTML states, or the one that ranks highest.
+pub fn headline_of(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
+    stated::headline(around.page).or_else(|| headline::find(around, ranker))
+}
+
 /// Tells body from furniture, names every block, and reads the metadata off the named blocks.
 fn detect<'p>(page: &'p Page<'p>, options: &Options, model: &'p Model) -> Article {
     let (judged, kept) = body::decide(page, model);
-    let headline = stated::headline(page).or_else(|| headline::find(page, &kept));
+    let around = Surroundings::read(page, &kept);
+    let headline = around.as_ref().and_then(|a| headline_of(a, Ranker::shipped())).or_else(|| stated::headline(page));
     let mut roles = roles::assign(page, &judged, &kept, headline);
     letters::keep(page, &mut roles);
+    roles::quoted_captions(page, &mut roles);
     let mut article = Article::default();
-    metadata::read(page, &roles, &mut article);
+    metadata::read(page, around.as_ref(), headline, &mut roles, &mut article);
     stated::lay_over(page, &mut article);
     kind::tell(page, &roles, &mut article);
     roles::about_the_authors(page, &article.authors, &mut roles);

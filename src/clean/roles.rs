@@ -4,7 +4,7 @@ use super::features::Group;
 use super::lines::End;
 use super::model::Judged;
 use super::page::Page;
-use super::{Author, Label, kind};
+use super::{Author, Label, captions, kind};
 
 /// A line's label, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +85,28 @@ pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
         }
     }
 }
+
+/// A picture's caption among the paragraphs: its photographer's name, then words that a paragraph nearby quotes too.
+pub fn quoted_captions(page: &Page, roles: &mut [Role]) {
+    for index in 0..roles.len() {
+        let words = page.words(index);
+        if !roles.get(index).is_some_and(|r| r.kept) || !captions::named_before_quote(words) {
+            continue;
+        }
+        let quoted = words.split_once(['\'', '‘', '“', '"']).map_or("", |(_, q)| q);
+        let end = quoted.match_indices(' ').nth(3).map_or(0, |(at, _)| at);
+        let opening = quoted.get(..end).filter(|o| o.len() > 8);
+        let near = (index.saturating_sub(SAID_NEAR)..=index + SAID_NEAR).filter(|i| *i != index);
+        let said = opening.is_some_and(|o| near.clone().any(|i| page.words(i).contains(o)));
+        if let Some(role) = roles.get_mut(index).filter(|_| said) {
+            let reason = "a photo's caption: the photographer's name before words that the text quotes itself";
+            *role = Role { label: Label::Caption, kept: false, reason: reason.to_owned() };
+        }
+    }
+}
+
+/// Lines around a caption in which its quotation may stand too.
+const SAID_NEAR: usize = 6;
 
 /// A transcript has no subheadings: what looks like one is said by somebody.
 pub fn spoken(roles: &mut [Role]) {
