@@ -403,3 +403,16 @@ fn a_mark_that_never_closes_is_noted() {
     let a = read("“The mill is shut,” Anna Moor said. “We waited.\n“Then we left,” she added.");
     assert!(a.article.notes.is_empty());
 }
+
+#[test]
+fn a_month_is_no_source() {
+    let text = "In October, Rep. Ada Marrow, of Velm, visited the pier and argued that it was unsafe.";
+    assert_eq!(said(text), ["Ada Marrow: it was unsafe"]);
+}
+
+#[test]
+fn an_attribution_right_behind_the_marks_wins_over_a_study() {
+    let text = "The research shows cranes “do not fail by chance,” Ines Kallo says.";
+    assert_eq!(said(text).len(), 1);
+    assert!(said(text)[0].starts_with("Ines Kallo"));
+}

@@ -2,6 +2,7 @@
 //! question, for most sentences need none.
 
 use super::cues::{Cue, CueKind};
+use crate::lexicon::Class;
 use crate::text::clauses::{Clauses, Extent};
 use crate::text::{Relation, Sentence, Text, Tree};
 use std::cell::OnceCell;
@@ -41,7 +42,11 @@ impl<'t> Trees<'t> {
     pub fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let clauses = self.clauses()?;
         let head = clauses.subject(verb.checked_sub(self.first())?)?;
-        Some(self.out(clauses.phrase(head, Extent::Plain)))
+        let phrase = self.out(clauses.phrase(head, Extent::Plain));
+        // "In October, Hart left and said": a day or month says nothing.
+        let time =
+            |i: usize| self.text.tokens.get(i).is_some_and(|t| self.text.classes(t).any(&[Class::Calendar, Class::TimeWord]));
+        (!phrase.clone().all(time)).then_some(phrase)
     }
 
     /// The subject of the clause a participle hangs on: "about fifty farmers gathered, **chanting** ...".
