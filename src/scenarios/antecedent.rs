@@ -298,6 +298,12 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize, behind: bool) -> u
             }
             Role::Listed if view.is(segment.range.start, &["but"]) || !view.any_finite(at..own.range.end) => break,
             Role::Listed => end = segment.range.end,
+            // "if it makes other towns pay, or others do": a second condition beside the first.
+            Role::Joined
+                if view.is(segment.range.start, &["or"]) && !segment.range.clone().any(|i| view.pos(i) == Pos::Modal) =>
+            {
+                end = segment.range.end;
+            }
             Role::Fragment | Role::Participial if segment.before == '"' || segment.before == ' ' => end = segment.range.end,
             Role::Fragment if listed_later(view, j, limit) => end = segment.range.end,
             _ => break,

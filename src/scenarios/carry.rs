@@ -95,7 +95,13 @@ fn after_reason(view: &View, verb: usize, end: usize) -> Range<usize> {
 
 /// The clauses of `range`, reporting clauses left out.
 fn parts(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
-    let pieces = consequents::pieces(view, without_report(view, range));
+    let range = without_report(view, range);
+    let reported =
+        |s: &super::view::Segment| range.contains(&s.range.start) && clauses::role(view, s) == clauses::Role::Reporting;
+    if !view.segments.iter().any(reported) {
+        return clauses::split(view, range);
+    }
+    let pieces = consequents::pieces(view, range);
     pieces.into_iter().flat_map(|piece| clauses::split(view, piece)).collect()
 }
 

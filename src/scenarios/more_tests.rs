@@ -265,3 +265,11 @@ fn a_sentence_carried_over_leaves_its_speaker_out() {
         ]
     );
 }
+
+#[test]
+fn a_second_condition_behind_or_belongs_to_the_first() {
+    assert_eq!(
+        one("The harbour would close if the levy makes other ports raise dues, or others drop theirs."),
+        "other the levy makes other ports raise dues: if the levy makes other ports raise dues, or others drop theirs => The harbour would close"
+    );
+}
