@@ -18,12 +18,19 @@ const MOST_NAMED: usize = 12;
 /// Lines below the text's first in which the date of a change may stand.
 const NEAR: usize = 8;
 
-/// Fills in the article's metadata.
-pub fn read(page: &Page, around: Option<&Surroundings>, headline: Option<usize>, roles: &mut [Role], article: &mut Article) {
+/// Fills in the article's metadata. Writers and date are those `ranker` chooses around the headline.
+pub fn read(
+    page: &Page,
+    around: Option<&Surroundings>,
+    headline: Option<usize>,
+    ranker: &Ranker,
+    roles: &mut [Role],
+    article: &mut Article,
+) {
     let named = |i: &usize| roles.get(*i).is_some_and(|r| r.label == Label::Headline);
     let headline = headline.filter(named).or_else(|| (0..roles.len()).find(named));
     if let Some(around) = around {
-        writers_and_dates(around, headline, roles, article);
+        writers_and_dates(around, headline, ranker, roles, article);
     }
     let roles = &*roles;
     article.headline = headline.and_then(|i| titles::tidy(page, i));
@@ -43,8 +50,8 @@ pub fn read(page: &Page, around: Option<&Surroundings>, headline: Option<usize>,
 }
 
 /// Who wrote the text and when: the lines are named accordingly.
-fn writers_and_dates(around: &Surroundings, headline: Option<usize>, roles: &mut [Role], article: &mut Article) {
-    let (page, ranker) = (around.page, Ranker::shipped());
+fn writers_and_dates(around: &Surroundings, headline: Option<usize>, ranker: &Ranker, roles: &mut [Role], article: &mut Article) {
+    let page = around.page;
     let chosen = writers::find(around, headline, ranker);
     if let Some(chosen) = &chosen {
         article.authors = authors(page, chosen, around.end);

@@ -5,6 +5,7 @@
 //! ```
 //! PAGES is the folder that holds `n424.jsonl` and `train/`. The same data give the same bytes.
 
+use crate::lines;
 use foresay::Source;
 use foresay::clean::model::Model;
 use foresay::clean::page::Page;
@@ -76,6 +77,24 @@ pub fn train(folder: &str, to: &str) -> Result<(), String> {
     std::fs::write(to, &content).map_err(|e| format!("{to}: {e}"))?;
     eprintln!("{to}: {} bytes", content.len());
     Ok(())
+}
+
+/// Pages to train rankers on, dealt into folds by site as the line model's are.
+pub struct Folds {
+    samples: Vec<Sample>,
+    folds: u32,
+}
+
+impl Folds {
+    /// Reads the pages.
+    pub fn read(folder: &str, folds: u32) -> Result<Folds, String> {
+        Ok(Folds { samples: read(Path::new(folder))?, folds })
+    }
+
+    /// A ranker that has seen no page of this fold's sites.
+    pub fn without(&self, fold: u32) -> Ranker {
+        fit(&self.samples.iter().filter(|s| s.site % self.folds != fold).collect::<Vec<_>>())
+    }
 }
 
 fn count(hits: &mut Vec<(String, u32, u32)>, name: String, hit: bool) {
@@ -191,7 +210,7 @@ fn read(folder: &Path) -> Result<Vec<Sample>, String> {
             let first = first.split(',').next().unwrap_or("").split(" and ").next().unwrap_or("").to_owned();
             let date = text("date");
             let gold = [folded(&text("title")), folded(&first), date.get(..10).unwrap_or("").to_owned()];
-            let site = site(&text("url"));
+            let site = lines::site(&text("url"));
             let mut push = |source: Source, form: &'static str, gold: [String; 3], weight: f32| {
                 let page = Page::read(&source);
                 let kept = body::decide(&page, Model::shipped()).1;
@@ -238,13 +257,4 @@ fn read(folder: &Path) -> Result<Vec<Sample>, String> {
 fn folded(words: &str) -> String {
     let lower = words.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// A number for the site of an address: its host's last two parts.
-fn site(url: &str) -> u32 {
-    let host = url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or("");
-    let parts: Vec<&str> = host.split('.').collect();
-    let keep = if parts.len() >= 3 && parts[parts.len() - 2].len() <= 3 { 3 } else { 2 };
-    let name = parts[parts.len().saturating_sub(keep)..].join(".");
-    name.bytes().fold(0x811C_9DC5u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)) >> 4
 }

@@ -13,6 +13,8 @@ mod words;
 
 use boost::Matrix;
 use data::Sample;
+pub use data::site;
+use foresay::clean::Models;
 use foresay::clean::features::{ALL, BUCKETS, TEXT};
 use foresay::clean::model::{Context, EXTRA, Layer, Model};
 use std::io::Write;
@@ -32,12 +34,13 @@ pub fn train(folder: &str, to: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Trains once a fold and writes `paste.jsonl` and `html.jsonl` into `out`: the bodies of the pages outside the fold's training.
+/// Trains once a fold and writes `paste.jsonl` and `html.jsonl` into `out`: bodies and metadata of the pages outside the fold's training.
 pub fn crossval(folder: &str, out: &str) -> Result<(), String> {
     let samples = data::read(Path::new(folder))?;
     std::fs::create_dir_all(out).map_err(|e| e.to_string())?;
     let open = |name: &str| std::fs::File::create(Path::new(out).join(name)).map_err(|e| e.to_string());
     let (mut paste, mut html) = (open("paste.jsonl")?, open("html.jsonl")?);
+    let rankers = crate::metadata::Folds::read(folder, FOLDS)?;
     for fold in 0..FOLDS {
         let training: Vec<&Sample> = samples.iter().filter(|s| s.site % FOLDS != fold).collect();
         // A fold's model that is there already is taken: rules around the model can be tried without training again.
@@ -47,9 +50,11 @@ pub fn crossval(folder: &str, out: &str) -> Result<(), String> {
             None => fit(&training),
         };
         std::fs::write(&kept, model.write()).map_err(|e| e.to_string())?;
+        let ranker = rankers.without(fold);
+        let models = Models { lines: &model, ranker: &ranker };
         for sample in samples.iter().filter(|s| s.site % FOLDS == fold && s.dev) {
             let file = if sample.html { &mut html } else { &mut paste };
-            let analysis = foresay::clean::clean_with(&sample.source, &foresay::Options::default(), &model);
+            let analysis = foresay::clean::clean_with(&sample.source, &foresay::Options::default(), models);
             let row = data::answer(sample, &analysis);
             writeln!(file, "{row}").map_err(|e| e.to_string())?;
         }
