@@ -38,7 +38,8 @@ pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usiz
     let section = headline.and_then(|h| section(page, h));
     let mut roles = Vec::with_capacity(page.lines.len());
     for index in 0..page.lines.len() {
-        let is_kept = kept.get(index).copied().unwrap_or(false);
+        // A live page's entries stand under their times of day.
+        let is_kept = kept.get(index).copied().unwrap_or(false) && !kind::is_clock(page.words(index));
         let zone = match headline {
             _ if index > last => Zone::Foot,
             _ if index > first => Zone::Inside,

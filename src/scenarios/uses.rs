@@ -33,7 +33,9 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     let imperative = effects.first().is_some_and(|e| {
         // "Work on the dam would begin": a noun taken for a verb.
         let modal = e.range.clone().find(|&i| view.finite(i)).is_some_and(|i| {
-            view.pos(i) == Pos::Modal && view.pos(i - 1) != Pos::Pronoun && !(e.range.start..i).any(|k| view.mark(k))
+            view.pos(i) == Pos::Modal
+                && i.checked_sub(1).is_none_or(|before| view.pos(before) != Pos::Pronoun)
+                && !(e.range.start..i).any(|k| view.mark(k))
         });
         view.pos(e.range.start) == Pos::Base && !modal || view.is(e.range.start, &["please", "do", "let", "feel"])
     });
