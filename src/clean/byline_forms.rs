@@ -3,6 +3,7 @@
 
 use super::bylines::{self, Byline};
 use super::dates;
+use crate::lexicon::List;
 use std::ops::Range;
 
 /// How a line names its writer. The numbers are features of the model file.
@@ -31,7 +32,7 @@ pub enum Form {
 /// Longest line looked at, in bytes.
 const LONGEST: usize = 320;
 /// Words right before "by" that credit something else than the text.
-const OTHER_CREDITS: &str = include_str!("other-credits.txt");
+static OTHER_CREDITS: List = List::new(include_str!("other-credits.txt"));
 
 /// The names of a line in the first form that fits.
 pub fn parse(line: &str) -> Option<(Byline, Form)> {
@@ -72,7 +73,7 @@ fn inside(line: &str) -> Vec<Range<usize>> {
             continue;
         }
         let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
-        if crate::lexicon::words(OTHER_CREDITS).any(|w| w.eq_ignore_ascii_case(word)) {
+        if OTHER_CREDITS.has(word) {
             continue;
         }
         let names = bylines::names(line, line.len() - skipped.len(), true);

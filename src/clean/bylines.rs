@@ -1,17 +1,17 @@
 //! Bylines: the names in "By Ada Olden and Bo Fenn", glued and listed ones too, and lines that are nothing but a name.
 
 use super::dates;
-use crate::lexicon;
+use crate::lexicon::{self, List};
 use std::ops::Range;
 
 /// Words that say the line names its writers.
-const OPENERS: &str = include_str!("byline-openers.txt");
+static OPENERS: List = List::new(include_str!("byline-openers.txt"));
 
 /// Words of roles, outlets and page tools: where one stands, the name has ended.
 const NOT_NAMES: &str = include_str!("not-names.txt");
 
 /// Those of them that are names of people too.
-const NAMES_TOO: &str = include_str!("names-too.txt");
+static NAMES_TOO: List = List::new(include_str!("names-too.txt"));
 
 /// The names of a byline, as byte ranges of the line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,16 +67,15 @@ fn runs_into_outlet(line: &str, name: &Range<usize>) -> bool {
     let next = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     rest.starts_with(' ')
         && next.starts_with(char::is_uppercase)
-        && lexicon::words(OUTLET_WORDS).any(|w| next.eq_ignore_ascii_case(w))
+        && OUTLET_WORDS.has(next)
 }
 
 /// Words that end or open the name of an outlet or institute.
-const OUTLET_WORDS: &str = include_str!("outlet-words.txt");
+static OUTLET_WORDS: List = List::new(include_str!("outlet-words.txt"));
 
 /// The outlet or institute a short byline names: a run of capitals, with "of", "for" and "the" inside.
 pub(super) fn outlet(line: &str, at: usize) -> Option<Range<usize>> {
     let rest = line.get(at..)?;
-    let known = |w: &str| lexicon::words(OUTLET_WORDS).any(|o| w.eq_ignore_ascii_case(o));
     let (mut end, mut pos, mut named) = (0, 0, false);
     for word in rest.split_inclusive(' ') {
         // "Associated Press5 days ago": a number glued to a name ends it.
@@ -89,7 +88,7 @@ pub(super) fn outlet(line: &str, at: usize) -> Option<Range<usize>> {
         pos += word.len();
         if !joins {
             end = pos - (word.len() - bare.len());
-            named |= known(bare);
+            named |= OUTLET_WORDS.has(bare);
         }
         if word.contains(',') || letters.is_some() {
             break;
@@ -120,7 +119,7 @@ pub(super) fn opener(line: &str) -> Option<usize> {
     let lead = line.len() - line.trim_start_matches(['-', '–', '—', '|', '·', '•', ' ', '(', '/', '*', '\u{a0}']).len();
     let body = line.get(lead..)?;
     let mut best = None;
-    for opener in lexicon::words(OPENERS) {
+    for opener in OPENERS.words() {
         let Some(head) = body.get(..opener.len()) else { continue };
         if !head.eq_ignore_ascii_case(opener) {
             continue;
@@ -274,11 +273,11 @@ fn is_particle(word: &str) -> bool {
 
 /// True for a word that is a given or a family name besides what else it is.
 fn also_name(word: &str, given: bool) -> bool {
-    let listed = |entry: &str| match entry.strip_prefix('+') {
+    let listed = |entry: &&str| match entry.strip_prefix('+') {
         Some(name) => given && name.eq_ignore_ascii_case(word),
         None => !given && entry.eq_ignore_ascii_case(word),
     };
-    word.starts_with(char::is_uppercase) && word.len() <= 12 && lexicon::words(NAMES_TOO).any(listed)
+    word.starts_with(char::is_uppercase) && word.len() <= 12 && NAMES_TOO.words().iter().any(listed)
 }
 
 /// The part of a word before a small letter followed by a capital ("OldenUpdated"), but for names made so (McDonald, DeLuca, O'Neil).

@@ -2,6 +2,7 @@
 
 use super::furniture::Evidence;
 use super::{Caption, Label};
+use crate::lexicon::List;
 use crate::span::Span;
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
@@ -10,7 +11,7 @@ use std::sync::OnceLock;
 const AGENCIES: &str = include_str!("agencies.txt");
 
 /// Tools that stand before captions.
-const TOOLS: &str = include_str!("caption-tools.txt");
+static TOOLS: List = List::new(include_str!("caption-tools.txt"));
 
 /// How surely a line is a caption: 0 not at all, 1 perhaps, 2 by its form alone.
 pub fn strength(line: &str, evidence: &Evidence) -> u8 {
@@ -119,7 +120,7 @@ pub fn split(text: &str, span: Span) -> Caption {
 /// A caption's line without the page's tools at its head, doubled wording halved.
 fn bare(line: &str) -> &str {
     let mut words = line.trim();
-    while let Some(rest) = crate::lexicon::words(TOOLS).find_map(|tool| words.strip_prefix(tool)) {
+    while let Some(rest) = TOOLS.words().iter().find_map(|tool| words.strip_prefix(tool)) {
         words = rest.trim_start_matches([' ', ':', ',']);
     }
     halved(words)

@@ -128,7 +128,7 @@ const REACH: usize = 96;
 
 /// The dates of a line, in order.
 pub fn find(line: &str) -> Vec<Found> {
-    if !line.bytes().take(REACH * 8).any(|b| b.is_ascii_digit()) {
+    if !line.bytes().take(REACH * 8).any(|b| b.is_ascii_digit()) || line.len() < LONG && !has_year(line) {
         return Vec::new();
     }
     let pieces = pieces(line);
@@ -161,6 +161,15 @@ pub fn find(line: &str) -> Vec<Found> {
         from = last;
     }
     found
+}
+
+/// Lines shorter than this are searched for a year before they are cut into pieces.
+const LONG: usize = 4096;
+
+/// True where four digits stand that can be a year: every form of a date has one.
+fn has_year(line: &str) -> bool {
+    let year = |w: &[u8]| matches!(w, [b'1', b'8' | b'9', ..] | [b'2', b'0', ..]) && w.iter().all(u8::is_ascii_digit);
+    line.as_bytes().windows(4).any(year)
 }
 
 /// The date and time a machine wrote (`2031-06-14T09:25:00Z`), cut to the minute.
@@ -237,8 +246,13 @@ pub fn month(word: &str) -> Option<u32> {
         "november",
         "december",
     ];
-    let lower = word.to_ascii_lowercase();
-    let index = NAMES.iter().position(|n| *n == lower || (lower.len() >= 3 && lower.len() <= 4 && n.starts_with(&lower)))?;
+    // Asked of nearly every word of a page: length and first letter say no to most.
+    let first = word.as_bytes().first()?.to_ascii_lowercase();
+    if !(3..=9).contains(&word.len()) || !matches!(first, b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd') {
+        return None;
+    }
+    let short = |name: &str| word.len() <= 4 && name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    let index = NAMES.iter().position(|name| name.eq_ignore_ascii_case(word) || short(name))?;
     u32::try_from(index + 1).ok()
 }
 

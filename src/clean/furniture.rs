@@ -108,6 +108,10 @@ impl Folded {
                 continue;
             }
             space = false;
+            if c.is_ascii() {
+                self.text.push(c.to_ascii_lowercase());
+                continue;
+            }
             match c {
                 '’' | '‘' => self.text.push('\''),
                 '\u{feff}' | '\u{200b}' => {}
@@ -126,9 +130,20 @@ impl Folded {
         let mut best = 0;
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
+            if byte == b' ' {
+                at += 1;
+                continue;
+            }
             let rest = bytes.get(at..).unwrap_or(&[]);
-            let run = rest.iter().take_while(|b| is_word(**b)).count();
-            let hash = rest.iter().take(run.max(1)).fold(0, |h, &b| hash_byte(h, b));
+            let mut run = 0;
+            let mut hash = 0;
+            while let Some(&b) = rest.get(run).filter(|b| is_word(**b)) {
+                hash = hash_byte(hash, b);
+                run += 1;
+            }
+            if run == 0 {
+                hash = hash_byte(0, byte);
+            }
             for entry in table.get(&hash).map_or(&[][..], |v| v) {
                 if !stands(entry, rest, at) {
                     continue;

@@ -4,11 +4,11 @@ use super::page::Page;
 use super::roles::Role;
 use super::signs::turn_label;
 use super::{Article, DocumentKind, Label};
-use crate::lexicon;
+use crate::lexicon::List;
 use rustc_hash::FxHashMap;
 
 /// Words by which broadcasters hand over to one another.
-const HANDOVERS: &str = include_str!("handovers.txt");
+static HANDOVERS: List = List::new(include_str!("handovers.txt"));
 
 /// Body lines in which handovers are looked for.
 const LOOKED_AT: usize = 400;
@@ -53,19 +53,26 @@ fn labelled_turns(page: &Page, body: &[usize]) -> bool {
 
 /// True where an unlabelled text is spoken: colleagues hand over to one another and next to nothing is quoted.
 fn handed_over(page: &Page, body: &[usize]) -> bool {
+    let looked_at = body.iter().take(LOOKED_AT);
+    let quoted = looked_at.clone().filter(|i| page.lines.get(**i).is_some_and(|l| l.shape.quotes >= 2)).count();
+    // Told before a word is read: most articles quote.
+    if quoted * 8 > body.len().min(LOOKED_AT) {
+        return false;
+    }
     let mut cues = 0;
-    let mut quoted = 0;
-    for &index in body.iter().take(LOOKED_AT) {
+    for &index in looked_at {
         let words = page.words(index);
         let head = words
             .get(..words.char_indices().take(400).last().map_or(0, |(at, c)| at + c.len_utf8()))
             .unwrap_or("")
             .to_lowercase()
             .replace('’', "'");
-        cues += lexicon::words(HANDOVERS).filter(|c| head.contains(*c)).count();
-        quoted += usize::from(page.lines.get(index).is_some_and(|l| l.shape.quotes >= 2));
+        cues += HANDOVERS.words().iter().filter(|c| head.contains(*c)).count();
+        if cues >= 2 {
+            return true;
+        }
     }
-    cues >= 2 && quoted * 8 <= body.len().min(LOOKED_AT)
+    false
 }
 
 /// The genre of a page that is no article.
@@ -105,7 +112,10 @@ fn other(page: &Page, roles: &[Role]) -> Option<&'static str> {
 
 /// True for a line that is a time of day and nothing else: "16:42", "9.05am", "9:05 GMT".
 pub fn is_clock(line: &str) -> bool {
-    let Some((hour, rest)) = line.split_once([':', '.']).filter(|_| line.len() <= 12) else { return false };
+    if line.len() > 12 || !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let Some((hour, rest)) = line.split_once([':', '.']) else { return false };
     let minute = rest.get(..2).unwrap_or("");
     let zone = rest.get(2..).unwrap_or("").trim();
     let number = |part: &str, most: u32| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u32>().is_ok_and(|n| n <= most);

@@ -34,18 +34,28 @@ pub fn detect<'t>(lines: impl Iterator<Item = &'t str>) -> Language {
     Language { code: code.to_owned(), supported }
 }
 
-/// For each small word the languages it belongs to, one bit a row.
-fn table() -> &'static FxHashMap<&'static str, u32> {
-    static TABLE: OnceLock<FxHashMap<&'static str, u32>> = OnceLock::new();
+/// The languages of each small word, one bit a row: those of ASCII letters by their letters in one number, then all by the word.
+type Table = (FxHashMap<u64, u32>, FxHashMap<&'static str, u32>);
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: FxHashMap<&'static str, u32> = FxHashMap::default();
+        let mut table = Table::default();
         for (row, line) in SMALL_WORDS.lines().enumerate() {
             for word in line.split('\t').nth(1).unwrap_or("").split(' ') {
-                *table.entry(word).or_default() |= 1 << row;
+                *table.1.entry(word).or_default() |= 1 << row;
+                if word.is_ascii() && word.len() <= 8 {
+                    *table.0.entry(packed(word)).or_default() |= 1 << row;
+                }
             }
         }
         table
     })
+}
+
+/// The letters of a short ASCII word, case aside, in one number: a table asked for every word of a text needs no string then.
+fn packed(word: &str) -> u64 {
+    word.bytes().fold(0, |letters, b| letters << 8 | u64::from(b.to_ascii_lowercase()))
 }
 
 /// Whether a letter belongs to a script.
@@ -71,9 +81,16 @@ fn count_word(word: &str, scripts: &mut [usize; SCRIPTS.len()], latin: &mut usiz
         if word.len() > 6 {
             return;
         }
-        let mask = table().get(word.to_lowercase().as_str()).copied().unwrap_or(0);
-        for (row, count) in counts.iter_mut().enumerate() {
-            *count += usize::from(mask & (1 << row) != 0);
+        let mut mask = match (word.is_ascii(), table()) {
+            (true, (letters, _)) => letters.get(&packed(word)).copied().unwrap_or(0),
+            (false, (_, words)) => words.get(word.to_lowercase().as_str()).copied().unwrap_or(0),
+        };
+        // Row by row of those that have the word: most words are in none.
+        while mask != 0 {
+            if let Some(count) = counts.get_mut(mask.trailing_zeros() as usize) {
+                *count += 1;
+            }
+            mask &= mask - 1;
         }
         return;
     }

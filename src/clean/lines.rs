@@ -288,6 +288,26 @@ impl Shape {
         *run = Run::default();
     }
 
+    /// Reads the ASCII letters that begin at `at`, as [`Shape::letter`] reads any; returns where they end.
+    fn letters(&mut self, bytes: &[u8], mut at: usize, run: &mut Run, after_stop: bool) -> usize {
+        if run.letters + run.digits == 0 {
+            run.first_upper = bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+            self.sentences += u32::from(after_stop && run.first_upper);
+            // The word's first letter is glued to nothing.
+            run.last_lower = false;
+        }
+        while let Some(b) = bytes.get(at).filter(|b| b.is_ascii_alphabetic()) {
+            let upper = b.is_ascii_uppercase();
+            self.glued += u32::from(upper && run.last_lower);
+            run.letters += 1;
+            run.uppers += u32::from(upper);
+            run.last_lower = !upper;
+            run.hash = hash_byte(run.hash, b.to_ascii_lowercase());
+            at += 1;
+        }
+        at
+    }
+
     /// True where a sentence's end mark stood just before, and a capital comes now.
     fn letter(&mut self, c: char, run: &mut Run, after_stop: bool) {
         let upper = c.is_uppercase();
@@ -328,7 +348,17 @@ fn shape(line: &str) -> Shape {
     let mut pending_stop = false;
     let mut before_at = false;
     let mut previous = ' ';
-    for c in line.chars() {
+    let mut at = 0;
+    // Stretches of ASCII letters, which most of a line is, are read byte by byte.
+    while let Some(&byte) = line.as_bytes().get(at) {
+        if byte.is_ascii_alphabetic() {
+            shape.email |= before_at;
+            at = shape.letters(line.as_bytes(), at, &mut run, after_stop);
+            (after_stop, pending_stop, before_at, previous) = (false, false, false, 'a');
+            continue;
+        }
+        let c = if byte.is_ascii() { char::from(byte) } else { line.get(at..).and_then(|l| l.chars().next()).unwrap_or(' ') };
+        at += c.len_utf8();
         if c.is_alphabetic() {
             shape.email |= before_at;
             shape.letter(c, &mut run, after_stop);

@@ -45,8 +45,18 @@ pub struct Model {
     pub layers: [Layer; 4],
 }
 
+/// The features of a line, filled up with the least value to as many as a byte can name: a tree's look into it needs no check.
+type Filled = [i16; 256];
+
+fn filled(x: &[i16]) -> Filled {
+    let mut filled = [i16::MIN; 256];
+    filled.iter_mut().zip(x).for_each(|(slot, value)| *slot = *value);
+    filled
+}
+
 impl Tree {
-    fn leaf(&self, x: &[i16]) -> usize {
+    #[inline]
+    fn leaf(&self, x: &Filled) -> usize {
         let mut leaf = 0;
         for (level, (feature, threshold)) in self.splits.iter().enumerate() {
             let above = x.get(*feature as usize).is_some_and(|v| v > threshold);
@@ -59,12 +69,14 @@ impl Tree {
 impl Layer {
     /// The points of one line.
     pub fn score(&self, x: &[i16]) -> i32 {
+        let x = &filled(x);
         let points = |t: &Tree| i32::from(t.leaves.get(t.leaf(x)).copied().unwrap_or(0));
         i32::from(self.bias) + self.trees.iter().map(points).sum::<i32>()
     }
 
     /// For each feature, what its answers add to the points beside the opposite answers.
     fn evidence(&self, x: &[i16], into: &mut [i32]) {
+        let x = &filled(x);
         for tree in &self.trees {
             let leaf = tree.leaf(x);
             let here = i32::from(tree.leaves.get(leaf).copied().unwrap_or(0));

@@ -75,10 +75,8 @@ impl<'p> Surroundings<'p> {
         let classes = (0..page.lines.len()).map(|i| class(page, kept, i)).collect();
         let mut heads: FxHashMap<u32, u32> = FxHashMap::default();
         for index in 0..page.lines.len() {
-            for count in [2, 4] {
-                if let Some(head) = head(page.words(index), count) {
-                    *heads.entry(head).or_default() += 1;
-                }
+            for head in heads_of(page.words(index)).into_iter().flatten() {
+                *heads.entry(head).or_default() += 1;
             }
         }
         let body = (start..=end).filter(|i| kept.get(*i) == Some(&true)).take(BODY_LINES);
@@ -99,7 +97,9 @@ impl<'p> Surroundings<'p> {
 
     /// How many lines of the page begin with the first `count` (2 or 4) words of these.
     pub fn begun_alike(&self, words: &str, count: usize) -> usize {
-        head(words, count).and_then(|h| self.heads.get(&h)).map_or(0, |n| *n as usize)
+        let [two, four] = heads_of(words);
+        let head = if count == 2 { two } else { four };
+        head.and_then(|h| self.heads.get(&h)).map_or(0, |n| *n as usize)
     }
 
     /// How many different longer words a line has, and how many of them the text's beginning has too.
@@ -131,15 +131,24 @@ fn class(page: &Page, kept: &[bool], index: usize) -> Class {
     }
 }
 
-/// A hash of a line's first words, letters and digits alone, case aside; `None` where it has fewer.
-fn head(line: &str, count: usize) -> Option<u32> {
-    let head = line.get(..line.floor_char_boundary(160))?;
+/// Hashes of a line's first two and first four words, letters and digits alone, case aside; `None` where it has fewer.
+fn heads_of(line: &str) -> [Option<u32>; 2] {
+    let head = line.get(..line.floor_char_boundary(160)).unwrap_or("");
     let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let mut hash = 0;
-    for _ in 0..count {
-        hash = words.next()?.chars().flat_map(char::to_lowercase).fold(hash_byte(hash, b' '), hash_char);
+    let mut two = |hash| {
+        let hash = hash_word(hash_byte(hash, b' '), words.next()?);
+        Some(hash_word(hash_byte(hash, b' '), words.next()?))
+    };
+    let second = two(0);
+    [second, second.and_then(two)]
+}
+
+/// The hash of a word in lower case.
+fn hash_word(hash: u32, word: &str) -> u32 {
+    if word.is_ascii() {
+        return word.bytes().fold(hash, |h, b| hash_byte(h, b.to_ascii_lowercase()));
     }
-    Some(hash)
+    word.chars().flat_map(char::to_lowercase).fold(hash, hash_char)
 }
 
 fn hash_char(hash: u32, c: char) -> u32 {
@@ -152,5 +161,5 @@ fn content_words(line: &str) -> impl Iterator<Item = u32> + '_ {
     let head = line.get(..line.floor_char_boundary(LINE_BYTES)).unwrap_or("");
     head.split(|c: char| !c.is_alphanumeric())
         .filter(|w| w.chars().nth(3).is_some())
-        .map(|w| w.chars().flat_map(char::to_lowercase).fold(0, hash_char))
+        .map(|w| hash_word(0, w))
 }

@@ -51,8 +51,11 @@ fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head:
     if Some(index) == headline || shape.words > 34 || shape.capitals == 0 || page.hidden(index) {
         return None;
     }
+    if kept && shape.is_prose() {
+        return None;
+    }
     let (byline, form) = byline_forms::parse(words)?;
-    if kept && (shape.is_prose() || matches!(form, Form::Parted | Form::Outlet)) {
+    if kept && matches!(form, Form::Parted | Form::Outlet) {
         return None;
     }
     let range = byline.names.first()?.clone();

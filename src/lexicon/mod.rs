@@ -102,6 +102,37 @@ pub fn words(content: &'static str) -> impl Iterator<Item = &'static str> {
     content.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
 }
 
+/// True where `word` is one of `words`. Rules ask this of every token, and nearly always in vain: length and first letter say no
+/// before the letters are compared.
+pub fn one_of(word: &str, words: &[&str]) -> bool {
+    let (length, first) = (word.len(), word.as_bytes().first());
+    words.iter().any(|w| w.len() == length && w.as_bytes().first() == first && *w == word)
+}
+
+/// A word list in a file, read once: for those that are asked as a whole.
+#[derive(Debug)]
+pub struct List {
+    content: &'static str,
+    words: OnceLock<Vec<&'static str>>,
+}
+
+impl List {
+    /// The list of a file's content.
+    pub const fn new(content: &'static str) -> List {
+        List { content, words: OnceLock::new() }
+    }
+
+    /// Its words, in the file's order.
+    pub fn words(&self) -> &[&'static str] {
+        self.words.get_or_init(|| words(self.content).collect())
+    }
+
+    /// True where one of them is this word, case of ASCII letters aside.
+    pub fn has(&self, word: &str) -> bool {
+        self.words().iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+}
+
 /// The classes of a lower-case word; the empty set for a word in no list.
 pub fn classes_of(lower: &str) -> Classes {
     static TABLE: OnceLock<FxHashMap<&'static str, Classes>> = OnceLock::new();

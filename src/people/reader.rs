@@ -1,6 +1,6 @@
 //! A view of the text by token index: every look beyond an end answers with nothing, so that rules may look around freely.
 
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{self, Class, Classes};
 use crate::span::Span;
 use crate::text::{Tag, Text, Token};
 use std::ops::Range;
@@ -60,17 +60,17 @@ impl<'a> Reader<'a> {
 
     /// True where it is one of these lower-case words.
     pub fn is(self, i: usize, words: &[&str]) -> bool {
-        words.contains(&self.lower(i))
+        lexicon::one_of(self.lower(i), words)
     }
 
     /// True where it begins with a capital letter.
     pub fn capital(self, i: usize) -> bool {
-        self.word(i).chars().next().is_some_and(char::is_uppercase)
+        self.token(i).is_some_and(|t| t.look.capital())
     }
 
     /// True where it has at least one letter or digit.
     pub fn wordy(self, i: usize) -> bool {
-        self.word(i).chars().any(char::is_alphanumeric)
+        self.token(i).is_some_and(|t| t.look.wordy())
     }
 
     /// True for the clitic of possession.
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
 
     /// True for a quotation mark.
     pub fn mark(self, i: usize) -> bool {
-        matches!(self.word(i), "\"" | "“" | "”" | "«" | "»" | "‘" | "’" | "'" | "``" | "''" | "„" | "‟")
+        self.token(i).is_some_and(|t| t.look.mark())
     }
 
     /// True where no white space stands between it and the token before.
@@ -91,7 +91,6 @@ impl<'a> Reader<'a> {
 
     /// True for a word in capitals with at least two letters ("NATO", "U.S.").
     pub fn acronym(self, i: usize) -> bool {
-        let word = self.word(i);
-        word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase)
+        self.token(i).is_some_and(|t| t.look.acronym())
     }
 }

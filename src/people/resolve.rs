@@ -11,13 +11,14 @@ use std::ops::Range;
 pub fn resolve(r: Reader<'_>, people: &mut People) {
     people.mentions.sort_by_key(|m| m.span);
     let names = people.mentions.clone();
-    let votes = walk(r, people, &names, true);
+    let openings = Opening::of(r);
+    let votes = walk(r, people, (&names, &openings), true);
     for (id, (men, women)) in votes {
         if men != women {
             people.learn_gender(id, if men > women { Gender::Man } else { Gender::Woman });
         }
     }
-    walk(r, people, &names, false);
+    walk(r, people, (&names, &openings), false);
     people.mentions.sort_by_key(|m| m.span);
 }
 
@@ -43,7 +44,27 @@ const REACH: usize = 4;
 
 type Votes = Vec<(EntityId, (u32, u32))>;
 
-fn walk(r: Reader<'_>, people: &mut People, names: &[Mention], learning: bool) -> Votes {
+/// What a word can open: told once for each distinct word, because the walk asks it of every token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    None,
+    Description,
+    Pronoun(Gender),
+}
+
+impl Opening {
+    /// For each distinct word of the text.
+    fn of(r: Reader<'_>) -> Vec<Opening> {
+        let of_word = |lower: &str| match gender_of_pronoun(lower) {
+            Some(gender) => Opening::Pronoun(gender),
+            None if DEFINITE.contains(&lower) => Opening::Description,
+            None => Opening::None,
+        };
+        r.text.words.iter().map(|w| of_word(&w.lower)).collect()
+    }
+}
+
+fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Opening]), learning: bool) -> Votes {
     for facts in &mut people.memory.facts {
         facts.last = None;
     }
@@ -70,12 +91,15 @@ fn walk(r: Reader<'_>, people: &mut People, names: &[Mention], learning: bool) -
                 continue;
             }
             // "the Northwell Party" is a name with an article, no description.
+            let opening = r.token(i).and_then(|t| openings.get(t.word.0 as usize)).copied().unwrap_or(Opening::None);
             let named = |noun: &Range<usize>| {
                 names
                     .get(next)
                     .is_some_and(|m| m.span.end() >= r.span(noun.end - 1).end() && m.span.start() < r.span(noun.end - 1).end())
             };
-            if let Some(noun) = description_at(r, i, &sentence.tokens).filter(|noun| !named(noun)) {
+            if opening == Opening::Description
+                && let Some(noun) = description_at(r, i, &sentence.tokens).filter(|noun| !named(noun))
+            {
                 if let Some(id) = described(r, people, &noun) {
                     touch(people, id, at);
                     if !learning {
@@ -91,7 +115,7 @@ fn walk(r: Reader<'_>, people: &mut People, names: &[Mention], learning: bool) -
                 i = noun.end;
                 continue;
             }
-            if let Some(gender) = pronoun(r, i) {
+            if let Opening::Pronoun(gender) = opening {
                 let found = candidates(people, &recent, number, gender);
                 if learning {
                     if let Some(id) = sole(&found) {
@@ -136,7 +160,11 @@ fn remember(recent: &mut Vec<Recent>, one: Recent) {
 
 /// He or she.
 pub fn pronoun(r: Reader<'_>, i: usize) -> Option<Gender> {
-    match r.lower(i) {
+    gender_of_pronoun(r.lower(i))
+}
+
+fn gender_of_pronoun(lower: &str) -> Option<Gender> {
+    match lower {
         "he" | "him" | "his" | "himself" => Some(Gender::Man),
         "she" | "her" | "hers" | "herself" => Some(Gender::Woman),
         _ => None,
@@ -170,12 +198,15 @@ pub fn best(people: &People, found: &[Recent], (sentence, paragraph): (usize, us
     found.iter().max_by_key(|c| score(c)).map(|c| c.entity)
 }
 
+/// Words that open a definite description.
+const DEFINITE: &[&str] = &["the", "this", "that"];
+
 /// Most tokens of a description.
 const LONGEST: usize = 8;
 
 /// "the [modifiers] minister": a definite noun phrase that begins at `i`, with the tokens of the whole.
 pub fn description_at(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Range<usize>> {
-    if !r.is(i, &["the", "this", "that"]) {
+    if !r.is(i, DEFINITE) {
         return None;
     }
     let head = head_of(r, i + 1, within)?;

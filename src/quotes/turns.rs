@@ -2,7 +2,7 @@
 
 use super::Turn;
 use crate::clean::Article;
-use crate::lexicon::Class;
+use crate::lexicon::{self, Class};
 use crate::people::reader::Reader;
 use crate::people::{EntityId, EntityKind, MentionKind, People};
 use crate::span::Span;
@@ -167,10 +167,14 @@ struct Signs {
 
 fn unlabelled(r: Reader<'_>, people: &mut People, lines: &[Line]) -> Vec<Turn> {
     let openers = openers(r);
+    // Without anybody introduced it is no transcript, as hardly any article is: told by one bit a word.
+    if lines.len() < 4 || !lines.iter().any(|l| introduces(r, people, l, &openers).is_some()) {
+        return Vec::new();
+    }
     let signs: Vec<Signs> = lines.iter().map(|l| signs(r, people, l, &openers)).collect();
     let introduced: Vec<EntityId> = signs.iter().filter_map(|s| s.introduces).collect();
     let spoken_to = signs.iter().filter(|s| s.addresses.is_some() || s.back).count();
-    if introduced.is_empty() || spoken_to == 0 || spoken_to + introduced.len() < 2 || lines.len() < 4 {
+    if spoken_to == 0 || spoken_to + introduced.len() < 2 {
         return Vec::new();
     }
     // Whoever is spoken to without having been introduced sits in the studio.
@@ -290,20 +294,33 @@ const INTRODUCING: &[&[&str]] = &[
 
 /// For each distinct word whether it can open one of the introductions.
 fn openers(r: Reader<'_>) -> Vec<bool> {
-    let opens = |lower: &str| INTRODUCING.iter().any(|p| p.first() == Some(&lower));
-    r.text.words.iter().map(|w| opens(&w.lower)).collect()
+    let firsts: Vec<&str> = INTRODUCING.iter().filter_map(|p| p.first().copied()).collect();
+    r.text.words.iter().map(|w| lexicon::one_of(&w.lower, &firsts)).collect()
+}
+
+/// The tokens of a line that are read: a long paragraph's two ends only.
+fn read_of(tokens: &Range<usize>) -> impl Iterator<Item = usize> + use<> {
+    let head = tokens.start..tokens.end.min(tokens.start + 60);
+    let tail = head.end.max(tokens.end.saturating_sub(40))..tokens.end;
+    head.chain(tail)
+}
+
+/// True where introducing words begin at a token.
+fn introduction(r: Reader<'_>, i: usize, openers: &[bool]) -> bool {
+    let opens = r.token(i).is_some_and(|t| openers.get(t.word.0 as usize) == Some(&true));
+    opens && INTRODUCING.iter().any(|p| p.iter().enumerate().all(|(k, w)| r.is(i + k, &[w])))
+}
+
+/// Whom a line introduces.
+fn introduces(r: Reader<'_>, people: &People, line: &Line, openers: &[bool]) -> Option<EntityId> {
+    read_of(&line.tokens).filter(|&i| introduction(r, i, openers)).find_map(|i| introduced(r, people, i, &line.tokens))
 }
 
 fn signs(r: Reader<'_>, people: &People, line: &Line, openers: &[bool]) -> Signs {
     let mut signs = Signs::default();
     let tokens = line.tokens.clone();
-    // A long paragraph is read at its two ends only.
-    let head = tokens.start..tokens.end.min(tokens.start + 60);
-    let tail = head.end.max(tokens.end.saturating_sub(40))..tokens.end;
-    for i in head.clone().chain(tail.clone()) {
-        let opens = r.token(i).is_some_and(|t| openers.get(t.word.0 as usize) == Some(&true));
-        if opens && INTRODUCING.iter().any(|p| p.iter().enumerate().all(|(k, w)| r.is(i + k, &[w]))) && signs.introduces.is_none()
-        {
+    for i in read_of(&tokens) {
+        if signs.introduces.is_none() && introduction(r, i, openers) {
             signs.introduces = introduced(r, people, i, &tokens);
         }
         if r.is(i, &["back"])

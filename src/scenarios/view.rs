@@ -3,6 +3,7 @@
 use super::clauses::Role;
 use super::signals::opens;
 use super::words::{Bits, W, bits_of};
+use crate::lexicon;
 use crate::span::Span;
 use crate::text::{Sentence, Tag, Text, Token};
 use std::cell::OnceCell;
@@ -132,7 +133,7 @@ impl View<'_> {
     }
 
     pub(super) fn is(&self, i: usize, words: &[&str]) -> bool {
-        words.contains(&self.lower(i))
+        lexicon::one_of(self.lower(i), words)
     }
 
     pub(super) fn has(&self, i: usize, class: W) -> bool {
@@ -149,7 +150,7 @@ impl View<'_> {
     }
 
     pub(super) fn capital(&self, i: usize) -> bool {
-        self.word(i).chars().next().is_some_and(char::is_uppercase)
+        self.tokens.get(i).is_some_and(|t| t.look.capital())
     }
 
     pub(super) fn mark(&self, i: usize) -> bool {
@@ -163,11 +164,7 @@ impl View<'_> {
         if self.tokens.get(i).is_some_and(|t| t.tag == Tag::Pos) {
             return false;
         }
-        self.word(i)
-            .chars()
-            .next()
-            .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '$' | '€' | '£' | '%' | '&' | '#' | '@'))
-            || self.is(i, &["'", "''", "’"])
+        self.tokens.get(i).is_none_or(|t| t.look.parting())
     }
 
     pub(super) fn pos(&self, i: usize) -> Pos {

@@ -12,7 +12,9 @@
 //! | [`lemma`] | each distinct word's dictionary form |
 
 mod abbreviations;
+mod by_form;
 pub mod clauses;
+mod forms;
 pub mod labeller;
 pub mod lemma;
 pub mod model;
@@ -26,10 +28,11 @@ mod tree;
 
 use crate::clean::Article;
 use crate::input::Source;
-use crate::lexicon::{self, Classes};
+use crate::lexicon::Classes;
 use crate::span::Span;
-use rustc_hash::FxHashMap;
-use std::borrow::Cow;
+pub use forms::Look;
+use forms::Forms;
+use std::sync::Arc;
 pub use tag::Tag;
 pub use tree::{Relation, Tree};
 
@@ -41,9 +44,9 @@ pub struct WordId(pub u32);
 #[derive(Clone, Debug)]
 pub struct Word {
     /// Lower-case form, curly apostrophes made straight.
-    pub lower: Box<str>,
+    pub lower: Arc<str>,
     /// Dictionary form of the word, whatever its part of speech: said → say, countries → country (see [`lemma`]).
-    pub lemma: Box<str>,
+    pub lemma: Arc<str>,
     /// The word lists it stands in.
     pub classes: Classes,
 }
@@ -57,6 +60,8 @@ pub struct Token {
     pub word: WordId,
     /// Its part of speech.
     pub tag: Tag,
+    /// How it looks.
+    pub look: Look,
 }
 
 /// A sentence: a run of tokens inside one paragraph.
@@ -129,20 +134,21 @@ impl Text {
 
 /// Splits the article's paragraphs into sentences and tokens, and tags them.
 pub fn read(source: &Source, article: &Article) -> Text {
-    read_with(source, article, tagger::Tagger::shipped())
+    let mut forms = Forms::kept();
+    let text = read_with(source, article, tagger::Tagger::shipped(), &mut forms);
+    forms.keep();
+    text
 }
 
-/// [`read`] with another tagger: for training and measuring.
-pub fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger) -> Text {
+fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms: &mut Forms) -> Text {
     let mut text = Text::default();
-    let mut forms = Forms::default();
     let mut tagging = tagger::Tagging::new(tagger);
     let mut ids = Vec::new();
     for (paragraph, p) in article.paragraphs.iter().enumerate() {
         let mut first = text.tokens.len();
-        tokenize(source.text(), p.span, &mut text, &mut forms, &mut ids);
+        tokenize(source.text(), p.span, &mut text, forms, &mut ids);
         let ends = sentences::ends(source.text(), &text, first);
-        tagger::tag_paragraph(source.text(), &mut text, first, &ends, &ids, &mut tagging);
+        tagger::tag_paragraph(source.text(), &mut text, first, &ends, &ids, forms, &mut tagging);
         for end in ends {
             let place = |i: usize| text.tokens.get(i).map(|t| t.span).unwrap_or_default();
             let span = place(first).cover(place(end - 1));
@@ -154,67 +160,20 @@ pub fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger) ->
 }
 
 /// Adds the tokens at `span` to `text`; `ids` takes the number of each one's written form.
-fn tokenize<'s>(source: &'s str, span: Span, text: &mut Text, forms: &mut Forms<'s>, ids: &mut Vec<u32>) {
+fn tokenize(source: &str, span: Span, text: &mut Text, forms: &mut Forms, ids: &mut Vec<u32>) {
     ids.clear();
     tokens::tokenize(source, span, &mut |span| {
         let (id, word) = forms.word(span.of(source), &mut text.words);
         ids.push(id);
-        text.tokens.push(Token { span, word, tag: Tag::Other });
+        text.tokens.push(Token { span, word, tag: Tag::Other, look: forms.look(id) });
     });
-}
-
-/// The distinct written forms met so far, so that each is lower-cased and looked up once.
-#[derive(Default)]
-struct Forms<'s> {
-    by_form: FxHashMap<&'s str, (u32, WordId)>,
-    by_lower: FxHashMap<Box<str>, WordId>,
-}
-
-impl<'s> Forms<'s> {
-    /// The number of a written form and its word; a new one is added to `words`.
-    fn word(&mut self, form: &'s str, words: &mut Vec<Word>) -> (u32, WordId) {
-        if let Some(&known) = self.by_form.get(form) {
-            return known;
-        }
-        let lower = lower_case(form);
-        let id = match self.by_lower.get(&*lower) {
-            Some(&id) => id,
-            None => {
-                let id = WordId(u32::try_from(words.len()).unwrap_or(u32::MAX));
-                words.push(Word {
-                    classes: lexicon::classes_of(&lower),
-                    lemma: lemma::lemma(&lower).into(),
-                    lower: lower.as_ref().into(),
-                });
-                self.by_lower.insert(lower.into(), id);
-                id
-            }
-        };
-        let number = u32::try_from(self.by_form.len()).unwrap_or(u32::MAX);
-        self.by_form.insert(form, (number, id));
-        (number, id)
-    }
-}
-
-/// A written form in lower case, its curly apostrophes straight, its hyphens plain, without soft hyphens.
-fn lower_case(form: &str) -> Cow<'_, str> {
-    if form.is_ascii() {
-        let capital = form.bytes().any(|b| b.is_ascii_uppercase());
-        return if capital { form.to_ascii_lowercase().into() } else { form.into() };
-    }
-    let plain = |c| match c {
-        '\u{2019}' | '\u{2bc}' => Some('\''),
-        '\u{2010}' | '\u{2011}' => Some('-'),
-        '\u{ad}' => None,
-        c => Some(c),
-    };
-    form.to_lowercase().chars().filter_map(plain).collect::<String>().into()
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
     use crate::clean::Paragraph;
+    use crate::lexicon;
 
     /// Reads `text` as one paragraph.
     pub(super) fn read_one(text: &str) -> (Source, Text) {

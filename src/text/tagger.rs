@@ -7,8 +7,10 @@
 //!
 //! The features are made here for both the page and the training (`training/`), so that they cannot drift apart.
 
+pub use super::by_form::mark_tags;
+use super::forms::{Forms, Known};
 use super::model::{Reader, Rows, Weight, hash, key, key2};
-use super::{Tag, Text, Token, tokens};
+use super::{Tag, Text, Token, Word};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -17,8 +19,8 @@ static MODEL: &[u8] = include_bytes!("models/tagger.bin");
 /// How many tags the model tells apart: those before [`Tag::Stop`], whose places marks take by their form.
 pub const SCORED: usize = 40;
 
-/// Distinct forms whose sums are kept; rarer ones beyond it are summed where they stand.
-const KEPT_FORMS: usize = 50_000;
+/// Forms whose sums are kept; those of further ones, of a huge text, are made where they stand.
+const KEPT_SUMS: usize = 50_000;
 
 /// A sum of weights for each tag.
 type Scores = [i16; SCORED];
@@ -48,21 +50,58 @@ pub struct Form<'t> {
     facts: Facts,
 }
 
-/// Hashes of a lower-case word and of its last two and three bytes, and the written form's shape.
+/// Hashes of a lower-case word and of its last two and three bytes, the written form's shape, and what tells a sentence's case.
 #[derive(Clone, Copy, Debug)]
-struct Facts {
+pub(super) struct Facts {
     word: u32,
     last_two: u32,
     last_three: u32,
     shape: u32,
+    letters: Letters,
+}
+
+impl Facts {
+    /// Those of a form and its lower-case form.
+    pub(super) fn new(form: &str, lower: &str) -> Facts {
+        Facts {
+            word: hash(lower.as_bytes()),
+            last_two: ending(lower, 2),
+            last_three: ending(lower, 3),
+            shape: shape(form),
+            letters: Letters::of(form),
+        }
+    }
+}
+
+/// What the case of a sentence is told by.
+#[derive(Clone, Copy, Debug)]
+struct Letters {
+    /// The form begins with a letter.
+    word: bool,
+    /// It begins with a capital.
+    capital: bool,
+    /// It has a small letter.
+    lower: bool,
+    /// It is long enough to count.
+    long: bool,
+}
+
+impl Letters {
+    fn of(form: &str) -> Letters {
+        let first = form.chars().next();
+        Letters {
+            word: first.is_some_and(char::is_alphabetic),
+            capital: first.is_some_and(char::is_uppercase),
+            lower: form.chars().any(char::is_lowercase),
+            long: form.len() >= 4,
+        }
+    }
 }
 
 impl<'t> Form<'t> {
     /// The form with what the features need of it.
     pub fn new(form: &'t str, lower: &'t str) -> Form<'t> {
-        let facts =
-            Facts { word: hash(lower.as_bytes()), last_two: ending(lower, 2), last_three: ending(lower, 3), shape: shape(form) };
-        Form { form, lower, facts }
+        Form { form, lower, facts: Facts::new(form, lower) }
     }
 
     /// The shape, told apart by the sentence's use of capitals.
@@ -110,9 +149,9 @@ impl Tagger {
 /// Template number of the dictionary of forms with one tag.
 pub const CERTAIN: u32 = 99;
 
-/// What is known of one written form: made once a text.
+/// What the weights say of one written form by itself: summed once, and kept as long as the form is.
 #[derive(Clone, Copy, Debug)]
-struct Summed {
+pub(super) struct Summed {
     certain: Option<Tag>,
     own: Scores,
     /// What it tells the token after it.
@@ -121,41 +160,42 @@ struct Summed {
     after: Scores,
 }
 
-/// Tags the sentences of one text.
+/// Tags sentences.
 #[derive(Debug)]
 pub struct Tagging<'m> {
     tagger: &'m Tagger,
-    /// By the number of the form: its facts.
-    facts: Vec<Facts>,
-    summed: Vec<Option<Box<Summed>>>,
     keys: Vec<u32>,
 }
 
 impl<'m> Tagging<'m> {
     /// A tagging with `tagger`.
     pub fn new(tagger: &'m Tagger) -> Tagging<'m> {
-        Tagging { tagger, facts: Vec::new(), summed: Vec::new(), keys: Vec::new() }
+        Tagging { tagger, keys: Vec::new() }
     }
 
-    /// The form numbered `id`, its facts taken from an earlier place where it has stood before. Numbers count up from 0.
-    fn form<'t>(&mut self, id: u32, form: &'t str, lower: &'t str) -> Form<'t> {
-        if let Some(&facts) = self.facts.get(id as usize) {
-            return Form { form, lower, facts };
-        }
-        let form = Form::new(form, lower);
-        if self.facts.len() == id as usize {
-            self.facts.push(form.facts);
-        }
-        form
+    /// Gives each token of a sentence its tag; those that [`mark_tags`] has given stay.
+    pub fn tag(&mut self, forms: &[Form], tags: &mut [Tag]) {
+        self.tag_known(forms, &[], &mut [], tags);
     }
 
-    /// Gives each token of a sentence its tag; those that [`mark_tags`] has given stay. `ids` numbers the forms of the text.
-    pub fn tag(&mut self, forms: &[Form], ids: &[u32], tags: &mut [Tag]) {
+    /// The same; `ids` are the forms' numbers in `known`, where what is summed for a form is kept.
+    fn tag_known(&mut self, forms: &[Form], ids: &[u32], known: &mut [Known], tags: &mut [Tag]) {
         let case = case_of(forms);
+        for (form, &id) in forms.iter().zip(ids) {
+            if let Some(known) = known.get_mut(id as usize).filter(|k| (id as usize) < KEPT_SUMS && k.summed.is_none()) {
+                known.summed = Some(Box::new(sum(self.tagger, *form, &mut self.keys)));
+            }
+        }
+        let known = &*known;
+        let known = |at: usize| ids.get(at).and_then(|&id| known.get(id as usize)).and_then(|k| k.summed.as_deref());
         let (mut previous, mut before) = (BOUNDARY, BOUNDARY);
         for at in 0..forms.len() {
             let given = tags.get(at).copied().unwrap_or_default();
-            let tag = if given != Tag::Other { given } else { self.choose(forms, ids, at, case, previous, before) };
+            let tag = match given {
+                Tag::Other if case == Case::Normal => self.choose(forms, &known, at, previous, before),
+                Tag::Other => self.choose_odd(forms, at, case, previous, before),
+                given => given,
+            };
             if let Some(slot) = tags.get_mut(at) {
                 *slot = tag;
             }
@@ -164,56 +204,57 @@ impl<'m> Tagging<'m> {
         }
     }
 
-    fn choose(&mut self, forms: &[Form], ids: &[u32], at: usize, case: Case, previous: u32, before: u32) -> Tag {
-        let kept = ids.get(at).is_some_and(|&id| (id as usize) < KEPT_FORMS) && case == Case::Normal;
+    /// The tag of a token in a sentence that uses capitals as running text does.
+    fn choose<'k>(
+        &mut self,
+        forms: &[Form],
+        known: &impl Fn(usize) -> Option<&'k Summed>,
+        at: usize,
+        previous: u32,
+        before: u32,
+    ) -> Tag {
+        // A form whose sums are not kept has them made here.
+        let mut made = [None, None, None];
+        for (slot, near) in made.iter_mut().zip([Some(at), at.checked_sub(1), Some(at + 1)]) {
+            let near = near.filter(|&i| known(i).is_none());
+            *slot = near.and_then(|i| forms.get(i)).map(|form| sum(self.tagger, *form, &mut self.keys));
+        }
+        let [own, left, right] = &made;
         let mut scores = [0i16; SCORED];
-        if kept {
-            let own = self.summed(forms, ids, at);
-            if let Some(summed) = own {
-                if let Some(tag) = summed.certain {
-                    return tag;
-                }
-                scores = summed.own;
-            }
-            if let Some(summed) = at.checked_sub(1).and_then(|i| self.summed(forms, ids, i)) {
-                add(&mut scores, &summed.before);
-            }
-            if let Some(summed) = self.summed(forms, ids, at + 1) {
-                add(&mut scores, &summed.after);
-            }
-            if let Some(tag) = clear(&scores) {
+        if let Some(own) = known(at).or(own.as_ref()) {
+            if let Some(tag) = own.certain {
                 return tag;
             }
-            self.keys.clear();
-            context_features(forms, at, case, previous, before, &mut self.keys);
-        } else {
-            if let Some(tag) = forms.get(at).filter(|_| case == Case::Normal).and_then(|f| self.tagger.certain(f.form)) {
-                return tag;
-            }
-            self.keys.clear();
-            features(forms, at, case, previous, before, &mut self.keys);
+            scores = own.own;
         }
-        for &key in &self.keys {
-            add_row(&mut scores, self.tagger.rows.row(key));
+        if let Some(left) = at.checked_sub(1).and_then(known).or(left.as_ref()) {
+            add(&mut scores, &left.before);
         }
+        if let Some(right) = known(at + 1).or(right.as_ref()) {
+            add(&mut scores, &right.after);
+        }
+        if let Some(tag) = clear(&scores) {
+            return tag;
+        }
+        self.keys.clear();
+        context_features(forms, at, Case::Normal, previous, before, &mut self.keys);
+        self.add_rows(&mut scores);
         best(&scores)
     }
 
-    /// The sums of the form at `at`, made now where they are not yet; `None` past the ends and for the rare forms of a huge text.
-    fn summed(&mut self, forms: &[Form], ids: &[u32], at: usize) -> Option<&Summed> {
-        let id = *ids.get(at)? as usize;
-        if id >= KEPT_FORMS {
-            return None;
+    /// The tag of a token in a title or the like.
+    fn choose_odd(&mut self, forms: &[Form], at: usize, case: Case, previous: u32, before: u32) -> Tag {
+        let mut scores = [0i16; SCORED];
+        self.keys.clear();
+        features(forms, at, case, previous, before, &mut self.keys);
+        self.add_rows(&mut scores);
+        best(&scores)
+    }
+
+    fn add_rows(&self, scores: &mut Scores) {
+        for &key in &self.keys {
+            add_row(scores, self.tagger.rows.row(key));
         }
-        if self.summed.len() <= id {
-            self.summed.resize_with(id + 1, || None);
-        }
-        let slot = self.summed.get_mut(id)?;
-        if slot.is_none() {
-            let form = *forms.get(at)?;
-            *slot = Some(Box::new(sum(self.tagger, form, &mut self.keys)));
-        }
-        slot.as_deref()
     }
 }
 
@@ -255,27 +296,28 @@ fn add_row(scores: &mut Scores, row: &[Weight]) {
 /// words this decides, on news text, one in a thousand would come out otherwise with them.
 const CLEAR: i16 = 20;
 
-/// The tag that is so far ahead that nothing else is asked.
+/// The tag that is so far ahead that nothing else is asked. Written so that several scores are compared at once.
 fn clear(scores: &Scores) -> Option<Tag> {
-    let (mut first, mut second, mut place) = (i16::MIN, i16::MIN, 0);
-    for (at, &score) in scores.iter().enumerate().skip(1) {
-        if score > first {
-            (first, second, place) = (score, first, at);
-        } else if score > second {
-            second = score;
-        }
-    }
-    (first.saturating_sub(second) >= CLEAR).then(|| Tag::from_index(place))
+    let top = top(scores);
+    let near = top.saturating_sub(CLEAR);
+    let rivals: i16 = scores.iter().map(|&score| i16::from(score > near)).sum::<i16>() - i16::from(scores[0] > near);
+    (rivals == 1).then(|| first_of(scores, top))
 }
 
 fn best(scores: &Scores) -> Tag {
-    let mut best = (i16::MIN, Tag::Nn);
-    for (&score, &tag) in scores.iter().zip(Tag::ALL).skip(1) {
-        if score > best.0 {
-            best = (score, tag);
-        }
-    }
-    best.1
+    first_of(scores, top(scores))
+}
+
+/// The highest score; [`Tag::Other`], the first, is nobody's.
+fn top(scores: &Scores) -> i16 {
+    let mut scores = *scores;
+    scores[0] = i16::MIN;
+    scores.iter().fold(i16::MIN, |top, &score| top.max(score))
+}
+
+/// The first tag that has this score.
+fn first_of(scores: &Scores, score: i16) -> Tag {
+    Tag::from_index(scores.iter().skip(1).position(|&s| s == score).map_or(Tag::Nn as usize, |at| at + 1))
 }
 
 /// The number that stands for the tag before the first token.
@@ -394,20 +436,17 @@ fn shape(form: &str) -> u32 {
 pub fn case_of(forms: &[Form]) -> Case {
     let (mut words, mut capital, mut upper, mut first_capital) = (0, 0, 0, false);
     for (at, form) in forms.iter().enumerate() {
-        let Some(first) = form.form.chars().next() else { continue };
-        if !first.is_alphabetic() {
+        let letters = form.facts.letters;
+        if !letters.word {
             continue;
         }
         if at == 0 {
-            first_capital = first.is_uppercase();
+            first_capital = letters.capital;
         }
-        if form.form.len() < 4 {
-            continue;
-        }
-        words += 1;
-        if first.is_uppercase() {
-            capital += 1;
-            upper += usize::from(!form.form.chars().any(char::is_lowercase));
+        if letters.long {
+            words += 1;
+            capital += usize::from(letters.capital);
+            upper += usize::from(letters.capital && !letters.lower);
         }
     }
     if words >= 3 && upper * 5 >= words * 4 {
@@ -421,108 +460,35 @@ pub fn case_of(forms: &[Form]) -> Case {
     }
 }
 
-/// Gives marks, numbers and addresses their tag by their form, and the others [`Tag::Other`].
-///
-/// A straight quotation mark opens where white space stands before it and none after, closes the other way round; else it
-/// opens and closes by turns. An apostrophe after an s with no single mark open is a possessive.
-pub fn mark_tags(source: &str, tokens: &mut [Token]) {
-    let (mut double_open, mut single_open) = (false, false);
-    let mut end_before = u32::MAX;
-    let mut s_before = false;
-    for at in 0..tokens.len() {
-        let next_start = tokens.get(at + 1).map_or(u32::MAX, |t| t.span.start());
-        let Some(token) = tokens.get_mut(at) else { break };
-        let form = token.span.of(source);
-        let gap = token.span.start() != end_before;
-        let gap_after = token.span.end() != next_start;
-        token.tag = match form {
-            "\"" => {
-                let opens = if gap != gap_after { gap } else { !double_open };
-                double_open = opens;
-                if opens { Tag::OpenQuote } else { Tag::CloseQuote }
-            }
-            "'" | "’" if !gap && s_before && !single_open => Tag::Pos,
-            "'" | "‘" if gap || form == "‘" || !gap_after && !single_open => {
-                single_open = true;
-                Tag::OpenQuote
-            }
-            "'" | "’" => {
-                single_open = false;
-                Tag::CloseQuote
-            }
-            _ => form_tag(form),
-        };
-        end_before = token.span.end();
-        s_before = matches!(form.as_bytes().last(), Some(b's' | b'S' | b'x' | b'z'));
-    }
-}
-
-/// The tag a form has by itself; [`Tag::Other`] where it is a word.
-fn form_tag(form: &str) -> Tag {
-    let Some(&first) = form.as_bytes().first() else { return Tag::Other };
-    match first {
-        b'a'..=b'z' | b'A'..=b'Z' => {
-            let address = form.len() > 6 && (form.contains("://") || form.contains('@') || form.starts_with("www."));
-            if address { Tag::Add } else { Tag::Other }
-        }
-        b'0'..=b'9' | b'.' if form.len() > 1 || first != b'.' => {
-            let number = form.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.' | b',' | b':' | b'/' | b'-'));
-            match number {
-                true if form.bytes().all(|b| b == b'.') => Tag::Colon,
-                true => Tag::Cd,
-                false => Tag::Other,
-            }
-        }
-        b'.' | b'!' | b'?' => Tag::Stop,
-        b',' => Tag::Comma,
-        b':' | b';' | b'-' => Tag::Colon,
-        b'(' | b'[' | b'{' => Tag::OpenBracket,
-        b')' | b']' | b'}' => Tag::CloseBracket,
-        b'$' => Tag::Dollar,
-        b'`' => Tag::OpenQuote,
-        b'\'' if form == "''" => Tag::CloseQuote,
-        b'@' if form.len() > 1 => Tag::Add,
-        b'*' | b'=' | b'_' | b'~' | b'|' | b'<' | b'>' | b'^' | b'\\' => Tag::Nfp,
-        0x80.. => high_tag(form),
-        _ => Tag::Other,
-    }
-}
-
-/// [`form_tag`] of a form that begins beyond ASCII.
-fn high_tag(form: &str) -> Tag {
-    match form.chars().next().unwrap_or(' ') {
-        '“' | '«' | '„' | '‹' | '「' | '『' | '《' => Tag::OpenQuote,
-        '”' | '»' | '›' | '」' | '』' | '》' => Tag::CloseQuote,
-        '—' | '–' | '―' | '…' | '：' | '；' => Tag::Colon,
-        '。' | '？' | '！' | '‽' => Tag::Stop,
-        '、' | '，' => Tag::Comma,
-        '（' | '【' => Tag::OpenBracket,
-        '）' | '】' => Tag::CloseBracket,
-        '€' | '£' | '¥' | '₩' | '₹' | '₽' => Tag::Dollar,
-        '•' | '·' | '●' | '▪' | '■' => Tag::Nfp,
-        c if tokens::is_emoji(c) => Tag::Nfp,
-        _ => Tag::Other,
-    }
-}
-
 /// Tags the tokens from `first` on, sentence by sentence; `ends` are the sentences' ends and `ids` numbers each token's form.
-pub fn tag_paragraph(source: &str, text: &mut Text, first: usize, ends: &[usize], ids: &[u32], tagging: &mut Tagging) {
-    if let Some(tokens) = text.tokens.get_mut(first..) {
-        mark_tags(source, tokens);
-    }
-    let mut begin = first;
-    let mut tags = Vec::new();
+pub(super) fn tag_paragraph(
+    source: &str,
+    text: &mut Text,
+    first: usize,
+    ends: &[usize],
+    ids: &[u32],
+    known: &mut Forms,
+    tagging: &mut Tagging,
+) {
+    let (words, tokens) = (&text.words, text.tokens.get_mut(first..).unwrap_or(&mut []));
+    mark_tags(source, tokens);
+    let form = |(token, id): (&Token, &u32)| {
+        let lower = words.get(token.word.0 as usize).map_or("", |w: &Word| &*w.lower);
+        Some(Form { form: token.span.of(source), lower, facts: known.known.get(*id as usize)?.facts })
+    };
+    let forms: Vec<Form> = tokens.iter().zip(ids).filter_map(form).collect();
+    let mut tags: Vec<Tag> = tokens.iter().map(|t| t.tag).collect();
+    let mut begin = 0;
     for &end in ends {
-        let tokens = text.tokens.get(begin..end).unwrap_or(&[]);
-        let ids = ids.get(begin - first..end - first).unwrap_or(&[]);
-        let forms: Vec<Form> =
-            tokens.iter().zip(ids).map(|(t, &id)| tagging.form(id, t.span.of(source), text.lower(t))).collect();
-        tags.clear();
-        tags.extend(tokens.iter().map(|t| t.tag));
-        tagging.tag(&forms, ids, &mut tags);
-        for (token, &tag) in text.tokens.get_mut(begin..end).unwrap_or(&mut []).iter_mut().zip(&tags) {
-            token.tag = tag;
+        let sentence = begin..end - first;
+        if let (Some(forms), Some(ids), Some(tags)) =
+            (forms.get(sentence.clone()), ids.get(sentence.clone()), tags.get_mut(sentence))
+        {
+            tagging.tag_known(forms, ids, &mut known.known, tags);
         }
-        begin = end;
+        begin = end - first;
+    }
+    for (token, tag) in tokens.iter_mut().zip(tags) {
+        token.tag = tag;
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::conllu::Gold;
 use foresay::span::Span;
-use foresay::text::{Tag, Token, WordId, tagger, tokens};
+use foresay::text::{Look, Tag, Token, WordId, tagger, tokens};
 
 /// A sentence to learn from.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ fn lower(form: &str) -> String {
 pub fn align(gold: &Gold) -> Option<Example> {
     let mut own: Vec<Token> = Vec::new();
     tokens::tokenize(&gold.text, Span::from_range(0..gold.text.len()), &mut |span| {
-        own.push(Token { span, word: WordId(0), tag: Tag::Other });
+        own.push(Token { span, word: WordId(0), tag: Tag::Other, look: Look::default() });
     });
     let masked = own.iter().filter(|t| t.span.of(&gold.text).starts_with('_')).count();
     if own.is_empty() || masked * 3 > own.len() {

@@ -55,7 +55,7 @@ pub fn jackknife(examples: &[Example]) -> Vec<Vec<Tag>> {
 /// Tags one sentence.
 pub fn tag(tagger: &Tagger, example: &Example) -> Vec<Tag> {
     let mut tags = example.given.clone();
-    Tagging::new(tagger).tag(&example.forms(), &[], &mut tags);
+    Tagging::new(tagger).tag(&example.forms(), &mut tags);
     tags
 }
 

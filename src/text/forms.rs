@@ -1,0 +1,192 @@
+//! The written forms of a text: each is lower-cased, looked up and measured once, however often it stands there.
+//!
+//! What was found out of a form depends on nothing but the form, so it is kept for the next text: of a library's thousands of articles
+//! most words are known after the first few. A table that has grown beyond [`MOST`] forms is not kept, so that memory stays bounded.
+
+use super::tagger::{Facts, Summed};
+use super::{Word, WordId, lemma};
+use crate::lexicon;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::sync::Arc;
+
+/// Most forms that are kept from text to text: a few megabytes.
+const MOST: usize = 1 << 15;
+
+/// One bit each for what rules ask of a token again and again; see the questions of [`Look`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look(u8);
+
+impl Look {
+    const CAPITAL: u8 = 1;
+    const WORDY: u8 = 2;
+    const MARK: u8 = 4;
+    const ACRONYM: u8 = 8;
+    const PARTING: u8 = 16;
+
+    /// How a form looks; `lower` is its lower-case form.
+    pub fn of(form: &str, lower: &str) -> Look {
+        let first = form.chars().next();
+        let mut bits = 0;
+        let mut set = |bit, yes| bits |= if yes { bit } else { 0 };
+        set(Look::CAPITAL, first.is_some_and(char::is_uppercase));
+        set(Look::WORDY, form.chars().any(char::is_alphanumeric));
+        set(Look::MARK, matches!(form, "\"" | "“" | "”" | "«" | "»" | "‘" | "’" | "'" | "``" | "''" | "„" | "‟"));
+        let capitals = form.chars().filter(|c| c.is_uppercase()).count();
+        set(Look::ACRONYM, capitals > 1 && !form.chars().any(char::is_lowercase));
+        let of_words = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '$' | '€' | '£' | '%' | '&' | '#' | '@');
+        set(Look::PARTING, !first.is_some_and(of_words) || matches!(lower, "'" | "''" | "’"));
+        Look(bits)
+    }
+
+    /// It begins with a capital letter.
+    pub fn capital(self) -> bool {
+        self.0 & Look::CAPITAL != 0
+    }
+
+    /// It has at least one letter or digit.
+    pub fn wordy(self) -> bool {
+        self.0 & Look::WORDY != 0
+    }
+
+    /// It is a quotation mark or an apostrophe.
+    pub fn mark(self) -> bool {
+        self.0 & Look::MARK != 0
+    }
+
+    /// It is a word in capitals with at least two letters.
+    pub fn acronym(self) -> bool {
+        self.0 & Look::ACRONYM != 0
+    }
+
+    /// It begins with a mark that parts words: no letter, digit, apostrophe before letters, or sign of money.
+    pub fn parting(self) -> bool {
+        self.0 & Look::PARTING != 0
+    }
+}
+
+/// What is known of a written form.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// Its word in [`Forms::words`].
+    word: u32,
+    /// How it looks.
+    pub(super) look: Look,
+    /// What the tagger's features need of it.
+    pub(super) facts: Facts,
+    /// What the tagger's weights say of it, once somebody asked.
+    pub(super) summed: Option<Box<Summed>>,
+}
+
+/// The forms met so far.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    by_form: FxHashMap<Arc<str>, u32>,
+    by_lower: FxHashMap<Arc<str>, u32>,
+    /// By the number that `by_form` gives.
+    pub(super) known: Vec<Known>,
+    words: Vec<Word>,
+    /// For each word the text it was last met in, and its number there.
+    places: Vec<(u32, WordId)>,
+    /// The number of the text that is being read.
+    text: u32,
+}
+
+thread_local! {
+    static KEPT: Cell<Option<Box<Forms>>> = const { Cell::new(None) };
+}
+
+impl Forms {
+    /// The forms of the texts before, for reading one more.
+    pub(super) fn kept() -> Box<Forms> {
+        let mut forms = KEPT.try_with(Cell::take).ok().flatten().unwrap_or_default();
+        // A number that comes around again would take old places for new ones.
+        if forms.text == u32::MAX {
+            forms = Box::default();
+        }
+        forms.text += 1;
+        forms
+    }
+
+    /// Keeps them for the next text, where they are not too many.
+    pub(super) fn keep(self: Box<Forms>) {
+        if self.known.len() <= MOST {
+            let _ = KEPT.try_with(|kept| kept.set(Some(self)));
+        }
+    }
+
+    /// The number of a written form and its word's in this text, whose distinct words are `words`; a new one is added there.
+    pub(super) fn word(&mut self, form: &str, words: &mut Vec<Word>) -> (u32, WordId) {
+        let id = match self.by_form.get(form) {
+            Some(&id) => id,
+            None => self.add(form),
+        };
+        let word = self.known.get(id as usize).map_or(0, |k| k.word as usize);
+        let Some(place) = self.places.get_mut(word) else { return (id, WordId(0)) };
+        if place.0 != self.text {
+            *place = (self.text, WordId(u32::try_from(words.len()).unwrap_or(u32::MAX)));
+            words.extend(self.words.get(word).cloned());
+        }
+        (id, place.1)
+    }
+
+    /// How the form of that number looks.
+    pub(super) fn look(&self, id: u32) -> Look {
+        self.known.get(id as usize).map(|k| k.look).unwrap_or_default()
+    }
+
+    fn add(&mut self, form: &str) -> u32 {
+        let lower = lower_case(form);
+        let (lower, word) = match self.by_lower.get_key_value(&*lower) {
+            Some((lower, &word)) => (Arc::clone(lower), word),
+            None => self.add_word(&lower),
+        };
+        let key = if *form == *lower { Arc::clone(&lower) } else { form.into() };
+        let id = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+        self.known.push(Known { word, look: Look::of(form, &lower), facts: Facts::new(form, &lower), summed: None });
+        self.by_form.insert(key, id);
+        id
+    }
+
+    fn add_word(&mut self, lower: &str) -> (Arc<str>, u32) {
+        let shared: Arc<str> = lower.into();
+        let lemma = lemma::lemma(lower);
+        let lemma = if lemma == lower { Arc::clone(&shared) } else { lemma.into() };
+        let word = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.push(Word { lower: Arc::clone(&shared), lemma, classes: lexicon::classes_of(lower) });
+        self.places.push((0, WordId(0)));
+        self.by_lower.insert(Arc::clone(&shared), word);
+        (shared, word)
+    }
+}
+
+/// A written form in lower case, its curly apostrophes straight, its hyphens plain, without soft hyphens.
+fn lower_case(form: &str) -> Cow<'_, str> {
+    if form.is_ascii() {
+        let capital = form.bytes().any(|b| b.is_ascii_uppercase());
+        return if capital { form.to_ascii_lowercase().into() } else { form.into() };
+    }
+    let plain = |c| match c {
+        '\u{2019}' | '\u{2bc}' => Some('\''),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{ad}' => None,
+        c => Some(c),
+    };
+    form.to_lowercase().chars().filter_map(plain).collect::<String>().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::tests::read_one;
+
+    #[test]
+    fn a_text_has_its_own_words_alone_in_the_order_they_stand() {
+        let words = |text: &str| -> Vec<String> { read_one(text).1.words.iter().map(|w| w.lower.to_string()).collect() };
+        let want = ["the", "ferry", "left", "."];
+        assert_eq!(words("The ferry left."), want);
+        let _ = words("Left alone, the tug waited for the ferries.");
+        assert_eq!(words("The ferry left."), want);
+        assert_eq!(words("A tug left THE Ferry."), ["a", "tug", "left", "the", "ferry", "."]);
+    }
+}
