@@ -18,37 +18,44 @@ pub trait Spanned {
 
 impl Span {
     /// The span from `start` to `end`; the two are put in order if they are not.
+    #[inline]
     pub fn new(start: u32, end: u32) -> Span {
         Span { start: start.min(end), end: start.max(end) }
     }
 
     /// The span of a byte range. Offsets beyond `u32::MAX` are cut to it; the input limit keeps sources far below.
+    #[inline]
     pub fn from_range(range: std::ops::Range<usize>) -> Span {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Span::new(narrow(range.start), narrow(range.end))
     }
 
     /// First byte.
+    #[inline]
     pub fn start(self) -> u32 {
         self.start
     }
 
     /// One past the last byte.
+    #[inline]
     pub fn end(self) -> u32 {
         self.end
     }
 
     /// Length in bytes.
+    #[inline]
     pub fn len(self) -> u32 {
         self.end - self.start
     }
 
     /// True where the span holds no byte.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// The same span as a `usize` range.
+    #[inline]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -69,6 +76,7 @@ impl Span {
     }
 
     /// The smallest span that holds both.
+    #[inline]
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
@@ -80,6 +88,7 @@ impl Span {
     }
 
     /// The words at this place; empty where the span does not lie in `text` on character boundaries.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
@@ -126,15 +135,13 @@ impl<'t> OffsetMap<'t> {
     pub fn new(text: &'t str, unit: Unit) -> OffsetMap<'t> {
         let mut marks = Vec::new();
         if unit != Unit::Byte && !text.is_ascii() {
-            marks.reserve(text.len() / Self::STRIDE + 1);
-            let mut count = 0u32;
-            for (i, byte) in text.bytes().enumerate() {
-                if i % Self::STRIDE == 0 {
-                    marks.push(count);
-                }
-                count += units(byte, unit);
+            marks.reserve(text.len() / Self::STRIDE + 2);
+            let mut sum = 0u32;
+            for stretch in text.as_bytes().chunks(Self::STRIDE) {
+                marks.push(sum);
+                sum += count(stretch, unit);
             }
-            marks.push(count);
+            marks.push(sum);
         }
         OffsetMap { text, unit, marks }
     }
@@ -153,7 +160,7 @@ impl<'t> OffsetMap<'t> {
         let mark = offset / Self::STRIDE;
         let before = self.marks.get(mark).copied().unwrap_or(0);
         let rest = self.text.as_bytes().get(mark * Self::STRIDE..offset).unwrap_or(&[]);
-        before + rest.iter().map(|&b| units(b, self.unit)).sum::<u32>()
+        before + count(rest, self.unit)
     }
 
     /// Both ends of `span` in the map's unit.
@@ -194,8 +201,20 @@ impl<'t> OffsetMap<'t> {
 }
 
 /// True for the first byte of a UTF-8 character.
+#[inline]
 fn is_lead(byte: u8) -> bool {
     byte & 0xC0 != 0x80
+}
+
+/// How many units a stretch of at most [`OffsetMap::STRIDE`] bytes counts for: sums of single bytes, so that many are added at once.
+fn count(bytes: &[u8], unit: Unit) -> u32 {
+    let leads = bytes.iter().fold(0u8, |n, &b| n.wrapping_add(u8::from(is_lead(b))));
+    let pairs = || bytes.iter().fold(0u8, |n, &b| n.wrapping_add(u8::from(b >= 0xF0)));
+    match unit {
+        Unit::Byte => u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+        Unit::CodePoint => leads.into(),
+        Unit::Utf16 => u32::from(leads) + u32::from(pairs()),
+    }
 }
 
 /// How many units the character that begins with `byte` counts for; 0 for its further bytes.

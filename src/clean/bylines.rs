@@ -65,9 +65,7 @@ pub fn parse(line: &str) -> Option<Byline> {
 fn runs_into_outlet(line: &str, name: &Range<usize>) -> bool {
     let rest = line.get(name.end..).unwrap_or("");
     let next = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    rest.starts_with(' ')
-        && next.starts_with(char::is_uppercase)
-        && OUTLET_WORDS.has(next)
+    rest.starts_with(' ') && next.starts_with(char::is_uppercase) && OUTLET_WORDS.has(next)
 }
 
 /// Words that end or open the name of an outlet or institute.

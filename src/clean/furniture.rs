@@ -13,6 +13,7 @@ const TABLE: &str = include_str!("furniture.tsv");
 const REACH: usize = 480;
 
 /// A step of the word hash used for all of the stage's word tables (FNV-1a).
+#[inline]
 pub fn hash_byte(hash: u32, byte: u8) -> u32 {
     let hash = if hash == 0 { 0x811C_9DC5 } else { hash };
     (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
@@ -81,6 +82,7 @@ fn first_word(phrase: &str) -> u32 {
     bytes.iter().take(run).fold(0, |h, &b| hash_byte(h, b))
 }
 
+#[inline]
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }
@@ -88,7 +90,7 @@ fn is_word(byte: u8) -> bool {
 /// The letters of a line in lower case, curly apostrophes straight, white space single. Reused between lines.
 #[derive(Debug, Default)]
 pub struct Folded {
-    text: String,
+    text: Vec<u8>,
 }
 
 impl Folded {
@@ -102,30 +104,26 @@ impl Folded {
             }
             if c.is_whitespace() {
                 if !space {
-                    self.text.push(' ');
+                    self.text.push(b' ');
                 }
                 space = true;
                 continue;
             }
             space = false;
-            if c.is_ascii() {
-                self.text.push(c.to_ascii_lowercase());
-                continue;
-            }
             match c {
-                '’' | '‘' => self.text.push('\''),
+                '’' | '‘' => self.text.push(b'\''),
                 '\u{feff}' | '\u{200b}' => {}
-                _ => self.text.push(c.to_ascii_lowercase()),
+                '\0'..='\x7f' => self.text.push(c.to_ascii_lowercase() as u8),
+                _ => self.text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
             }
         }
-        let kept = self.text.trim_end().len();
-        self.text.truncate(kept);
+        self.text.truncate(self.text.trim_ascii_end().len());
     }
 
     /// What its phrases say.
     pub fn evidence(&self) -> Evidence {
         let table = table();
-        let bytes = self.text.as_bytes();
+        let bytes = &self.text;
         let mut found = Evidence::default();
         let mut best = 0;
         let mut at = 0;

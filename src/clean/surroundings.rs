@@ -159,7 +159,5 @@ fn hash_char(hash: u32, c: char) -> u32 {
 /// Hashes of the words of four letters and more.
 fn content_words(line: &str) -> impl Iterator<Item = u32> + '_ {
     let head = line.get(..line.floor_char_boundary(LINE_BYTES)).unwrap_or("");
-    head.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| w.chars().nth(3).is_some())
-        .map(|w| hash_word(0, w))
+    head.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().nth(3).is_some()).map(|w| hash_word(0, w))
 }

@@ -13,11 +13,13 @@ pub struct Classes(u64);
 
 impl Classes {
     /// True where `class` is in the set.
+    #[inline]
     pub fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u8) != 0
     }
 
     /// True where any of `classes` is in the set.
+    #[inline]
     pub fn any(self, classes: &[Class]) -> bool {
         classes.iter().any(|&c| self.has(c))
     }
@@ -104,6 +106,7 @@ pub fn words(content: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// True where `word` is one of `words`. Rules ask this of every token, and nearly always in vain: length and first letter say no
 /// before the letters are compared.
+#[inline]
 pub fn one_of(word: &str, words: &[&str]) -> bool {
     let (length, first) = (word.len(), word.as_bytes().first());
     words.iter().any(|w| w.len() == length && w.as_bytes().first() == first && *w == word)

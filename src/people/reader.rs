@@ -16,11 +16,13 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// The token at `i`.
+    #[inline]
     pub fn token(self, i: usize) -> Option<&'a Token> {
         self.text.tokens.get(i)
     }
 
     /// Its place; an empty one past the end.
+    #[inline]
     pub fn span(self, i: usize) -> Span {
         self.token(i).map(|t| t.span).unwrap_or_default()
     }
@@ -34,21 +36,25 @@ impl<'a> Reader<'a> {
     }
 
     /// Its letters as they stand.
+    #[inline]
     pub fn word(self, i: usize) -> &'a str {
         self.span(i).of(self.source)
     }
 
     /// Its lower-case form.
+    #[inline]
     pub fn lower(self, i: usize) -> &'a str {
         self.token(i).map_or("", |t| self.text.lower(t))
     }
 
     /// The word lists it stands in.
+    #[inline]
     pub fn classes(self, i: usize) -> Classes {
         self.token(i).map(|t| self.text.classes(t)).unwrap_or_default()
     }
 
     /// True where it stands in the word list.
+    #[inline]
     pub fn has(self, i: usize, class: Class) -> bool {
         self.classes(i).has(class)
     }
@@ -64,11 +70,13 @@ impl<'a> Reader<'a> {
     }
 
     /// True where it begins with a capital letter.
+    #[inline]
     pub fn capital(self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.look.capital())
     }
 
     /// True where it has at least one letter or digit.
+    #[inline]
     pub fn wordy(self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.look.wordy())
     }
@@ -80,11 +88,13 @@ impl<'a> Reader<'a> {
     }
 
     /// True for a quotation mark.
+    #[inline]
     pub fn mark(self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.look.mark())
     }
 
     /// True where no white space stands between it and the token before.
+    #[inline]
     pub fn glued(self, i: usize) -> bool {
         i.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| t.span.end() == self.span(i).start())
     }

@@ -47,6 +47,11 @@ pub fn find(source: &str, paragraphs: &[Paragraph]) -> Vec<Marked> {
     found
 }
 
+/// True for the first byte of every quotation mark and apostrophe, and of few other characters.
+fn may_begin_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2)
+}
+
 /// An opening mark met but not yet closed.
 #[derive(Clone, Copy)]
 struct Open {
@@ -70,18 +75,24 @@ impl Scanner<'_> {
     fn run(&mut self) {
         let words = self.at.of(self.source);
         let base = self.at.range().start;
-        let mut before = ' ';
         // Single marks are read ahead to their partner; until there nothing else is looked for.
         let mut skip_to = 0;
-        let mut chars = words.char_indices().peekable();
-        while let Some((offset, c)) = chars.next() {
-            let after = chars.peek().map_or(' ', |&(_, c)| c);
+        let mut next = 0;
+        // From one byte that can begin a mark to the next: most of a text is neither.
+        while let Some(step) = words.as_bytes().get(next..).and_then(|rest| rest.iter().position(|&b| may_begin_mark(b))) {
+            let offset = next + step;
+            let (head, rest) = words.split_at_checked(offset).unwrap_or((words, ""));
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            let after = chars.clone().next().unwrap_or(' ');
+            let before = head.chars().next_back().unwrap_or(' ');
+            next = offset + c.len_utf8();
             let at = base + offset;
             if at >= skip_to {
                 // Two straight single marks stand for a double one.
                 if c == '\'' && after == '\'' && before != '\'' {
-                    let next = words.get(offset + 2..).and_then(|w| w.chars().next()).unwrap_or(' ');
-                    self.double('＂', at, before, next);
+                    let behind = words.get(offset + 2..).and_then(|w| w.chars().next()).unwrap_or(' ');
+                    self.double('＂', at, before, behind);
                     if let Some(open) = self.open.as_mut().filter(|o| o.mark == at) {
                         open.words = at + 2;
                     } else if let Some(last) =
@@ -90,7 +101,6 @@ impl Scanner<'_> {
                         last.outer = Span::from_range(last.outer.range().start..at + 2);
                     }
                     skip_to = at + 2;
-                    before = c;
                     continue;
                 }
                 match c {
@@ -103,7 +113,6 @@ impl Scanner<'_> {
                     _ => {}
                 }
             }
-            before = c;
         }
     }
 

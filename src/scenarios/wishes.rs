@@ -42,11 +42,16 @@ fn wishes(view: &View, i: usize) -> bool {
 /// "should have", or "could have" and "would have" with a contrast behind them: what stands alone otherwise is a guess or a
 /// report at least as often as a counterfactual.
 fn regrets(view: &View, modal: usize) -> bool {
+    if !view.is(modal, &["should", "ought", "could", "would"]) {
+        return false;
+    }
     let contrast = || (modal + 3..view.len()).any(|i| view.is(i, &["but", "instead", "except"]));
     // "why it should have", "that should have been there by now"
-    let asked = (modal.saturating_sub(4)..modal).any(|i| view.is(i, &["why", "how", "what", "whether", "if"]))
-        || view.is(modal.wrapping_sub(1), &["that", "which", "who"]);
-    !asked && view.is(modal, &["should", "ought"]) || view.is(modal, &["could", "would"]) && contrast()
+    let asked = || {
+        (modal.saturating_sub(4)..modal).any(|i| view.is(i, &["why", "how", "what", "whether", "if"]))
+            || view.is(modal.wrapping_sub(1), &["that", "which", "who"])
+    };
+    if view.is(modal, &["should", "ought"]) { !asked() } else { contrast() }
 }
 
 /// True where the modal's clause is a main clause or a reported one.

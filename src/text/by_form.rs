@@ -7,23 +7,50 @@ use super::{Tag, Token, tokens};
 /// A straight quotation mark opens where white space stands before it and none after, closes the other way round; else it
 /// opens and closes by turns. An apostrophe after an s with no single mark open is a possessive.
 pub fn mark_tags(source: &str, tokens: &mut [Token]) {
+    let forms: Vec<Given> = tokens.iter().map(|t| Given::of(t.span.of(source))).collect();
+    give(source, tokens, |at| forms.get(at).copied().unwrap_or_default());
+}
+
+/// What a form says of its tag by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Given {
+    tag: Tag,
+    /// A straight or single quotation mark, which is told by where it stands.
+    mark: bool,
+    /// It ends as words do whose possessive has no s.
+    hissing: bool,
+}
+
+impl Given {
+    /// What `form` says.
+    pub(super) fn of(form: &str) -> Given {
+        Given {
+            tag: form_tag(form),
+            mark: matches!(form, "\"" | "'" | "’" | "‘"),
+            hissing: matches!(form.as_bytes().last(), Some(b's' | b'S' | b'x' | b'z')),
+        }
+    }
+}
+
+/// [`mark_tags`] where it is known what each token's form says.
+pub(super) fn give(source: &str, tokens: &mut [Token], given: impl Fn(usize) -> Given) {
     let (mut double_open, mut single_open) = (false, false);
     let mut end_before = u32::MAX;
     let mut s_before = false;
     for at in 0..tokens.len() {
         let next_start = tokens.get(at + 1).map_or(u32::MAX, |t| t.span.start());
         let Some(token) = tokens.get_mut(at) else { break };
-        let form = token.span.of(source);
+        let given = given(at);
         let gap = token.span.start() != end_before;
         let gap_after = token.span.end() != next_start;
-        token.tag = match form {
+        token.tag = match if given.mark { token.span.of(source) } else { "" } {
             "\"" => {
                 let opens = if gap != gap_after { gap } else { !double_open };
                 double_open = opens;
                 if opens { Tag::OpenQuote } else { Tag::CloseQuote }
             }
             "'" | "’" if !gap && s_before && !single_open => Tag::Pos,
-            "'" | "‘" if gap || form == "‘" || !gap_after && !single_open => {
+            form @ ("'" | "‘") if gap || form == "‘" || !gap_after && !single_open => {
                 single_open = true;
                 Tag::OpenQuote
             }
@@ -31,10 +58,10 @@ pub fn mark_tags(source: &str, tokens: &mut [Token]) {
                 single_open = false;
                 Tag::CloseQuote
             }
-            _ => form_tag(form),
+            _ => given.tag,
         };
         end_before = token.span.end();
-        s_before = matches!(form.as_bytes().last(), Some(b's' | b'S' | b'x' | b'z'));
+        s_before = given.hissing;
     }
 }
 

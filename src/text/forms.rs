@@ -3,7 +3,8 @@
 //! What was found out of a form depends on nothing but the form, so it is kept for the next text: of a library's thousands of articles
 //! most words are known after the first few. A table that has grown beyond [`MOST`] forms is not kept, so that memory stays bounded.
 
-use super::tagger::{Facts, Summed};
+use super::by_form::Given;
+use super::tagger::{Facts, Pairs, Summed};
 use super::{Word, WordId, lemma};
 use crate::lexicon;
 use rustc_hash::FxHashMap;
@@ -12,7 +13,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 /// Most forms that are kept from text to text: a few megabytes.
-const MOST: usize = 1 << 15;
+const MOST: usize = 1 << 14;
 
 /// One bit each for what rules ask of a token again and again; see the questions of [`Look`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +25,7 @@ impl Look {
     const MARK: u8 = 4;
     const ACRONYM: u8 = 8;
     const PARTING: u8 = 16;
+    const ENDING: u8 = 32;
 
     /// How a form looks; `lower` is its lower-case form.
     pub fn of(form: &str, lower: &str) -> Look {
@@ -37,6 +39,8 @@ impl Look {
         set(Look::ACRONYM, capitals > 1 && !form.chars().any(char::is_lowercase));
         let of_words = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '$' | '€' | '£' | '%' | '&' | '#' | '@');
         set(Look::PARTING, !first.is_some_and(of_words) || matches!(lower, "'" | "''" | "’"));
+        let stop = matches!(form.as_bytes().last(), Some(b'.' | b'?' | b'!')) || form.starts_with(['…', '。', '？', '！', '‽']);
+        set(Look::ENDING, stop || form == "\"");
         Look(bits)
     }
 
@@ -60,6 +64,11 @@ impl Look {
         self.0 & Look::ACRONYM != 0
     }
 
+    /// It may end a sentence, or is a straight quotation mark, by which ends are told too.
+    pub fn ending(self) -> bool {
+        self.0 & Look::ENDING != 0
+    }
+
     /// It begins with a mark that parts words: no letter, digit, apostrophe before letters, or sign of money.
     pub fn parting(self) -> bool {
         self.0 & Look::PARTING != 0
@@ -73,6 +82,8 @@ pub(super) struct Known {
     word: u32,
     /// How it looks.
     pub(super) look: Look,
+    /// What it says of its tag by itself.
+    pub(super) given: Given,
     /// What the tagger's features need of it.
     pub(super) facts: Facts,
     /// What the tagger's weights say of it, once somebody asked.
@@ -89,6 +100,8 @@ pub(super) struct Forms {
     words: Vec<Word>,
     /// For each word the text it was last met in, and its number there.
     places: Vec<(u32, WordId)>,
+    /// What the tagger sums for pairs of tags.
+    pub(super) pairs: Pairs,
     /// The number of the text that is being read.
     text: u32,
 }
@@ -144,7 +157,8 @@ impl Forms {
         };
         let key = if *form == *lower { Arc::clone(&lower) } else { form.into() };
         let id = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        self.known.push(Known { word, look: Look::of(form, &lower), facts: Facts::new(form, &lower), summed: None });
+        let (look, given, facts) = (Look::of(form, &lower), Given::of(form), Facts::new(form, &lower));
+        self.known.push(Known { word, look, given, facts, summed: None });
         self.by_form.insert(key, id);
         id
     }

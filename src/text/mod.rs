@@ -30,8 +30,8 @@ use crate::clean::Article;
 use crate::input::Source;
 use crate::lexicon::Classes;
 use crate::span::Span;
-pub use forms::Look;
 use forms::Forms;
+pub use forms::Look;
 use std::sync::Arc;
 pub use tag::Tag;
 pub use tree::{Relation, Tree};
@@ -88,21 +88,25 @@ pub struct Text {
 
 impl Text {
     /// The tokens of a sentence.
+    #[inline]
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         self.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
     }
 
     /// The lower-case form of a token's word.
+    #[inline]
     pub fn lower(&self, token: &Token) -> &str {
         self.words.get(token.word.0 as usize).map_or("", |w| &w.lower)
     }
 
     /// The dictionary form of a token's word.
+    #[inline]
     pub fn lemma(&self, token: &Token) -> &str {
         self.words.get(token.word.0 as usize).map_or("", |w| &w.lemma)
     }
 
     /// The word lists a token's word stands in.
+    #[inline]
     pub fn classes(&self, token: &Token) -> Classes {
         self.words.get(token.word.0 as usize).map(|w| w.classes).unwrap_or_default()
     }
@@ -143,6 +147,7 @@ pub fn read(source: &Source, article: &Article) -> Text {
 fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms: &mut Forms) -> Text {
     let mut text = Text::default();
     let mut tagging = tagger::Tagging::new(tagger);
+    std::mem::swap(&mut tagging.pairs, &mut forms.pairs);
     let mut ids = Vec::new();
     for (paragraph, p) in article.paragraphs.iter().enumerate() {
         let mut first = text.tokens.len();
@@ -156,6 +161,7 @@ fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms:
             first = end;
         }
     }
+    std::mem::swap(&mut tagging.pairs, &mut forms.pairs);
     text
 }
 

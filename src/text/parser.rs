@@ -22,6 +22,9 @@ pub const LONGEST: usize = 220;
 /// Bits of a feature key of the action model.
 pub const KEY_BITS: u32 = 22;
 
+/// How many features a state has.
+const FEATURES: usize = 58;
+
 /// What the parser can do next. The stack's top is `s0`, below it `s1`; `b0` is the next word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -277,8 +280,24 @@ impl<'i> State<'i> {
     }
 
     /// The keys of the state's features.
-    #[rustfmt::skip]
     pub fn features(&self, keys: &mut Vec<u32>) {
+        keys.extend_from_slice(&self.keys());
+    }
+
+    /// The same, of the first template first.
+    fn keys(&self) -> [u32; FEATURES] {
+        let mut keys = self.values();
+        let mut template = 0;
+        for slot in &mut keys {
+            template += 1;
+            *slot = key(template, *slot) >> (super::model::KEY_BITS - KEY_BITS);
+        }
+        keys
+    }
+
+    /// The value of each feature template, of the first template first.
+    #[rustfmt::skip]
+    fn values(&self) -> [u32; FEATURES] {
         let next = u16::try_from(self.next).unwrap_or(NONE);
         let after = |n: u16| if usize::from(next) + usize::from(n) < self.items.len() { next + n } else { NONE };
         let (at0, at1, at2) = (self.on_stack(0), self.on_stack(1), self.on_stack(2));
@@ -297,33 +316,31 @@ impl<'i> State<'i> {
         let pair = |a: u32, b: u32| a.rotate_left(13) ^ b.wrapping_mul(0x9E37_79B1);
         let heads = pair(s0.kind, b0.kind);
         let stack = pair(s1.kind, s0.kind);
-        let mut push = |template: u32, value: u32| keys.push(key(template, value) >> (super::model::KEY_BITS - KEY_BITS));
-        push(1, s0.word); push(2, s0.kind); push(3, s1.word); push(4, s1.kind); push(5, s2.kind);
-        push(6, b0.word); push(7, b0.kind); push(8, b1.word); push(9, b1.kind); push(10, b2.kind);
-        push(11, pair(s0.word, b0.word)); push(12, pair(s0.word, b0.kind)); push(13, pair(s0.kind, b0.word)); push(14, heads);
-        push(15, pair(heads, distance)); push(16, stack); push(17, pair(s1.word, s0.kind)); push(18, pair(s1.kind, s0.word));
-        push(19, pair(s1.word, s0.word)); push(20, pair(b0.kind, b1.kind)); push(21, pair(s1.kind, b0.kind));
-        push(22, pair(heads, b1.kind)); push(23, pair(stack, b0.kind)); push(24, pair(stack, s2.kind));
-        push(25, pair(heads, s0r.kind)); push(26, pair(heads, s0l.kind)); push(27, pair(heads, b0l.kind));
-        push(28, pair(stack, s1r.kind)); push(29, pair(stack, s0l.kind)); push(30, pair(pair(b0.kind, b1.kind), b2.kind));
-        push(31, pair(pair(s0.tag, b0.tag), commas << 2 | verbs)); push(32, pair(pair(s1.tag, s0.tag), commas1 << 3 | apart));
-        push(33, pair(s0.kind, size)); push(34, pair(b0.kind, u32::from(kb.lefts))); push(35, pair(s0.word, size));
-        push(36, pair(s0.word, distance)); push(37, pair(b0.word, distance));
-        push(38, pair(heads, b0.marks)); push(39, pair(pair(s0.tag, b0.tag), s0n.marks)); push(40, pair(stack, s0.marks << 8 | b0.marks));
-        push(41, pair(pair(s0.tag, b0.tag), b1.marks)); push(42, pair(pair(s1.tag, s0.tag), pair(b0.kind, b1.tag)));
-        push(43, pair(s0.kind, pair(s0l.tag, s0l2.tag))); push(44, pair(s0.kind, pair(s0r.kind, s0r2.tag)));
-        push(45, pair(b0.kind, pair(b0l.kind, b0l2.tag))); push(46, pair(stack, s0r.kind)); push(47, pair(pair(s1.tag, s0.tag), s1l.kind));
-        push(48, pair(pair(s0.tag, b0.tag), pair(b1.tag, b2.tag))); push(49, pair(pair(s2.tag, s1.tag), pair(s0.tag, b0.tag)));
-        push(50, pair(b0.word, b1.kind)); push(51, pair(s0.word, s0r.kind)); push(52, pair(s0.kind, pair(s0l.kind, s0r.kind)));
-        push(53, pair(pair(s1.word, b0.kind), s0.tag)); push(54, pair(s0.kind, pair(s1r.kind, b0.tag))); push(55, pair(b0.word, s0r.kind));
-        push(56, pair(s0l.word, s0.tag)); push(57, pair(pair(s0.tag, s0r.word), b0.tag)); push(58, pair(pair(s1.tag, s0.tag), pair(size, b0.tag)));
+        [
+            s0.word, s0.kind, s1.word, s1.kind, s2.kind, b0.word, b0.kind, b1.word, b1.kind, b2.kind, pair(s0.word, b0.word),
+            pair(s0.word, b0.kind), pair(s0.kind, b0.word), heads, pair(heads, distance), stack, pair(s1.word, s0.kind),
+            pair(s1.kind, s0.word), pair(s1.word, s0.word), pair(b0.kind, b1.kind), pair(s1.kind, b0.kind),
+            pair(heads, b1.kind), pair(stack, b0.kind), pair(stack, s2.kind), pair(heads, s0r.kind), pair(heads, s0l.kind),
+            pair(heads, b0l.kind), pair(stack, s1r.kind), pair(stack, s0l.kind), pair(pair(b0.kind, b1.kind), b2.kind),
+            pair(pair(s0.tag, b0.tag), commas << 2 | verbs), pair(pair(s1.tag, s0.tag), commas1 << 3 | apart),
+            pair(s0.kind, size), pair(b0.kind, u32::from(kb.lefts)), pair(s0.word, size), pair(s0.word, distance),
+            pair(b0.word, distance), pair(heads, b0.marks), pair(pair(s0.tag, b0.tag), s0n.marks),
+            pair(stack, s0.marks << 8 | b0.marks), pair(pair(s0.tag, b0.tag), b1.marks),
+            pair(pair(s1.tag, s0.tag), pair(b0.kind, b1.tag)), pair(s0.kind, pair(s0l.tag, s0l2.tag)),
+            pair(s0.kind, pair(s0r.kind, s0r2.tag)), pair(b0.kind, pair(b0l.kind, b0l2.tag)), pair(stack, s0r.kind),
+            pair(pair(s1.tag, s0.tag), s1l.kind), pair(pair(s0.tag, b0.tag), pair(b1.tag, b2.tag)),
+            pair(pair(s2.tag, s1.tag), pair(s0.tag, b0.tag)), pair(b0.word, b1.kind), pair(s0.word, s0r.kind),
+            pair(s0.kind, pair(s0l.kind, s0r.kind)), pair(pair(s1.word, b0.kind), s0.tag),
+            pair(s0.kind, pair(s1r.kind, b0.tag)), pair(b0.word, s0r.kind), pair(s0l.word, s0.tag),
+            pair(pair(s0.tag, s0r.word), b0.tag), pair(pair(s1.tag, s0.tag), pair(size, b0.tag)),
+        ]
     }
 }
 
 /// The model, read from its file.
 #[derive(Debug, Default)]
 pub struct Parser {
-    /// Rows of three weights, in the low bytes, found by open addressing. The high byte proves the key without holding it: a key's
+    /// Rows of three weights, in the low bytes, each raised by 128, found by open addressing. The high byte proves the key without holding it: a key's
     /// place is its [`spread`] bits but the last five; the byte holds those five and how far from its place the row stands. So a row is
     /// four bytes, and the table stays in the cache.
     slots: Vec<u32>,
@@ -353,7 +370,7 @@ impl Parser {
         let mut parser = Parser { slots, labeller: labeller::Labeller::default() };
         for (i, key) in keys.into_iter().enumerate() {
             let [a, b, c] = columns.map(|column| u32::from(column.get(i).copied().unwrap_or(0)));
-            parser.insert(key, c << 16 | b << 8 | a);
+            parser.insert(key, (c << 16 | b << 8 | a) ^ 0x80_8080);
         }
         parser.labeller = labeller::Labeller::read(&mut reader);
         parser
@@ -377,9 +394,9 @@ impl Parser {
         self.slots.get(spread(key).0).copied().unwrap_or(0)
     }
 
-    /// Adds the weights of a feature to the three scores; `first` is the row at its place.
+    /// Adds the weights of a feature to the three sums; `first` is the row at its place.
     #[inline]
-    fn score(&self, key: u32, first: u32, scores: &mut [i32; 3]) {
+    fn score(&self, key: u32, first: u32, sums: &mut Sums) {
         let (place, rest) = spread(key);
         let mut row = first;
         for away in 0..REACH {
@@ -387,9 +404,7 @@ impl Parser {
                 return;
             }
             if row >> 24 == rest << 3 | away {
-                scores[0] += i32::from(row as u8 as i8);
-                scores[1] += i32::from((row >> 8) as u8 as i8);
-                scores[2] += i32::from((row >> 16) as u8 as i8);
+                sums.add(row);
                 return;
             }
             row = self.slots.get(place + away as usize + 1).copied().unwrap_or(0);
@@ -410,22 +425,43 @@ impl Parser {
     /// The head of each item but the root.
     pub fn heads(&self, items: &[Item]) -> Vec<u16> {
         let mut state = State::new(items);
-        let (mut keys, mut rows) = (Vec::with_capacity(64), Vec::with_capacity(64));
         while !state.is_final() {
-            keys.clear();
-            state.features(&mut keys);
-            let mut scores = [0i32; 3];
+            let keys = state.keys();
+            let mut sums = Sums::default();
             // All look-ups are begun before the first is used: their waits for memory overlap.
-            rows.clear();
-            rows.extend(keys.iter().map(|&key| self.at_place(key)));
+            let rows = keys.map(|key| self.at_place(key));
             for (&key, &row) in keys.iter().zip(&rows) {
-                self.score(key, row, &mut scores);
+                self.score(key, row, &mut sums);
             }
-            let best = ACTIONS.into_iter().zip(scores).filter(|(a, _)| state.allows(*a)).max_by_key(|&(a, s)| (s, 2 - a as i32));
+            let best =
+                ACTIONS.into_iter().zip(sums.scores()).filter(|(a, _)| state.allows(*a)).max_by_key(|&(a, s)| (s, 2 - a as i32));
             let Some((action, _)) = best else { break };
             state.take(action);
         }
         state.heads
+    }
+}
+
+/// Sums of rows' weights: the first and the third in the halves of one number, so that both are added at once. As each weight is raised
+/// by 128 no sum falls below zero, and as a state has [`FEATURES`] features none overflows its half.
+#[derive(Default)]
+struct Sums {
+    outer: u32,
+    middle: u32,
+    count: i32,
+}
+
+impl Sums {
+    #[inline]
+    fn add(&mut self, row: u32) {
+        self.outer += row & 0xFF_00FF;
+        self.middle += row >> 8 & 0xFF;
+        self.count += 1;
+    }
+
+    /// The sums of the weights as they are.
+    fn scores(&self) -> [i32; 3] {
+        [self.outer & 0xFFFF, self.middle, self.outer >> 16].map(|sum| sum.cast_signed() - 128 * self.count)
     }
 }
 

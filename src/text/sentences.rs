@@ -50,11 +50,12 @@ impl Splitter<'_> {
         let (mut begin, mut at) = (0, 0);
         // True while an odd number of straight marks stands behind.
         let mut open = false;
-        while at < self.tokens.len() {
-            if self.words(at) == "\"" {
+        while let Some(token) = self.tokens.get(at) {
+            let mark = if token.look.ending() { self.mark(at) } else { None };
+            if token.look.ending() && self.words(at) == "\"" {
                 open = !open;
             }
-            let Some(mark) = self.mark(at) else {
+            let Some(mark) = mark else {
                 at += 1;
                 if at - begin >= LONGEST {
                     ends.push(at);

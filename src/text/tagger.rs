@@ -7,6 +7,7 @@
 //!
 //! The features are made here for both the page and the training (`training/`), so that they cannot drift apart.
 
+use super::by_form::give;
 pub use super::by_form::mark_tags;
 use super::forms::{Forms, Known};
 use super::model::{Reader, Rows, Weight, hash, key, key2};
@@ -23,7 +24,7 @@ pub const SCORED: usize = 40;
 const KEPT_SUMS: usize = 50_000;
 
 /// A sum of weights for each tag.
-type Scores = [i16; SCORED];
+pub(super) type Scores = [i16; SCORED];
 
 /// How a sentence uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,12 +166,20 @@ pub(super) struct Summed {
 pub struct Tagging<'m> {
     tagger: &'m Tagger,
     keys: Vec<u32>,
+    /// By the numbers of two tags: what they say of the next. Kept from text to text.
+    pub(super) pairs: Pairs,
 }
+
+/// Sums for pairs of tags, each made when it is first asked for.
+pub(super) type Pairs = Vec<Option<Box<Scores>>>;
+
+/// What says nothing.
+static NOTHING: Scores = [0; SCORED];
 
 impl<'m> Tagging<'m> {
     /// A tagging with `tagger`.
     pub fn new(tagger: &'m Tagger) -> Tagging<'m> {
-        Tagging { tagger, keys: Vec::new() }
+        Tagging { tagger, keys: Vec::new(), pairs: Pairs::new() }
     }
 
     /// Gives each token of a sentence its tag; those that [`mark_tags`] has given stay.
@@ -213,33 +222,57 @@ impl<'m> Tagging<'m> {
         previous: u32,
         before: u32,
     ) -> Tag {
+        let Some(&form) = forms.get(at) else { return Tag::default() };
         // A form whose sums are not kept has them made here.
-        let mut made = [None, None, None];
-        for (slot, near) in made.iter_mut().zip([Some(at), at.checked_sub(1), Some(at + 1)]) {
-            let near = near.filter(|&i| known(i).is_none());
-            *slot = near.and_then(|i| forms.get(i)).map(|form| sum(self.tagger, *form, &mut self.keys));
+        let mut scores = match known(at) {
+            Some(Summed { certain: Some(tag), .. }) => return *tag,
+            Some(kept) => kept.own,
+            None => match sum(self.tagger, form, &mut self.keys) {
+                Summed { certain: Some(tag), .. } => return tag,
+                made => made.own,
+            },
+        };
+        if let Some(left) = at.checked_sub(1) {
+            self.add_side(&mut scores, known(left), forms.get(left), |s| &s.before);
         }
-        let [own, left, right] = &made;
-        let mut scores = [0i16; SCORED];
-        if let Some(own) = known(at).or(own.as_ref()) {
-            if let Some(tag) = own.certain {
-                return tag;
-            }
-            scores = own.own;
-        }
-        if let Some(left) = at.checked_sub(1).and_then(known).or(left.as_ref()) {
-            add(&mut scores, &left.before);
-        }
-        if let Some(right) = known(at + 1).or(right.as_ref()) {
-            add(&mut scores, &right.after);
-        }
+        self.add_side(&mut scores, known(at + 1), forms.get(at + 1), |s| &s.after);
         if let Some(tag) = clear(&scores) {
             return tag;
         }
+        add(&mut scores, self.pair(previous, before));
         self.keys.clear();
         context_features(forms, at, Case::Normal, previous, before, &mut self.keys);
         self.add_rows(&mut scores);
         best(&scores)
+    }
+
+    /// Adds what a neighbour tells, if there is one.
+    fn add_side(&mut self, scores: &mut Scores, kept: Option<&Summed>, form: Option<&Form>, side: fn(&Summed) -> &Scores) {
+        match (kept, form) {
+            (Some(kept), _) => add(scores, side(kept)),
+            (None, Some(form)) => add(scores, side(&sum(self.tagger, *form, &mut self.keys))),
+            (None, None) => {}
+        }
+    }
+
+    /// What the two tags before say: the longest rows of all, summed once for each pair of tags.
+    fn pair(&mut self, previous: u32, before: u32) -> &Scores {
+        let number = (previous << 6 | before) as usize;
+        if self.pairs.len() <= number {
+            self.pairs.resize_with(number + 1, || None);
+        }
+        let (tagger, keys) = (self.tagger, &mut self.keys);
+        let made = || {
+            keys.clear();
+            tag_features(previous, before, keys);
+            let mut scores = [0i16; SCORED];
+            keys.iter().for_each(|&key| add_row(&mut scores, tagger.rows.row(key)));
+            Box::new(scores)
+        };
+        match self.pairs.get_mut(number) {
+            Some(slot) => slot.get_or_insert_with(made),
+            None => &NOTHING,
+        }
     }
 
     /// The tag of a token in a title or the like.
@@ -278,12 +311,14 @@ fn sum(tagger: &Tagger, form: Form, keys: &mut Vec<u32>) -> Summed {
     }
 }
 
+#[inline]
 fn add(scores: &mut Scores, more: &Scores) {
     for (score, more) in scores.iter_mut().zip(more) {
         *score = score.wrapping_add(*more);
     }
 }
 
+#[inline]
 fn add_row(scores: &mut Scores, row: &[Weight]) {
     for weight in row {
         if let Some(score) = scores.get_mut(weight.column as usize) {
@@ -334,6 +369,7 @@ pub fn features(forms: &[Form], at: usize, case: Case, previous: u32, before: u3
     if let Some(&form) = forms.get(at + 1) {
         after_features(form, case, keys);
     }
+    tag_features(previous, before, keys);
     context_features(forms, at, case, previous, before, keys);
 }
 
@@ -381,6 +417,10 @@ fn after_features(form: Form, case: Case, keys: &mut Vec<u32>) {
     keys.extend([key(30, facts.word), key(31, form.shape(case)), key(32, facts.last_three), key(33, facts.last_two)]);
 }
 
+fn tag_features(previous: u32, before: u32, keys: &mut Vec<u32>) {
+    keys.extend([key(40, previous), key(41, before), key(42, previous << 6 | before)]);
+}
+
 fn context_features(forms: &[Form], at: usize, case: Case, previous: u32, before: u32, keys: &mut Vec<u32>) {
     let Some(form) = forms.get(at) else { return };
     let lower = |i: usize| forms.get(i).map_or(0, |f| f.facts.word);
@@ -389,9 +429,6 @@ fn context_features(forms: &[Form], at: usize, case: Case, previous: u32, before
     let shape = form.shape(case);
     let tags = previous << 6 | before;
     keys.extend([
-        key(40, previous),
-        key(41, before),
-        key(42, tags),
         key2(43, previous, own),
         key2(44, previous, form.facts.last_three),
         key2(45, previous, shape),
@@ -471,7 +508,7 @@ pub(super) fn tag_paragraph(
     tagging: &mut Tagging,
 ) {
     let (words, tokens) = (&text.words, text.tokens.get_mut(first..).unwrap_or(&mut []));
-    mark_tags(source, tokens);
+    give(source, tokens, |at| ids.get(at).and_then(|&id| known.known.get(id as usize)).map(|k| k.given).unwrap_or_default());
     let form = |(token, id): (&Token, &u32)| {
         let lower = words.get(token.word.0 as usize).map_or("", |w: &Word| &*w.lower);
         Some(Form { form: token.span.of(source), lower, facts: known.known.get(*id as usize)?.facts })
