@@ -125,6 +125,26 @@ fn longer_texts_of_adversarial_shape_are_read_to_their_end() {
     }
 }
 
+/// What people might paste at worst, whole: with `ROUNDS` at the sizes the project promises, else at a tenth, as a build without
+/// optimisation is slow.
+#[test]
+fn extremes_are_read_to_their_end() {
+    let size = if rounds() > 8 { 1_000_000 } else { 100_000 };
+    let lines: [(&str, Source); 6] = [
+        ("one line", Source::from_text(shapes::news(size).replace('\n', " "))),
+        ("quotation marks", Source::from_text("“a” ".repeat(size / 20))),
+        ("straight marks", Source::from_text("\" ".repeat(size / 10))),
+        ("ifs", Source::from_text("If it rains, it pours. ".repeat(size / 100))),
+        ("ifs without an end", Source::from_text("if it rains, ".repeat(size / 100))),
+        ("deep HTML", Source::from_html(&("<div>".repeat(size / 10) + "The port closed, said Olden."))),
+    ];
+    for (name, source) in lines {
+        let analysis = foresay::analyze(&source, &foresay::Options::default());
+        let shown = source.text().get(..200.min(source.text().len())).unwrap_or("").to_owned();
+        check(name, &shown, || laws::single(&source, &analysis, &foresay::Options::default()));
+    }
+}
+
 /// Every text of the evaluation sets, or every so many of the large ones: measured on, never kept here.
 #[test]
 fn evaluation_texts_keep_the_laws() {

@@ -98,10 +98,21 @@ impl Folded {
     pub fn set(&mut self, line: &str) {
         self.text.clear();
         let mut space = true;
-        for c in line.chars() {
-            if self.text.len() > REACH {
-                break;
+        let mut rest = line;
+        while self.text.len() <= REACH {
+            // Words of ASCII letters, which most of a line is, at once.
+            let room = REACH + 1 - self.text.len();
+            let plain = rest.bytes().take(room).take_while(u8::is_ascii_graphic).count();
+            if plain > 0 {
+                let (run, after) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+                self.text.extend(run.bytes().map(|b| b.to_ascii_lowercase()));
+                space = false;
+                rest = after;
+                continue;
             }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            rest = chars.as_str();
             if c.is_whitespace() {
                 if !space {
                     self.text.push(b' ');

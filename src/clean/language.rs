@@ -18,8 +18,9 @@ pub fn detect<'t>(lines: impl Iterator<Item = &'t str>) -> Language {
     let mut counts = vec![0usize; SMALL_WORDS.lines().count()];
     for line in lines {
         let mut bytes = 0;
-        for word in line.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
-            count_word(word, &mut scripts, &mut latin, &mut counts);
+        let mut at = 0;
+        while let Some((word, letters)) = next_word(line, &mut at) {
+            count_word(word, letters, &mut scripts, &mut latin, &mut counts);
             bytes += word.len() + 1;
             if seen + bytes > REACH {
                 break;
@@ -53,6 +54,37 @@ fn table() -> &'static Table {
     })
 }
 
+/// The next run of letters of `line` from byte `at` on, which is moved behind it; where they are all ASCII, also packed.
+fn next_word<'l>(line: &'l str, at: &mut usize) -> Option<(&'l str, Option<u64>)> {
+    let bytes = line.as_bytes();
+    loop {
+        let start = *at;
+        let mut letters = 0u64;
+        while let Some(b) = bytes.get(*at).filter(|b| b.is_ascii_alphabetic()) {
+            letters = letters << 8 | u64::from(b.to_ascii_lowercase());
+            *at += 1;
+        }
+        let next = bytes.get(*at);
+        if next.is_none_or(u8::is_ascii) {
+            if *at > start {
+                return Some((line.get(start..*at)?, Some(letters)));
+            }
+            next?;
+            *at += 1;
+            continue;
+        }
+        // Letters beyond ASCII stand in the word, or a mark beyond ASCII ends it.
+        let rest = line.get(start..)?;
+        let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        if length > 0 {
+            *at = start + length;
+            let word = rest.get(..length)?;
+            return Some((word, word.is_ascii().then_some(letters)));
+        }
+        *at += rest.chars().next()?.len_utf8();
+    }
+}
+
 /// The letters of a short ASCII word, case aside, in one number: a table asked for every word of a text needs no string then.
 fn packed(word: &str) -> u64 {
     word.bytes().fold(0, |letters, b| letters << 8 | u64::from(b.to_ascii_lowercase()))
@@ -75,15 +107,17 @@ const SCRIPTS: [(&str, Belongs); 10] = [
     ("bn", |c| matches!(c, '\u{980}'..='\u{9ff}')),
 ];
 
-fn count_word(word: &str, scripts: &mut [usize; SCRIPTS.len()], latin: &mut usize, counts: &mut [usize]) {
-    if word.is_ascii() || word.chars().all(|c| c < '\u{250}') {
-        *latin += word.chars().count();
+/// `letters`: those of an ASCII word, packed.
+fn count_word(word: &str, letters: Option<u64>, scripts: &mut [usize; SCRIPTS.len()], latin: &mut usize, counts: &mut [usize]) {
+    if letters.is_some() || word.chars().all(|c| c < '\u{250}') {
+        *latin += if letters.is_some() { word.len() } else { word.chars().count() };
         if word.len() > 6 {
             return;
         }
-        let mut mask = match (word.is_ascii(), table()) {
-            (true, (letters, _)) => letters.get(&packed(word)).copied().unwrap_or(0),
-            (false, (_, words)) => words.get(word.to_lowercase().as_str()).copied().unwrap_or(0),
+        let (packed, words) = table();
+        let mut mask = match letters {
+            Some(letters) => packed.get(&letters).copied().unwrap_or(0),
+            None => words.get(word.to_lowercase().as_str()).copied().unwrap_or(0),
         };
         // Row by row of those that have the word: most words are in none.
         while mask != 0 {

@@ -296,15 +296,19 @@ impl Shape {
             // The word's first letter is glued to nothing.
             run.last_lower = false;
         }
+        let (mut hash, mut last_lower, start) = (run.hash, run.last_lower, at);
         while let Some(b) = bytes.get(at).filter(|b| b.is_ascii_alphabetic()) {
             let upper = b.is_ascii_uppercase();
-            self.glued += u32::from(upper && run.last_lower);
-            run.letters += 1;
-            run.uppers += u32::from(upper);
-            run.last_lower = !upper;
-            run.hash = hash_byte(run.hash, b.to_ascii_lowercase());
+            if upper {
+                self.glued += u32::from(last_lower);
+                run.uppers += 1;
+            }
+            last_lower = !upper;
+            hash = hash_byte(hash, b.to_ascii_lowercase());
             at += 1;
         }
+        (run.hash, run.last_lower) = (hash, last_lower);
+        run.letters += u32::try_from(at - start).unwrap_or(u32::MAX);
         at
     }
 

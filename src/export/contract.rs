@@ -225,7 +225,8 @@ fn speaking(core: &Core) -> Vec<EntityId> {
 
 /// The paragraphs as they stand, one line end between them, two where a blank line stands between them in the source.
 pub fn body_text(source: &Source, core: &Core) -> String {
-    let mut text = String::new();
+    let length = |p: &clean::Paragraph| p.span.len() as usize + 2;
+    let mut text = String::with_capacity(core.article.paragraphs.iter().map(length).sum());
     let mut last: Option<Span> = None;
     for p in &core.article.paragraphs {
         if let Some(last) = last {

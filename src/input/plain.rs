@@ -6,6 +6,7 @@
 
 use crate::options::{Correction, Options, Rejection};
 use crate::span::Span;
+use std::cell::Cell;
 
 /// A text in plain form, with the way from its offsets to the source's.
 #[derive(Clone, Debug)]
@@ -13,7 +14,12 @@ pub struct Plain {
     text: String,
     /// What was changed, in order.
     edits: Vec<Edit>,
+    /// How many edits stood before the last place that was asked for: places are asked for mostly in order.
+    last: Cell<usize>,
 }
+
+/// Edits looked at one by one before all are searched.
+const NEAR: usize = 4;
 
 /// One character that was left out (`len` 0) or became a space or a line end (`len` 1).
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,7 +61,7 @@ impl Plain {
     /// The plain form of a text; `None` where the text is plain already.
     pub fn of(source: &str) -> Option<Plain> {
         let bytes = source.as_bytes();
-        let mut plain = Plain { text: String::new(), edits: Vec::new() };
+        let mut plain = Plain { text: String::new(), edits: Vec::new(), last: Cell::new(0) };
         let (mut copied, mut at) = (0, 0);
         while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| may_begin_edit(b))) {
             at += step;
@@ -96,7 +102,7 @@ impl Plain {
 
     /// Where the plain character at `offset` begins in the source.
     fn start(&self, offset: u32) -> u32 {
-        let before = self.edits.partition_point(|e| e.plain < offset || e.plain == offset && e.len == 0);
+        let before = self.count(|e| e.plain < offset || e.plain == offset && e.len == 0);
         match self.edits.get(before) {
             Some(edit) if edit.plain == offset => edit.source,
             _ => self.after(before, offset),
@@ -105,7 +111,24 @@ impl Plain {
 
     /// Where the plain character that ends at `offset` ends in the source.
     fn end(&self, offset: u32) -> u32 {
-        self.after(self.edits.partition_point(|e| e.plain < offset), offset)
+        self.after(self.count(|e| e.plain < offset), offset)
+    }
+
+    /// How many edits, of the first ones, are `before`: looked for around the last answer, then anywhere.
+    fn count(&self, before: impl Fn(&Edit) -> bool) -> usize {
+        let mut count = self.last.get();
+        if count.checked_sub(1).and_then(|i| self.edits.get(i)).is_none_or(&before) {
+            for _ in 0..NEAR {
+                if !self.edits.get(count).is_some_and(&before) {
+                    self.last.set(count);
+                    return count;
+                }
+                count += 1;
+            }
+        }
+        count = self.edits.partition_point(before);
+        self.last.set(count);
+        count
     }
 
     /// The source's offset for a plain one that has so many edits before it.

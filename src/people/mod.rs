@@ -106,6 +106,7 @@ pub fn find(source: &Source, article: &Article, text: &Text, _options: &Options)
     let mut people = People::default();
     let names = names::scan(r);
     join::names(r, &names, &mut people);
+    drop(names);
     resolve::resolve(r, &mut people);
     people
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// Reads the text twice: once to learn gender from pronouns that can mean one person only, once to resolve.
 pub fn resolve(r: Reader<'_>, people: &mut People) {
     people.mentions.sort_by_key(|m| m.span);
-    let names = people.mentions.clone();
+    let names = std::mem::take(&mut people.mentions);
     let openings = Opening::of(r);
     let votes = walk(r, people, (&names, &openings), true);
     for (id, (men, women)) in votes {
@@ -19,6 +19,8 @@ pub fn resolve(r: Reader<'_>, people: &mut People) {
         }
     }
     walk(r, people, (&names, &openings), false);
+    let others = std::mem::replace(&mut people.mentions, names);
+    people.mentions.extend(others);
     people.mentions.sort_by_key(|m| m.span);
 }
 

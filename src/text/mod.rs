@@ -146,6 +146,9 @@ pub fn read(source: &Source, article: &Article) -> Text {
 
 fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms: &mut Forms) -> Text {
     let mut text = Text::default();
+    // A token takes four to five bytes of English: room for all of them at once, where doubling would hold twice of what is used.
+    let body: usize = article.paragraphs.iter().map(|p| p.span.len() as usize).sum();
+    text.tokens.reserve_exact(body / 4);
     let mut tagging = tagger::Tagging::new(tagger);
     std::mem::swap(&mut tagging.pairs, &mut forms.pairs);
     let mut ids = Vec::new();

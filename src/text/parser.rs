@@ -340,9 +340,9 @@ impl<'i> State<'i> {
 /// The model, read from its file.
 #[derive(Debug, Default)]
 pub struct Parser {
-    /// Rows of three weights, in the low bytes, each raised by 128, found by open addressing. The high byte proves the key without holding it: a key's
-    /// place is its [`spread`] bits but the last five; the byte holds those five and how far from its place the row stands. So a row is
-    /// four bytes, and the table stays in the cache.
+    /// Rows of three weights, in the low bytes, each raised by 128, found by open addressing. The high byte proves the key without
+    /// holding it: a key's place is its [`spread`] bits but the last five; the byte holds those five and how far from its place the row
+    /// stands. So a row is four bytes, and the table stays in the cache.
     slots: Vec<u32>,
     labeller: labeller::Labeller,
 }
@@ -429,7 +429,10 @@ impl Parser {
             let keys = state.keys();
             let mut sums = Sums::default();
             // All look-ups are begun before the first is used: their waits for memory overlap.
-            let rows = keys.map(|key| self.at_place(key));
+            let mut rows = [0; FEATURES];
+            for (row, &key) in rows.iter_mut().zip(&keys) {
+                *row = self.at_place(key);
+            }
             for (&key, &row) in keys.iter().zip(&rows) {
                 self.score(key, row, &mut sums);
             }

@@ -285,8 +285,17 @@ impl<'m> Tagging<'m> {
     }
 
     fn add_rows(&self, scores: &mut Scores) {
+        // As many places as a column can name, so that no look into them is checked.
+        let mut sums = [0i16; 256];
         for &key in &self.keys {
-            add_row(scores, self.tagger.rows.row(key));
+            for weight in self.tagger.rows.row(key) {
+                if let Some(sum) = sums.get_mut(weight.column as usize) {
+                    *sum = sum.wrapping_add(i16::from(weight.value));
+                }
+            }
+        }
+        for (score, sum) in scores.iter_mut().zip(sums) {
+            *score = score.wrapping_add(sum);
         }
     }
 }

@@ -280,7 +280,7 @@ const NASTY: &[&str] = &[
 pub fn broken(random: &mut Random, text: &str) -> String {
     let at = |random: &mut Random| text.floor_char_boundary(random.index(text.len() + 1));
     let line = |random: &mut Random| random.pick(&text.split('\n').collect::<Vec<_>>()).to_string();
-    match random.below(11) {
+    match random.below(15) {
         0 => text[..at(random)].to_owned(),
         1 => text[at(random)..].to_owned(),
         2 => {
@@ -317,6 +317,11 @@ pub fn broken(random: &mut Random, text: &str) -> String {
         7 => text.replace('\n', " "),
         8 => text.replace(' ', "\n"),
         9 => format!("{text}\n{}\n{text}", line(random)),
+        10 => taken_apart(text),
+        // Every mark of one kind, open or closed, is gone: none is balanced.
+        11 => text.replace(random.pick(&['"', '“', '”', '’', '(', ')']), ""),
+        12 => right_to_left(random, text),
+        13 => text.to_uppercase(),
         _ => {
             let (mut a, mut b) = (at(random), at(random));
             if a > b {
@@ -326,6 +331,49 @@ pub fn broken(random: &mut Random, text: &str) -> String {
             format!("{}{}{}", &text[..a], piece.repeat(1 + random.index(6)), &text[a..])
         }
     }
+}
+
+/// Accented letters as letter and accent, as some systems write file names and pastes (NFD).
+fn taken_apart(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        match ACCENTED.iter().find(|(whole, _)| *whole == c) {
+            Some((_, parts)) => out.push_str(parts),
+            // Where a text has none, some of its letters get one.
+            None if matches!(c, 'e' | 'o') && out.len().is_multiple_of(7) => out.extend([c, '\u{301}']),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// Accented letters in one character and in two.
+const ACCENTED: &[(char, &str)] = &[
+    ('á', "a\u{301}"),
+    ('ä', "a\u{308}"),
+    ('å', "a\u{30a}"),
+    ('ç', "c\u{327}"),
+    ('é', "e\u{301}"),
+    ('ë', "e\u{308}"),
+    ('í', "i\u{301}"),
+    ('ñ', "n\u{303}"),
+    ('ó', "o\u{301}"),
+    ('ö', "o\u{308}"),
+    ('ø', "o\u{338}"),
+    ('ú', "u\u{301}"),
+    ('ü', "u\u{308}"),
+    ('Á', "A\u{301}"),
+    ('É', "E\u{301}"),
+    ('Ö', "O\u{308}"),
+    ('가', "\u{1100}\u{1161}"),
+];
+
+/// Some words become Arabic, Hebrew or Chinese ones, with the signs that turn the direction of writing.
+fn right_to_left(random: &mut Random, text: &str) -> String {
+    const FOREIGN: &[&str] = &["\u{202b}قال الوزير\u{202c}", "אמרה השרה", "\u{2067}إذا فاز\u{2069}", "市长说", "港口将关闭。"];
+    let words: Vec<String> =
+        text.split(' ').map(|word| if random.once_in(6) { random.pick(FOREIGN).to_string() } else { word.to_owned() }).collect();
+    words.join(" ")
 }
 
 /// A page of HTML around an article, sometimes badly nested.

@@ -42,6 +42,10 @@ pub fn run(asked: &Batch, input: impl Read, out: &mut impl Write) -> io::Result<
             continue;
         }
         let request = if whole { request::parse(&line, limits::NATIVE, options.body == Body::Whole) } else { Err(too_long()) };
+        // A long line is not kept beside the text that was read out of it.
+        if line.capacity() > 1 << 20 {
+            line = Vec::new();
+        }
         match request {
             Ok(request) => write_analysis(&request.source, &options, request.id, None, &asked.writing, out)?,
             Err(BadRequest { id, error }) => {
@@ -54,9 +58,6 @@ pub fn run(asked: &Batch, input: impl Read, out: &mut impl Write) -> io::Result<
         // A program that waits for its answer before it asks again gets it. (Asking for more input would wait for it.)
         if !input.buffer().contains(&b'\n') {
             out.flush()?;
-        }
-        if line.capacity() > 1 << 20 {
-            line = Vec::new();
         }
     }
     Ok(true)
@@ -72,6 +73,8 @@ pub fn write_analysis(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut analysis = analyze(source, options);
+    // The contract tells sentences, not tokens, and those are what an analysis holds most of.
+    analysis.text.tokens = Vec::new();
     analysis.article.notes.extend(note.map(|message| foresay::clean::Note { span: None, message }));
     let exported = contract::export(source, &analysis, id, writing.offsets.into(), writing.with_source);
     serde_json::to_writer(&mut *out, &exported)?;
