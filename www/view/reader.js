@@ -2,6 +2,7 @@
 
 import { h, button, count } from './dom.js';
 import { outcomeName } from './findings.js';
+import { HEADLINE } from './find.js';
 import { marksOf, marksByParagraph, segments } from './marks.js';
 
 /** Paragraphs painted at once; the rest follows frame by frame so that long articles show at once. */
@@ -96,7 +97,9 @@ export function createReader(container, actions) {
       setTimeout(later);
     };
     setTimeout(later);
-    container.replaceChildren(heading(findings, actions), legend(findings), paragraphs.length > 0 ? story : empty(analysis));
+    const head = heading(findings, actions);
+    words[HEADLINE] = head.querySelector('h1');
+    container.replaceChildren(head, legend(findings), paragraphs.length > 0 ? story : empty(analysis));
     if (stops[0]) stops[0].tabIndex = 0;
   }
 
@@ -171,7 +174,7 @@ export function createReader(container, actions) {
       const at = stops.findIndex((stop) => stop.dataset.key === from);
       return stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length]?.dataset.key ?? null;
     },
-    /** The element that holds a paragraph's words; null where it is not painted yet, unless `paint` asks for it. */
+    /** The element that holds a paragraph's words, or the headline's; null where it is not painted yet, unless `paint` asks for it. */
     paragraph(number, paint) {
       while (paint && !words[number] && pending && !pending.done) pending.paint();
       return words[number] ?? null;
