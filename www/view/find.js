@@ -35,9 +35,9 @@ export function pattern(query) {
 export const HEADLINE = -1;
 
 /** The words of a paragraph, or of the headline. */
-function wordsOf({ analysis, text }, number) {
-  if (number === HEADLINE) return analysis.headline?.text ?? '';
-  return text.slice(...analysis.body.paragraphs[number].span);
+function wordsOf(findings, number) {
+  const { headline, body } = findings.analysis;
+  return number === HEADLINE ? (headline?.text ?? '') : findings.words(body.paragraphs[number].span);
 }
 
 /** The places of a query in the headline and the paragraphs: [{number, start, end}], by paragraph and offset in it; at most `MOST`. */

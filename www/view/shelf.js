@@ -31,8 +31,9 @@ export function createShelf(container, actions) {
       button(`Close ${titleOf(doc)}`, () => actions.close(doc.id), { icon: 'close', quiet: true }),
     );
   }
-  /** Brings the row of the article that is shown into sight, in a column or in a row of them. */
-  function bring(element) {
+  /** Brings the row of the article that is shown into sight, in a column or in a row of them; again where rows on the way turn out higher. */
+  function bring(element, again = true) {
+    if (again) requestAnimationFrame(() => bring(element, false));
     const [frame, row] = [container, list].map((box) => box.getBoundingClientRect());
     const { top, bottom, left, right } = element.getBoundingClientRect();
     if (top < frame.top || bottom > frame.bottom) container.scrollTop += top - frame.top - frame.height / 3;
