@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
-import { decode } from '../../www/core/payload.js';
-import { unpack } from '../../www/core/lzma.js';
+import { unpack } from '../../www/core/payload.js';
 import { inBrowsers, open, paste, shows, until, sample, press, pageFile, dist, root } from './harness.mjs';
 
 test('the page is one small file', () => {
@@ -15,8 +14,9 @@ test('the page is one small file', () => {
 });
 
 test('the core in the page is the core of the package', () => {
-  const [, written] = /<script type="application\/octet-stream" id="core">([^<]*)<\/script>/.exec(readFileSync(new URL('index.html', dist), 'utf8'));
-  assert.deepEqual(Buffer.from(unpack(decode(written))), readFileSync(new URL('pkg/foresay_bg.wasm', root)));
+  const page = readFileSync(new URL('index.html', dist), 'utf8');
+  const [packed, unpacker] = ['core', 'unpacker'].map((id) => new RegExp(`<script type="application/octet-stream" id="${id}">([^<]*)</script>`).exec(page)[1]);
+  assert.deepEqual(Buffer.from(unpack({ packed, unpacker })), readFileSync(new URL('pkg/foresay_bg.wasm', root)));
 });
 
 test('the policy allows these very scripts and styles, and no connection', () => {

@@ -25,10 +25,9 @@ export class Engine {
   }
 
   async #start() {
-    const written = takeCore();
-    this.core = written;
+    this.core = takeCore();
     if (await this.#hire()) return;
-    this.core = await compileCore(written);
+    this.core = await compileCore(this.core);
     this.#alone();
   }
 

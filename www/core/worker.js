@@ -18,7 +18,7 @@ function warm(left) {
 async function start(core) {
   self.postMessage({ alive: true });
   try {
-    const module = typeof core === 'string' ? await compileCore(core) : core;
+    const module = core instanceof WebAssembly.Module ? core : await compileCore(core);
     openCore(module);
     self.postMessage({ ready: true, module });
   } catch (error) {
