@@ -1,5 +1,7 @@
 // One reader of texts: a worker that has the core, and a watch over it that tells one that is silent from one that works.
 
+import { ownScript } from '../own.js';
+
 /** Starting takes a worker at most this long, in milliseconds, before the page goes on without it. */
 const PATIENCE = 5000;
 
@@ -29,7 +31,7 @@ export class Thread {
     this.ready = new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error('the worker did not start')), PATIENCE);
       this.#fail = (error) => (clearTimeout(late), reject(error), this.stop());
-      this.#worker = new Worker(address);
+      this.#worker = new Worker(ownScript(address));
       this.#worker.onerror = (event) => {
         event.preventDefault();
         this.#fail(new Error(event.message));

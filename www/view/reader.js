@@ -5,8 +5,10 @@ import { outcomeName } from './findings.js';
 import { HEADLINE } from './find.js';
 import { marksOf, marksByParagraph, segments } from './marks.js';
 
-/** Paragraphs painted at once; the rest follows frame by frame so that long articles show at once. */
-const BATCH = 150;
+/** Paragraphs painted at once: more than a screen. The rest follows a few at a time, between turns of so many milliseconds. */
+const FIRST = 60;
+const BATCH = 20;
+const TURN = 8;
 
 /** Marks that are always seen, in the order in which they win the click. */
 const SEEN = ['consequence', 'condition', 'quotation'];
@@ -78,8 +80,8 @@ export function createReader(container, actions) {
     const lists = marksByParagraph(paragraphs, marksOf(analysis, findings.tints));
     const turns = turnStarts(analysis, paragraphs);
     let done = 0;
-    const paint = () => {
-      const end = Math.min(done + BATCH, paragraphs.length);
+    const paint = (number = BATCH) => {
+      const end = Math.min(done + number, paragraphs.length);
       const batch = [];
       for (; done < end; done++) {
         if (turns.has(done)) batch.push(speakerLabel(findings, turns.get(done)));
@@ -90,11 +92,11 @@ export function createReader(container, actions) {
     };
     const job = { paint, get done() { return done >= paragraphs.length; } };
     pending = job;
-    paint();
+    paint(FIRST);
     const later = () => {
-      if (pending !== job || job.done) return;
-      job.paint();
-      setTimeout(later);
+      const over = performance.now() + TURN;
+      while (pending === job && !job.done && performance.now() < over) job.paint();
+      if (pending === job && !job.done) setTimeout(later);
     };
     setTimeout(later);
     const head = heading(findings, actions);

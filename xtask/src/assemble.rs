@@ -120,12 +120,13 @@ fn printable(bytes: &[u8]) -> String {
     out
 }
 
-/// The content policy: these very script and style, the core, and no connection at all.
+/// The content policy: these very script and style, the core, no connection at all, and no words that become markup.
 fn policy(script: &str, style: &str) -> String {
     let hash = |content: &str| STANDARD.encode(Sha256::digest(content));
     format!(
         "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data: 'self'; \
-         connect-src 'none'; worker-src blob: 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+         connect-src 'none'; worker-src blob: 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+         trusted-types foresay; require-trusted-types-for 'script'",
         hash(script),
         hash(style)
     )
