@@ -5,7 +5,7 @@ import { createStore, currentOf } from './state/store.js';
 import * as corrections from './state/corrections.js';
 import { receive, chooseFiles } from './input/receive.js';
 import { readBytes, readPaste, refuse, LIMIT } from './input/reading.js';
-import { Findings } from './view/findings.js';
+import { createLibrary } from './library.js';
 import { createBar } from './view/bar.js';
 import { createShelf, titleOf } from './view/shelf.js';
 import { createReader } from './view/reader.js';
@@ -18,20 +18,18 @@ import { createFind } from './view/find.js';
 import { createPeek } from './view/peek.js';
 import { createMarking } from './view/marking.js';
 import { createNotices } from './view/notices.js';
-import { count, NARROW } from './view/dom.js';
+import { NARROW } from './view/dom.js';
 import { renderWelcome } from './view/welcome.js';
 import { FORMS, citedQuotation } from './export/forms.js';
 import { createCompare } from './view/compare.js';
 import { createFoot } from './view/foot.js';
-import { keep, kept, keeps, chooseKeeping } from './state/keep.js';
+import { chooseKeeping } from './state/keep.js';
 import { fragmentOf, textOf, LONG } from './state/link.js';
 import { install } from './install.js';
 import { applyTheme, nextTheme } from './theme.js';
 
 /** The article is looked at, beside the panels or on a narrow screen instead of them. */
 const ARTICLE = { view: 'article', wide: false };
-
-const BROKE = 'Reading this text broke the program; that is a bug of ours. Your work here is kept, and other texts can be read.';
 
 /** Starts the page. */
 export function startPage() {
@@ -41,82 +39,11 @@ export function startPage() {
   const engine = new Engine();
   const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', wide: false, selection: null, hover: null, marks: true });
   const notices = createNotices(byId('notices'));
-  let numbers = 0;
-  let restored = false;
 
   const get = () => currentOf(store.state);
-  const patchDoc = (id, patch) => store.set((state) => ({ docs: state.docs.map((doc) => (doc.id === id ? { ...doc, ...patch, version: doc.version + 1 } : doc)) }));
-
-  /** Runs the core over a document's content with its corrections. Gives findings, or null with the problem said. */
-  async function analyse(doc, history, signal) {
-    const options = { ...corrections.optionsOf(history.present), timings: true };
-    const answer = await engine.read({ content: doc.content, html: doc.html, options }, signal);
-    if (answer.cancelled) return null;
-    if (answer.error?.trap === false && corrections.isCorrected(history.present)) {
-      // Corrections of another text, or of another version of this one: the article counts for more.
-      notices.problem(`The corrections of ${doc.name} do not fit its text and were left out.`);
-      return analyse(Object.assign(doc, { history: corrections.startHistory() }), corrections.startHistory(), signal);
-    }
-    if (answer.error) {
-      notices.problem(answer.error.trap ? `${doc.name}: ${BROKE}` : `${doc.name} was not read. ${answer.error.message}`);
-      return null;
-    }
-    return new Findings(answer.analysis, answer.analysis.source ?? doc.content, history.present.names);
-  }
-
-  /** Opens what was kept from the last visit, and says what of it could not be. */
-  async function openKept() {
-    const before = keeps() ? await kept() : null;
-    if (!before) return;
-    await openAll(before.docs.map(({ name, history, ...read }) => ({ name, history, read: () => read })));
-    const { docs } = store.state;
-    store.set({ current: docs[before.current]?.id ?? store.state.current });
-    const { articles, corrections: steps } = before.lost;
-    const lost = [articles > 0 && count(articles, 'article'), steps > 0 && `the corrections of ${count(steps, 'article')}`].filter(Boolean);
-    if (lost.length > 0) notices.problem(`What was kept in this browser could not all be read: ${lost.join(' and ')} had to be left out.`);
-  }
-
-  /** Opens inputs: each is {name, read: () => {content, html, ...} or {problem}}. The first one read is shown. */
-  async function openAll(inputs) {
-    notices.clear();
-    const mine = new AbortController();
-    let shown = false;
-    const slow = setTimeout(() => report(0), 300);
-    let reporting = false;
-    const report = (done) => ((reporting = true), notices.progress(done, inputs.length, () => mine.abort()));
-    for (const [i, input] of inputs.entries()) {
-      if (mine.signal.aborted) break;
-      if (reporting) report(i);
-      const read = await input.read();
-      if (read.problem) {
-        notices.problem(read.problem);
-        continue;
-      }
-      const doc = { id: ++numbers, name: input.name, version: 0, history: input.history ?? corrections.startHistory(), ...read };
-      const findings = await analyse(doc, doc.history, mine.signal);
-      if (!findings) continue;
-      doc.findings = findings;
-      store.set((state) => ({ docs: [...state.docs, doc], ...(shown ? {} : { current: doc.id, ...ARTICLE, selection: null, hover: null }) }));
-      if (!shown) window.scrollTo(0, 0);
-      shown = true;
-      if (read.sure === false && !input.history) notices.say(`${input.name} is not UTF-8. It was read as ${read.encoding}; Details lets you change that.`);
-    }
-    clearTimeout(slow);
-    if (reporting) notices.progress(1, 1);
-    if (mine.signal.aborted) notices.say('Reading was cancelled.');
-    return shown;
-  }
-
-  let turn = 0;
-  /** Takes over a history of corrections; the findings follow. */
-  async function correct(doc, history, say) {
-    const mine = ++turn;
-    const findings = await analyse(doc, history);
-    if (!findings || mine !== turn) return;
-    patchDoc(doc.id, { history, findings });
-    store.set({ selection: null, hover: null });
-    if (say) notices.say(say, { words: 'Undo', run: actions.undo });
-  }
+  const library = createLibrary({ engine, store, notices, shownFirst: { ...ARTICLE, selection: null, hover: null } });
+  const { openAll } = library;
+  const correct = (doc, history, say) => library.correct(doc, history, say, () => actions.undo());
   const stepTo = (next, say) => {
     const doc = get();
     if (doc) correct(doc, corrections.step(doc.history, next, say), `${say}.`);
@@ -158,7 +85,7 @@ export function startPage() {
       afterPaint(() => reader.show(key, false));
     },
     keep(yes) {
-      chooseKeeping(yes).then(() => (yes ? keep(store.state.docs, store.state.current) : null));
+      chooseKeeping(yes).then(() => yes && library.keepSoon());
       notices.say(yes ? 'Open articles are kept in this browser from now on.' : 'What was kept in this browser is forgotten.');
     },
     close(id) {
@@ -167,6 +94,11 @@ export function startPage() {
       const left = docs.filter((doc) => doc.id !== id);
       store.set({ docs: left, current: current === id ? (left[Math.min(at, left.length - 1)]?.id ?? null) : current, selection: null });
       notices.say(`Closed ${titleOf(docs[at])}.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...state.docs.slice(0, at), docs[at], ...state.docs.slice(at)], current: id })) });
+    },
+    closeAll() {
+      const { docs, current } = store.state;
+      store.set({ docs: [], current: null, selection: null, hover: null, ...ARTICLE });
+      notices.say(`Closed ${docs.length} articles.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...docs, ...state.docs], current })) });
     },
     panel(name) {
       store.set(name === 'article' ? { ...ARTICLE } : { panel: name, view: 'panel' });
@@ -258,9 +190,7 @@ export function startPage() {
       const doc = get();
       const read = readBytes(doc.name, doc.bytes, encoding);
       if (read.problem) return notices.problem(read.problem);
-      const history = corrections.startHistory();
-      const next = { ...doc, ...read, history };
-      analyse(next, history).then((findings) => findings && patchDoc(doc.id, { ...read, history, findings }));
+      library.reread(doc, read);
     },
     copyQuotation(quotation) {
       copy(citedQuotation(get().findings, quotation), 'Copied the statement with its source.');
@@ -320,25 +250,12 @@ export function startPage() {
   lightCards(byId('findings'), actions);
 
   createFoot(byId('foot'), actions);
-  /** Copying the articles for keeping takes time of its own: what is read is painted first, and many files are copied once. */
-  let keeping = null;
-  function keepSoon() {
-    clearTimeout(keeping);
-    keeping = setTimeout(keepNow, 200);
-  }
-  function keepNow() {
-    clearTimeout(keeping);
-    if (keeping !== null && keeps()) keep(store.state.docs, store.state.current);
-    keeping = null;
-  }
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepNow());
   let welcome = false;
-  let keptStamp = '';
+  let before = store.state;
   function show(state) {
     const doc = currentOf(state);
-    const stamp = `${state.current} ${state.docs.map(({ id, version }) => `${id}:${version}`)}`;
-    if (stamp !== keptStamp && restored) keepSoon();
-    keptStamp = stamp;
+    if (state.docs !== before.docs || state.current !== before.current) library.keepSoon();
+    before = state;
     bar.update({ doc, marksOn: state.marks });
     shelf.update(state);
     desk.dataset.view = state.view;
@@ -388,8 +305,7 @@ export function startPage() {
   async function begin() {
     await engine.ready;
     document.documentElement.dataset.reader = engine.thread;
-    await openKept();
-    restored = true;
+    await library.openKept();
     await openLink();
   }
   async function openLink() {

@@ -1,5 +1,7 @@
 // Over http the page can be installed and works offline; from disk there is nothing to install.
 
+import { ownScript } from './own.js';
+
 /** Adds the manifest and the service worker where the page came from a server. */
 export function install() {
   if (!location.protocol.startsWith('http')) return;
@@ -7,5 +9,5 @@ export function install() {
   link.rel = 'manifest';
   link.href = 'manifest.webmanifest';
   document.head.append(link);
-  if (window.isSecureContext) navigator.serviceWorker?.register('service-worker.js').catch(() => {});
+  if (window.isSecureContext) navigator.serviceWorker?.register(ownScript('service-worker.js')).catch(() => {});
 }

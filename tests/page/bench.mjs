@@ -1,19 +1,44 @@
-// How long from paste to painted, the article and then its findings, for 10 KB to 1 MB: `node tests/page/bench.mjs [chromium|firefox]`.
+// How fast the page is, in a table: `node tests/page/bench.mjs [chromium|firefox] [part ...]`, parts: ready, paste, many, others.
 // Not a test. The page is watched, not polled: asking for a frame again and again would take the time that is measured.
-import { launch, open, sample } from './harness.mjs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { buildSync } from 'esbuild';
+import { launch, open, pageFile, root, sample, localPath } from './harness.mjs';
 
-const name = process.argv[2] ?? 'chromium';
+const [name = 'chromium', ...asked] = process.argv.slice(2);
 const browser = await launch(name);
-const page = await open(browser);
 const text = sample('ferry-inquiry');
 const repeat = (bytes) => {
   let out = '';
   for (let i = 0; out.length < bytes; i++) out += `${text.replace('1,000', `${i},000`)}\n\n`;
   return out.slice(0, bytes);
 };
+const sorted = (times) => [...times].sort((a, b) => a - b);
+const median = (times) => sorted(times)[times.length >> 1];
+const row = (what, words) => console.log(`${name.padEnd(9)} ${what.padEnd(44)} ${words}`);
+const said = (times) => `${median(times).toFixed(0)} ms (best ${Math.min(...times).toFixed(0)} of ${times.length})`;
+
+/** Runs before the page: notes when it can read. */
+function noteReady() {
+  new MutationObserver((_, watcher) => {
+    if (!document.documentElement?.dataset.reader) return;
+    window.readyAt = performance.now();
+    watcher.disconnect();
+  }).observe(document, { subtree: true, attributes: true, childList: true });
+}
+
+/** From the navigation until a text can be read, from disk. */
+async function ready() {
+  const times = [];
+  for (let i = 0; i < 7; i++) {
+    const page = await open(browser, pageFile, (page) => page.evaluateOnNewDocument(noteReady));
+    times.push(await page.evaluate(() => window.readyAt));
+    await page.close();
+  }
+  row('from disk to ready', said(times));
+}
 
 /** Milliseconds from a paste until the article, and until its findings, are painted. */
-async function measure(content) {
+async function measure(page, content) {
   return page.evaluate(async (content) => {
     const data = new DataTransfer();
     data.setData('text/plain', content);
@@ -32,13 +57,83 @@ async function measure(content) {
   }, content);
 }
 
-// As for a reader who fetches an article before pasting it, the page is there for a while.
-await new Promise((resolve) => setTimeout(resolve, 1500));
-for (const [words, content, rounds] of [['10 KB', repeat(10_000), 15], ['100 KB', repeat(100_000), 7], ['1 MB', repeat(1_000_000), 3]]) {
-  const times = [];
-  for (let i = 0; i < rounds; i++) times.push(await measure(content));
-  const [article, findings] = [0, 1].map((i) => times.map((pair) => pair[i]).sort((a, b) => a - b));
-  const said = (list) => `${list[list.length >> 1].toFixed(0)} ms (best ${list[0].toFixed(0)})`;
-  console.log(`${name}, ${words}: the article ${said(article)}, its findings ${said(findings)} after the paste; median of ${rounds}`);
+async function pastes() {
+  const first = [];
+  for (let i = 0; i < 5; i++) {
+    const page = await open(browser);
+    first.push((await measure(page, repeat(10_000)))[0]);
+    await page.close();
+  }
+  row('10 KB pasted as soon as the page is ready', `article ${said(first)}`);
+  const page = await open(browser);
+  // As for a reader who fetches an article before pasting it, the page is there for a while.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  for (const [words, content, rounds] of [['10 KB', repeat(10_000), 15], ['100 KB', repeat(100_000), 7], ['1 MB', repeat(1_000_000), 3]]) {
+    const times = [];
+    for (let i = 0; i < rounds; i++) times.push(await measure(page, content));
+    const [article, findings] = [0, 1].map((i) => times.map((pair) => pair[i]));
+    row(`${words} pasted`, `article ${said(article)}, findings ${said(findings)}`);
+  }
+  await page.close();
 }
+
+/** How many articles make a library. */
+const LIBRARY = Number(process.env.ARTICLES ?? 2000);
+
+/** So many articles dropped at once: how long until all are open, and the longest time without a frame. */
+async function many(workers) {
+  const articles = readdirSync(new URL('tests/cases/', root)).flatMap((slug) => {
+    try {
+      return [sample(slug)];
+    } catch {
+      return [];
+    }
+  });
+  const page = await open(browser, pageFile, (page) => page.evaluateOnNewDocument((workers) => Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => workers }), workers));
+  await page.evaluate((articles, n) => {
+    const data = new DataTransfer();
+    for (let i = 0; i < n; i++) data.items.add(new File([articles[i % articles.length].replace(/\d+/, String(i))], `story-${i}.txt`));
+    const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+    if (!event.dataTransfer) Object.defineProperty(event, 'dataTransfer', { value: data });
+    window.gaps = [];
+    window.start = performance.now();
+    let last = window.start;
+    const frame = (now) => {
+      window.gaps.push(now - last);
+      last = now;
+      if (!window.end) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    const list = document.querySelector('.shelf ol');
+    new MutationObserver(() => list.childElementCount === n && (window.end = performance.now())).observe(list, { childList: true });
+    document.body.dispatchEvent(event);
+  }, articles, LIBRARY);
+  while (!(await page.evaluate(() => window.end))) await new Promise((resolve) => setTimeout(resolve, 1000));
+  const { total, longest, over } = await page.evaluate(() => ({ total: window.end - window.start, longest: Math.max(...window.gaps), over: window.gaps.filter((gap) => gap > 50).length }));
+  row(`${LIBRARY} articles dropped, ${workers === 1 ? 'one worker' : `${workers} workers`}`, `${(total / 1000).toFixed(1)} s, longest frame ${longest.toFixed(0)} ms, ${over} over 50 ms`);
+  await page.close();
+}
+
+/** The core and two other libraries over the same text in a blank page. */
+async function others() {
+  const script = buildSync({ entryPoints: [localPath(new URL('tests/page/bench-others.js', root))], bundle: true, write: false, format: 'iife', minify: true, charset: 'utf8', define: { 'import.meta.url': '""' }, logLevel: 'error' });
+  const page = await browser.newPage();
+  await page.goto('about:blank');
+  await page.addScriptTag({ content: script.outputFiles[0].text });
+  const wasm = readFileSync(new URL('pkg/foresay_bg.wasm', root)).toString('base64');
+  const rate = async (way, bytes, rounds) => {
+    const times = await page.evaluate((way, text, rounds, wasm) => window.run(way, text, rounds, wasm), way, repeat(bytes), rounds, way === 'foresay' ? wasm : null);
+    return bytes / 1000 / median(times);
+  };
+  const own = await rate('foresay', 300_000, 7);
+  row('the core over 300 KB', `${own.toFixed(1)} MB/s`);
+  for (const way of ['wink-nlp', 'compromise']) {
+    const other = await rate(way, way === 'compromise' ? 60_000 : 300_000, 3);
+    row(`against ${way}`, `${other.toFixed(2)} MB/s: the core is ${(own / other).toFixed(1)} times as fast`);
+  }
+  await page.close();
+}
+
+const parts = { ready, paste: pastes, many: async () => (await many(1), await many(2)), others };
+for (const [part, run] of Object.entries(parts)) if (asked.length === 0 || asked.includes(part)) await run();
 await browser.close();

@@ -1,16 +1,23 @@
-// Runs jobs one at a time in a worker so that the page never freezes; on this thread where no worker can be had.
+// Runs jobs in workers so that the page never freezes, in several where there are many; on this thread where no worker can be had.
 import { takeCore, compileCore } from './payload.js';
 import { openCore, runJob } from './runtime.js';
+import { Thread } from './thread.js';
 
-/** Starting takes the worker at most this long, in milliseconds, before the page goes on without one. */
-const PATIENCE = 5000;
+/** No more workers than these, and than the computer has processors. */
+const MOST = 4;
+
+/** A job that no worker took up is given to another so often. */
+const TRIES = 2;
 
 export class Engine {
   #queue = [];
-  #current = null;
+  #idle = [];
+  #threads = new Set();
+  #hiring = false;
+  #reading = false;
   #number = 0;
-  #worker = null;
-  #thread = null;
+  #kind = null;
+  #most = Math.max(1, Math.min(MOST, navigator.hardwareConcurrency || 1));
 
   /** Loads the core. `thread` becomes "worker" or "page". */
   constructor() {
@@ -18,51 +25,47 @@ export class Engine {
   }
 
   async #start() {
-    const written = takeCore();
-    try {
-      this.module = await this.#hire(written);
-      this.#thread = 'worker';
-    } catch {
-      this.#worker?.terminate();
-      this.#worker = null;
-      this.module = await compileCore(written);
-      openCore(this.module);
-      this.#thread = 'page';
-    }
-    this.#next();
+    this.core = takeCore();
+    if (await this.#hire()) return;
+    this.core = await compileCore(this.core);
+    this.#alone();
   }
 
   /** Where jobs run. */
   get thread() {
-    return this.#thread;
+    return this.#kind;
   }
 
-  /**
-   * A worker that has the core, given as its module or as the page carries it: unpacking is work of that thread too. Resolves to
-   * the module. The script is the page's own, taken from its element: nothing is fetched.
-   */
-  #hire(core) {
-    const script = document.querySelector('body > script:last-of-type').textContent;
-    const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-    return new Promise((resolve, reject) => {
-      const worker = new Worker(address);
-      const late = setTimeout(() => reject(new Error('the worker did not start')), PATIENCE);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        clearTimeout(late);
-        reject(new Error(event.message));
-        this.#lost(worker);
-      };
-      worker.onmessage = ({ data }) => {
-        clearTimeout(late);
-        if (data.alive) URL.revokeObjectURL(address);
-        else if (data.ready) resolve(data.module);
-        else if (data.failed) reject(new Error(data.failed));
-        else this.#answer(data);
-      };
-      this.#worker = worker;
-      worker.postMessage({ core });
-    });
+  /** How many jobs keep every worker busy. */
+  get ahead() {
+    return this.#most * 2;
+  }
+
+  /** One more worker. False where none can be had. */
+  async #hire() {
+    this.#hiring = true;
+    let thread = null;
+    try {
+      thread = new Thread(this.core);
+      this.core = await thread.ready;
+    } catch {
+      thread?.stop();
+      thread = null;
+    }
+    this.#hiring = false;
+    if (!thread) return false;
+    this.#threads.add(thread);
+    this.#idle.push(thread);
+    this.#kind = 'worker';
+    this.#next();
+    return true;
+  }
+
+  /** From now on the page reads by itself. */
+  #alone() {
+    openCore(this.core);
+    this.#kind = 'page';
+    this.#next();
   }
 
   /**
@@ -71,60 +74,70 @@ export class Engine {
    */
   read(job, signal) {
     return new Promise((resolve) => {
-      const entry = { ...job, number: ++this.#number, resolve };
-      signal?.addEventListener('abort', () => this.#cancel(entry), { once: true });
       if (signal?.aborted) return resolve({ cancelled: true });
+      const entry = { job: { ...job, number: ++this.#number }, thread: null, tries: 0 };
+      const cancel = () => this.#cancel(entry);
+      entry.resolve = (answer) => (signal?.removeEventListener('abort', cancel), resolve(answer));
+      signal?.addEventListener('abort', cancel, { once: true });
       this.#queue.push(entry);
       this.#next();
     });
   }
 
   #next() {
-    if (this.#current || !this.#thread || this.#queue.length === 0) return;
-    const job = (this.#current = this.#queue.shift());
-    const { content, html, options, number } = job;
-    if (this.#worker) this.#worker.postMessage({ content, html, options, number });
-    else setTimeout(() => this.#answer({ number, ...runJob(job) }));
+    while (this.#queue.length > 0) {
+      if (this.#kind === 'page') return this.#byPage();
+      const thread = this.#idle.pop();
+      if (!thread) return this.#more();
+      this.#give(thread, this.#queue.shift());
+    }
   }
 
-  #answer({ number, ...answer }) {
-    if (this.#current?.number !== number) return;
-    const { resolve } = this.#current;
-    this.#current = null;
-    resolve(answer);
+  /** Another worker where jobs wait for one, or where there is none left. */
+  async #more() {
+    if (!this.#kind || this.#hiring || this.#threads.size >= this.#most) return;
+    if (await this.#hire()) return;
+    if (this.#threads.size === 0) this.#alone();
+    else this.#most = this.#threads.size;
+  }
+
+  async #give(thread, entry) {
+    entry.thread = thread;
+    entry.tries++;
+    const answer = await thread.run(entry.job);
+    entry.thread = null;
+    if (!answer.lost) {
+      this.#idle.push(thread);
+      entry.resolve(answer);
+    } else {
+      this.#threads.delete(thread);
+      if (entry.cancelled) entry.resolve({ cancelled: true });
+      else if (!answer.began && entry.tries < TRIES) this.#queue.unshift(entry);
+      else entry.resolve({ error: { trap: true, message: 'the reader stopped' } });
+      if (this.#threads.size === 0) this.#more();
+    }
     this.#next();
   }
 
-  /** A worker that died outside a job's own error handling: its job fails, the next worker takes the rest. */
-  #lost(worker) {
-    if (worker !== this.#worker || !this.#thread) return;
-    this.#replace({ error: { trap: true, message: 'the reader stopped' } });
+  #byPage() {
+    if (this.#reading) return;
+    this.#reading = true;
+    const entry = this.#queue.shift();
+    setTimeout(() => {
+      entry.resolve(runJob(entry.job));
+      this.#reading = false;
+      this.#next();
+    });
   }
 
   #cancel(entry) {
+    entry.cancelled = true;
     const place = this.#queue.indexOf(entry);
     if (place >= 0) {
       this.#queue.splice(place, 1);
       entry.resolve({ cancelled: true });
-    } else if (this.#current === entry && this.#worker) {
-      this.#replace({ cancelled: true });
+    } else {
+      entry.thread?.stop();
     }
-  }
-
-  async #replace(answer) {
-    const job = this.#current;
-    this.#worker.terminate();
-    this.#worker = null;
-    this.#thread = null;
-    this.#current = null;
-    job?.resolve(answer);
-    try {
-      await this.#hire(this.module);
-      this.#thread = 'worker';
-    } catch {
-      openCore(this.module);
-      this.#thread = 'page';
-    }
-    this.#next();
   }
 }

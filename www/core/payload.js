@@ -1,38 +1,33 @@
-// The compiled core that travels in the page: packed, in visible characters in a data element, never fetched.
-import { unpack } from './lzma.js';
+// The core that travels in the page: packed, in visible characters in a data element, never fetched; and what unpacks it, a few
+// kilobytes of WebAssembly of their own, since browsers do not unpack LZMA and JavaScript takes four times as long.
 
-/** Takes the packed core out of the page. */
+/** Takes the packed core and its unpacker out of the page. */
 export function takeCore() {
-  const element = document.getElementById('core');
-  const written = element.textContent.trim();
-  element.remove();
-  return written;
+  const take = (id) => {
+    const element = document.getElementById(id);
+    element.remove();
+    return element.textContent.trim();
+  };
+  return { packed: take('core'), unpacker: take('unpacker') };
 }
 
 /** Compiles the core from what the page carries. Rejects where the browser lacks WebAssembly. */
-export function compileCore(written) {
-  return WebAssembly.compile(unpack(decode(written)));
+export async function compileCore(carried) {
+  return WebAssembly.compile(unpack(carried));
 }
 
-/** Undoes what the build does: a count of bytes, a colon, then thirteen bits in each two of 93 characters. */
-export function decode(written) {
-  const start = written.indexOf(':') + 1;
-  const bytes = new Uint8Array(Number(written.slice(0, start - 1)));
-  const value = (at) => {
-    const code = written.charCodeAt(at);
-    return code > LEFT_OUT ? code - FIRST - 1 : code - FIRST;
-  };
-  let bits = 0;
-  let count = 0;
-  let filled = 0;
-  for (let at = start; filled < bytes.length; at += 2) {
-    bits |= (value(at) + 93 * value(at + 1)) << count;
-    count += 13;
-    for (; count >= 8 && filled < bytes.length; count -= 8, bits >>>= 8) bytes[filled++] = bits & 255;
-  }
-  return bytes;
+/** The bytes of the core. */
+export function unpack({ packed, unpacker }) {
+  const program = Uint8Array.from(atob(unpacker), (char) => char.charCodeAt(0));
+  const own = new WebAssembly.Instance(new WebAssembly.Module(program)).exports;
+  const { memory } = own;
+  const from = own.__heap_base.value;
+  const to = from + packed.length;
+  const reach = (end) => end > memory.buffer.byteLength && memory.grow(Math.ceil((end - memory.buffer.byteLength) / 65536));
+  reach(to);
+  new TextEncoder().encodeInto(packed, new Uint8Array(memory.buffer, from));
+  const size = own.size(from, packed.length);
+  reach(to + size);
+  own.unpack(from, packed.length, to, size);
+  return new Uint8Array(memory.buffer, to, size);
 }
-
-/** The first character, and the one that is left out: `!` and `<`. */
-const FIRST = 33;
-const LEFT_OUT = 60;

@@ -3,29 +3,37 @@ import samples from 'samples';
 import { compileCore } from './payload.js';
 import { openCore, runJob } from './runtime.js';
 
+/** True once there was a job: nothing needs to be warmed any more. */
+let asked = false;
+
 /** Reads a sample before anybody asks: tables are unpacked and the code is compiled by the time a reader has something to read. */
-function warm() {
-  for (const { text } of samples) runJob({ content: text, html: false, options: {} });
+function warm(left) {
+  if (asked || left.length === 0) return;
+  runJob({ content: left[0].text, html: false, options: {} });
+  // A job that came in the meantime goes first.
+  setTimeout(warm, 0, left.slice(1));
 }
 
 /** Starts the core from its module, or from what the page carries. Says first that the thread lives, then that it can read. */
 async function start(core) {
   self.postMessage({ alive: true });
   try {
-    const module = typeof core === 'string' ? await compileCore(core) : core;
+    const module = core instanceof WebAssembly.Module ? core : await compileCore(core);
     openCore(module);
     self.postMessage({ ready: true, module });
   } catch (error) {
     self.postMessage({ failed: String(error) });
     return;
   }
-  warm();
+  setTimeout(warm, 0, samples);
 }
 
 /** Makes this thread a reader. */
 export function startWorker() {
   self.onmessage = ({ data }) => {
-    if (data.core) start(data.core);
-    else self.postMessage({ number: data.number, ...runJob(data) });
+    if (data.core) return start(data.core);
+    asked = true;
+    self.postMessage({ began: data.number });
+    self.postMessage({ number: data.number, ...runJob(data) });
   };
 }

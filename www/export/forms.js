@@ -31,15 +31,19 @@ export function citedQuotation(findings, quotation) {
   return `${said} (${[name, title].filter(Boolean).join(', ')}${quotation.kind === 'direct' ? '' : `, ${quotation.kind === 'mixed' ? 'in part reported' : 'reported'}`}).${source ? ` In: ${source}.` : ''}`;
 }
 
-const plainMarkdown = (words) => words.replace(/\s+/g, ' ').replace(/([\\`*_[\]<>#|])/g, '\\$1');
+/** Words that stay words in Markdown: nothing in them is a link, a tag, an entity, a heading or struck out. */
+const plainMarkdown = (words) => words.replace(/\s+/g, ' ').replace(/([\\`*_[\]<>#|&~])/g, '\\$1');
+
+/** The same where they begin a line or an item, which they do not make a list or a rule. */
+const lineOf = (words) => plainMarkdown(words).trimStart().replace(/^(\d+(?=[.)])|(?=[-+=]))/, '$1\\');
 
 /** The article's findings as a brief. */
 export function markdown(findings) {
   const { analysis } = findings;
   const out = [`# ${plainMarkdown(analysis.headline?.text ?? 'Article')}`, ''];
   const source = sourceLine(analysis);
-  if (source) out.push(plainMarkdown(source), '');
-  if (analysis.brief.length > 0) out.push(...analysis.brief.map((span) => `> ${plainMarkdown(findings.words(span))}`), '');
+  if (source) out.push(lineOf(source), '');
+  if (analysis.brief.length > 0) out.push(...analysis.brief.map((span) => `> ${lineOf(findings.words(span))}`), '');
   if (analysis.quotations.length > 0) out.push('## Who says what', '');
   const groups = findings.ranked.map((speaker) => [speaker, findings.statements.get(speaker.id)]);
   if (findings.unattributed.length > 0) groups.push([null, findings.unattributed]);
@@ -48,8 +52,8 @@ export function markdown(findings) {
     const name = speaker ? findings.nameOf(speaker.id) : 'Nobody named';
     out.push(`### ${plainMarkdown([name, speaker?.title].filter(Boolean).join(', '))}`, '');
     for (const quotation of statements) {
-      const words = plainMarkdown(findings.joined(quotation.content));
-      out.push(`- ${quotation.kind === 'direct' ? `“${words}”` : words}${quotation.kind === 'direct' ? '' : ` (${quotation.kind})`}`);
+      const words = findings.joined(quotation.content);
+      out.push(`- ${quotation.kind === 'direct' ? `“${plainMarkdown(words)}”` : lineOf(words)}${quotation.kind === 'direct' ? '' : ` (${quotation.kind})`}`);
     }
     out.push('');
   }
@@ -58,7 +62,7 @@ export function markdown(findings) {
     out.push(`### ${plainMarkdown(outcomeName(scenario))}`, '');
     for (const conditional of scenario.conditionals) {
       out.push(`- *${plainMarkdown(findings.words(conditional.antecedent))}*`);
-      for (const consequent of conditional.consequents) out.push(`  - ${plainMarkdown(findings.joined([consequent.span, ...consequent.more]))} (${consequent.modality})`);
+      for (const consequent of conditional.consequents) out.push(`  - ${lineOf(findings.joined([consequent.span, ...consequent.more]))} (${consequent.modality})`);
     }
     out.push('');
   }
@@ -67,10 +71,12 @@ export function markdown(findings) {
   return out.join('\n');
 }
 
-/** A cell of CSV; one that a spreadsheet would run as a formula gets an apostrophe before it. */
+/**
+ * A cell of CSV; what a spreadsheet would run as a formula gets an apostrophe before it, also behind a mark at which one of another
+ * country would begin a new cell.
+ */
 export function cell(value) {
-  let text = value === null || value === undefined ? '' : String(value);
-  if (/^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+  const text = (value === null || value === undefined ? '' : String(value)).replace(/^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t|]\s*)(?=[=+\-@])/g, "'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

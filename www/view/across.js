@@ -11,6 +11,29 @@ export function byDate(docs) {
   return [...docs].sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : a.id - b.id));
 }
 
+/** What was worked out for one article's findings stays with them: a board over many articles changes by one at a time. */
+const once = (work) => {
+  const known = new WeakMap();
+  return (findings) => {
+    if (!known.has(findings)) known.set(findings, work(findings));
+    return known.get(findings);
+  };
+};
+
+/** The named speakers of one article, each with the key that joins it. */
+const speakersOf = once((findings) =>
+  findings.ranked.filter(({ kind }) => kind !== 'unnamed').map((speaker) => {
+    const name = findings.nameOf(speaker.id);
+    return { key: nameKey(name), name, speaker, statements: findings.statements.get(speaker.id) };
+  }));
+
+/** The outcomes of one article, each with the key that joins it. */
+const outcomesOf = once((findings) =>
+  findings.outcomes.map((scenario) => {
+    const who = scenario.event === 'open' ? '' : nameKey(scenario.event === 'other' ? scenario.label : (scenario.subject ?? scenario.label));
+    return { key: `${scenario.event}:${who}`, scenario };
+  }));
+
 /**
  * Speakers who are named in any of the articles, joined by full name; one who is named by a single word joins nobody but those
  * named by the same word. Gives [{name, entries: [{doc, speaker, statements}]}], those in most articles first.
@@ -18,12 +41,9 @@ export function byDate(docs) {
 export function joinSpeakers(docs) {
   const joined = new Map();
   for (const doc of docs) {
-    for (const speaker of doc.findings.ranked) {
-      if (speaker.kind === 'unnamed') continue;
-      const name = doc.findings.nameOf(speaker.id);
-      const key = nameKey(name);
+    for (const { key, name, speaker, statements } of speakersOf(doc.findings)) {
       if (!joined.has(key)) joined.set(key, { name, entries: [] });
-      joined.get(key).entries.push({ doc, speaker, statements: doc.findings.statements.get(speaker.id) });
+      joined.get(key).entries.push({ doc, speaker, statements });
     }
   }
   return sorted(joined, (entry) => entry.statements.length);
@@ -33,9 +53,7 @@ export function joinSpeakers(docs) {
 export function joinOutcomes(docs) {
   const joined = new Map();
   for (const doc of docs) {
-    for (const scenario of doc.findings.outcomes) {
-      const who = scenario.event === 'open' ? '' : nameKey(scenario.event === 'other' ? scenario.label : (scenario.subject ?? scenario.label));
-      const key = `${scenario.event}:${who}`;
+    for (const { key, scenario } of outcomesOf(doc.findings)) {
       if (!joined.has(key)) joined.set(key, { outcome: scenario, entries: [] });
       joined.get(key).entries.push({ doc, scenario });
     }
@@ -48,16 +66,24 @@ export function joinOutcomes(docs) {
 function apart(joined) {
   const open = joined.get('open:');
   if (!open) return;
-  const groups = [...joined.values()].filter((group) => group !== open).map(({ entries }) => new Set(entries.map(({ doc }) => doc.id)));
-  const related = (doc) => open.entries.some((other) => other.doc !== doc && groups.some((ids) => ids.has(doc.id) && ids.has(other.doc.id)));
-  const alone = open.entries.filter(({ doc }) => !related(doc));
-  open.entries = open.entries.filter(({ doc }) => related(doc));
+  const having = new Set(open.entries.map(({ doc }) => doc));
+  const related = new Set();
+  for (const group of joined.values()) {
+    const docs = group === open ? [] : [...new Set(group.entries.map(({ doc }) => doc))].filter((doc) => having.has(doc));
+    if (docs.length > 1) docs.forEach((doc) => related.add(doc));
+  }
+  const alone = open.entries.filter(({ doc }) => !related.has(doc));
+  open.entries = open.entries.filter(({ doc }) => related.has(doc));
   if (open.entries.length === 0) joined.delete('open:');
   for (const entry of alone) joined.set(`open:${entry.doc.id}`, { outcome: entry.scenario, entries: [entry] });
 }
 
+/** How many articles have a share in what was joined. */
+export function articlesOf(entries) {
+  return new Set(entries.map(({ doc }) => doc)).size;
+}
+
 function sorted(joined, weight) {
-  const articles = ({ entries }) => new Set(entries.map(({ doc }) => doc.id)).size;
-  const sum = ({ entries }) => entries.reduce((total, entry) => total + weight(entry), 0);
-  return [...joined.values()].sort((a, b) => articles(b) - articles(a) || sum(b) - sum(a));
+  const weighed = [...joined.values()].map((one) => [one, articlesOf(one.entries), one.entries.reduce((total, entry) => total + weight(entry), 0)]);
+  return weighed.sort(([, a, b], [, c, d]) => c - a || d - b).map(([one]) => one);
 }

@@ -16,7 +16,7 @@ export function createBoard(container, actions) {
       if (shown === findings) return;
       shown = findings;
       const { analysis } = findings;
-      const parts = findings.outcomes.length > 0 ? [balance(findings), board(findings, actions)] : [h('p', { class: 'none' }, nothing(analysis))];
+      const parts = findings.outcomes.length > 0 ? [findings.outcomes.length > 1 ? balance(findings) : null, board(findings, actions)] : [h('p', { class: 'none' }, nothing(analysis))];
       parts.push(aside('Conditions that do not hold', 'counterfactuals', analysis.counterfactuals));
       parts.push(aside('Conditions that set out no scenario', 'asides', analysis.asides));
       container.replaceChildren(...parts.filter(Boolean));

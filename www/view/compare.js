@@ -1,22 +1,46 @@
 // All open articles on one board: when they were published, who speaks in several of them, what each says of the same outcome.
 
 import { h, count } from './dom.js';
-import { byDate, joinSpeakers, joinOutcomes } from './across.js';
+import { articlesOf, byDate, joinSpeakers, joinOutcomes } from './across.js';
 import { outcomeName } from './findings.js';
 import { titleOf } from './shelf.js';
 
 /** Speakers of one article alone that are listed; the rest is counted. */
 const ALONE = 12;
 
+/** Articles in the timeline, and joined outcomes or speakers, that are listed at first; more on a click. */
+const PAGE = 200;
+const JOINED = 60;
+
+/** Of those joined the first are open; articles side by side in each, before the rest is asked for. */
+const OPEN = 12;
+const SIDES = 24;
+
+/** While articles come in, the board is made anew in so small a part of the time. */
+const SHARE = 20;
+
 export function createCompare(container, actions) {
   let shown = null;
+  let wanted = null;
+  let waiting = null;
+  let next = 0;
+
+  function render() {
+    waiting = null;
+    shown = wanted;
+    const start = performance.now();
+    const ordered = byDate(shown);
+    container.replaceChildren(timeline(ordered), outcomes(joinOutcomes(ordered)), speakers(joinSpeakers(ordered)));
+    next = performance.now() + SHARE * (performance.now() - start);
+  }
+
   return {
     update({ docs }) {
-      const stamp = docs.map((doc) => `${doc.id}:${doc.version}`).join();
-      if (stamp === shown) return;
-      shown = stamp;
-      const ordered = byDate(docs);
-      container.replaceChildren(timeline(ordered), outcomes(joinOutcomes(ordered)), speakers(joinSpeakers(ordered)));
+      wanted = docs;
+      if (docs === shown || waiting !== null) return;
+      const wait = next - performance.now();
+      if (wait <= 0 || !shown || docs.length <= shown.length) render();
+      else waiting = setTimeout(render, wait);
     },
   };
 
@@ -27,52 +51,86 @@ export function createCompare(container, actions) {
   }
 
   function timeline(docs) {
-    const most = Math.max(1, ...docs.map((doc) => doc.findings.analysis.quotations.length));
-    const items = docs.map((doc) => {
+    const most = docs.reduce((most, doc) => Math.max(most, doc.findings.analysis.quotations.length), 1);
+    const entry = (doc) => {
       const { analysis } = doc.findings;
       const bar = h('span', { class: 'amount', 'aria-hidden': 'true' });
       bar.style.inlineSize = `${(100 * analysis.quotations.length) / most}%`;
       return h('li', {}, h('time', {}, analysis.published?.iso.slice(0, 10) ?? 'No date'), h('div', {}, source(doc, false), h('span', { class: 'track' }, bar)), h('span', { class: 'n' }, count(analysis.quotations.length, 'statement')));
-    });
-    return h('section', {}, h('h2', {}, 'The articles, by date'), h('ol', { class: 'timeline' }, items));
+    };
+    return h('section', {}, h('h2', {}, 'The articles, by date'), paged(docs, PAGE, entry, (items) => h('ol', { class: 'timeline' }, items)));
   }
 
   function outcomes(joined) {
     if (joined.length === 0) return h('p', { class: 'none' }, 'None of these articles sets out a scenario.');
     const several = joined.filter(({ entries }) => entries.length > 1);
     const alone = joined.filter(({ entries }) => entries.length === 1);
-    const rest = alone.length > 0 ? h('details', { class: 'more' }, h('summary', {}, `In one article alone (${alone.length})`), alone.map((one) => part(one, false))) : null;
+    const rest = alone.length > 0 ? filledLater({ class: 'more' }, h('summary', {}, `In one article alone (${alone.length})`), () => paged(alone, JOINED, outcome)) : null;
     const none = several.length === 0 ? h('p', { class: 'quiet-text' }, 'No outcome is weighed in more than one of these articles.') : null;
-    return h('section', {}, h('h2', {}, 'What happens if, in each'), none, several.map((one) => part(one, true)), rest);
+    return h('section', {}, h('h2', {}, 'What happens if, in each'), none, paged(several, JOINED, outcome), rest);
   }
 
-  function part({ outcome, entries }, open) {
-    return (
-      h('details', { class: 'joined', open },
-        h('summary', {}, h('strong', {}, outcomeName(outcome)), h('span', { class: 'count' }, ` ${articles(entries)}`)),
-        h('div', { class: 'sides' }, entries.map(({ doc, scenario }) => h('div', { class: 'side' }, source(doc), h('ul', {}, scenario.conditionals.flatMap((conditional) => points(doc, conditional)))))))
-    );
+  function outcome({ outcome, entries }, i) {
+    const side = ({ doc, scenario }) => h('div', { class: 'side' }, source(doc), h('ul', {}, scenario.conditionals.flatMap((conditional) => points(doc, conditional))));
+    return part(outcomeName(outcome), entries, i, side);
   }
 
   function points(doc, conditional) {
     const { findings } = doc;
     const list = conditional.consequents.map((consequent, i) => [`c${conditional.id}.${i}`, findings.joined([consequent.span, ...consequent.more])]);
     if (list.length === 0) list.push([`c${conditional.id}`, findings.words(conditional.antecedent)]);
-    return list.map(([key, words]) => h('li', {}, h('button', { type: 'button', class: 'words', onclick: () => actions.visit(doc.id, key) }, words)));
+    return list.map(([key, words]) => leading(doc, key, words));
   }
 
   function speakers(joined) {
     const several = joined.filter(({ entries }) => entries.length > 1);
     const alone = joined.filter(({ entries }) => entries.length === 1);
-    const parts = several.map(({ name, entries }) =>
-      h('details', { class: 'joined', open: true },
-        h('summary', {}, h('strong', {}, name), h('span', { class: 'count' }, ` ${articles(entries)}`)),
-        h('div', { class: 'sides' }, entries.map(({ doc, statements }) => h('div', { class: 'side' }, source(doc), h('ul', {}, statements.map((quotation) => h('li', {}, h('button', { type: 'button', class: 'words', onclick: () => actions.visit(doc.id, `q${quotation.id}`) }, doc.findings.joined(quotation.content))))))))));
+    const speaker = ({ name, entries }, i) => part(name, entries, i, ({ doc, statements }) =>
+      h('div', { class: 'side' }, source(doc), h('ul', {}, statements.map((quotation) => leading(doc, `q${quotation.id}`, doc.findings.joined(quotation.content))))));
     const rest = alone.length > 0 ? h('p', { class: 'quiet-text' }, `In one article alone: ${alone.slice(0, ALONE).map(({ name }) => name).join(', ')}${alone.length > ALONE ? ` and ${alone.length - ALONE} more` : ''}.`) : null;
-    return h('section', {}, h('h2', {}, 'Who speaks in several'), several.length > 0 ? parts : h('p', { class: 'quiet-text' }, 'Nobody is quoted in more than one of these articles.'), rest);
+    return h('section', {}, h('h2', {}, 'Who speaks in several'), several.length > 0 ? paged(several, JOINED, speaker) : h('p', { class: 'quiet-text' }, 'Nobody is quoted in more than one of these articles.'), rest);
+  }
+
+  /** Words that lead to their place in their article. */
+  function leading(doc, key, words) {
+    return h('li', {}, h('button', { type: 'button', class: 'words', onclick: () => actions.visit(doc.id, key) }, words));
   }
 }
 
-function articles(entries) {
-  return count(new Set(entries.map(({ doc }) => doc.id)).size, 'article');
+/** What several articles say of one outcome, or one speaker in several, side by side. */
+function part(name, entries, i, side) {
+  const summary = h('summary', {}, h('strong', {}, name), h('span', { class: 'count' }, ` ${count(articlesOf(entries), 'article')}`));
+  return filledLater({ class: 'joined', open: entries.length > 1 && i < OPEN }, summary, () => paged(entries, SIDES, side, (items) => h('div', { class: 'sides' }, items)));
+}
+
+/** A fold whose content is made when it is opened. */
+function filledLater(properties, summary, fill) {
+  const fold = h('details', properties, summary);
+  const open = () => fold.childElementCount === 1 && fold.append(...[fill()].flat());
+  if (fold.open) open();
+  else fold.addEventListener('toggle', open, { once: true });
+  return fold;
+}
+
+/** The first of a list, and a button for more. `frame(items)` holds them, where they need an element around them. */
+function paged(entries, size, show, frame = null) {
+  const made = (from) => entries.slice(from, from + size).map((entry, i) => show(entry, from + i));
+  const first = made(0);
+  const holder = frame?.(first);
+  const parts = holder ? [holder] : first;
+  if (entries.length <= size) return parts;
+  let from = size;
+  const more = h('button', { type: 'button', class: 'plain paged' }, '');
+  const say = () => (more.textContent = `Show more (${entries.length - from})`);
+  more.addEventListener('click', () => {
+    const items = made(from);
+    from += size;
+    if (holder) holder.append(...items);
+    else more.before(...items);
+    if (from >= entries.length) more.remove();
+    else say();
+    items[0].querySelector('button, summary')?.focus();
+  });
+  say();
+  return [...parts, more];
 }

@@ -1,4 +1,4 @@
-// Find in the article: some words wherever they stand in the clean text, marked, counted and stepped through.
+// Find in the article: some words wherever they stand in the headline and the clean text, marked, counted and stepped through.
 // The browser's own find (Ctrl+F) stays as it is and searches the whole page.
 
 import { h, button } from './dom.js';
@@ -31,13 +31,22 @@ export function pattern(query) {
   return new RegExp(words.map((word) => [...word].map(one).join('')).join('\\s+'), 'giu');
 }
 
-/** The places of a query in an article's paragraphs: [{number, start, end}], by paragraph and offset in it; at most `MOST`. */
+/** What stands for the number of a paragraph where a place is in the headline. */
+export const HEADLINE = -1;
+
+/** The words of a paragraph, or of the headline. */
+function wordsOf(findings, number) {
+  const { headline, body } = findings.analysis;
+  return number === HEADLINE ? (headline?.text ?? '') : findings.words(body.paragraphs[number].span);
+}
+
+/** The places of a query in the headline and the paragraphs: [{number, start, end}], by paragraph and offset in it; at most `MOST`. */
 export function places(findings, query) {
   const wanted = pattern(query);
   const found = [];
   if (!wanted) return found;
-  for (const [number, { span }] of findings.analysis.body.paragraphs.entries()) {
-    for (const match of findings.words(span).matchAll(wanted)) {
+  for (let number = HEADLINE; number < findings.analysis.body.paragraphs.length; number++) {
+    for (const match of wordsOf(findings, number).matchAll(wanted)) {
       if (found.length === MOST) return found;
       found.push({ number, start: match.index, end: match.index + match[0].length });
     }
@@ -45,7 +54,7 @@ export function places(findings, query) {
   return found;
 }
 
-/** `reader.paragraph(number, paint)` gives the element of a paragraph's words, painted first where asked for. */
+/** `reader.paragraph(number, paint)` gives the element of a paragraph's words or of the headline, painted first where asked for. */
 export function createFind(container, { reader, show }) {
   let findings = null;
   let found = [];
@@ -92,7 +101,7 @@ export function createFind(container, { reader, show }) {
     if (words.value.trim() === '') return said.replaceChildren();
     if (at < 0) return said.replaceChildren('Not found');
     const { number, start, end } = found[at];
-    const text = findings.words(findings.analysis.body.paragraphs[number].span);
+    const text = wordsOf(findings, number);
     const all = found.length === MOST ? `more than ${MOST}` : found.length;
     said.replaceChildren(`${at + 1} of ${all}`, h('span', { class: 'unseen' }, `: ${text.slice(Math.max(0, start - AROUND), end + AROUND)}`));
   }
@@ -161,7 +170,7 @@ export function createFind(container, { reader, show }) {
       findings = next.findings ?? null;
       if (container.hidden) return;
       if (!findings || !same) close();
-      else search(from ?? { number: 0, start: 0 });
+      else search(from ?? { number: HEADLINE, start: 0 });
     },
   };
 }

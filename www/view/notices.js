@@ -25,12 +25,23 @@ export function createNotices(container) {
     clear() {
       for (const old of container.querySelectorAll('.problem')) drop(old);
     },
-    /** How far long work is, with a way to stop it. `left` of 0 ends it. */
-    progress(done, all, cancel) {
-      container.querySelector('.progress')?.remove();
-      if (done >= all) return;
-      const words = all > 1 ? `Reading ${done + 1} of ${all}` : 'Reading';
-      container.append(h('div', { class: 'notice progress' }, h('p', {}, words), h('progress', { value: String(done), max: String(all), 'aria-label': words }), button('Cancel', cancel, {})));
+    /** Long work, with a way to stop it: `at(done, all)` says how far it is, `end()` that it is over. The numbers are not read out. */
+    progress(cancel) {
+      const words = h('p', {});
+      const bar = h('progress', {});
+      const notice = h('div', { class: 'notice progress', 'aria-live': 'off' }, words, bar, button('Cancel', cancel, {}));
+      return {
+        at(done, all) {
+          words.textContent = all > 1 ? `Reading ${done + 1} of ${all}` : 'Reading';
+          bar.max = all;
+          bar.value = done;
+          bar.setAttribute('aria-label', words.textContent);
+          if (!notice.isConnected) container.append(notice);
+        },
+        end() {
+          notice.remove();
+        },
+      };
     },
   };
 }

@@ -11,15 +11,20 @@ export function openPopover(opener, { label, className = 'why', build }) {
   opener.setAttribute('aria-expanded', 'true');
   box.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return;
+    removeEventListener('resize', place);
     opener.setAttribute('aria-expanded', 'false');
     const inside = box.contains(document.activeElement);
     box.remove();
     if (inside) opener.focus();
   });
   box.showPopover();
-  const at = opener.getBoundingClientRect();
-  const { width, height } = box.getBoundingClientRect();
-  const below = at.bottom + height + 12 < innerHeight;
-  box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
-  box.style.top = `${Math.max(8, below ? at.bottom + 6 : at.top - height - 6)}px`;
+  place();
+  addEventListener('resize', place);
+  function place() {
+    const at = opener.getBoundingClientRect();
+    const { width, height } = box.getBoundingClientRect();
+    const below = at.bottom + height + 12 < innerHeight;
+    box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
+    box.style.top = `${Math.max(8, below ? at.bottom + 6 : Math.min(at.top - height - 6, innerHeight - height - 8))}px`;
+  }
 }

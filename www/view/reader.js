@@ -2,10 +2,13 @@
 
 import { h, button, count } from './dom.js';
 import { outcomeName } from './findings.js';
+import { HEADLINE } from './find.js';
 import { marksOf, marksByParagraph, segments } from './marks.js';
 
-/** Paragraphs painted at once; the rest follows frame by frame so that long articles show at once. */
-const BATCH = 150;
+/** Paragraphs painted at once: more than a screen. The rest follows a few at a time, between turns of so many milliseconds. */
+const FIRST = 60;
+const BATCH = 20;
+const TURN = 8;
 
 /** Marks that are always seen, in the order in which they win the click. */
 const SEEN = ['consequence', 'condition', 'quotation'];
@@ -77,8 +80,8 @@ export function createReader(container, actions) {
     const lists = marksByParagraph(paragraphs, marksOf(analysis, findings.tints));
     const turns = turnStarts(analysis, paragraphs);
     let done = 0;
-    const paint = () => {
-      const end = Math.min(done + BATCH, paragraphs.length);
+    const paint = (number = BATCH) => {
+      const end = Math.min(done + number, paragraphs.length);
       const batch = [];
       for (; done < end; done++) {
         if (turns.has(done)) batch.push(speakerLabel(findings, turns.get(done)));
@@ -89,14 +92,16 @@ export function createReader(container, actions) {
     };
     const job = { paint, get done() { return done >= paragraphs.length; } };
     pending = job;
-    paint();
+    paint(FIRST);
     const later = () => {
-      if (pending !== job || job.done) return;
-      job.paint();
-      setTimeout(later);
+      const over = performance.now() + TURN;
+      while (pending === job && !job.done && performance.now() < over) job.paint();
+      if (pending === job && !job.done) setTimeout(later);
     };
     setTimeout(later);
-    container.replaceChildren(heading(findings, actions), legend(findings), paragraphs.length > 0 ? story : empty(analysis));
+    const head = heading(findings, actions);
+    words[HEADLINE] = head.querySelector('h1');
+    container.replaceChildren(head, legend(findings), paragraphs.length > 0 ? story : empty(analysis));
     if (stops[0]) stops[0].tabIndex = 0;
   }
 
@@ -171,7 +176,7 @@ export function createReader(container, actions) {
       const at = stops.findIndex((stop) => stop.dataset.key === from);
       return stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length]?.dataset.key ?? null;
     },
-    /** The element that holds a paragraph's words; null where it is not painted yet, unless `paint` asks for it. */
+    /** The element that holds a paragraph's words, or the headline's; null where it is not painted yet, unless `paint` asks for it. */
     paragraph(number, paint) {
       while (paint && !words[number] && pending && !pending.done) pending.paint();
       return words[number] ?? null;

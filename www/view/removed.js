@@ -8,6 +8,14 @@ const PAGE = 200;
 /** Lines of a long block that are seen at first. */
 const FIRST = 3;
 
+/** Kinds of block that are taken out of the running text and shown above it or in Details. */
+const APART = new Set(['headline', 'section', 'byline', 'email', 'date', 'dateline', 'caption']);
+
+/** How many blocks are nowhere in what is shown. */
+export function goneCount({ blocks }) {
+  return blocks.filter((block) => !block.kept && !APART.has(block.label)).length;
+}
+
 export function createRemoved(container, actions) {
   let shown = null;
   let all = false;
@@ -17,15 +25,21 @@ export function createRemoved(container, actions) {
     const { blocks } = findings.analysis;
     const removed = blocks.filter((block) => !block.kept);
     const list = all ? blocks : removed;
+    const gone = goneCount(findings.analysis);
+    const apart = removed.length - gone;
+    const said = [
+      gone === 0 ? 'Nothing was removed: the whole text reads as the article.' : `${count(gone, 'block')} removed of ${blocks.length}.`,
+      apart > 0 && ` ${apart === 1 ? 'One more stands' : `${apart} more stand`} apart, above the article or in Details.`,
+    ];
     const head = h(
       'div',
       { class: 'summary row' },
-      h('p', {}, removed.length === 0 ? 'Nothing was removed: the whole text reads as the article.' : `${count(removed.length, 'block')} removed of ${blocks.length}`),
+      h('p', {}, said),
       h('label', { class: 'switch' }, h('input', { type: 'checkbox', checked: all, onchange: (event) => ((all = event.target.checked), again()) }), 'Show kept lines too'),
     );
     const items = list.slice(0, limit).map((block) => row(findings, block, actions));
     const more = list.length > limit ? h('button', { type: 'button', class: 'plain', onclick: () => ((limit += PAGE), again()) }, `Show more (${list.length - limit})`) : null;
-    container.replaceChildren(head, h('ol', { class: 'blocks' }, items), ...(more ? [more] : []));
+    container.replaceChildren(head, ...(items.length > 0 ? [h('ol', { class: 'blocks' }, items)] : []), ...(more ? [more] : []));
     function again() {
       render(findings);
       container.querySelector(more ? 'ol' : 'input')?.focus();
@@ -65,7 +79,7 @@ function row(findings, block, actions) {
   return h(
     'li',
     { class: block.kept ? 'kept' : 'gone', 'data-start': String(block.span[0]) },
-    h('div', {}, h('div', { class: 'block-words' }, clamp(words)), h('p', { class: 'tools' }, h('span', { class: 'tag' }, block.label.replace('-', ' ')), h('span', { class: 'reason' }, block.reason))),
+    h('div', {}, h('div', { class: 'block-words' }, clamp(words)), h('p', { class: 'tools' }, h('span', { class: 'tag' }, block.label.replace('-', ' ')), !block.kept && APART.has(block.label) ? h('span', { class: 'tag' }, 'shown apart') : null, h('span', { class: 'reason' }, block.reason))),
     h('button', { type: 'button', class: 'plain', onclick: () => actions.placeBlock(block.span, !block.kept), 'aria-label': `${block.kept ? 'Remove' : 'Restore'}: ${short}` }, block.kept ? 'Remove' : 'Restore'),
   );
 }

@@ -3,27 +3,70 @@
 import { h, button, count } from './dom.js';
 
 export function createShelf(container, actions) {
-  let shown = null;
+  let shown = {};
+  const rows = new Map();
+  const all = h('span', { class: 'n' });
+  const list = h('ol', {});
+  const closeAll = h('button', { type: 'button', class: 'link', onclick: () => actions.closeAll() }, 'Close all');
+  container.append(h('div', { class: 'shelf-head' }, h('h2', {}, 'Open articles', all), closeAll), list);
+
+  /** The row of a document, made anew only where the document changed. */
+  function rowOf(doc) {
+    const known = rows.get(doc.id);
+    if (known?.doc === doc) return known.element;
+    const row = { doc, element: make(doc) };
+    known?.element.remove();
+    rows.set(doc.id, row);
+    return row.element;
+  }
+  function make(doc) {
+    const { analysis } = doc.findings;
+    const facts = [analysis.publisher?.text ?? analysis.dateline?.agency, analysis.published?.iso.slice(0, 10)].filter(Boolean);
+    const counts = [count(analysis.quotations.length, 'statement'), count(analysis.scenarios.length, 'outcome')].join(', ');
+    return h(
+      'li',
+      {},
+      h('button', { type: 'button', class: 'doc', onclick: () => actions.open(doc.id) },
+        h('span', { class: 'title' }, titleOf(doc)), facts.length > 0 ? h('span', { class: 'facts' }, facts.map((fact) => h('span', {}, fact))) : null, h('span', { class: 'facts' }, counts)),
+      button(`Close ${titleOf(doc)}`, () => actions.close(doc.id), { icon: 'close', quiet: true }),
+    );
+  }
+  /** Brings the row of the article that is shown into sight, in a column or in a row of them; again where rows on the way turn out higher. */
+  function bring(element, again = true) {
+    if (again) requestAnimationFrame(() => bring(element, false));
+    const [frame, row] = [container, list].map((box) => box.getBoundingClientRect());
+    const { top, bottom, left, right } = element.getBoundingClientRect();
+    if (top < frame.top || bottom > frame.bottom) container.scrollTop += top - frame.top - frame.height / 3;
+    if (left < row.left || right > row.right) list.scrollLeft += left - row.left;
+  }
+
   return {
     update({ docs, current }) {
-      const stamp = docs.map((doc) => `${doc.id}:${doc.version}`).join() + current;
-      if (stamp === shown) return;
-      shown = stamp;
+      if (docs === shown.docs && current === shown.current) return;
       // One article needs no list, but a way back to it while another is fetched.
       container.hidden = docs.length < (current === null ? 1 : 2);
-      const items = docs.map((doc) => {
-        const { analysis } = doc.findings;
-        const facts = [analysis.publisher?.text ?? analysis.dateline?.agency, analysis.published?.iso.slice(0, 10)].filter(Boolean);
-        const counts = [count(analysis.quotations.length, 'statement'), count(analysis.scenarios.length, 'outcome')].join(', ');
-        return h(
-          'li',
-          {},
-          h('button', { type: 'button', class: 'doc', 'aria-current': doc.id === current ? 'true' : null, onclick: () => actions.open(doc.id) },
-            h('span', { class: 'title' }, titleOf(doc)), facts.length > 0 ? h('span', { class: 'facts' }, facts.map((fact) => h('span', {}, fact))) : null, h('span', { class: 'facts' }, counts)),
-          button(`Close ${titleOf(doc)}`, () => actions.close(doc.id), { icon: 'close', quiet: true }),
-        );
-      });
-      container.replaceChildren(h('h2', {}, 'Open articles'), h('ol', {}, items));
+      closeAll.hidden = docs.length < 2;
+      all.textContent = docs.length > 1 ? ` ${docs.length}` : '';
+      let at = list.firstElementChild;
+      for (const doc of docs) {
+        const row = rowOf(doc);
+        if (row === at) at = at.nextElementSibling;
+        else list.insertBefore(row, at);
+      }
+      while (at) {
+        const next = at.nextElementSibling;
+        at.remove();
+        at = next;
+      }
+      if (rows.size > docs.length) {
+        const open = new Set(docs.map(({ id }) => id));
+        for (const id of rows.keys()) if (!open.has(id)) rows.delete(id);
+      }
+      list.querySelector('[aria-current]')?.removeAttribute('aria-current');
+      const row = rows.get(current)?.element;
+      row?.firstElementChild.setAttribute('aria-current', 'true');
+      if (row && current !== shown.current) requestAnimationFrame(() => bring(row));
+      shown = { docs, current };
     },
   };
 }

@@ -1,6 +1,7 @@
 // The panels and their tabs. On narrow screens the article is a tab too, and the tabs stand at the foot.
 
 import { h, button, isNarrow } from './dom.js';
+import { goneCount } from './removed.js';
 
 export const PANELS = [['article', 'Article'], ['speakers', 'Speakers'], ['scenarios', 'Scenarios'], ['removed', 'Removed'], ['details', 'Details'], ['compare', 'Compare']];
 
@@ -33,7 +34,7 @@ export function createTabs(container, actions) {
     update({ panel, view, wide, findings, docs }) {
       widen.setAttribute('aria-pressed', String(wide));
       tabs.get('compare').hidden = docs.length < 2;
-      const counts = { speakers: findings.analysis.speakers.length, scenarios: findings.outcomes.length, removed: findings.analysis.blocks.filter((block) => !block.kept).length };
+      const counts = { speakers: findings.analysis.speakers.length, scenarios: findings.outcomes.length, removed: goneCount(findings.analysis) };
       const narrow = isNarrow();
       for (const [name, tab] of tabs) {
         const chosen = narrow && view === 'article' ? name === 'article' : name === panel;

@@ -3,7 +3,7 @@
 //! `dist/index.html` holds the style, the script and the compressed core, and a content policy that names the script and the
 //! style by their hashes and allows no connection. The manifest, the icon and the service worker are read over http only.
 
-use crate::{Outcome, run};
+use crate::{Outcome, run, wasm};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
@@ -26,6 +26,7 @@ pub fn build(root: &Path) -> Outcome<()> {
     let page = fill(&page, "{{version}}", env!("CARGO_PKG_VERSION"))?;
     let page = fill(&page, "{{icon}}", &icon(root)?)?;
     let page = fill(&page, "{{style}}", &style)?;
+    let page = fill(&page, "{{unpacker}}", &STANDARD.encode(wasm::unpacker(root)?))?;
     let page = fill(&page, "{{core}}", &core(root)?)?;
     let page = fill(&page, "{{script}}", &script)?;
     write(root, &page)?;
@@ -89,7 +90,7 @@ fn quote(text: &str) -> String {
     out
 }
 
-/// The core, packed and in printable characters. LZMA makes it a fifth smaller than gzip; `www/core/lzma.js` unpacks it.
+/// The core, packed and in printable characters. LZMA makes it a fifth smaller than gzip; `xtask/unpack` is what unpacks it there.
 fn core(root: &Path) -> Outcome<String> {
     let wasm = fs::read(root.join("pkg/foresay_bg.wasm")).map_err(|e| format!("pkg/foresay_bg.wasm: {e}"))?;
     let mut encoder = LzmaWriter::new_use_header(Vec::new(), &LzmaOptions::with_preset(9), Some(wasm.len() as u64))?;
@@ -98,7 +99,7 @@ fn core(root: &Path) -> Outcome<String> {
 }
 
 /// Thirteen bits, lowest first, in two of the 93 visible ASCII characters that are not `<`: a tenth shorter than base64, and safe
-/// inside a script element. The count of bytes and a colon stand before it. `www/core/payload.js` reads it.
+/// inside a script element. The count of bytes and a colon stand before it. `xtask/unpack` reads it.
 fn printable(bytes: &[u8]) -> String {
     let symbols: Vec<char> = ('!'..='~').filter(|c| *c != '<').collect();
     let mut out = format!("{}:", bytes.len());
@@ -119,12 +120,13 @@ fn printable(bytes: &[u8]) -> String {
     out
 }
 
-/// The content policy: these very script and style, the core, and no connection at all.
+/// The content policy: these very script and style, the core, no connection at all, and no words that become markup.
 fn policy(script: &str, style: &str) -> String {
     let hash = |content: &str| STANDARD.encode(Sha256::digest(content));
     format!(
         "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data: 'self'; \
-         connect-src 'none'; worker-src blob: 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+         connect-src 'none'; worker-src blob: 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+         trusted-types foresay; require-trusted-types-for 'script'",
         hash(script),
         hash(style)
     )

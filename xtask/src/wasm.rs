@@ -12,7 +12,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// Builds `pkg/foresay.js`, `pkg/foresay.d.ts` and `pkg/foresay_bg.wasm`.
 pub fn build(root: &Path) -> Outcome<()> {
     add_target(root)?;
-    compile(root)?;
+    // The glue's maker reads a section that stripping everything would take away; it drops the names itself.
+    compile(root, "foresay", &["--no-default-features", "--features", "wasm"], "debuginfo")?;
     Bindgen::new()
         .input_path(target_folder(root).join(TARGET).join("release/foresay.wasm"))
         .out_name("foresay")
@@ -23,6 +24,14 @@ pub fn build(root: &Path) -> Outcome<()> {
         .remove_producers_section(true)
         .generate(root.join("pkg"))?;
     Ok(())
+}
+
+/// The small program that unpacks the core in the page.
+pub fn unpacker(root: &Path) -> Outcome<Vec<u8>> {
+    add_target(root)?;
+    compile(root, "foresay-unpack", &[], "symbols")?;
+    let built = target_folder(root).join(TARGET).join("release/foresay_unpack.wasm");
+    Ok(std::fs::read(&built).map_err(|e| format!("{}: {e}", built.display()))?)
 }
 
 /// The toolchain file names the target, but not every rustup fetches it by itself.
@@ -37,7 +46,8 @@ fn add_target(root: &Path) -> Outcome<()> {
     }
 }
 
-fn compile(root: &Path) -> Outcome<()> {
+/// Builds the library of one package.
+fn compile(root: &Path, package: &str, features: &[&str], strip: &str) -> Outcome<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut flags = Vec::new();
     for (from, to) in [(cargo_home(), "/cargo"), (Some(root.to_path_buf()), "/foresay"), (sysroot(root), "/rust")] {
@@ -46,12 +56,11 @@ fn compile(root: &Path) -> Outcome<()> {
         }
     }
     run(Command::new(cargo)
-        .args(["build", "--release", "--locked", "--lib", "--package", "foresay"])
-        .args(["--target", TARGET, "--no-default-features", "--features", "wasm"])
+        .args(["build", "--release", "--locked", "--lib", "--package", package, "--target", TARGET])
+        .args(features)
         .current_dir(root)
         .env_remove("RUSTFLAGS")
-        // The glue's maker reads a section that stripping everything would take away; it drops the names itself.
-        .env("CARGO_PROFILE_RELEASE_STRIP", "debuginfo")
+        .env("CARGO_PROFILE_RELEASE_STRIP", strip)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))
 }
 

@@ -1,0 +1,151 @@
+// The open articles: reads what comes in, many at a time, keeps them between visits, and computes anew what was corrected.
+
+import * as corrections from './state/corrections.js';
+import { keep, kept, keptAs, keptText, keeps } from './state/keep.js';
+import { Findings } from './view/findings.js';
+import { count } from './view/dom.js';
+
+const BROKE = 'Reading this text broke the program; that is a bug of ours. Your work here is kept, and other texts can be read.';
+
+/** Articles that come in are shown together so often, in milliseconds; the first at once. */
+const TOGETHER = 150;
+
+/** Copying articles for keeping takes time of its own: what is read is painted first, and this long later it is kept. */
+const KEPT_AFTER = 200;
+
+/** `shownFirst` are the fields of the state with which a newly opened article is shown. */
+export function createLibrary({ engine, store, notices, shownFirst }) {
+  let numbers = 0;
+  const byId = (id) => store.state.docs.find((doc) => doc.id === id);
+  const patch = (id, fields) => store.set(({ docs }) => ({ docs: docs.map((doc) => (doc.id === id ? { ...doc, ...fields, version: doc.version + 1 } : doc)) }));
+
+  /** Runs the core over a document's content with its corrections. Gives findings, or null with the problem said. */
+  async function analyse(doc, history, signal) {
+    const options = { ...corrections.optionsOf(history.present), timings: true };
+    const answer = await engine.read({ content: doc.content, html: doc.html, options }, signal);
+    if (answer.cancelled) return null;
+    if (answer.error?.trap === false && corrections.isCorrected(history.present)) {
+      // Corrections of another text, or of another version of this one: the article counts for more.
+      notices.problem(`The corrections of ${doc.name} do not fit its text and were left out.`);
+      return analyse(Object.assign(doc, { history: corrections.startHistory() }), corrections.startHistory(), signal);
+    }
+    if (answer.error) {
+      notices.problem(answer.error.trap ? `${doc.name}: ${BROKE}` : `${doc.name} was not read. ${answer.error.message}`);
+      return null;
+    }
+    return new Findings(answer.analysis, answer.analysis.source ?? doc.content, history.present.names);
+  }
+
+  /** Reads one input: {doc}, {problem} or nothing where it was cancelled or broke the reader. */
+  async function readOne(input, signal) {
+    const read = await input.read();
+    if (read.problem) return read;
+    const { kept: key, ...fields } = read;
+    const doc = { id: ++numbers, name: input.name, version: 0, history: input.history ?? corrections.startHistory(), ...fields };
+    keptAs(doc, key);
+    const findings = await analyse(doc, doc.history, signal);
+    return findings ? { doc: Object.assign(doc, { findings }) } : {};
+  }
+
+  /**
+   * Opens inputs: each is {name, read: () => {content, html, ...} or {problem}}. As many are read at a time as there are readers
+   * for; they are shown in their order, the first at once. False where it was cancelled.
+   */
+  async function openAll(inputs) {
+    notices.clear();
+    const mine = new AbortController();
+    let progress = null;
+    let done = 0;
+    const slow = setTimeout(() => {
+      progress = notices.progress(() => mine.abort());
+      progress.at(done, inputs.length);
+    }, 300);
+    let arrived = [];
+    let shownAt = -Infinity;
+    const show = () => {
+      if (arrived.length === 0) return;
+      const [first] = arrived;
+      const [batch, fresh] = [arrived, shownAt === -Infinity];
+      store.set(({ docs }) => ({ docs: [...docs, ...batch], ...(fresh && { current: first.id, ...shownFirst }) }));
+      if (fresh) window.scrollTo(0, 0);
+      arrived = [];
+      shownAt = performance.now();
+    };
+    const ahead = [];
+    for (let next = 0; done < inputs.length && !mine.signal.aborted; done++) {
+      while (next < inputs.length && next < done + engine.ahead) ahead.push(readOne(inputs[next++], mine.signal));
+      progress?.at(done, inputs.length);
+      const { doc, problem } = await ahead.shift();
+      if (problem) notices.problem(problem);
+      if (!doc) continue;
+      arrived.push(doc);
+      if (performance.now() - shownAt > TOGETHER) show();
+      if (doc.sure === false && !inputs[done].history) notices.say(`${doc.name} is not UTF-8. It was read as ${doc.encoding}; Details lets you change that.`);
+    }
+    clearTimeout(slow);
+    show();
+    progress?.end();
+    if (mine.signal.aborted) notices.say('Reading was cancelled.');
+    return !mine.signal.aborted;
+  }
+
+  /** Takes over a history of corrections; the findings follow. `say` is told with a way back, `undo`. */
+  async function correct({ id }, history, say, undo) {
+    const { history: before } = byId(id);
+    patch(id, { history });
+    const findings = await analyse(byId(id), history);
+    const now = byId(id);
+    if (!now || now.history !== history) return;
+    if (!findings) return patch(id, { history: before });
+    patch(id, { findings });
+    store.set({ selection: null, hover: null });
+    if (say) notices.say(say, { words: 'Undo', run: undo });
+  }
+
+  /** Reads a document anew from what its file was decoded to. */
+  async function reread(doc, read) {
+    const history = corrections.startHistory();
+    const findings = await analyse({ ...doc, ...read, history }, history);
+    if (findings) patch(doc.id, { ...read, history, findings });
+  }
+
+  let restored = false;
+  let keeping = null;
+  /** Keeps what is open, soon. */
+  function keepSoon() {
+    if (restored) keeping ??= setTimeout(keepNow, KEPT_AFTER);
+  }
+  async function keepNow() {
+    if (keeping === null) return;
+    clearTimeout(keeping);
+    keeping = null;
+    if (keeps() && !(await keep(store.state.docs, store.state.current))) keepSoon();
+  }
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepNow());
+
+  /** Opens what was kept from the last visit, and says what of it could not be. */
+  async function openKept() {
+    const before = keeps() ? await kept() : null;
+    if (before) await reopen(before);
+    else restored = true;
+  }
+  async function reopen({ docs, current, lost }) {
+    const inputs = docs.map(({ name, history, text, ...read }) => ({
+      name,
+      history,
+      read: async () => {
+        const content = read.content ?? (await keptText(text));
+        return content === null ? (lost.articles++, { problem: `${name} was kept in this browser, but its text is gone.` }) : { ...read, content, kept: text };
+      },
+    }));
+    restored = await openAll(inputs);
+    if (!restored) notices.problem('What was not opened is still kept: open this page anew to read it. What you do until then is not kept.');
+    // Each was opened with its own history; corrections that did not fit were given another, and then the first one stays.
+    const wanted = docs[current] && store.state.docs.find((doc) => doc.history === docs[current].history);
+    if (wanted) store.set({ current: wanted.id });
+    const said = [lost.articles > 0 && count(lost.articles, 'article'), lost.corrections > 0 && `the corrections of ${count(lost.corrections, 'article')}`].filter(Boolean);
+    if (said.length > 0) notices.problem(`What was kept in this browser could not all be read: ${said.join(' and ')} had to be left out.`);
+  }
+
+  return { openAll, openKept, correct, reread, keepSoon };
+}
