@@ -64,6 +64,7 @@ pub(super) struct Facts {
 impl Facts {
     /// Those of a form and its lower-case form.
     pub(super) fn new(form: &str, lower: &str) -> Facts {
+        let lower = usual_mark(lower);
         Facts {
             word: hash(lower.as_bytes()),
             last_two: ending(lower, 2),
@@ -380,6 +381,17 @@ pub fn features(forms: &[Form], at: usize, case: Case, previous: u32, before: u3
     }
     tag_features(previous, before, keys);
     context_features(forms, at, case, previous, before, keys);
+}
+
+/// Marks that the treebanks write nearly always in one form count as that form, so that a word beside a curly mark is
+/// tagged as beside a straight one.
+fn usual_mark(lower: &str) -> &str {
+    match lower {
+        "“" | "”" | "„" | "‟" | "«" | "»" => "\"",
+        "‘" | "‚" | "‛" => "'",
+        "…" => "...",
+        lower => lower,
+    }
 }
 
 /// The hash of the last `n` bytes, the whole where there are fewer.
