@@ -72,6 +72,9 @@ impl Weights {
     }
 }
 
+/// Cues looked at behind a candidate.
+const NEAR: usize = 24;
+
 impl Judge for Weights {
     fn choose(&self, question: &Question) -> usize {
         let points = |n: usize, c: &Candidate| self.points(c) + if n == question.rule { MARGIN } else { 0 };
@@ -162,6 +165,12 @@ impl Scene<'_> {
         self.marks.get(next).is_some_and(|m| m.outer.start() < at && opened(m.outer.start()))
     }
 
+    /// The cues that stand at token `at` or behind it, the nearest of them: a sentence may have hundreds.
+    fn cues_from(&self, at: usize) -> impl Iterator<Item = &Cue> {
+        let first = self.cues.partition_point(|c| c.words.end <= at);
+        self.cues.iter().skip(first).take(NEAR)
+    }
+
     /// What shows at a candidate.
     fn describe(&self, start: usize, end: usize, cue: &Cue, place: Place, rule: bool, sink: &mut Sink) {
         let r = self.r;
@@ -181,9 +190,9 @@ impl Scene<'_> {
         let tense = |v: Option<usize>| v.map_or(0, |i| 1 + tag(r, i) as u32);
         let distance = next.map_or(9, |v| bucket(v - b));
         let speech = next.is_some_and(|v| r.has(v, Class::ReportingVerb));
-        let cue_at = self.cues.iter().find(|c| c.clause.start == b || c.words.start == b);
+        let cue_at = self.cues_from(b).find(|c| c.clause.start == b || c.words.start == b);
         let cue_here = cue_at.map_or(0, |c| 1 + u32::from(c.shared) + 2 * u32::from(c.inverted) + 4 * u32::from(c.relative));
-        let cue_ahead = self.cues.iter().any(|c| c.words.start >= b) && !last;
+        let cue_ahead = self.cues_from(b).any(|c| c.words.start >= b) && !last;
         let source = cue.source.as_ref();
         let same =
             source.is_some_and(|s| s.len() == 1 && r.lower(s.start) == r.lower(b)) || subject_pronoun(r, b) && !r.is(b, &["it"]);
