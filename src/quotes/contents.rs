@@ -211,9 +211,7 @@ impl Scene<'_> {
         }
         // "..., when, according to the board, the mill will open": only what follows is ascribed.
         let link = first.checked_sub(2).filter(|&l| preposition && comma_before && l >= start);
-        if link.is_some_and(|l| r.is(l, &["when", "where", "because", "that", "since", "while", "and", "but"]))
-            && r.is(last, &[","])
-        {
+        if link.is_some_and(|l| r.is(l, &["when", "where", "because", "since", "while", "and", "but"])) && r.is(last, &[","]) {
             return self.clause(last + 1, index, Place::Around);
         }
         let mut stop = first;

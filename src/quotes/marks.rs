@@ -156,7 +156,8 @@ impl Scanner<'_> {
                 open.nested = None;
                 return;
             }
-            if open.nested.is_none() && opens(before) && !after.is_whitespace() {
+            let closer = open.closers.contains(&c) && c != '"';
+            if open.nested.is_none() && !closer && opens(before) && !after.is_whitespace() {
                 let rest = self.source.get(end..self.at.range().end).unwrap_or("");
                 open.nested = opening(c, at).map(|o| o.closers).filter(|inner| closes_twice(rest, c, inner, open.closers));
                 if open.nested.is_some() {

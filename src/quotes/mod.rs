@@ -8,6 +8,8 @@ mod cues;
 pub mod ends;
 mod extent;
 mod following;
+#[cfg(test)]
+mod form_tests;
 mod frames;
 mod marked;
 mod marks;

@@ -36,6 +36,10 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     {
         return Tag::Vbd;
     }
+    // `“...,” the letter reads.`: a verb of speech that ends its sentence behind marks, read as a plural.
+    if tag == Tag::Nns && r.has(i, Class::ReportingVerb) && r.is(i + 1, &[".", ","]) && (2..6).any(|k| i >= k && r.mark(i - k)) {
+        return Tag::Vbz;
+    }
     // "veteran farmers": a role read as a preposition or verb before a noun.
     if tag == Tag::In && r.any(i, &[Class::Role, Class::Group]) {
         return Tag::Nn;

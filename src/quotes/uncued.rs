@@ -118,7 +118,7 @@ impl Here<'_> {
         let objectless = !r.wordy(found.1 + 1)
             || r.is(found.1 + 1, &["on", "out", "back", "in", "with", "at", "to", "as", "from", "again", "after", "before"]);
         let trails = words.ends_with(',') || words.ends_with(['?', '!', '—', '…']) && objectless && found.1 != first;
-        (trails && cues::names_somebody(r, &found.0)).then_some(found)
+        (trails && (cues::names_somebody(r, &found.0) || cues::document(r, &found.0))).then_some(found)
     }
 
     fn draft(&self, words: Span, found: Found) -> Draft {
