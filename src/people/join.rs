@@ -40,7 +40,9 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     let one_word = words.len() == 1;
     let may_be_person = name.likely != Likely::Organization
         || one_word && !r.any(name.core.start, &[Class::Country, Class::Capital, Class::Demonym]);
-    if may_be_person && let Some(id) = people.person(&words) {
+    // "Mrs. Hart" is not the Hart known to be a man.
+    let said = name.title.clone().and_then(|t| t.into_iter().find_map(|i| gender_of(r, i))).unwrap_or_default();
+    if may_be_person && let Some(id) = people.person(&words, said) {
         people.fuller(id, text);
         return Some(id);
     }
@@ -54,11 +56,25 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     let form = acronyms.get(text).map_or(text, String::as_str);
     let id = people.by_form(form, kind, r.cover(name.core.clone()));
     people.fuller(id, text);
+    if let Some(short) = without_form(r, name) {
+        people.also(short, id);
+    }
     if let Some(head) = name.core.clone().rev().find(|&i| r.has(i, Class::OrganizationNoun)) {
         people.head(id, r.lower(head));
         people.role(r, id, name.core.clone(), false);
     }
     Some(id)
+}
+
+/// "Northwell Group" is called "Northwell" too: the name without the words that say what kind of company it is.
+fn without_form<'a>(r: Reader<'a>, name: &Name) -> Option<&'a str> {
+    let forms =
+        ["group", "inc", "inc.", "corp", "corp.", "corporation", "co", "co.", "company", "holdings", "ltd", "ltd.", "plc", "llc"];
+    let mut end = name.core.end;
+    while end > name.core.start && (r.is(end - 1, &forms) || !r.wordy(end - 1)) {
+        end -= 1;
+    }
+    (end > name.core.start && end < name.core.end).then(|| r.cover(name.core.start..end).of(r.source))
 }
 
 /// The organisations' names by their initials.
@@ -179,7 +195,10 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
             || r.is(end, &["general"]) && r.is(end - 1, &["attorney", "secretary"])
         {
             head = Some(end);
-        } else if !r.wordy(end) || r.has(end, Class::StopWord) || r.any(end, &[Class::ReportingVerb]) {
+        } else if !r.wordy(end)
+            || r.has(end, Class::StopWord) && !r.has(end, Class::TitleModifier)
+            || r.any(end, &[Class::ReportingVerb])
+        {
             break;
         }
         end += 1;

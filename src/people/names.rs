@@ -157,6 +157,7 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
                 Class::Country,
                 Class::OrganizationNoun,
                 Class::ThingNoun,
+                Class::Particle,
             ],
         ) && !r.has(start, Class::TitleModifier)
             && !r.has(start + 1, Class::Title);
@@ -197,7 +198,8 @@ fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Opt
     let last = end.checked_sub(1)?;
     let heads = [Class::OrganizationNoun, Class::Title];
     let posted = r.is(end, &["to"]) && r.is(last, &["ambassador", "envoy", "representative", "delegate", "adviser", "advisor"]);
-    if posted || r.is(end, &["of", "for", "on"]) && r.any(last, &heads) {
+    let chiefs = r.is(last, &["chiefs"]) && r.is(end + 1, &["staff"]);
+    if posted || r.is(end, &["of", "for", "on"]) && (r.any(last, &heads) || chiefs) {
         let next = if r.is(end + 1, &["the"]) { end + 2 } else { end + 1 };
         if inside(next) && !r.has(next, Class::Calendar) {
             return Some(next + 1);
@@ -225,8 +227,12 @@ fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, sentence: us
         (Some(b), None) => Some(b.clone()),
         (None, t) => t,
     };
-    let titled = title.as_ref().is_some_and(|t| t.clone().any(|i| r.has(i, Class::Title)));
+    let titled = title.as_ref().is_some_and(|t| t.clone().any(|i| r.has(i, Class::Title) || prefixed_title(r, i)));
     let likely = likely(r, core.clone(), titled);
+    // "the Elda Echo": a person's full name takes no article.
+    let article = run.start.checked_sub(1).is_some_and(|b| b >= within.start && r.is(b, &["the"]));
+    let likely =
+        if likely == Likely::Person && article && title.is_none() && core.len() > 1 { Likely::Organization } else { likely };
     let title = title.filter(|_| likely == Likely::Person);
     let core = if likely == Likely::Person { core } else { run.clone() };
     let start = title.as_ref().map_or(core.start, |t| t.start.min(core.start));
@@ -235,7 +241,8 @@ fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, sentence: us
 
 /// The last title word of the run parts title from name: "Foreign Minister | Venn", "Secretary of State | Anna Moor".
 fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
-    let last = run.clone().rev().skip(1).find(|&i| r.has(i, Class::Title) && !(r.has(i, Class::GivenName) && i == run.start));
+    let titles = |i: usize| r.has(i, Class::Title) && !(r.has(i, Class::GivenName) && i == run.start) || prefixed_title(r, i);
+    let last = run.clone().rev().skip(1).find(|&i| titles(i));
     let Some(last) = last else {
         // A people or state before a name of two words: "Russian Ivan Petrov", "U.S. Anna Moor".
         let skip = run.clone().take_while(|&i| r.any(i, &[Class::Demonym]) || r.is(i, &["former", "then", "ex"])).count();
@@ -268,6 +275,14 @@ fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range
     (Some(run.start..core), core..run.end)
 }
 
+/// "then-mayor", "ex-chancellor", "co-founder": a title with what qualifies it in one word.
+fn prefixed_title(r: Reader<'_>, i: usize) -> bool {
+    r.lower(i).split_once('-').is_some_and(|(first, rest)| {
+        matches!(first, "then" | "ex" | "former" | "co" | "vice" | "deputy" | "acting" | "one-time")
+            && crate::lexicon::classes_of(rest).any(&[Class::Title, Class::Role])
+    })
+}
+
 /// True for a word that names a field of work rather than a person: housing, education, agriculture.
 fn abstraction(lower: &str) -> bool {
     ["ing", "tion", "ment", "ture", "ance", "ence", "ity", "ics", "port", "ry", "ism", "fare", "alth", "logy"]
@@ -278,7 +293,11 @@ fn abstraction(lower: &str) -> bool {
 /// A title in lower case right before the name: "spokesman", "former vice president", "the Courier's correspondent".
 fn lower_title(r: Reader<'_>, start: usize, within: &Range<usize>) -> Option<Range<usize>> {
     let first = start.checked_sub(1)?;
-    if first < within.start || r.glued(start) || r.capital(first) || !r.any(first, &[Class::Title, Class::Role]) {
+    if first < within.start
+        || r.glued(start)
+        || r.capital(first)
+        || !r.any(first, &[Class::Title, Class::Role]) && !prefixed_title(r, first)
+    {
         // "former President X": the run begins with the title, the modifier stands before it in lower case.
         let modifier = r.is(first, &["former", "then", "current", "incumbent", "late", "acting", "outgoing", "incoming", "ex"]);
         return (first >= within.start && modifier && !r.glued(start)).then_some(first..start);
@@ -301,7 +320,11 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     let count = core.len();
     let Some(last) = core.end.checked_sub(1) else { return Likely::Thing };
     if core.clone().any(|i| r.is(i, &["of", "for", "on", "&"])) {
-        return if core.clone().any(|i| r.has(i, Class::OrganizationNoun)) { Likely::Organization } else { Likely::Thing };
+        return if core.clone().any(|i| r.has(i, Class::OrganizationNoun) || r.is(i, &["chiefs"])) {
+            Likely::Organization
+        } else {
+            Likely::Thing
+        };
     }
     if count == 2 && STANDING_FOR.contains(&(r.lower(core.start), r.lower(last))) {
         return Likely::Organization;
@@ -380,8 +403,11 @@ pub fn hyphenated_given(word: &str) -> bool {
 
 /// The words of a name that can name it alone, lower-case; initials, suffixes and particles left out.
 pub fn keys(r: Reader<'_>, core: Range<usize>) -> Vec<&str> {
+    let start = core.start;
     core.filter(|&i| {
-        r.wordy(i) && !r.any(i, &[Class::Suffix, Class::Particle]) && r.word(i).trim_end_matches('.').chars().count() > 1
+        // "Ben Hale", but "Abu ben Hale".
+        let small = r.has(i, Class::Particle) && !(i == start && r.capital(i) && r.has(i, Class::GivenName));
+        r.wordy(i) && !small && !r.has(i, Class::Suffix) && r.word(i).trim_end_matches('.').chars().count() > 1
     })
     .map(|i| r.lower(i))
     .collect()

@@ -82,21 +82,20 @@ impl People {
         }
     }
 
-    /// The person whose name holds all of `words`: the one mentioned last among those whose family name it is.
-    pub fn person(&self, words: &[&str]) -> Option<EntityId> {
+    /// The person whose name holds all of `words`: the one mentioned last among those whose family name it is, of that gender where
+    /// one is said.
+    pub fn person(&self, words: &[&str], said: Gender) -> Option<EntityId> {
         let last = words.last()?;
         let ids = self.memory.by_word.get(*last)?;
-        let fits = |id: &EntityId| self.facts(*id).is_some_and(|f| compatible(words, &f.keys));
+        let clash = |g: Gender| said != Gender::Unknown && g != Gender::Unknown && g != said;
+        let fits = |id: &EntityId| self.facts(*id).is_some_and(|f| compatible(words, &f.keys) && !clash(f.gender));
         let family = |id: EntityId| {
             self.facts(id).is_some_and(|f| f.keys.last().is_some_and(|k| **k == **last) || first_is_family(&f.keys, last))
         };
         // The newest by mention; a family name goes before a given one.
-        ids.iter()
-            .rev()
-            .take(CROWD)
-            .copied()
-            .filter(|id| fits(id))
-            .max_by_key(|&id| (family(id), self.facts(id).and_then(|f| f.last)))
+        ids.iter().rev().take(CROWD).copied().filter(|id| fits(id)).max_by_key(|&id| {
+            (family(id), said != Gender::Unknown && self.gender(id) == said, self.facts(id).and_then(|f| f.last))
+        })
     }
 
     /// Adds or finds a person by a name of several words.
@@ -170,6 +169,9 @@ impl People {
         }
         if let Some(head) = tokens.clone().rev().find(|&i| r.any(i, &[Class::Title, Class::Role])) {
             self.head(id, r.lower(head));
+            for general in more_general(r.lower(head)) {
+                self.head(id, general);
+            }
         }
         let span = r.cover(tokens);
         if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
@@ -188,6 +190,18 @@ impl People {
                 matches!(text.trim_end_matches('.').to_ascii_lowercase().as_str(), "mr" | "mrs" | "ms" | "miss" | "mx");
             if title && entity.title.is_none() && !honorific && !text.is_empty() {
                 entity.title = Some(one_line(text).into_owned());
+            }
+        }
+    }
+
+    /// Takes over the words of a whole description, so that "the Northwell spokesman" finds "a spokesman for Northwell".
+    pub fn role_words(&mut self, r: Reader<'_>, id: EntityId, tokens: std::ops::Range<usize>) {
+        let words = tokens.filter(|&i| r.wordy(i) && !r.has(i, Class::StopWord)).map(|i| r.lower(i));
+        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
+            for word in words {
+                if facts.roles.len() < 48 && !facts.roles.iter().any(|role| **role == *word) {
+                    facts.roles.push(word.into());
+                }
             }
         }
     }
@@ -264,6 +278,20 @@ impl People {
         if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
             facts.last = Some(at);
         }
+    }
+}
+
+/// What somebody with this title is called in general: "the lawmaker" for a senator.
+fn more_general(title: &str) -> &'static [&'static str] {
+    match title.trim_end_matches('.') {
+        "rep" | "representative" | "sen" | "senator" | "mp" | "mep" | "congressman" | "congresswoman" | "assemblyman" => {
+            &["lawmaker", "legislator", "politician"]
+        }
+        "prof" | "professor" => &["academic", "scholar"],
+        "sergeant" | "sgt" | "constable" | "inspector" | "detective" | "superintendent" => &["officer"],
+        "spokesman" | "spokeswoman" => &["spokesperson"],
+        "chairman" | "chairwoman" => &["chair", "chairperson"],
+        _ => &[],
     }
 }
 

@@ -146,3 +146,40 @@ fn a_field_of_work_is_part_of_the_title() {
     let people = read("The State Secretary for Housing Anna Moor left.");
     assert!(people.entities.iter().any(|e| e.name == "Anna Moor"));
 }
+
+#[test]
+fn a_title_with_its_time_in_one_word_is_a_title() {
+    let people = read("Then-mayor Ona Marsh said yes. President Marsh left. Ex-chancellor Piet Dorn stayed.");
+    assert_eq!(named(&people, "Ona Marsh").title.as_deref(), Some("Then-mayor"));
+    assert_eq!(named(&people, "Piet Dorn").title.as_deref(), Some("Ex-chancellor"));
+}
+
+#[test]
+fn a_title_says_which_of_two_with_one_family_name() {
+    let text = "Ona Marsh and her husband, Piet Marsh, left. Mr. Marsh drove. Mrs. Marsh slept.";
+    let people = read(text);
+    assert!(mentions(&people, text, "Ona Marsh", MentionKind::Name).contains(&"Mrs. Marsh"));
+    assert!(mentions(&people, text, "Piet Marsh", MentionKind::Name).contains(&"Mr. Marsh"));
+}
+
+#[test]
+fn a_given_name_that_is_a_particle_elsewhere() {
+    let people = read("Tom Hale left. His brother Ben Hale stayed. Jan van der Meer left. Van der Meer came back.");
+    assert_ne!(named(&people, "Tom Hale").name, named(&people, "Ben Hale").name);
+    assert!(!people.entities.iter().any(|e| e.name == "der Meer"));
+}
+
+#[test]
+fn a_company_without_its_form_and_a_paper_with_its_article() {
+    let people = read("Orvane Group bought a mill. She left Orvane. She told the Brisling Echo. The Echo wrote.");
+    assert!(named(&people, "Orvane Group").aliases.iter().any(|a| a == "Orvane"));
+    assert_eq!(named(&people, "Brisling Echo").kind, EntityKind::Organization);
+}
+
+#[test]
+fn a_former_title_and_a_more_general_word_find_their_person() {
+    let text = "Ona Marsh, a former governor, left. The former governor slept. Rep. Piet Dorn stayed. The lawmaker spoke.";
+    let people = read(text);
+    assert_eq!(mentions(&people, text, "Ona Marsh", MentionKind::Description), ["The former governor"]);
+    assert_eq!(mentions(&people, text, "Piet Dorn", MentionKind::Description), ["The lawmaker"]);
+}

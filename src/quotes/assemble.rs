@@ -16,21 +16,36 @@ use std::ops::Range;
 
 /// A quotation in the making.
 #[derive(Clone, Debug)]
-struct Draft {
-    content: Vec<Span>,
-    cue: Option<Span>,
-    source: Option<Range<usize>>,
-    place: Option<Place>,
-    kind: Option<CueKind>,
-    paragraph: usize,
+pub(super) struct Draft {
+    pub(super) content: Vec<Span>,
+    pub(super) cue: Option<Span>,
+    pub(super) source: Option<Range<usize>>,
+    /// The pronoun that stands for the source in a relative clause: "Hart, **who** said".
+    pub(super) relative: Option<usize>,
+    pub(super) place: Option<Place>,
+    pub(super) kind: Option<CueKind>,
+    pub(super) paragraph: usize,
     /// First byte of content or attribution: the order of the text.
-    at: u32,
+    pub(super) at: u32,
     /// The draft that has taken this one's words over.
-    moved_to: Option<usize>,
+    pub(super) moved_to: Option<usize>,
+    /// How the speaker of words without a cue shows; `None` for words with one.
+    pub(super) shown: Option<Shown>,
+}
+
+/// How the speaker of words without a reporting verb shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// The quotation before goes on.
+    Continued,
+    /// The sentence before is about the speaker.
+    Acting,
+    /// The words are signed: "— Hart".
+    Signed,
 }
 
 /// The draft that each mark was given to; where that one has moved, [`owner_of`] tells which draft has the mark now.
-type Owners = Vec<Option<usize>>;
+pub(super) type Owners = Vec<Option<usize>>;
 
 /// Everything found in the marks and cues of the text.
 pub struct Found {
@@ -55,10 +70,12 @@ pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut
     let mut first_mark = 0;
     for paragraph in 0..article.paragraphs.len() {
         let last_mark = first_mark + marks.iter().skip(first_mark).take_while(|m| m.paragraph == paragraph).count();
-        let here = Here { r, judge: given.judge, paragraph, marks, range: first_mark..last_mark };
+        let here = Here { r, judge: given.judge, people: &*people, paragraph, marks, range: first_mark..last_mark };
         here.cued(&mut drafts, &mut owners);
+        here.trailed(&mut drafts, &mut owners);
         here.join(&mut drafts, &mut owners);
         here.uncued(article, &mut drafts, &mut owners);
+        here.signed(article, &mut drafts);
         first_mark = last_mark;
     }
     let rejected = rejected(r, marks, &owners, people);
@@ -66,12 +83,13 @@ pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut
 }
 
 /// One paragraph with its marks.
-struct Here<'a> {
-    r: Reader<'a>,
+pub(super) struct Here<'a> {
+    pub(super) r: Reader<'a>,
     judge: &'a dyn Judge,
-    paragraph: usize,
-    marks: &'a [Marked],
-    range: Range<usize>,
+    pub(super) people: &'a People,
+    pub(super) paragraph: usize,
+    pub(super) marks: &'a [Marked],
+    pub(super) range: Range<usize>,
 }
 
 impl Here<'_> {
@@ -92,7 +110,7 @@ impl Here<'_> {
             if cues.is_empty() {
                 continue;
             }
-            let trees = Trees::new(self.r.text, sentence);
+            let trees = Trees::new(self.r, sentence);
             trees.complete(&mut cues);
             let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks, trees, judge: self.judge };
             for (index, cue) in cues.iter().enumerate() {
@@ -124,7 +142,11 @@ impl Here<'_> {
             return;
         }
         // "“A,” he told the dockers, according to a statement": who only passes words on is not their speaker.
-        let attributed = |d: &Draft| d.place == Some(Place::MarksBefore) && same(d) && d.cue.is_some_and(|c| whole.encloses(c));
+        let statement = cue.source.as_ref().is_some_and(|s| cues::document(self.r, s) && !s.clone().any(|i| self.r.capital(i)));
+        let attributed = |d: &Draft| {
+            let verb = d.place == Some(Place::MarksBefore) || statement && d.kind == Some(CueKind::Verb);
+            verb && same(d) && d.cue.is_some_and(|c| whole.encloses(c))
+        };
         if cue.kind == CueKind::Preposition && drafts.iter().rev().take(6).any(attributed) {
             return;
         }
@@ -139,11 +161,13 @@ impl Here<'_> {
             content: content.spans,
             cue: Some(self.r.cover(cue.words.clone())),
             source: cue.source.clone(),
+            relative: cue.relative.then_some(cue.clause.start),
             place: Some(content.place),
             kind: Some(cue.kind),
             paragraph: self.paragraph,
             at,
             moved_to: None,
+            shown: None,
         });
     }
 
@@ -169,7 +193,7 @@ impl Here<'_> {
     }
 
     /// A paragraph that closed nothing goes on in the next: joins the first mark here with those of the paragraphs before.
-    fn carry(&self, drafts: &mut [Draft], owners: &mut Owners) {
+    pub(super) fn carry(&self, drafts: &mut [Draft], owners: &mut Owners) {
         let m = self.range.start;
         let (Some(mark), Some(before)) = (self.marks.get(m), m.checked_sub(1)) else { return };
         if !self.carried(m) {
@@ -199,7 +223,7 @@ impl Here<'_> {
     }
 
     /// Gives a mark without owner to the draft of the mark before it, where it goes on from that; tells whether it did.
-    fn go_on(&self, m: usize, drafts: &mut [Draft], owners: &mut Owners) -> bool {
+    pub(super) fn go_on(&self, m: usize, drafts: &mut [Draft], owners: &mut Owners) -> bool {
         let before = m.checked_sub(1).filter(|&b| b >= self.range.start);
         let (Some(mark), Some(before)) = (self.marks.get(m), before) else { return false };
         let Some(previous) = self.marks.get(before) else { return false };
@@ -234,91 +258,6 @@ impl Here<'_> {
             && (attribution && (opens && sentences <= 1 || sentences == 0 && words < 25)
                 || !attribution && words < 4 && sentences == 0)
     }
-
-    /// Marks nobody has claimed: announced by a colon, or going on from the quotation before.
-    fn uncued(&self, article: &Article, drafts: &mut Vec<Draft>, owners: &mut Owners) {
-        for m in self.range.clone() {
-            if owners.get(m).copied().flatten().is_some() {
-                continue;
-            }
-            let Some(mark) = self.marks.get(m).copied() else { continue };
-            let words = words_in(self.r, mark.inner);
-            if words < 3 {
-                continue;
-            }
-            let announced = self.announced(&mark);
-            let follows = if announced.is_none() { self.follows(article, &mark, m, drafts) } else { None };
-            let Some((source, cue)) = announced.or(follows) else { continue };
-            let number = drafts.len();
-            if let Some(owner) = owners.get_mut(m) {
-                *owner = Some(number);
-            }
-            drafts.push(Draft {
-                content: vec![mark.inner],
-                cue,
-                source,
-                place: None,
-                kind: None,
-                paragraph: self.paragraph,
-                at: mark.outer.start(),
-                moved_to: None,
-            });
-            // Further pieces of the same speech; each mark is met once.
-            if m == self.range.start {
-                self.carry(drafts, owners);
-            }
-            let mut next = m + 1;
-            while self.go_on(next, drafts, owners) {
-                next += 1;
-            }
-        }
-    }
-
-    /// "Hart: “...”", "Her answer was short: “...”": the words before a colon say who speaks.
-    fn announced(&self, mark: &Marked) -> Option<(Option<Range<usize>>, Option<Span>)> {
-        let r = self.r;
-        let first = r.text.token_at(mark.outer.start());
-        let colon = first.checked_sub(1).filter(|&i| r.is(i, &[":"]))?;
-        let number = r.text.sentence_at(r.span(colon).start())?;
-        let sentence = r.text.sentences.get(number)?;
-        let start = sentence.tokens.start;
-        let label = super::phrases::phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && cues::names_somebody(r, p));
-        let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| cues::names_somebody(r, s)));
-        let source = subject.or_else(|| {
-            // "Her answer:" names the speaker by the owner.
-            (start..colon).find(|&i| r.is(i, &["his", "her", "their"])).map(|i| i..i + 1)
-        })?;
-        Some((Some(source), Some(r.span(colon))))
-    }
-
-    /// A quotation of its own sentence without a cue, after another one: the same speaker goes on.
-    fn follows(
-        &self,
-        article: &Article,
-        mark: &Marked,
-        m: usize,
-        drafts: &[Draft],
-    ) -> Option<(Option<Range<usize>>, Option<Span>)> {
-        let r = self.r;
-        let inner = mark.inner.of(r.source);
-        let capital = inner.chars().next().is_some_and(|c| c.is_uppercase() || c == '[' || c == '…' || c == '.');
-        let sentence = r.text.sentence_at(mark.outer.start()).and_then(|s| r.text.sentences.get(s))?;
-        let opens = sentence.span.start() + 4 > mark.outer.start();
-        let complete = inner.ends_with(['.', '?', '!', '…', ',', '—']) || !mark.closed;
-        if !(capital && opens && complete && words_in(r, mark.inner) > 3) {
-            return None;
-        }
-        let last = drafts.iter().rev().take(8).find(|d| d.moved_to.is_none() && d.kind != Some(CueKind::Preposition))?;
-        let alone = article.paragraphs.get(self.paragraph).is_some_and(|p| p.span.start() + 4 > mark.outer.start());
-        let near = last.paragraph == self.paragraph
-            || last.paragraph + 1 == self.paragraph && alone
-            || last.paragraph + 2 == self.paragraph && alone && mark.continues;
-        // Between this quotation and the one before nobody else acts.
-        if !near || m == 0 && last.paragraph == self.paragraph {
-            return None;
-        }
-        Some((last.source.clone(), None))
-    }
 }
 
 /// How much of the shorter span the two share, in hundredths.
@@ -328,7 +267,7 @@ fn overlap(a: Span, b: Span) -> u64 {
 }
 
 /// The draft that has a mark now.
-fn owner_of(drafts: &[Draft], owners: &Owners, mark: usize) -> Option<usize> {
+pub(super) fn owner_of(drafts: &[Draft], owners: &Owners, mark: usize) -> Option<usize> {
     let mut owner = owners.get(mark).copied().flatten()?;
     while let Some(next) = drafts.get(owner).and_then(|d| d.moved_to) {
         owner = next;
@@ -409,11 +348,11 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
     let mut quotations = Vec::new();
     for draft in drafts {
         let found = match (&draft.source, draft.cue) {
-            (Some(source), Some(_)) => speakers::by_turn(r, turns, source)
+            (Some(source), cue) if cue.is_some() || draft.shown == Some(Shown::Acting) => speakers::by_turn(r, turns, source)
                 .or_else(|| speakers::resolve(r, people, marks, source.clone(), draft.paragraph, memory)),
             _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), by: ResolvedBy::Continuation }),
         };
-        let span = draft.source.as_ref().map(|s| r.cover(s.clone()));
+        let span = draft.relative.map(|i| r.span(i)).or_else(|| draft.source.as_ref().map(|s| r.cover(s.clone())));
         if let Some(found) = &found {
             let kind = people.kind(found.speaker);
             if draft.kind != Some(CueKind::Preposition) || kind == Some(crate::people::EntityKind::Unnamed) {
@@ -422,7 +361,8 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
             }
             if let Some(span) = span.filter(|_| draft.cue.is_some()) {
                 people.touch(found.speaker, span.start());
-                added.push(Mention { span, entity: found.speaker, kind: mention_kind(found.by) });
+                let kind = if draft.relative.is_some() { MentionKind::Pronoun } else { mention_kind(found.by) };
+                added.push(Mention { span, entity: found.speaker, kind });
             }
         }
         quotations.push(quotation(r, draft, span, found, marks));
@@ -445,7 +385,7 @@ fn mention_kind(by: ResolvedBy) -> MentionKind {
 fn quotation(r: Reader<'_>, draft: Draft, source: Option<Span>, found: Option<Resolved>, marks: &[Marked]) -> Quotation {
     let kind = kind_of(&draft.content, marks);
     let by = found.as_ref().map(|f| f.by);
-    let (confidence, shape) = confidence::weigh(draft.place, draft.kind, draft.cue.is_some(), kind, by);
+    let (confidence, shape) = confidence::weigh(draft.place, draft.kind, draft.shown, kind, by);
     let cue = draft.cue.map(|c| c.of(r.source));
     let reason = match (cue, by) {
         (Some(cue), Some(ResolvedBy::Pronoun)) => format!("{shape} with “{cue}”; the pronoun most likely means this speaker"),

@@ -1,15 +1,18 @@
 //! How sure a finding is, in hundredths, and its shape in words: from the table `confidence.tsv`, whose head says how it was made.
 
+use super::assemble::Shown;
 use super::contents::Place;
 use super::cues::CueKind;
-use super::{QuotationKind, ResolvedBy};
+use super::{Quotation, QuotationKind, ResolvedBy};
 use std::sync::OnceLock;
+
+/// How a speaker may be known: by a name, a pronoun, a description, from the quotation before, not at all.
+pub const COLUMNS: usize = 5;
 
 /// One shape with its figures.
 struct Row {
     words: &'static str,
-    /// By a name, a pronoun, a description, from the quotation before, and without a speaker.
-    sure: [u8; 5],
+    sure: [u8; COLUMNS],
 }
 
 /// Shown for a shape that is not in the table.
@@ -23,34 +26,54 @@ fn table() -> &'static [Row] {
 fn row(line: &'static str) -> Option<Row> {
     let mut cells = line.split('\t');
     let words = cells.next()?;
-    let mut sure = [UNKNOWN; 5];
+    let mut sure = [UNKNOWN; COLUMNS];
     for (slot, cell) in sure.iter_mut().zip(cells) {
         *slot = cell.parse().ok()?;
     }
     Some(Row { words, sure })
 }
 
-/// How sure, and the shape in words.
-pub fn weigh(
-    place: Option<Place>,
-    cue: Option<CueKind>,
-    cued: bool,
-    kind: QuotationKind,
-    by: Option<ResolvedBy>,
-) -> (u8, &'static str) {
-    let shape = shape(place, cue, cued, kind);
-    let column = match by {
+/// The comment lines of the table.
+pub fn head() -> impl Iterator<Item = &'static str> {
+    include_str!("confidence.tsv").lines().filter(|l| l.starts_with('#'))
+}
+
+/// The shapes in the table's order.
+pub fn shapes() -> impl Iterator<Item = &'static str> {
+    table().iter().map(|r| r.words)
+}
+
+/// The row and column of the table from which a quotation has its confidence.
+pub fn cell(quotation: &Quotation) -> Option<(usize, usize)> {
+    let fits = |words: &&str| quotation.reason.starts_with(*words);
+    let row = shapes().enumerate().filter(|(_, words)| fits(words)).max_by_key(|(_, words)| words.len())?.0;
+    Some((row, column(quotation.resolved_by)))
+}
+
+fn column(by: Option<ResolvedBy>) -> usize {
+    match by {
         Some(ResolvedBy::Name | ResolvedBy::Turn) => 0,
         Some(ResolvedBy::Pronoun) => 1,
         Some(ResolvedBy::Description) => 2,
         Some(ResolvedBy::Continuation) => 3,
         None => 4,
-    };
-    let sure = table().iter().find(|r| r.words == shape).and_then(|r| r.sure.get(column)).copied();
+    }
+}
+
+/// How sure, and the shape in words.
+pub(super) fn weigh(
+    place: Option<Place>,
+    cue: Option<CueKind>,
+    shown: Option<Shown>,
+    kind: QuotationKind,
+    by: Option<ResolvedBy>,
+) -> (u8, &'static str) {
+    let shape = shape(place, cue, shown, kind);
+    let sure = table().iter().find(|r| r.words == shape).and_then(|r| r.sure.get(column(by))).copied();
     (sure.unwrap_or(UNKNOWN), shape)
 }
 
-fn shape(place: Option<Place>, cue: Option<CueKind>, cued: bool, kind: QuotationKind) -> &'static str {
+fn shape(place: Option<Place>, cue: Option<CueKind>, shown: Option<Shown>, kind: QuotationKind) -> &'static str {
     match (place, cue) {
         (Some(Place::MarksBefore), _) => "words in marks right before the attribution",
         (Some(Place::MarksAfter), Some(CueKind::Naming)) => "words in marks after a verb that names or judges",
@@ -63,8 +86,12 @@ fn shape(place: Option<Place>, cue: Option<CueKind>, cued: bool, kind: Quotation
         (Some(Place::Infinitive), _) => "what somebody is asked or promises to do",
         (Some(Place::Before | Place::Around), Some(CueKind::Preposition)) => "a statement ascribed to a source",
         (Some(Place::Before | Place::Around), _) => "a statement with its attribution behind or inside it",
-        (None, _) if cued => "words in marks announced by a colon",
-        (None, _) => "words in marks that go on from the quotation before",
+        (None, _) => match shown {
+            None => "words in marks announced by a colon",
+            Some(Shown::Continued) => "words in marks that go on from the quotation before",
+            Some(Shown::Acting) => "words in marks behind a sentence about somebody",
+            Some(Shown::Signed) => "words with a signature behind them",
+        },
     }
 }
 
@@ -81,8 +108,10 @@ mod tests {
         for place in places {
             for cue in cues {
                 for kind in [QuotationKind::Direct, QuotationKind::Mixed] {
-                    let words = shape(place, Some(cue), cue == CueKind::Verb, kind);
-                    assert!(table().iter().any(|r| r.words == words), "{words}");
+                    for shown in [None, Some(Shown::Continued), Some(Shown::Acting), Some(Shown::Signed)] {
+                        let words = shape(place, Some(cue), shown, kind);
+                        assert!(table().iter().any(|r| r.words == words), "{words}");
+                    }
                 }
             }
         }

@@ -209,6 +209,11 @@ impl Scene<'_> {
         while start < first && !r.wordy(start) && self.mark_at(start).is_none() {
             start += 1;
         }
+        // "..., when, according to the board, the mill will open": only what follows is ascribed.
+        let link = first.checked_sub(2).filter(|&l| preposition && comma_before && l >= start);
+        if link.is_some_and(|l| r.is(l, &["when", "where", "because", "since", "while", "and", "but"])) && r.is(last, &[","]) {
+            return self.clause(last + 1, index, Place::Around);
+        }
         let mut stop = first;
         while stop > start && !r.wordy(stop - 1) && !self.closes(stop - 1, start) {
             stop -= 1;

@@ -46,7 +46,7 @@ pub fn find(r: Reader<'_>, sentence: &Range<usize>, inside: &dyn Fn(usize) -> bo
     let mut cues: Vec<Cue> = Vec::new();
     for i in sentence.clone() {
         let signal = r.any(i, &[Class::ReportingVerb, Class::NamingVerb, Class::ReportNoun])
-            || r.is(i, &["according", "per", "put", "puts", "point", "points", "pointed", "pointing"]);
+            || r.is(i, &["according", "per", "put", "puts", "point", "points", "pointed", "pointing", "words"]);
         if !signal || inside(i) {
             continue;
         }
@@ -62,24 +62,32 @@ pub fn find(r: Reader<'_>, sentence: &Range<usize>, inside: &dyn Fn(usize) -> bo
     cues
 }
 
-/// "according to X", ", per X".
+/// "according to X", ", per X", "in the words of X".
 fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
     let start = if r.is(i, &["according"]) && r.is(i + 1, &["to"]) {
         i + 2
     } else if r.is(i, &["per"]) && (i == within.start || r.is(i - 1, &[","])) && (r.capital(i + 1) || r.is(i + 1, &["the", "a"]))
     {
         i + 1
+    } else if r.is(i, &["words"])
+        && r.is(i + 1, &["of"])
+        && i >= within.start + 2
+        && r.is(i - 1, &["the"])
+        && r.is(i - 2, &["in"])
+    {
+        i + 2
     } else {
         return None;
     };
+    let first = if r.is(i, &["words"]) { i - 2 } else { i };
     let mut source = wide_phrase(r, start, within.end)?;
     // "according to Hart, a nurse, ..." keeps its apposition.
     source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
     Some(Cue {
         kind: CueKind::Preposition,
-        words: i..start,
+        words: first..start,
         frames: Frames::default(),
-        clause: i..source.end,
+        clause: first..source.end,
         source: Some(source),
         inverted: true,
         shared: false,
@@ -172,8 +180,11 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if !frames.any() || !(tag_here.is_verb() || tag_here == Tag::Other || after_mark && frames.form() == Form::Past) {
         return None;
     }
-    if nominal(r, i, within) || passive(r, i, within) {
+    if nominal(r, i, within) {
         return None;
+    }
+    if passive(r, i, within) {
+        return by_agent(r, i, within, frames);
     }
     let end = if pointed { i + 2 } else { i + 1 };
     let mut cue = Cue {
@@ -190,8 +201,14 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     let opened = i == within.start || r.mark(i - 1) || r.is(i - 1, &[",", "—", "–", "-", "so"]) || inside(i - 1);
     if opened && frames.form() != Form::Participle && frames.direct() && !r.is(i + 1, &["that", "to", ",", ":"]) {
         let told = r.is(i, &["told", "tells", "tell"]) || phrases::time_word(r, i + 1);
-        let joint = phrase_after(r, i + 1, within.end)
-            .filter(|p| !told && !inside(p.start) && names_somebody(r, p) && !governs(r, p.end) && !cut_by_mark(r, p));
+        let joint = phrase_after(r, i + 1, within.end).filter(|p| {
+            !told
+                && !inside(p.start)
+                && !r.is(p.start, &["it"])
+                && names_somebody(r, p)
+                && !governs(r, p.end)
+                && !cut_by_mark(r, p)
+        });
         if let Some(mut source) = joint {
             source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
             cue.clause = i..source.end;
@@ -261,6 +278,22 @@ fn after_auxiliary(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
         .rev()
         .take_while(|&j| tag(r, j).is_adverb() || tag(r, j).is_verb())
         .any(|j| r.is(j, &["is", "are", "was", "were", "been", "be", "'s", "'re", "am", "'m"]))
+}
+
+/// "were told by Hart that ...": the agent speaks.
+fn by_agent(r: Reader<'_>, i: usize, within: &Range<usize>, frames: Frames) -> Option<Cue> {
+    let source = r.is(i + 1, &["by"]).then(|| phrase_after(r, i + 2, within.end)).flatten()?;
+    let told = names_somebody(r, &source) && r.is(source.end, &["that", "to", "not", "whether", "if"]);
+    told.then(|| Cue {
+        kind: CueKind::Verb,
+        words: i..i + 1,
+        frames: frames.addressed(),
+        clause: i..source.end,
+        source: Some(source),
+        inverted: true,
+        shared: false,
+        relative: false,
+    })
 }
 
 /// "was told", "is said to": somebody else speaks.

@@ -88,7 +88,7 @@ impl Scene<'_> {
     pub(super) fn judged(&self, start: usize, index: usize, place: Place, rule: usize) -> usize {
         let Some(cue) = self.cues.get(index) else { return rule };
         let mut question = Question { start, cue: cue.words.start, ..Question::default() };
-        for end in self.candidates(start, rule) {
+        for end in self.candidates(start, index, rule) {
             if end == rule {
                 question.rule = question.candidates.len();
             }
@@ -103,8 +103,8 @@ impl Scene<'_> {
     }
 
     /// The places where the clause may end, in order, each once.
-    fn candidates(&self, start: usize, rule: usize) -> Vec<usize> {
-        let last = self.trimmed(start, self.sentence.end);
+    fn candidates(&self, start: usize, index: usize, rule: usize) -> Vec<usize> {
+        let last = self.trimmed(start, self.limit(start, index)).max(rule);
         // A clause does not end before its verb.
         let verb = finite_verb(self.r, start..rule).unwrap_or(start + 1);
         let mut ends: Vec<usize> = (verb.max(start + 1) + 1..last.min(start + REACH))
@@ -117,6 +117,17 @@ impl Scene<'_> {
         ends.sort_unstable();
         ends.dedup();
         ends
+    }
+
+    /// Where another attribution surely takes over: ", according to", ", added that".
+    fn limit(&self, start: usize, index: usize) -> usize {
+        let r = self.r;
+        let later = self.cues.iter().skip(index + 1).take(8).filter(|c| c.words.start > start);
+        let surely = |c: &&Cue| {
+            let comma = c.clause.start.min(c.words.start).checked_sub(1).is_some_and(|b| r.is(b, &[","]));
+            comma && (c.kind == CueKind::Preposition || c.shared && c.kind == CueKind::Verb && r.is(c.words.end, &["that"]))
+        };
+        later.filter(surely).find_map(|c| self.takes_over(c, start)).unwrap_or(self.sentence.end)
     }
 
     /// One past the last token before `end` that belongs to words: commas and dashes are left out.

@@ -60,7 +60,7 @@ impl Scene<'_> {
                     return None;
                 }
                 return self.clause(i, index, Place::Question);
-            } else if self.infinitive_at(cue, i, addressee.is_some() || !moved) {
+            } else if self.infinitive_at(cue, i, addressee.is_some()) {
                 // "who asked not to be named": how the source is kept secret, nothing told.
                 let secret = (i + 1..i + 6).any(|j| r.is(j, &["named", "identified", "quoted"]));
                 if secret && (i..i + 4).any(|j| r.is(j, &["be"])) {
@@ -78,7 +78,9 @@ impl Scene<'_> {
                 moved = true;
                 i = next;
                 continue;
-            } else if (tag(r, i).is_adverb() && !r.is(i, &["not", "n't", "so"])) && !self.clause_opens(i, end) {
+            } else if (tag(r, i).is_adverb() && !r.is(i, &["not", "n't", "so", "more", "most", "less", "fewer"]))
+                && !self.clause_opens(i, end)
+            {
                 moved = true;
             } else if cue.frames.bare() && !comma && (self.clause_opens(i, end) || self.plainly_reported(cue, i)) {
                 if self.perhaps_object(cue, i, end) {

@@ -76,6 +76,12 @@ impl Frames {
         self.has('w')
     }
 
+    /// The frames of the passive, whose addressee stands before the verb: "were urged by Hart to stay".
+    pub fn addressed(self) -> Frames {
+        let infinitive = if self.directive() { 1 << LETTERS.find('i').unwrap_or(0) } else { 0 };
+        Frames { bits: self.bits | infinitive, form: self.form }
+    }
+
     /// Reports only where a document or a study is the source.
     pub fn documents_only(self) -> bool {
         self.has('D')

@@ -183,7 +183,7 @@ impl Scene<'_> {
 }
 
 /// True where every word has a capital, small words aside: the title of a work or a programme.
-fn headlined(words: &str) -> bool {
+pub(super) fn headlined(words: &str) -> bool {
     let small = |w: &str| w.len() < 4 || matches!(w, "with" | "from" | "into" | "this" | "that" | "over");
     let first = |w: &str| w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     words.split_whitespace().take(12).enumerate().all(|(n, w)| first(w) || n > 0 && small(w))

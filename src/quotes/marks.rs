@@ -23,16 +23,25 @@ pub struct Marked {
     pub single: bool,
 }
 
-/// Farthest a single opening mark looks for its partner, in characters.
-const SINGLE_REACH: usize = 900;
+/// Farthest an opening mark looks for its partner, in characters.
+const REACH: usize = 900;
 
 /// Reads the marks of all paragraphs, in order.
 pub fn find(source: &str, paragraphs: &[Paragraph]) -> Vec<Marked> {
     let mut found = Vec::new();
     let mut open_before = false;
+    let british = singles_outside(source, paragraphs);
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let from = found.len();
-        let mut scanner = Scanner { source, at: paragraph.span, paragraph: number, found: &mut found, open: None };
+        let mut scanner = Scanner {
+            source,
+            at: paragraph.span,
+            paragraph: number,
+            found: &mut found,
+            open: None,
+            british,
+            carried: open_before,
+        };
         scanner.run();
         let unclosed = scanner.open.is_some();
         scanner.finish();
@@ -52,6 +61,33 @@ fn may_begin_mark(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2)
 }
 
+/// True where most paragraphs with marks open with a single one: then double ones may stand inside them.
+fn singles_outside(source: &str, paragraphs: &[Paragraph]) -> bool {
+    let (mut single, mut double) = (0_usize, 0_usize);
+    for paragraph in paragraphs {
+        let mut before = ' ';
+        let mut chars = paragraph.span.of(source).chars().peekable();
+        while let Some(c) = chars.next() {
+            let after = chars.peek().copied().unwrap_or(' ');
+            if matches!(c, '"' | '“' | '«' | '„') {
+                double += 1;
+                break;
+            }
+            if matches!(c, '‘' | '\'') && opens(before) && after.is_uppercase() {
+                single += 1;
+                break;
+            }
+            before = c;
+        }
+    }
+    single > 0 && single >= 3 * double
+}
+
+/// True for a character behind which a mark opens.
+fn opens(before: char) -> bool {
+    before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '/')
+}
+
 /// An opening mark met but not yet closed.
 #[derive(Clone, Copy)]
 struct Open {
@@ -61,6 +97,8 @@ struct Open {
     words: usize,
     /// The marks that close it.
     closers: &'static [char],
+    /// The marks that close a pair inside it, while that is open.
+    nested: Option<&'static [char]>,
 }
 
 struct Scanner<'a> {
@@ -69,6 +107,10 @@ struct Scanner<'a> {
     paragraph: usize,
     found: &'a mut Vec<Marked>,
     open: Option<Open>,
+    /// True where single marks stand outside and double ones inside.
+    british: bool,
+    /// True where the paragraph before did not close.
+    carried: bool,
 }
 
 impl Scanner<'_> {
@@ -118,11 +160,30 @@ impl Scanner<'_> {
 
     fn double(&mut self, c: char, at: usize, before: char, after: char) {
         let end = at + if c == '＂' { 1 } else { c.len_utf8() };
+        if let Some(open) = self.open.as_mut() {
+            if open.nested.is_some_and(|closers| closers.contains(&c)) {
+                open.nested = None;
+                return;
+            }
+            let closer = open.closers.contains(&c) && c != '"';
+            if open.nested.is_none() && !closer && opens(before) && !after.is_whitespace() {
+                let rest = self.source.get(end..self.at.range().end).unwrap_or("");
+                open.nested = opening(c, at).map(|o| o.closers).filter(|inner| closes_twice(rest, c, inner, open.closers));
+                if open.nested.is_some() {
+                    return;
+                }
+            }
+        }
         match self.open {
             Some(open)
                 if open.closers.contains(&c)
                     && !(c == '"' && before.is_whitespace() && !after.is_whitespace() && after.is_alphanumeric()) =>
             {
+                self.push(open, at, end, true);
+                self.open = None;
+            }
+            // “...,“ said Hart: an opening mark typed where a closing one belongs.
+            Some(open) if c == '“' && open.closers.contains(&'”') && !opens(before) && !after.is_alphanumeric() => {
                 self.push(open, at, end, true);
                 self.open = None;
             }
@@ -137,8 +198,12 @@ impl Scanner<'_> {
             None => {
                 let inches = c == '"' && before.is_ascii_digit();
                 let stray = after.is_whitespace() && !before.is_whitespace() && c == '"';
-                if c != '”' && c != '»' && !inches && !stray {
+                // »...« opens where French closes.
+                let turned = c == '»' && opens(before) && !after.is_whitespace();
+                if c != '”' && (c != '»' || turned) && !inches && !stray {
                     self.open = opening(c, at);
+                } else if c == '”' && matches!(before, '.' | ',' | '?' | '!' | '…' | '—') {
+                    self.closed_only(at, end);
                 } else if c == '”' && !after.is_whitespace() && (before.is_whitespace() || at == self.at.range().start) {
                     // A closing mark typed where an opening one belongs.
                     self.open = opening('“', at).map(|o| Open { words: end, ..o });
@@ -147,22 +212,44 @@ impl Scanner<'_> {
         }
     }
 
+    /// A closing mark without an opening one, the first mark of its paragraph: the words run from the paragraph's beginning, or
+    /// from that of the last sentence where the paragraph before was closed.
+    fn closed_only(&mut self, at: usize, end: usize) {
+        let first = self.found.last().is_none_or(|m| m.paragraph != self.paragraph);
+        let start = self.at.range().start;
+        let Some(words) = self.source.get(start..at).filter(|_| first) else { return };
+        let sentence = words.trim_end_matches(['.', ',', '?', '!', '…', '—']).rfind(['.', '?', '!']).map_or(0, |dot| dot + 1);
+        let from = if self.carried { 0 } else { sentence };
+        if words.len() - from > REACH {
+            return;
+        }
+        let open = Open { mark: start + from, words: start + from, closers: &[], nested: None };
+        let inner = Span::from_range(open.words..at).trim(self.source);
+        self.push(Open { mark: inner.range().start, ..open }, at, end, true);
+        if let Some(last) = self.found.last_mut().filter(|_| self.carried) {
+            last.continues = true;
+        }
+    }
+
     /// A single opening mark at `at`: finds its partner and returns where to go on.
     fn single(&mut self, c: char, at: usize, before: char, after: char) -> Option<usize> {
-        let starts = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '/');
-        if !starts || after.is_whitespace() || after.is_ascii_digit() {
+        if !opens(before) || after.is_whitespace() || after.is_ascii_digit() {
             return None;
         }
         let words = at + c.len_utf8();
         let rest = self.source.get(words..self.at.range().end)?;
         let mut last = ' ';
-        let mut chars = rest.char_indices().take(SINGLE_REACH).peekable();
+        let mut doubled = false;
+        let mut chars = rest.char_indices().take(REACH).peekable();
         while let Some((offset, c)) = chars.next() {
             let next = chars.peek().map_or(' ', |&(_, c)| c);
             if matches!(c, '"' | '“' | '”') {
-                return None;
+                if !self.british {
+                    return None;
+                }
+                doubled = c == '“' || c == '"' && !doubled;
             }
-            if matches!(c, '’' | '\'' | '›') && !next.is_alphanumeric() && offset > 0 {
+            if !doubled && matches!(c, '’' | '\'' | '›') && !next.is_alphanumeric() && offset > 0 {
                 let mut ahead = rest.get(offset + c.len_utf8()..).unwrap_or("").chars();
                 let plural = last == 's' && ahead.next() == Some(' ') && ahead.next().is_some_and(char::is_lowercase);
                 if !plural {
@@ -210,7 +297,30 @@ fn opening(c: char, at: usize) -> Option<Open> {
         '»' => &['«'],
         _ => &['”', '"'],
     };
-    Some(Open { mark: at, words: at + c.len_utf8(), closers })
+    Some(Open { mark: at, words: at + c.len_utf8(), closers, nested: None })
+}
+
+/// True where the next mark closes the one just met, and the one after that the outer one: one pair stands inside the other.
+fn closes_twice(rest: &str, c: char, inner: &[char], outer: &[char]) -> bool {
+    let mut before = c;
+    let mut closed = false;
+    let mut chars = rest.chars().take(REACH).peekable();
+    while let Some(mark) = chars.next() {
+        let after = chars.peek().copied().unwrap_or(' ');
+        if matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '‟') {
+            let opens_again = opens(before) && after.is_alphanumeric();
+            if opens_again || !(if closed { outer } else { inner }).contains(&mark) {
+                return false;
+            }
+            // Two straight marks one behind the other may as well be two quotations.
+            if closed {
+                return !(c == '"' && outer.first() == Some(&'"'));
+            }
+            closed = true;
+        }
+        before = mark;
+    }
+    false
 }
 
 #[cfg(test)]
@@ -260,6 +370,36 @@ mod tests {
     #[test]
     fn nested_marks_stay_inside() {
         assert_eq!(inner("“They told me ‘no chance’ twice,” he said."), ["They told me ‘no chance’ twice,"]);
+    }
+
+    #[test]
+    fn double_marks_may_stand_in_each_other() {
+        assert_eq!(inner("«He said “mend it” and left», she said."), ["He said “mend it” and left"]);
+        assert_eq!(
+            inner("“He said \"mend it\" and left,” she said. “I stayed.”"),
+            ["He said \"mend it\" and left,", "I stayed."]
+        );
+        assert_eq!(inner("“He said “mend it” and left,” she said. “I stayed.”"), ["He said “mend it” and left,", "I stayed."]);
+        assert_eq!(inner("‘He said “mend it” and left,’ she said. ‘I stayed.’"), ["He said “mend it” and left,", "I stayed."]);
+    }
+
+    #[test]
+    fn guillemets_that_point_inwards_and_low_marks() {
+        assert_eq!(inner("»One«, she said. »Two.«"), ["One", "Two."]);
+        assert_eq!(inner("„One“, she said. „Two.“"), ["One", "Two."]);
+        assert_eq!(inner("« One », she said. « Two. »"), ["One", "Two."]);
+    }
+
+    #[test]
+    fn a_closing_mark_alone_closes_its_sentence() {
+        assert_eq!(inner("The weir leaks,” she said. “Nobody mends it.”"), ["The weir leaks,", "Nobody mends it."]);
+        assert_eq!(inner("She came. The weir leaks,” she said."), ["The weir leaks,"]);
+        assert_eq!(inner("“The weir leaks. We wrote.\nNobody came.” She left."), ["The weir leaks. We wrote.", "Nobody came."]);
+    }
+
+    #[test]
+    fn an_opening_mark_typed_for_a_closing_one_closes() {
+        assert_eq!(inner("“The weir leaks,“ she said. “It does.”"), ["The weir leaks,", "It does."]);
     }
 
     #[test]

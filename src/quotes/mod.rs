@@ -1,13 +1,15 @@
 //! Quotations: what is said, by whom, and by which words the article says so. Transcript turns.
 
 mod assemble;
-mod confidence;
+pub mod confidence;
 mod contents;
 mod corrections;
 mod cues;
 pub mod ends;
 mod extent;
 mod following;
+#[cfg(test)]
+mod form_tests;
 mod frames;
 mod marked;
 mod marks;
@@ -17,6 +19,8 @@ mod speakers;
 mod tests;
 mod trees;
 mod turns;
+mod unclosed;
+mod uncued;
 
 use crate::clean::{Article, Note};
 use crate::input::Source;
@@ -141,11 +145,12 @@ pub fn find_with(
         return Quotes { people, ..Quotes::default() };
     }
     let r = Reader { source: source.text(), text };
-    let marks = usable(marks::find(source.text(), &article.paragraphs));
+    let mut marks = usable(source.text(), marks::find(source.text(), &article.paragraphs));
+    let notes = unbalanced(&marks).into_iter().collect();
+    unclosed::mend(r, &mut marks);
     let turns = turns::find(r, article, &mut people);
     let found = assemble::assemble(r, article, &marks, &mut people, &assemble::Given { judge, turns: &turns });
     let quotations = found.quotations.into_iter().map(|q| without_dateline(source.text(), article, q)).collect();
-    let notes = unbalanced(&marks).into_iter().collect();
     let mut quotes = Quotes { people, quotations, turns, rejected: found.rejected, notes };
     corrections::apply(source.text(), &mut quotes, options);
     quotes
@@ -184,13 +189,20 @@ fn without_dateline(source: &str, article: &Article, mut quotation: Quotation) -
     quotation
 }
 
-/// Single marks count where the text has no double ones, or so few that those are the exception: elsewhere they are scare
-/// quotes and titles.
-fn usable(mut marks: Vec<marks::Marked>) -> Vec<marks::Marked> {
+/// Single marks count where the text has no double ones, or so few that those are the exception. Elsewhere they are scare quotes
+/// and titles, unless they hold a sentence of their own.
+fn usable(source: &str, mut marks: Vec<marks::Marked>) -> Vec<marks::Marked> {
     let double = marks.iter().filter(|m| !m.single).count();
     if double > 0 && marks.len() - double < 3 * double {
-        marks.retain(|m| !m.single);
+        marks.retain(|m| !m.single || spoken(m.inner.of(source)));
     }
     marks.sort_by_key(|m| m.outer);
     marks
+}
+
+/// "We waited all night," and "Where were they?": a capital first, an end or a comma last, and not a title's capitals between.
+fn spoken(words: &str) -> bool {
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let small = words.split_whitespace().skip(1).take(12).filter(|w| !capital(w)).count();
+    capital(words) && words.ends_with([',', '.', '?', '!']) && small >= 3
 }

@@ -19,6 +19,27 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     if !tag.is_noun() && tag != Tag::Prp && r.capital(i) && r.has(i + 1, Class::ReportingVerb) && lone_name(r, i) {
         return Tag::Nnp;
     }
+    // "but insists they can": a verb of speech read as a conjunction.
+    if tag == Tag::In && r.lower(i).ends_with('s') && r.has(i, Class::ReportingVerb) {
+        return Tag::Vbz;
+    }
+    // "Ada Whitlow told": a capital behind a capital is a name, whatever the word looks like.
+    let odd = tag.is_verb() || matches!(tag, Tag::In | Tag::Rb | Tag::Wrb | Tag::Md | Tag::Uh);
+    if odd && r.capital(i) && name_behind(r, i) {
+        return Tag::Nnp;
+    }
+    // "Hart disagreed, saying": a past form read as a noun.
+    if tag == Tag::Nn
+        && past_shape(r.lower(i))
+        && i.checked_sub(1).is_some_and(|b| r.capital(b) && r.wordy(b))
+        && r.is(i + 1, &[","])
+    {
+        return Tag::Vbd;
+    }
+    // `“...,” the letter reads.`: a verb of speech that ends its sentence behind marks, read as a plural.
+    if tag == Tag::Nns && r.has(i, Class::ReportingVerb) && r.is(i + 1, &[".", ","]) && (2..6).any(|k| i >= k && r.mark(i - k)) {
+        return Tag::Vbz;
+    }
     // "veteran farmers": a role read as a preposition or verb before a noun.
     if tag == Tag::In && r.any(i, &[Class::Role, Class::Group]) {
         return Tag::Nn;
@@ -26,9 +47,21 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     tag
 }
 
+/// True where the token before has a capital too and neither is a word of another kind.
+fn name_behind(r: Reader<'_>, i: usize) -> bool {
+    let plain = |k: usize| !r.any(k, &[Class::StopWord, Class::ReportingVerb, Class::TimeWord, Class::Calendar]);
+    let before = i.checked_sub(1).filter(|&b| r.capital(b) && r.wordy(b) && !r.glued(i));
+    before.is_some_and(|b| plain(i) && plain(b) && r.token(b).is_some_and(|t| t.tag.is_proper()))
+}
+
+fn past_shape(lower: &str) -> bool {
+    lower.len() > 6 && lower.ends_with("ed") && !lower.ends_with("eed")
+}
+
 /// A capital between a beginning and a verb of speech, no small word, adverb or participle: "Bright told", not "Then told".
 fn lone_name(r: Reader<'_>, i: usize) -> bool {
-    let past = r.token(i + 1).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbz));
+    let name = r.any(i, &[Class::FamilyFirst, Class::GivenName]);
+    let past = r.token(i + 1).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbz) || name && t.tag == Tag::Vbn);
     let common = r.any(i, &[Class::StopWord, Class::ReportingVerb, Class::NamingVerb, Class::TimeWord, Class::Calendar]);
     let adverb = r.lower(i).ends_with("ly") || r.lower(i).ends_with("ing");
     let opens = i.checked_sub(1).is_none_or(|b| !r.wordy(b));
@@ -282,9 +315,12 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
         i = before;
         steps += 1;
     }
-    // "Hart on Tuesday said", "Hart Tuesday said"
+    // "Hart on Tuesday said", "Hart Tuesday said", "Hart earlier Tuesday said"
     let mut j = i;
     while j > bound && time_word(r, j - 1) && i - j < 4 {
+        j -= 1;
+    }
+    if j < i && j > bound && r.is(j - 1, &["earlier", "later"]) {
         j -= 1;
     }
     if j < i && j > bound && r.is(j - 1, &["on", "late", "early", "last", "this", "in"]) {
@@ -293,7 +329,10 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
             j -= 1;
         }
     }
-    if j < i && j > bound && (nounish(r, j - 1) || subject_pronoun(r, j - 1) || r.is(j - 1, &[","])) {
+    if j < i
+        && j > bound
+        && (nounish(r, j - 1) || subject_pronoun(r, j - 1) || r.is(j - 1, &[",", "and", "but", "or", "then", "who"]))
+    {
         i = j;
     }
     let last = i.checked_sub(1).filter(|&l| l >= bound)?;
@@ -309,7 +348,20 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
     if r.is(last, &[","]) || r.is(last, &["–", "—", "--"]) {
         return apposed(r, last, bound);
     }
-    phrase_before(r, i, bound).map(|phrase| Subject { clause: phrase.start, phrase, shared: false, relative: false })
+    let phrase = phrase_before(r, i, bound).filter(|p| !p.clone().all(|k| time_word(r, k)))?;
+    // "Hart, who has in the past described": what a preposition governs is no subject.
+    let preposition = phrase.start.checked_sub(1).filter(|&p| {
+        p > bound && r.is(p, &["in", "at", "during", "on", "over"]) && (auxiliary(r, p - 1) || r.is(p - 1, &["who", "which"]))
+    });
+    if let Some(before) = preposition {
+        return subject_of(r, before, bound);
+    }
+    Some(Subject { clause: phrase.start, phrase, shared: false, relative: false })
+}
+
+/// True for "has", "had", "is", "was" and their kin.
+fn auxiliary(r: Reader<'_>, i: usize) -> bool {
+    r.is(i, &["has", "have", "had", "is", "are", "was", "were", "'s", "'ve"]) && !r.possessive(i)
 }
 
 /// The noun a relative pronoun takes up: not a number or a time right before it, but the body or person before those.

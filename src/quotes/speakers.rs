@@ -1,13 +1,16 @@
 //! Speakers: a source's noun phrase finds its person, body or unnamed source.
 
+use super::cues;
 use super::marks::Marked;
+use super::phrases::tag;
 use super::{ResolvedBy, Turn};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::people::resolve::{head_of, pronoun};
 use crate::people::roster::{Gender, plain};
-use crate::people::{EntityId, EntityKind, MentionKind, People};
+use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// What is remembered of the quotations before.
@@ -55,6 +58,12 @@ pub fn resolve(
         }
         return Some(Resolved { speaker: found, also: Vec::new(), by: ResolvedBy::Pronoun });
     }
+    if source.len() == 1
+        && let Some(subject) = subject_before(r, source.start)
+        && let Some(found) = resolve(r, people, marks, subject, paragraph, memory)
+    {
+        return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
+    }
     let core = core_of(r, &source);
     let span = r.cover(core.clone());
     let named: Vec<(Span, EntityId)> = people
@@ -69,7 +78,8 @@ pub fn resolve(
         return Some(Resolved { speaker, also, by: ResolvedBy::Name });
     }
     if let Some(speaker) = apposed_name(r, people, &source, core.end) {
-        return Some(Resolved { speaker, also: Vec::new(), by: ResolvedBy::Name });
+        // "Hart and her deputy, Ada Moor,"
+        return Some(Resolved { speaker, also: joint(r, &core, &named, speaker), by: ResolvedBy::Name });
     }
     let described =
         people.mentions_in(span).find(|m| m.kind == MentionKind::Description && m.span.end() == end).map(|m| m.entity);
@@ -114,9 +124,15 @@ fn apposed_name(r: Reader<'_>, people: &People, source: &Range<usize>, comma: us
     while rest.end > rest.start && !r.wordy(rest.end - 1) {
         rest.end -= 1;
     }
-    let span = r.cover(rest);
+    let span = r.cover(rest.clone());
     let fits = |id: EntityId| people.kind(id) == Some(EntityKind::Person);
-    people.mentions_in(span).find(|m| m.kind == MentionKind::Name && m.span == span && fits(m.entity)).map(|m| m.entity)
+    // "a patient man called Ada Hart"
+    let called = |m: &Mention| {
+        let before = r.text.token_at(m.span.start()).checked_sub(1).filter(|b| rest.contains(b));
+        m.span.end() == span.end() && before.is_some_and(|b| r.is(b, &["called", "named"]))
+    };
+    let alone = |m: &Mention| m.span == span || called(m);
+    people.mentions_in(span).find(|m| m.kind == MentionKind::Name && alone(m) && fits(m.entity)).map(|m| m.entity)
 }
 
 /// "Hart and Moor said"
@@ -153,9 +169,25 @@ fn by_pronoun(r: Reader<'_>, people: &People, marks: &[Marked], i: usize, paragr
         let fits = |e: &EntityId| {
             matches!(people.kind(*e), Some(EntityKind::Organization)) || plural && people.kind(*e) == Some(EntityKind::Unnamed)
         };
-        return near.filter(fits).or_else(|| last_body(r, people, i));
+        return near.filter(fits).or_else(|| if subject_before(r, i).is_some() { None } else { last_body(r, people, i) });
     }
     None
+}
+
+/// "The residents were afraid. **They** said ...": the subject of the sentence before, where it can be meant.
+fn subject_before(r: Reader<'_>, i: usize) -> Option<Range<usize>> {
+    let plural = r.is(i, &["they"]);
+    if !plural && !r.is(i, &["it"]) {
+        return None;
+    }
+    let number = r.text.sentence_at(r.span(i).start())?;
+    let here = r.text.sentences.get(number)?;
+    let before = number.checked_sub(1).and_then(|n| r.text.sentences.get(n)).filter(|s| s.paragraph == here.paragraph)?;
+    let subject = cues::sentence_subject(r, &before.tokens)?;
+    let head = core_of(r, &subject).end.checked_sub(1)?;
+    let people = r.has(head, Class::Group) || tag(r, head) == Tag::Nns && r.any(head, &[Class::Role, Class::Title]);
+    let body = r.has(head, Class::OrganizationNoun) && tag(r, head) != Tag::Nns;
+    (if plural { people || body } else { body }).then_some(subject)
 }
 
 /// True for an unnamed source of several people ("lawmakers", "two nurses").
@@ -228,6 +260,7 @@ fn unnamed(r: Reader<'_>, people: &mut People, source: &Range<usize>, core: &Ran
     let kind = if organization { EntityKind::Organization } else { EntityKind::Unnamed };
     let id = people.by_form(form, kind, r.cover(whole.clone()));
     people.role(r, id, core.clone(), false);
+    people.role_words(r, id, whole.clone());
     people.head(id, r.lower(head));
     if plain(form).is_empty() {
         return None;

@@ -4,12 +4,12 @@ use crate::options::{Body, FindingKind, Options, Rejection};
 use crate::quotes::QuotationKind;
 use crate::{Analysis, Source, analyze};
 
-fn read(text: &str) -> Analysis {
+pub(super) fn read(text: &str) -> Analysis {
     analyze(&Source::from_text(text), &Options { body: Body::Whole, ..Options::default() })
 }
 
 /// Each quotation as "speaker: content / content".
-fn said(text: &str) -> Vec<String> {
+pub(super) fn said(text: &str) -> Vec<String> {
     let a = read(text);
     let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
     let line = |q: &crate::quotes::Quotation| {

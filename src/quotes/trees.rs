@@ -1,8 +1,9 @@
 //! Trees: where nearness shows no subject or no reported clause, the sentence's dependency tree is asked. It is made at the first
 //! question, for most sentences need none.
 
-use super::cues::{Cue, CueKind};
+use super::cues::{self, Cue, CueKind};
 use crate::lexicon::Class;
+use crate::people::reader::Reader;
 use crate::text::clauses::{Clauses, Extent};
 use crate::text::{Relation, Sentence, Text, Tree};
 use std::cell::OnceCell;
@@ -10,6 +11,7 @@ use std::ops::Range;
 
 /// One sentence's tree, asked by token index of the text.
 pub struct Trees<'t> {
+    r: Reader<'t>,
     text: &'t Text,
     sentence: &'t Sentence,
     tree: OnceCell<Option<Tree>>,
@@ -17,8 +19,8 @@ pub struct Trees<'t> {
 
 impl<'t> Trees<'t> {
     /// The tree of a sentence.
-    pub fn new(text: &'t Text, sentence: &'t Sentence) -> Trees<'t> {
-        Trees { text, sentence, tree: OnceCell::new() }
+    pub fn new(r: Reader<'t>, sentence: &'t Sentence) -> Trees<'t> {
+        Trees { r, text: r.text, sentence, tree: OnceCell::new() }
     }
 
     fn clauses(&self) -> Option<Clauses<'_>> {
@@ -28,12 +30,22 @@ impl<'t> Trees<'t> {
 
     /// Gives the cues without a source of their own the subject the tree shows: "Hart left and **said** ...".
     pub fn complete(&self, cues: &mut [Cue]) {
+        let mut told = false;
         for cue in cues.iter_mut().filter(|c| c.kind == CueKind::Verb && !c.inverted) {
             let participle = self.text.tokens.get(cue.words.start).is_some_and(|t| self.text.lower(t).ends_with("ing"));
+            // "Hart said that the owner had paid **and said** ...": the speaker goes on, whatever hangs on the clause between.
+            let before = cue.words.start.checked_sub(1).is_some_and(|b| self.r.is(b, &["and", "but"]));
+            let goes_on = cue.shared && told && before && cue.source.is_some();
+            told |= cue.source.is_some();
+            if goes_on {
+                continue;
+            }
             if cue.source.is_none() || cue.shared && !participle {
-                cue.source = self.subject(cue.words.start).or_else(|| cue.source.take());
+                let plain = self.subject(cue.words.start);
+                cue.source = wider(plain, cue.source.take());
             } else if cue.shared {
-                cue.source = self.governor(cue.words.start).or_else(|| cue.source.take());
+                let plain = self.governor(cue.words.start);
+                cue.source = wider(plain, cue.source.take());
             }
         }
     }
@@ -46,7 +58,8 @@ impl<'t> Trees<'t> {
         // "In October, Hart left and said": a day or month says nothing.
         let time =
             |i: usize| self.text.tokens.get(i).is_some_and(|t| self.text.classes(t).any(&[Class::Calendar, Class::TimeWord]));
-        (!phrase.clone().all(time)).then_some(phrase)
+        (!phrase.clone().all(time) && (cues::names_somebody(self.r, &phrase) || cues::document(self.r, &phrase)))
+            .then_some(phrase)
     }
 
     /// The subject of the clause a participle hangs on: "about fifty farmers gathered, **chanting** ...".
@@ -76,5 +89,14 @@ impl<'t> Trees<'t> {
 
     fn out(&self, range: Range<usize>) -> Range<usize> {
         range.start + self.first()..range.end + self.first()
+    }
+}
+
+/// The tree's subject is the bare phrase: what nearness found counts where it is the same with more hanging on it, or alone.
+fn wider(plain: Option<Range<usize>>, near: Option<Range<usize>>) -> Option<Range<usize>> {
+    match (plain, near) {
+        (Some(plain), Some(near)) if near.start == plain.start && near.end > plain.end => Some(near),
+        (Some(plain), _) => Some(plain),
+        (None, near) => near,
     }
 }

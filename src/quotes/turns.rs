@@ -4,6 +4,7 @@ use super::Turn;
 use crate::clean::Article;
 use crate::lexicon::{self, Class};
 use crate::people::reader::Reader;
+use crate::people::roster::Gender;
 use crate::people::{EntityId, EntityKind, MentionKind, People};
 use crate::span::Span;
 use std::ops::Range;
@@ -43,42 +44,90 @@ struct Label {
     name: Range<usize>,
     /// The role's tokens, after a comma.
     role: Option<Range<usize>>,
+    /// True where a dash stands for the colon.
+    dashed: bool,
 }
 
 /// Longest label, in tokens.
 const LABEL: usize = 12;
 
 fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
-    let start = line.tokens.start;
+    let start = behind_time(r, line);
     let end = line.tokens.end.min(start + LABEL);
-    let colon = (start + 1..end).find(|&i| r.is(i, &[":"]))?;
+    // "Q." and "A."
+    if r.is(start, &["q.", "a."]) || r.is(start, &["q", "a"]) && r.is(start + 1, &["."]) && r.glued(start + 1) {
+        return Some(Label { name: start..start + 1, role: None, dashed: false });
+    }
+    let colon = (start + 1..end).find(|&i| r.is(i, &[":"]));
+    let dash = (start + 1..end).find(|&i| r.is(i, &["–", "—", "-", "--"]));
+    let dashed = colon.is_none_or(|c| dash.is_some_and(|d| d < c)) && dash.is_some_and(|d| shouted(r, start..d));
+    let colon = if dashed { dash? } else { colon? };
     let comma = (start + 1..colon).find(|&i| r.is(i, &[",", "("]));
     let name = start..comma.unwrap_or(colon);
     let words = name.clone().filter(|&i| r.wordy(i)).count();
-    let one_letter = name.len() == 1 && r.is(start, &["q", "a", "question", "answer"]);
-    let capitals =
-        name.clone().filter(|&i| r.wordy(i)).all(|i| r.capital(i) || r.has(i, Class::Particle) || r.is(i, &["of", "the"]));
+    let one_letter = !dashed && name.len() == 1 && r.is(start, &["q", "a", "question", "answer"]);
+    let capitals = name
+        .clone()
+        .filter(|&i| r.wordy(i))
+        .all(|i| r.capital(i) || i > start && number(r, i) || r.has(i, Class::Particle) || r.is(i, &["of", "the"]));
     let spoken = r.mark(colon + 1);
     if !(one_letter || capitals && (1..=7).contains(&words)) || spoken {
         return None;
     }
-    Some(Label { name, role: comma.map(|c| c + 1..colon) })
+    // The role's own brackets are none of it, and a time is no role.
+    let role = comma.map(|c| c + 1..if r.is(colon - 1, &[")"]) { colon - 1 } else { colon });
+    let role = role.filter(|t| t.clone().any(|i| r.word(i).chars().any(char::is_alphabetic)));
+    Some(Label { name, role, dashed })
+}
+
+/// The first token behind a time at the line's head: "[00:12] HART:".
+fn behind_time(r: Reader<'_>, line: &Line) -> usize {
+    let start = line.tokens.start;
+    let timed =
+        |i: usize| r.word(i).chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.')) && r.wordy(i) || r.is(i, &[":"]);
+    if r.is(start, &["[", "("]) {
+        let digits = (start + 1..start + 8).take_while(|&i| timed(i)).count();
+        let close = start + 1 + digits;
+        return if digits > 0 && r.is(close, &["]", ")"]) { close + 1 } else { start };
+    }
+    if r.word(start).contains(':') && timed(start) { start + 1 } else { start }
+}
+
+fn number(r: Reader<'_>, i: usize) -> bool {
+    r.word(i).chars().all(|c| c.is_ascii_digit())
+}
+
+/// True for words wholly in capitals.
+fn shouted(r: Reader<'_>, tokens: Range<usize>) -> bool {
+    let words = r.cover(tokens).of(r.source);
+    words.chars().any(char::is_alphabetic) && !words.chars().any(char::is_lowercase)
+}
+
+/// "TL:" where one person of the text has these initials.
+fn by_initials(label: &str, people: &People) -> Option<EntityId> {
+    if !(2..=3).contains(&label.len()) || !label.chars().all(|c| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let fits = |name: &str| name.split_whitespace().filter_map(|w| w.chars().next()).eq(label.chars());
+    let ids = (0..people.entities.len().min(400)).filter_map(|n| u32::try_from(n).ok()).map(EntityId);
+    let mut found = ids.filter(|&id| people.entity(id).is_some_and(|e| e.kind == EntityKind::Person && fits(&e.name)));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 /// A transcript has labels on many lines, and some label again and again or all in capitals.
 fn is_labelled(r: Reader<'_>, labels: &[Option<Label>]) -> bool {
     let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
-    let mut shouted = 0;
+    let mut loud = 0;
     let mut found = 0;
     for label in labels.iter().flatten() {
         found += 1;
         let last = label.name.end - 1;
         *counts.entry(r.lower(last)).or_default() += 1;
-        let words = r.cover(label.name.clone()).of(r.source);
-        shouted += usize::from(!words.chars().any(char::is_lowercase));
+        loud += usize::from(!label.dashed && shouted(r, label.name.clone()));
     }
     let again: usize = counts.values().filter(|&&n| n > 1).sum();
-    found >= 3 && found * 4 >= labels.len() && (again * 2 >= found || shouted * 3 >= found * 2) && counts.len() > 1
+    found >= 3 && found * 4 >= labels.len() && (again * 2 >= found || loud * 3 >= found * 2) && counts.len() > 1
 }
 
 fn labelled(r: Reader<'_>, people: &mut People, lines: &[Line], labels: &[Option<Label>]) -> Vec<Turn> {
@@ -122,17 +171,20 @@ fn role_name(label: &str) -> String {
 fn named(r: Reader<'_>, people: &mut People, label: &Label, first: Option<EntityId>) -> Option<EntityId> {
     let span = r.cover(label.name.clone());
     let text = span.of(r.source);
-    if label.name.len() == 1 && r.is(label.name.start, &["a", "answer"]) {
+    if label.name.len() == 1 && r.is(label.name.start, &["a", "a.", "answer"]) {
         return first;
     }
-    if label.name.len() == 1 && r.is(label.name.start, &["q", "question"]) {
+    if label.name.len() == 1 && r.is(label.name.start, &["q", "q.", "question"]) {
         return Some(people.by_form("the interviewer", EntityKind::Unnamed, span));
     }
     let found = people.mentions_in(span).filter(|m| m.kind == MentionKind::Name).last().map(|m| m.entity);
     let words = crate::people::names::keys(r, label.name.clone());
-    let person = words.last().and_then(|w| people.person(&[w]));
+    let person = words.last().and_then(|w| people.person(&[w], Gender::Unknown)).or_else(|| by_initials(text, people));
     let id = person.or(found).unwrap_or_else(|| {
-        let kind = if r.is(label.name.start, &["unidentified", "unknown", "narrator", "voice", "audience", "crowd"]) {
+        let kind = if r.is(
+            label.name.start,
+            &["unidentified", "unknown", "narrator", "voice", "audience", "crowd", "speaker", "caller", "juror"],
+        ) {
             EntityKind::Unnamed
         } else {
             EntityKind::Person

@@ -58,6 +58,13 @@ pub fn crossval(file: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Weights for each article by its fold, none of which has seen it: the fold is the article's number modulo the count of them.
+pub fn unseen(file: &str) -> Result<Vec<Weights>, String> {
+    let examples = read(file)?;
+    let train = |fold: usize| -> Vec<&Example> { examples.iter().filter(|e| e.article % FOLDS != fold).collect() };
+    Ok((0..FOLDS).map(|fold| Weights::read(&quantize(&fit(&train(fold))))).collect())
+}
+
 fn report(what: &str, examples: &[&Example], weights: &Weights) {
     let (rules, weighed) = counts(examples, weights);
     let n = examples.len();

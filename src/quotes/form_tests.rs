@@ -1,0 +1,168 @@
+//! Forms in which articles quote, one small text each: marks of every kind, signatures, labels, verbs nobody lists.
+
+use super::tests::{read, said};
+
+fn turns(text: &str) -> Vec<String> {
+    let a = read(text);
+    let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
+    a.turns.iter().map(|t| format!("{} {}", t.speaker.map_or("-".to_owned(), name), t.role.as_deref().unwrap_or("-"))).collect()
+}
+
+#[test]
+fn guillemets_and_low_marks_quote_like_others() {
+    let weir = ["Ona Marsh: The weir leaks / Nobody mends it."];
+    assert_eq!(said("«The weir leaks», Ona Marsh said. «Nobody mends it.»"), weir);
+    assert_eq!(said("»The weir leaks«, said Ona Marsh. »Nobody mends it.«"), weir);
+    assert_eq!(said("„The weir leaks“, said Ona Marsh. „Nobody mends it.“"), weir);
+    assert_eq!(said("« The weir leaks », said Ona Marsh. « Nobody mends it. »"), weir);
+}
+
+#[test]
+fn single_marks_outside_hold_double_ones() {
+    assert_eq!(
+        said("‘She told me “mend it yourself” and left,’ Ona Marsh said. ‘I was angry.’"),
+        ["Ona Marsh: She told me “mend it yourself” and left, / I was angry."]
+    );
+}
+
+#[test]
+fn a_sentence_in_single_marks_counts_beside_double_ones() {
+    let text = "“It leaks,” said Ona Marsh. “We wrote.”\n‘Nobody answered the letters,’ Piet Dorn said. “Not one.”";
+    assert!(said(text).iter().any(|q| q.starts_with("Piet Dorn: Nobody answered the letters,")));
+}
+
+#[test]
+fn marks_that_never_close_end_at_the_attribution() {
+    assert_eq!(
+        said("“The weir leaks and nobody mends it, Ona Marsh said.\nThe council meets on Friday."),
+        ["Ona Marsh: The weir leaks and nobody mends it,"]
+    );
+    assert_eq!(
+        said("\"The weir leaks, Ona Marsh said.\n\"Nobody mends it,\" Piet Dorn said."),
+        ["Ona Marsh: The weir leaks,", "Piet Dorn: Nobody mends it,"]
+    );
+}
+
+#[test]
+fn whoever_acts_behind_the_words_says_them() {
+    assert_eq!(said("“I read your letter,” Ona Marsh shot back."), ["Ona Marsh: I read your letter,"]);
+    assert_eq!(
+        said("“The weir leaks,” the engineer’s aide, Ona Marsh, mocked. “It does.”"),
+        ["Ona Marsh: The weir leaks, / It does."]
+    );
+    assert_eq!(said("“We see no way to mend it,” the letter reads."), ["the letter: We see no way to mend it,"]);
+    // A title and an object are no speech.
+    assert!(said("On “Night of the Eels,” Ona Marsh worked for years.").is_empty());
+}
+
+#[test]
+fn a_sentence_about_somebody_announces_words_of_their_own() {
+    let text = "“It held,” said Ona Marsh.\nPiet Dorn shook his head. “It held last year and it will not hold again.”";
+    assert_eq!(said(text), ["Ona Marsh: It held,", "Piet Dorn: It held last year and it will not hold again."]);
+}
+
+#[test]
+fn a_name_behind_a_dash_signs() {
+    assert_eq!(said("“The water remembers everything.” – Ona Marsh"), ["Ona Marsh: The water remembers everything."]);
+    assert_eq!(said("“The water remembers everything.”\n— Ona Marsh, engineer"), ["Ona Marsh: The water remembers everything."]);
+    assert_eq!(said("“The weir has burst. Run!” — Ona Marsh (@onamarsh) May 3, 2021"), ["Ona Marsh: The weir has burst. Run!"]);
+    assert_eq!(said("The weir has burst. Run!\n— Ona Marsh (@onamarsh) May 3, 2021"), ["Ona Marsh: The weir has burst. Run!"]);
+    assert!(said("“The weir” – Ona Marsh’s first book – sold well.").is_empty());
+}
+
+#[test]
+fn the_words_of_somebody_are_theirs() {
+    assert_eq!(said("In the words of Ona Marsh, “a bridge is a promise.”"), ["Ona Marsh: a bridge is a promise."]);
+    assert_eq!(said("Ona Marsh left. Marsh’s words were clear: “A bridge is a promise.”"), ["Ona Marsh: A bridge is a promise."]);
+}
+
+#[test]
+fn in_the_passive_the_agent_speaks() {
+    assert_eq!(said("Residents were told by Ona Marsh that the weir would hold."), ["Ona Marsh: the weir would hold"]);
+    assert!(said("Lawmakers ordered to leave the chamber refused to go.").is_empty());
+    assert!(said("Workers told to stay at home lost a day’s pay.").is_empty());
+}
+
+#[test]
+fn a_statement_that_passes_words_on_is_not_a_second_speaker() {
+    assert_eq!(
+        said("The company said the dam would be safe, according to a statement from its chairman."),
+        ["The company: the dam would be safe"]
+    );
+    assert_eq!(
+        said("The trial goes on next week, when, according to the court’s clerk, a second witness will be called."),
+        ["the court’s clerk: a second witness will be called"]
+    );
+}
+
+#[test]
+fn verbs_joined_by_commas_have_a_clause_each() {
+    assert_eq!(
+        said("Ona Marsh said the bridge was old, added that it was weak, and warned that it would fall."),
+        ["Ona Marsh: the bridge was old", "Ona Marsh: it was weak", "Ona Marsh: it would fall"]
+    );
+    assert_eq!(
+        said("Dana Rook admits her side were poor but insists they can still win the cup. Rook lost."),
+        ["Dana Rook: her side were poor", "Dana Rook: they can still win the cup"]
+    );
+}
+
+#[test]
+fn a_day_is_no_source_and_a_wide_phrase_stays_wide() {
+    assert_eq!(said("Ona Marsh left and on Monday announced the weir would close."), ["Ona Marsh: the weir would close"]);
+    assert_eq!(
+        said("A spokeswoman for Tevik declined to comment but said talks were going well."),
+        ["A spokeswoman for Tevik: talks were going well"]
+    );
+}
+
+#[test]
+fn a_relative_pronoun_is_the_source_as_written() {
+    let text = "The closure was announced by Ona Marsh, who said the weir would be mended by May.";
+    let a = read(text);
+    let quotation = a.quotations.first().expect("a quotation");
+    assert_eq!(quotation.source.map(|s| s.of(text)), Some("who"));
+    assert_eq!(said(text), ["Ona Marsh: the weir would be mended by May"]);
+}
+
+#[test]
+fn they_and_it_are_the_body_or_people_just_named() {
+    let text = "Ona Marsh said the weir would hold. The residents were not calm. They said the bank was weak.";
+    assert_eq!(said(text), ["Ona Marsh: the weir would hold", "The residents: the bank was weak"]);
+    assert_eq!(said("The water board met on Monday. It said the weir would hold."), ["The water board: the weir would hold"]);
+}
+
+#[test]
+fn the_spokesman_of_one_is_not_that_of_the_other() {
+    let text = "A spokesman for Tevik said the price was fair. A spokesman for Orlan said it was not. \
+                The Tevik spokesman said talks had stopped.";
+    assert_eq!(
+        said(text),
+        [
+            "A spokesman for Tevik: the price was fair",
+            "A spokesman for Orlan: it was not",
+            "A spokesman for Tevik: talks had stopped"
+        ]
+    );
+}
+
+#[test]
+fn labels_with_times_numbers_dashes_and_roles_in_brackets() {
+    let timed = "[00:01] OLA REED: Good evening.\n[00:12] PIET DORN: It came at night.\n[00:15] OLA REED: Who saw it?\n[00:19] PIET DORN: I.";
+    assert_eq!(turns(timed), ["OLA REED -", "PIET DORN -", "OLA REED -", "PIET DORN -"]);
+    let numbered = "Speaker 1: Good evening.\nSpeaker 2: It came at night.\nSpeaker 1: Who saw it?\nSpeaker 2: I did.";
+    assert_eq!(turns(numbered), ["Speaker 1 -", "Speaker 2 -", "Speaker 1 -", "Speaker 2 -"]);
+    let dashed = "OLA REED – Good evening.\nPIET DORN – It came at night.\nOLA REED – Who saw it?\nPIET DORN – I did.";
+    assert_eq!(turns(dashed), ["OLA REED -", "PIET DORN -", "OLA REED -", "PIET DORN -"]);
+    let bracketed =
+        "Ola Reed (host): Good evening.\nPiet Dorn (engineer): It came at night.\nOla Reed: Who saw it?\nPiet Dorn: I did.";
+    assert_eq!(turns(bracketed), ["Ola Reed host", "Piet Dorn engineer", "Ola Reed host", "Piet Dorn engineer"]);
+}
+
+#[test]
+fn questions_and_answers_by_letter_and_by_initials() {
+    let letters = "Ona Marsh runs the weir.\nQ. What happened?\nA. It came at night.\nQ. Was anybody hurt?\nA. Nobody.";
+    assert_eq!(turns(letters), ["the interviewer -", "Ona Marsh -", "the interviewer -", "Ona Marsh -"]);
+    let initials = "Ona Marsh runs the weir. Tam Lund asked her.\nTL: What happened?\nOM: It came at night.\nTL: Was anybody hurt?\nOM: Nobody.";
+    assert_eq!(turns(initials), ["Tam Lund -", "Ona Marsh -", "Tam Lund -", "Ona Marsh -"]);
+}

@@ -1,0 +1,297 @@
+//! Words in marks without a reporting verb: announced by a colon, signed behind a dash, going on from the quotation before, or
+//! behind a sentence about whoever speaks them. Posts of social media with their signature, marked or not.
+
+use super::assemble::{Draft, Here, Owners, Shown, owner_of};
+use super::contents::{Place, words_in};
+use super::cues::{self, CueKind};
+use super::marked::headlined;
+use super::marks::Marked;
+use super::phrases::{phrase_after, phrase_before, subject_pronoun, tag, time_word};
+use crate::clean::Article;
+use crate::lexicon::Class;
+use crate::people::reader::Reader;
+use crate::people::{EntityKind, Mention, MentionKind};
+use crate::span::Span;
+use crate::text::Tag;
+use std::ops::Range;
+
+/// Who speaks, the word or mark that says so, and how it shows.
+struct Found {
+    source: Option<Range<usize>>,
+    cue: Option<Span>,
+    shown: Option<Shown>,
+}
+
+/// Longest signature, in tokens.
+const SIGNATURE: usize = 24;
+
+impl Here<'_> {
+    /// Marks nobody has claimed, each with the speaker that its surroundings show.
+    pub(super) fn uncued(&self, article: &Article, drafts: &mut Vec<Draft>, owners: &mut Owners) {
+        for m in self.range.clone() {
+            if owner_of(drafts, owners, m).is_some() {
+                continue;
+            }
+            let Some(mark) = self.marks.get(m).copied() else { continue };
+            let words = words_in(self.r, mark.inner);
+            if words < 3 && !(words == 2 && self.alone(article, &mark)) {
+                continue;
+            }
+            let found = self.announced(&mark).or_else(|| self.signature(&mark));
+            let found = found.or_else(|| self.acting(article, &mark, drafts)).or_else(|| self.follows(article, &mark, m, drafts));
+            let Some(found) = found else { continue };
+            if let Some(owner) = owners.get_mut(m) {
+                *owner = Some(drafts.len());
+            }
+            drafts.push(self.draft(mark.inner, found));
+            // Further pieces of the same speech; each mark is met once.
+            if m == self.range.start {
+                self.carry(drafts, owners);
+            }
+            let mut next = m + 1;
+            while self.go_on(next, drafts, owners) {
+                next += 1;
+            }
+        }
+    }
+
+    /// `“...,” Hart shot back`: behind words of their own that end with a comma, whoever acts is the speaker, whatever the verb.
+    pub(super) fn trailed(&self, drafts: &mut Vec<Draft>, owners: &mut Owners) {
+        for m in self.range.clone() {
+            if owner_of(drafts, owners, m).is_some() {
+                continue;
+            }
+            let Some(mark) = self.marks.get(m).copied() else { continue };
+            let Some((source, verb)) = self.trailing(&mark) else { continue };
+            if let Some(owner) = owners.get_mut(m) {
+                *owner = Some(drafts.len());
+            }
+            let cue = Some(self.r.span(verb));
+            let draft = self.draft(mark.inner, Found { source: Some(source), cue, shown: None });
+            drafts.push(Draft { place: Some(Place::MarksBefore), kind: Some(CueKind::Verb), ..draft });
+        }
+    }
+
+    /// The speaker and verb behind the marks.
+    fn trailing(&self, mark: &Marked) -> Option<(Range<usize>, usize)> {
+        let r = self.r;
+        self.own_sentence(mark)?;
+        let words = mark.inner.of(r.source);
+        let first = r.text.token_at(mark.outer.end());
+        let sentence = r.text.sentence_at(r.span(first).start()).and_then(|s| r.text.sentences.get(s))?;
+        if sentence.paragraph != self.paragraph
+            || !mark.closed
+            || r.span(first).start() < mark.outer.end()
+            || first >= sentence.tokens.end
+            || words_in(r, mark.inner) < 2
+        {
+            return None;
+        }
+        if headlined(words.trim_end_matches(',')) {
+            return None;
+        }
+        let acts = |i: usize| {
+            let auxiliary = r.is(i, &["is", "was", "are", "were", "be", "has", "had", "have", "does", "did", "do", "'s", "'re"]);
+            let back = r.is(i, &["shot", "hit", "fired"]) && r.is(i + 1, &["back"]);
+            matches!(tag(r, i), Tag::Vbd | Tag::Vbz | Tag::Vbp) && !auxiliary || back
+        };
+        let found = if acts(first) {
+            let source = phrase_after(r, first + 1, sentence.tokens.end)?;
+            (source, first)
+        } else {
+            let near = phrase_after(r, first, sentence.tokens.end)?;
+            let mut verb = (near.start + 1..near.end).find(|&i| r.is(i + 1, &["back"]) && acts(i)).unwrap_or(near.end);
+            let near = near.start..near.end.min(verb);
+            while verb < near.end + 4 && (tag(r, verb).is_adverb() || time_word(r, verb)) {
+                verb += 1;
+            }
+            // "Hart, 81 and retired by now, recalled"
+            let apposed = || {
+                let commas = (near.end + 1..sentence.tokens.end.min(near.end + 26)).filter(|&i| r.is(i, &[","]));
+                commas.take(4).map(|c| c + 1).find(|&i| acts(i))
+            };
+            let verb = if acts(verb) { verb } else { apposed().filter(|_| r.is(near.end, &[",", "("]))? };
+            let end = if r.is(near.end, &[",", "("]) { verb - 1 } else { near.end };
+            (near.start..end, verb)
+        };
+        // Behind an end of its own the words may as well stand alone: "“Quiet!” Hart shut the door."
+        let objectless = !r.wordy(found.1 + 1)
+            || r.is(found.1 + 1, &["on", "out", "back", "in", "with", "at", "to", "as", "from", "again", "after", "before"]);
+        let trails = words.ends_with(',') || words.ends_with(['?', '!', '—', '…']) && objectless && found.1 != first;
+        (trails && (cues::names_somebody(r, &found.0) || cues::document(r, &found.0))).then_some(found)
+    }
+
+    fn draft(&self, words: Span, found: Found) -> Draft {
+        Draft {
+            content: vec![words],
+            cue: found.cue,
+            source: found.source,
+            relative: None,
+            place: None,
+            kind: None,
+            paragraph: self.paragraph,
+            at: words.start(),
+            moved_to: None,
+            shown: found.shown,
+        }
+    }
+
+    /// "Hart: “...”", "Her answer was short: “...”": the words before a colon say who speaks.
+    fn announced(&self, mark: &Marked) -> Option<Found> {
+        let r = self.r;
+        let first = r.text.token_at(mark.outer.start());
+        let colon = first.checked_sub(1).filter(|&i| r.is(i, &[":"]))?;
+        let number = r.text.sentence_at(r.span(colon).start())?;
+        let sentence = r.text.sentences.get(number)?;
+        let start = sentence.tokens.start;
+        let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && cues::names_somebody(r, p));
+        let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| cues::names_somebody(r, s)));
+        let source = subject.map(|s| owner_of_words(r, s)).or_else(|| {
+            // "Her answer:" names the speaker by the owner.
+            (start..colon).find(|&i| r.is(i, &["his", "her", "their"])).map(|i| i..i + 1)
+        })?;
+        Some(Found { source: Some(source), cue: Some(r.span(colon)), shown: None })
+    }
+
+    /// `“The water remembers.” — Ada Hart`: a name behind a dash and nothing after it.
+    fn signature(&self, mark: &Marked) -> Option<Found> {
+        let r = self.r;
+        let next = r.text.token_at(mark.outer.end());
+        let dash = if r.span(next).start() >= mark.outer.end() { next } else { next + 1 };
+        let at = r.text.sentence_at(r.span(dash).start()).and_then(|s| r.text.sentences.get(s))?;
+        let near = at.paragraph == self.paragraph || at.paragraph == self.paragraph + 1 && at.tokens.start == dash;
+        let source = is_dash(r, dash).then(|| signed_name(r, dash + 1, at.paragraph)).flatten().filter(|_| near)?;
+        Some(Found { source: Some(source), cue: Some(r.span(dash)), shown: Some(Shown::Signed) })
+    }
+
+    /// `The bridge is shut. — Ada Hart (@adahart) May 3, 2021`: a post of social media as pages embed it, in this paragraph or with
+    /// its signature alone in this one and its words in the one before.
+    pub(super) fn signed(&self, article: &Article, drafts: &mut Vec<Draft>) {
+        let r = self.r;
+        let Some(tokens) = tokens_of(r, self.paragraph) else { return };
+        let tail = tokens.end.saturating_sub(SIGNATURE).max(tokens.start)..tokens.end;
+        let Some(handle) = tail.clone().find(|&i| r.word(i).starts_with('@') && i > tail.start && r.is(i - 1, &["("])) else {
+            return;
+        };
+        let Some(dash) = (tail.start..handle).rev().find(|&i| is_dash(r, i)) else { return };
+        let Some(source) = signed_name(r, dash + 1, self.paragraph) else { return };
+        let words = if dash > tokens.start {
+            r.cover(tokens.start..dash)
+        } else {
+            let before = self.paragraph.checked_sub(1).and_then(|p| article.paragraphs.get(p));
+            let Some(before) = before.filter(|p| !p.heading) else { return };
+            before.span
+        };
+        let claimed = drafts.iter().rev().take(16).any(|d| d.content.iter().any(|c| c.overlaps(words)));
+        if !claimed && words_in(r, words) > 2 {
+            drafts.push(self.draft(words, Found { source: Some(source), cue: Some(r.span(dash)), shown: Some(Shown::Signed) }));
+        }
+    }
+
+    /// A quotation of its own sentence behind one about a person, who then speaks: `Hart shook her head. “We waited all night.”`
+    fn acting(&self, article: &Article, mark: &Marked, drafts: &[Draft]) -> Option<Found> {
+        let r = self.r;
+        let sentence = self.own_sentence(mark).filter(|_| words_in(r, mark.inner) > 3)?;
+        let before = sentence.checked_sub(1).and_then(|s| r.text.sentences.get(s))?;
+        let same = before.paragraph == self.paragraph;
+        let headed = article.paragraphs.get(before.paragraph).is_some_and(|p| p.heading);
+        if !(same || before.paragraph + 1 == self.paragraph && self.alone(article, mark)) || headed {
+            return None;
+        }
+        // A sentence that reports is followed by its own speaker.
+        let reports = |d: &Draft| {
+            let pieces = d.content.iter().copied().chain(d.cue).chain(d.source.as_ref().map(|s| r.cover(s.clone())));
+            d.paragraph == before.paragraph && pieces.into_iter().any(|p| p.overlaps(before.span))
+        };
+        let marked = self.marks.partition_point(|m| m.outer.end() <= before.span.start());
+        let quotes = self.marks.get(marked).is_some_and(|m| m.outer.overlaps(before.span));
+        if quotes || drafts.iter().rev().take(8).any(reports) {
+            return None;
+        }
+        let subject = cues::sentence_subject(r, &before.tokens).filter(|s| self.person(s))?;
+        Some(Found { source: Some(subject), cue: None, shown: Some(Shown::Acting) })
+    }
+
+    /// True for he, she, or a phrase that ends with a person's name.
+    fn person(&self, phrase: &Range<usize>) -> bool {
+        let r = self.r;
+        if phrase.len() == 1 && r.is(phrase.start, &["he", "she"]) {
+            return true;
+        }
+        let head = phrase.end.checked_sub(1).filter(|&h| r.has(h, Class::Role) && tag(r, h) == Tag::Nn);
+        if head.is_some() {
+            return true;
+        }
+        let span = r.cover(phrase.clone());
+        let named = |m: &Mention| m.kind == MentionKind::Name && span.encloses(m.span) && m.span.end() == span.end();
+        self.people.mentions_in(span).any(|m| named(m) && self.people.kind(m.entity) == Some(EntityKind::Person))
+    }
+
+    /// The sentence that the marks open and fill: a capital first, an end last.
+    fn own_sentence(&self, mark: &Marked) -> Option<usize> {
+        let inner = mark.inner.of(self.r.source);
+        let capital = inner.chars().next().is_some_and(|c| c.is_uppercase() || c == '[' || c == '…' || c == '.');
+        let number = self.r.text.sentence_at(mark.outer.start())?;
+        let opens = self.r.text.sentences.get(number).is_some_and(|s| s.span.start() + 4 > mark.outer.start());
+        let complete = inner.ends_with(['.', '?', '!', '…', ',', '—']) || !mark.closed;
+        (capital && opens && complete).then_some(number)
+    }
+
+    /// True where the marks open their paragraph.
+    fn alone(&self, article: &Article, mark: &Marked) -> bool {
+        article.paragraphs.get(self.paragraph).is_some_and(|p| p.span.start() + 4 > mark.outer.start())
+    }
+
+    /// A quotation of its own sentence without a cue, after another one: the same speaker goes on.
+    fn follows(&self, article: &Article, mark: &Marked, m: usize, drafts: &[Draft]) -> Option<Found> {
+        self.own_sentence(mark)?;
+        let alone = self.alone(article, mark);
+        let whole = article.paragraphs.get(self.paragraph).is_some_and(|p| p.span.end() <= mark.outer.end() + 1);
+        if words_in(self.r, mark.inner) <= if alone && whole { 1 } else { 3 } {
+            return None;
+        }
+        let spoken = |d: &&Draft| d.moved_to.is_none() && d.kind != Some(CueKind::Preposition);
+        let last = drafts.iter().rev().take(8).find(spoken)?;
+        let near = last.paragraph == self.paragraph
+            || last.paragraph + 1 == self.paragraph && alone
+            || last.paragraph + 2 == self.paragraph && alone && mark.continues;
+        if !near || m == 0 && last.paragraph == self.paragraph {
+            return None;
+        }
+        Some(Found { source: last.source.clone(), cue: None, shown: Some(Shown::Continued) })
+    }
+}
+
+/// "Hart's words were clear:": the words are Hart's.
+fn owner_of_words(r: Reader<'_>, subject: Range<usize>) -> Range<usize> {
+    let Some(head) = subject.end.checked_sub(1) else { return subject };
+    let somebody = r.any(head, &[Class::Role, Class::Group, Class::Title, Class::OrganizationNoun]) || r.capital(head);
+    match subject.clone().find(|&i| i > subject.start && r.possessive(i)) {
+        Some(mark) if !somebody => subject.start..mark,
+        _ => subject,
+    }
+}
+
+fn is_dash(r: Reader<'_>, i: usize) -> bool {
+    r.is(i, &["—", "–", "-", "--", "―"])
+}
+
+/// The tokens of a paragraph.
+fn tokens_of(r: Reader<'_>, paragraph: usize) -> Option<Range<usize>> {
+    let sentences = r.text.sentences_of(paragraph);
+    Some(sentences.first()?.tokens.start..sentences.last()?.tokens.end)
+}
+
+/// The name at `start` where nothing but a title, a handle or a date follows it in its paragraph.
+fn signed_name(r: Reader<'_>, start: usize, paragraph: usize) -> Option<Range<usize>> {
+    let end = tokens_of(r, paragraph)?.end;
+    let fits = |i: usize| r.wordy(i) && (r.capital(i) || r.has(i, Class::Particle)) && !time_word(r, i);
+    let words = (start..end.min(start + 7)).take_while(|&i| fits(i)).count();
+    let stop = start + words;
+    let closed = stop >= end || r.is(stop, &[",", "(", "."]);
+    let rest = stop..end;
+    let named = words > 0 && !r.has(start, Class::StopWord) && !subject_pronoun(r, start) && tag(r, start).is_noun();
+    // "May" is a month here.
+    let verb = || rest.clone().any(|i| tag(r, i).is_finite_verb() && !time_word(r, i));
+    (named && closed && rest.len() < SIGNATURE && !verb()).then_some(start..stop)
+}
