@@ -194,7 +194,9 @@ fn memory() {
 
 fn linearity(asked: Option<&[String]>, largest: usize) {
     let sizes: Vec<usize> = [100_000, 1_000_000, 10_000_000, 50_000_000].into_iter().filter(|&s| s <= largest).collect();
-    println!("Processor time a byte at growing size (ns), and how much it grew: 1.5 times is the most to 10 MB, 2 times to 50 MB\n");
+    println!(
+        "Processor time a byte at growing size (ns), and how much it grew: 1.5 times is the most to 10 MB, 2 times to 50 MB\n"
+    );
     print!("  {:22}", "");
     sizes.iter().for_each(|s| {
         print!("{:>10}", if *s < 1_000_000 { format!("{} KB", s / 1000) } else { format!("{} MB", s / 1_000_000) })

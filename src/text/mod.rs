@@ -146,14 +146,16 @@ pub fn read(source: &Source, article: &Article) -> Text {
 
 fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms: &mut Forms) -> Text {
     let mut text = Text::default();
-    // A token takes four to five bytes of English: room for all of them at once, where doubling would hold twice of what is used.
-    let body: usize = article.paragraphs.iter().map(|p| p.span.len() as usize).sum();
-    text.tokens.reserve_exact(body / 4);
+    let mut left: usize = article.paragraphs.iter().map(|p| p.span.len() as usize).sum();
+    let mut done = 0;
     let mut tagging = tagger::Tagging::new(tagger);
     std::mem::swap(&mut tagging.pairs, &mut forms.pairs);
     let mut ids = Vec::new();
     for (paragraph, p) in article.paragraphs.iter().enumerate() {
         let mut first = text.tokens.len();
+        make_room(&mut text.tokens, p.span.len() as usize, done, left);
+        done += p.span.len() as usize;
+        left -= p.span.len() as usize;
         tokenize(source.text(), p.span, &mut text, forms, &mut ids);
         let ends = sentences::ends(source.text(), &text, first);
         tagger::tag_paragraph(source.text(), &mut text, first, &ends, &ids, forms, &mut tagging);
@@ -166,6 +168,20 @@ fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms:
     }
     std::mem::swap(&mut tagging.pairs, &mut forms.pairs);
     text
+}
+
+/// Bytes of a body that show how many tokens the rest of it will have.
+const SAMPLE: usize = 1 << 16;
+
+/// Makes room for the tokens of the next `length` bytes where there is none, and then for those of all bytes that are `left`, as many
+/// a byte as the bytes `done` had: doubling would hold twice of what is used.
+fn make_room(tokens: &mut Vec<Token>, length: usize, done: usize, left: usize) {
+    if tokens.capacity() - tokens.len() >= length / 3 {
+        return;
+    }
+    let expected = if done < SAMPLE { left.min(SAMPLE) / 4 } else { (left as u64 * tokens.len() as u64 / done as u64) as usize };
+    // An eighth more at the least, so that a text that grows denser does not move its tokens again and again.
+    tokens.reserve_exact((expected + expected / 32).max(length / 3).max(tokens.len() / 8));
 }
 
 /// Adds the tokens at `span` to `text`; `ids` takes the number of each one's written form.
