@@ -99,14 +99,20 @@ fn stages_of(name: &str, source: &Source) {
 
 /// The shortest of several runs: what the work costs without the machine's other work.
 fn shortest(runs: usize, mut work: impl FnMut()) -> Duration {
-    (0..runs)
-        .map(|_| {
-            let start = Clock::start();
-            work();
-            start.elapsed()
-        })
-        .min()
-        .unwrap_or_default()
+    (0..runs).map(|_| average(&mut work)).min().unwrap_or_default()
+}
+
+/// The average of as many runs as make a stretch that the processor's clock can measure: it is set forward every few milliseconds.
+fn average(mut work: impl FnMut()) -> Duration {
+    let (start, mut runs) = (Clock::start(), 0);
+    loop {
+        work();
+        runs += 1;
+        let time = start.elapsed();
+        if time > Duration::from_millis(200) || runs >= 500 {
+            return time / runs;
+        }
+    }
 }
 
 fn megabytes_a_second(bytes: usize, time: Duration) -> f64 {
@@ -117,10 +123,10 @@ fn speed() {
     let source = Source::from_text(news(1_000_000));
     let text_len = source.text().len();
     let options = Options::default();
-    let words = shortest(7, || {
+    let words = shortest(3, || {
         black_box(source.text().unicode_words().count());
     });
-    let whole = shortest(7, || {
+    let whole = shortest(3, || {
         black_box(analyze(&source, &options));
     });
     println!("1 MB of clean news text, native, one core\n");
@@ -150,7 +156,7 @@ fn speed() {
     let analysis = analyze(&source, &options);
     row(
         "  export as JSON",
-        shortest(5, || {
+        shortest(3, || {
             let exported = foresay::export::contract::export(&source, &analysis, None, Unit::CodePoint, false);
             black_box(serde_json::to_vec(&exported).unwrap());
         }),
@@ -159,7 +165,7 @@ fn speed() {
     row_of(
         "an article of 10 KB",
         &article,
-        shortest(50, || {
+        shortest(3, || {
             black_box(analyze(&article, &options));
         }),
     );
@@ -208,7 +214,7 @@ fn linearity(asked: Option<&[String]>, largest: usize) {
         for &size in &sizes {
             let start = Clock::start();
             // HTML is part of the work: the source is made from it.
-            let time = shortest(if size <= 1_000_000 { 3 } else { 1 }, || {
+            let time = average(|| {
                 black_box(analyze(&shape(size), &Options::default()));
             });
             costs.push(time.as_secs_f64() * 1e9 / size as f64);
