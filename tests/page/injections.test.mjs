@@ -198,7 +198,7 @@ inBrowsers((given) => {
     await eachShows(page, INJECTIONS, (words) => [...document.querySelectorAll('.card .name')].find((name) => name.textContent === words)?.textContent);
     // Whatever stands there instead of a session, the page opens and can be used. It is put there while no page of ours is open.
     for (const broken of [null, 7, INJECTIONS[0], [], { docs: 7 }, { docs: [null, 7, [], { name: {} }, { name: 'a', text: 'text-gone', history: 7 }] }, { docs: { length: 1e9 } }]) {
-      await page.goto(`${given.server.origin}/nothing`);
+      await page.goto(`${given.server.origin}/icon.svg`);
       await page.evaluate((broken) => new Promise((resolve, reject) => {
         const opening = indexedDB.open('foresay', 1);
         opening.onerror = reject;

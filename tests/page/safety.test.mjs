@@ -16,8 +16,10 @@ test('the page is one small file', () => {
 
 test('the core in the page is the core of the package', () => {
   const page = readFileSync(new URL('index.html', dist), 'utf8');
-  const [packed, unpacker] = ['core', 'unpacker'].map((id) => new RegExp(`<script type="application/octet-stream" id="${id}">([^<]*)</script>`).exec(page)[1]);
-  assert.deepEqual(Buffer.from(unpack({ packed, unpacker })), readFileSync(new URL('pkg/foresay_bg.wasm', root)));
+  const [packed, unpacker] = ['core', 'unpacker'].map((id) => new RegExp(`<script type="application/octet-stream" id="${id}"[^>]*>([^<]*)</script>`).exec(page)[1]);
+  const core = readFileSync(new URL('pkg/foresay_bg.wasm', root));
+  assert.equal(Number(/ data-size="(\d+)"/.exec(page)[1]), core.length);
+  assert.deepEqual(Buffer.from(unpack({ packed, unpacker, size: core.length })), core);
 });
 
 test('the policy allows these very scripts and styles, no connection, and nothing else', () => {

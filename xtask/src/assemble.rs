@@ -27,7 +27,9 @@ pub fn build(root: &Path) -> Outcome<()> {
     let page = fill(&page, "{{icon}}", &icon(root)?)?;
     let page = fill(&page, "{{style}}", &style)?;
     let page = fill(&page, "{{unpacker}}", &STANDARD.encode(wasm::unpacker(root)?))?;
-    let page = fill(&page, "{{core}}", &core(root)?)?;
+    let wasm = fs::read(root.join("pkg/foresay_bg.wasm")).map_err(|e| format!("pkg/foresay_bg.wasm: {e}"))?;
+    let page = fill(&page, "{{size}}", &wasm.len().to_string())?;
+    let page = fill(&page, "{{core}}", &core(&wasm)?)?;
     let page = fill(&page, "{{script}}", &script)?;
     write(root, &page)?;
     println!("{} ({} KB)", root.join("dist/index.html").display(), page.len() / 1000);
@@ -91,10 +93,9 @@ fn quote(text: &str) -> String {
 }
 
 /// The core, packed and in printable characters. LZMA makes it a fifth smaller than gzip; `xtask/unpack` is what unpacks it there.
-fn core(root: &Path) -> Outcome<String> {
-    let wasm = fs::read(root.join("pkg/foresay_bg.wasm")).map_err(|e| format!("pkg/foresay_bg.wasm: {e}"))?;
+fn core(wasm: &[u8]) -> Outcome<String> {
     let mut encoder = LzmaWriter::new_use_header(Vec::new(), &LzmaOptions::with_preset(9), Some(wasm.len() as u64))?;
-    encoder.write_all(&wasm)?;
+    encoder.write_all(wasm)?;
     Ok(printable(&encoder.finish()?))
 }
 

@@ -13,7 +13,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub fn build(root: &Path) -> Outcome<()> {
     add_target(root)?;
     // The glue's maker reads a section that stripping everything would take away; it drops the names itself.
-    compile(root, "foresay", &["--no-default-features", "--features", "wasm"], "debuginfo")?;
+    let features = ["--no-default-features", "--features", "wasm"];
+    compile(root, &["build", "--package", "foresay"], &features, "debuginfo")?;
     Bindgen::new()
         .input_path(target_folder(root).join(TARGET).join("release/foresay.wasm"))
         .out_name("foresay")
@@ -29,7 +30,8 @@ pub fn build(root: &Path) -> Outcome<()> {
 /// The small program that unpacks the core in the page.
 pub fn unpacker(root: &Path) -> Outcome<Vec<u8>> {
     add_target(root)?;
-    compile(root, "foresay-unpack", &[], "symbols")?;
+    // Cargo optimises across crates only where nobody can link to the result: half the size here. (The core would grow by a twentieth.)
+    compile(root, &["rustc", "--crate-type", "cdylib", "--package", "foresay-unpack"], &[], "symbols")?;
     let built = target_folder(root).join(TARGET).join("release/foresay_unpack.wasm");
     Ok(std::fs::read(&built).map_err(|e| format!("{}: {e}", built.display()))?)
 }
@@ -47,7 +49,7 @@ fn add_target(root: &Path) -> Outcome<()> {
 }
 
 /// Builds the library of one package.
-fn compile(root: &Path, package: &str, features: &[&str], strip: &str) -> Outcome<()> {
+fn compile(root: &Path, task: &[&str], features: &[&str], strip: &str) -> Outcome<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut flags = Vec::new();
     for (from, to) in [(cargo_home(), "/cargo"), (Some(root.to_path_buf()), "/foresay"), (sysroot(root), "/rust")] {
@@ -56,7 +58,8 @@ fn compile(root: &Path, package: &str, features: &[&str], strip: &str) -> Outcom
         }
     }
     run(Command::new(cargo)
-        .args(["build", "--release", "--locked", "--lib", "--package", package, "--target", TARGET])
+        .args(task)
+        .args(["--release", "--locked", "--lib", "--target", TARGET])
         .args(features)
         .current_dir(root)
         .env_remove("RUSTFLAGS")

@@ -5,6 +5,12 @@
 //! its output, whatever it is given.
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
+use lzma_rust2::LzmaReader;
+#[cfg(target_arch = "wasm32")]
+use lzma_rust2::{Error, Read};
+#[cfg(not(target_arch = "wasm32"))]
+use std::io::{Error, Read};
+
 /// The first of the visible characters, and the one that is left out: `!` and `<`.
 const FIRST: u8 = b'!';
 const LEFT_OUT: u8 = b'<';
@@ -22,276 +28,110 @@ impl<'a> Written<'a> {
         Written { characters: page.get(start..).unwrap_or_default(), bits: 0, count: 0 }
     }
 
-    /// The next byte; zeros behind the end.
-    fn byte(&mut self) -> u8 {
+    /// The next byte, until there are no characters for a whole one.
+    fn byte(&mut self) -> Option<u8> {
         if self.count < 8 {
-            if let [low, high, rest @ ..] = self.characters {
-                let value = |c: u8| u32::from(c.wrapping_sub(FIRST + u8::from(c > LEFT_OUT)));
-                self.bits |= (value(*low) + 93 * value(*high)) << self.count;
-                self.characters = rest;
-            }
+            let [low, high, rest @ ..] = self.characters else { return None };
+            let value = |c: u8| u32::from(c.wrapping_sub(FIRST + u8::from(c > LEFT_OUT)));
+            self.bits |= (value(*low) + 93 * value(*high)) << self.count;
+            self.characters = rest;
             self.count += 13;
         }
         let byte = self.bits as u8;
         self.bits >>= 8;
         self.count -= 8;
-        byte
+        Some(byte)
     }
 }
 
-/// What stands before the packed bytes: how contexts are made, and the size of what was packed.
-struct Header {
-    lc: u32,
-    lp: u32,
-    pb: u32,
-    size: usize,
-}
-
-fn header(written: &mut Written) -> Header {
-    let properties = u32::from(written.byte());
-    for _ in 0..4 {
-        written.byte();
-    }
-    let size = (0..8).fold(0u64, |size, i| size | u64::from(written.byte()) << (8 * i));
-    Header { lc: properties % 9, lp: properties / 9 % 5, pb: properties / 45 % 5, size: usize::try_from(size).unwrap_or(0) }
-}
-
-/// How many bytes [`unpack`] gives for what is written in a page.
-pub fn size(page: &[u8]) -> usize {
-    header(&mut Written::new(page)).size
-}
-
-// Places of the probabilities, by what they decide; the names are those of the format's specification.
-const IS_MATCH: usize = 0;
-const IS_REP: usize = IS_MATCH + (12 << 4);
-const IS_REP_G0: usize = IS_REP + 12;
-const IS_REP_G1: usize = IS_REP_G0 + 12;
-const IS_REP_G2: usize = IS_REP_G1 + 12;
-const IS_REP0_LONG: usize = IS_REP_G2 + 12;
-const POS_SLOT: usize = IS_REP0_LONG + (12 << 4);
-const POS_SPECIAL: usize = POS_SLOT + (4 << 6);
-const ALIGN: usize = POS_SPECIAL + 115;
-const LEN: usize = ALIGN + 16;
-const LEN_SIZE: usize = 2 + (16 << 3) + (16 << 3) + 256;
-const REP_LEN: usize = LEN + LEN_SIZE;
-const LITERAL: usize = REP_LEN + LEN_SIZE;
-
-/// Places for literals of up to so many context bits: what `xtask` packs with has three.
-const LITERAL_BITS: u32 = 4;
-const PLACES: usize = LITERAL + (0x300 << LITERAL_BITS);
-
-/// The range decoder with its probabilities.
-struct Decoder<'a> {
-    written: Written<'a>,
-    odds: [u16; PLACES],
-    range: u32,
-    code: u32,
-}
-
-impl Decoder<'_> {
-    fn normalize(&mut self) {
-        if self.range < 1 << 24 {
-            self.range <<= 8;
-            self.code = self.code << 8 | u32::from(self.written.byte());
+impl Read for Written<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
+        let mut read = 0;
+        for place in buffer {
+            let Some(byte) = self.byte() else { break };
+            *place = byte;
+            read += 1;
         }
-    }
-
-    fn bit(&mut self, place: usize) -> usize {
-        let Some(odd) = self.odds.get_mut(place) else { return 0 };
-        let bound = (self.range >> 11) * u32::from(*odd);
-        let bit = if self.code < bound {
-            self.range = bound;
-            *odd += (2048 - *odd) >> 5;
-            0
-        } else {
-            self.range -= bound;
-            self.code -= bound;
-            *odd -= *odd >> 5;
-            1
-        };
-        self.normalize();
-        bit
-    }
-
-    fn tree(&mut self, place: usize, bits: u32) -> usize {
-        let value = (0..bits).fold(1, |value, _| value << 1 | self.bit(place + value));
-        value - (1 << bits)
-    }
-
-    fn reversed(&mut self, place: usize, bits: u32) -> usize {
-        let (mut node, mut value) = (1, 0);
-        for i in 0..bits {
-            let bit = self.bit(place + node);
-            node = node << 1 | bit;
-            value |= bit << i;
-        }
-        value
-    }
-
-    fn direct(&mut self, bits: u32) -> usize {
-        (0..bits).fold(0, |value, _| {
-            self.range >>= 1;
-            let bit = self.code >= self.range;
-            if bit {
-                self.code -= self.range;
-            }
-            self.normalize();
-            value << 1 | usize::from(bit)
-        })
-    }
-
-    fn length(&mut self, place: usize, position: usize) -> usize {
-        if self.bit(place) == 0 {
-            self.tree(place + 2 + (position << 3), 3)
-        } else if self.bit(place + 1) == 0 {
-            8 + self.tree(place + 2 + (16 << 3) + (position << 3), 3)
-        } else {
-            16 + self.tree(place + 2 + (32 << 3), 8)
-        }
-    }
-
-    fn distance(&mut self, length: usize) -> usize {
-        let slot = self.tree(POS_SLOT + (length.min(3) << 6), 6);
-        if slot < 4 {
-            return slot;
-        }
-        let bits = (slot >> 1) as u32 - 1;
-        let base = (2 | slot & 1) << bits;
-        if slot < 14 {
-            return base + self.reversed(POS_SPECIAL + base - slot, bits);
-        }
-        base + (self.direct(bits - 4) << 4) + self.reversed(ALIGN, 4)
-    }
-
-    /// One byte that is not copied; `matched` is the one a copy would have given, after a copy.
-    fn literal(&mut self, place: usize, matched: Option<u8>) -> u8 {
-        let mut value = 1;
-        if let Some(matched) = matched {
-            let mut copy = usize::from(matched);
-            while value < 0x100 {
-                let expected = copy >> 7 & 1;
-                copy <<= 1;
-                let bit = self.bit(place + ((1 + expected) << 8) + value);
-                value = value << 1 | bit;
-                if bit != expected {
-                    break;
-                }
-            }
-        }
-        while value < 0x100 {
-            value = value << 1 | self.bit(place + value);
-        }
-        value as u8
+        Ok(read)
     }
 }
 
-/// Writes the next byte.
-fn put(out: &mut [u8], n: &mut usize, byte: u8) {
-    if let Some(place) = out.get_mut(*n) {
-        *place = byte;
-    }
-    *n += 1;
-}
-
-/// Unpacks what is written in a page into `out`, which is as long as [`size`] says.
-pub fn unpack(page: &[u8], out: &mut [u8]) {
-    let mut written = Written::new(page);
-    let Header { lc, lp, pb, .. } = header(&mut written);
-    if lc + lp > LITERAL_BITS {
-        return;
-    }
-    written.byte();
-    let code = (0..4).fold(0, |code, _| code << 8 | u32::from(written.byte()));
-    let mut decoder = Decoder { written, odds: [1024; PLACES], range: u32::MAX, code };
-    let mut state = 0;
-    let mut back = [0usize; 4];
-    let mut n = 0;
-    while n < out.len() {
-        let position = n & ((1 << pb) - 1);
-        let copied = |out: &[u8], n: usize, back: usize| n.checked_sub(back + 1).and_then(|at| out.get(at)).copied().unwrap_or(0);
-        if decoder.bit(IS_MATCH + (state << 4) + position) == 0 {
-            let before = usize::from(copied(out, n, 0));
-            let place = LITERAL + 0x300 * (((n & ((1 << lp) - 1)) << lc) + (before >> (8 - lc)));
-            let matched = (state >= 7).then(|| copied(out, n, back[0]));
-            let byte = decoder.literal(place, matched);
-            put(out, &mut n, byte);
-            state = if state < 4 {
-                0
-            } else if state < 10 {
-                state - 3
-            } else {
-                state - 6
-            };
-            continue;
-        }
-        let mut count = 1;
-        if decoder.bit(IS_REP + state) == 0 {
-            count = decoder.length(LEN, position);
-            back = [decoder.distance(count), back[0], back[1], back[2]];
-            count += 2;
-            state = if state < 7 { 7 } else { 10 };
-        } else if again(&mut decoder, &mut back, state, position) {
-            count = decoder.length(REP_LEN, position) + 2;
-            state = if state < 7 { 8 } else { 11 };
-        } else {
-            state = if state < 7 { 9 } else { 11 };
-        }
-        for _ in 0..count.min(out.len() - n) {
-            let byte = copied(out, n, back[0]);
-            put(out, &mut n, byte);
+/// Unpacks what is written in a page into `out`; gives how many bytes there were, of no more than fit.
+pub fn unpack(page: &[u8], out: &mut [u8]) -> usize {
+    let Ok(mut reader) = LzmaReader::new_mem_limit(Written::new(page), MEMORY, None) else { return 0 };
+    let mut count = 0;
+    while let Some(rest) = out.get_mut(count..).filter(|rest| !rest.is_empty()) {
+        match reader.read(rest) {
+            Ok(read) if read > 0 => count += read,
+            _ => break,
         }
     }
+    count
 }
 
-/// Which of the last four distances is taken again: it becomes the last. False where it is for a single byte.
-fn again(decoder: &mut Decoder, back: &mut [usize; 4], state: usize, position: usize) -> bool {
-    if decoder.bit(IS_REP_G0 + state) == 0 {
-        return decoder.bit(IS_REP0_LONG + (state << 4) + position) == 1;
-    }
-    let which = match decoder.bit(IS_REP_G1 + state) {
-        0 => 1,
-        _ => 2 + decoder.bit(IS_REP_G2 + state),
-    };
-    *back = match which {
-        1 => [back[1], back[0], back[2], back[3]],
-        2 => [back[2], back[0], back[1], back[3]],
-        _ => [back[3], back[0], back[1], back[2]],
-    };
-    true
-}
+/// The most memory that is taken, in kilobytes: a broken header must not ask for more than what `xtask` packs with needs.
+const MEMORY: u32 = 70_000;
 
-/// What the page calls: places in the memory it wrote to.
+/// What the page calls: places in memory that it asked for.
 #[cfg(target_arch = "wasm32")]
 mod page {
+    use core::alloc::{GlobalAlloc, Layout};
+    use core::arch::wasm32::{memory_grow, memory_size};
+    use core::ptr::null_mut;
     use core::slice::{from_raw_parts, from_raw_parts_mut};
+    use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+    const PAGE: usize = 65_536;
+
+    /// Memory from behind what there is at first, never given back: this program runs once.
+    struct Ahead(AtomicUsize);
+
+    unsafe impl GlobalAlloc for Ahead {
+        unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+            let free = match self.0.load(Relaxed) {
+                0 => memory_size(0) * PAGE,
+                free => free,
+            };
+            let start = free.next_multiple_of(layout.align());
+            let end = start + layout.size();
+            let missing = end.saturating_sub(memory_size(0) * PAGE).div_ceil(PAGE);
+            if missing > 0 && memory_grow(0, missing) == usize::MAX {
+                return null_mut();
+            }
+            self.0.store(end, Relaxed);
+            start as *mut u8
+        }
+
+        unsafe fn dealloc(&self, _: *mut u8, _: Layout) {}
+    }
+
+    #[global_allocator]
+    static MEMORY: Ahead = Ahead(AtomicUsize::new(0));
 
     #[panic_handler]
     fn panic(_: &core::panic::PanicInfo) -> ! {
         core::arch::wasm32::unreachable()
     }
 
-    /// How many bytes the `length` characters at `from` unpack to.
-    ///
-    /// # Safety
-    /// They must lie in memory that nobody writes to meanwhile.
+    /// A place for so many bytes, or null.
     #[unsafe(no_mangle)]
-    pub unsafe extern "C" fn size(from: *const u8, length: usize) -> usize {
-        super::size(unsafe { from_raw_parts(from, length) })
+    pub extern "C" fn place(size: usize) -> *mut u8 {
+        Layout::from_size_align(size, 8).map_or(null_mut(), |layout| unsafe { MEMORY.alloc(layout) })
     }
 
-    /// Unpacks the `length` characters at `from` into `size` bytes at `to`.
+    /// Unpacks the `length` characters at `from` into the `size` bytes at `to`.
     ///
     /// # Safety
-    /// Both must lie in memory, apart from each other, and nobody may write to them meanwhile.
+    /// Both must be places given by [`place`] of these sizes.
     #[unsafe(no_mangle)]
-    pub unsafe extern "C" fn unpack(from: *const u8, length: usize, to: *mut u8, size: usize) {
-        super::unpack(unsafe { from_raw_parts(from, length) }, unsafe { from_raw_parts_mut(to, size) });
+    pub unsafe extern "C" fn unpack(from: *const u8, length: usize, to: *mut u8, size: usize) -> usize {
+        super::unpack(unsafe { from_raw_parts(from, length) }, unsafe { from_raw_parts_mut(to, size) })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{size, unpack};
+    use super::unpack;
     use lzma_rust2::{LzmaOptions, LzmaWriter};
     use std::io::Write;
 
@@ -307,9 +147,11 @@ mod tests {
         format!("{}:", packed.len()) + &pairs.flat_map(|value| [symbols[value % 93], symbols[value / 93]]).collect::<String>()
     }
 
-    fn unpacked(written: &str) -> Vec<u8> {
-        let mut out = vec![0; size(written.as_bytes())];
-        unpack(written.as_bytes(), &mut out);
+    /// What comes back, into a place of this size.
+    fn unpacked(written: &str, size: usize) -> Vec<u8> {
+        let mut out = vec![0; size];
+        let count = unpack(written.as_bytes(), &mut out);
+        out.truncate(count);
         out
     }
 
@@ -324,7 +166,7 @@ mod tests {
         let words = "the ferry and the bridge, the bridge or the ferry; ".repeat(900);
         let repeated = [&mixed[..500], &mixed[..500], &mixed[100..400], words.as_bytes(), &mixed[..], words.as_bytes()].concat();
         for content in [&b"a"[..], words.as_bytes(), &mixed, &repeated, &[0; 100_000]] {
-            assert!(unpacked(&page(content)) == content, "{} bytes", content.len());
+            assert!(unpacked(&page(content), content.len()) == content, "{} bytes", content.len());
         }
     }
 
@@ -332,8 +174,7 @@ mod tests {
     fn broken_input_ends() {
         let whole = page("the ferry and the bridge".repeat(50).as_bytes());
         for written in ["", ":", "7:", "!!!!", &whole[..whole.len() / 2], &whole.replace('~', "!")] {
-            let mut out = vec![0; size(written.as_bytes()).min(10_000)];
-            unpack(written.as_bytes(), &mut out);
+            assert!(unpacked(written, 5_000).len() <= 5_000);
         }
     }
 }
