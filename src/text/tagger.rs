@@ -11,7 +11,7 @@ use super::by_form::give;
 pub use super::by_form::mark_tags;
 use super::forms::{Forms, Known};
 use super::model::{Reader, Rows, Weight, hash, key, key2};
-use super::{Tag, Text, Token, Word};
+use super::{Tag, Text, Word};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -228,15 +228,15 @@ impl<'m> Tagging<'m> {
         let mut scores = match known(at) {
             Some(Summed { certain: Some(tag), .. }) => return *tag,
             Some(kept) => kept.own,
-            None => match sum(self.tagger, form, &mut self.keys) {
-                Summed { certain: Some(tag), .. } => return tag,
-                made => made.own,
+            None => match self.tagger.certain(form.form) {
+                Some(tag) => return tag,
+                None => total(self.tagger, form, own_features, &mut self.keys),
             },
         };
         if let Some(left) = at.checked_sub(1) {
-            self.add_side(&mut scores, known(left), forms.get(left), |s| &s.before);
+            self.add_side(&mut scores, known(left), forms.get(left), |s| &s.before, before_features);
         }
-        self.add_side(&mut scores, known(at + 1), forms.get(at + 1), |s| &s.after);
+        self.add_side(&mut scores, known(at + 1), forms.get(at + 1), |s| &s.after, after_features);
         if let Some(tag) = clear(&scores) {
             return tag;
         }
@@ -247,11 +247,18 @@ impl<'m> Tagging<'m> {
         best(&scores)
     }
 
-    /// Adds what a neighbour tells, if there is one.
-    fn add_side(&mut self, scores: &mut Scores, kept: Option<&Summed>, form: Option<&Form>, side: fn(&Summed) -> &Scores) {
+    /// Adds what a neighbour tells, if there is one: the `side` of its sums, or the sum of its `features`.
+    fn add_side(
+        &mut self,
+        scores: &mut Scores,
+        kept: Option<&Summed>,
+        form: Option<&Form>,
+        side: fn(&Summed) -> &Scores,
+        features: Features,
+    ) {
         match (kept, form) {
             (Some(kept), _) => add(scores, side(kept)),
-            (None, Some(form)) => add(scores, side(&sum(self.tagger, *form, &mut self.keys))),
+            (None, Some(form)) => add(scores, &total(self.tagger, *form, features, &mut self.keys)),
             (None, None) => {}
         }
     }
@@ -301,24 +308,29 @@ impl<'m> Tagging<'m> {
     }
 }
 
+/// Makes keys of a form.
+type Features = fn(Form, Case, &mut Vec<u32>);
+
 fn sum(tagger: &Tagger, form: Form, keys: &mut Vec<u32>) -> Summed {
     let certain = tagger.certain(form.form);
-    let mut total = |make: fn(Form, Case, &mut Vec<u32>)| {
-        keys.clear();
-        make(form, Case::Normal, keys);
-        let mut scores = [0i16; SCORED];
-        for &key in keys.iter() {
-            add_row(&mut scores, tagger.rows.row(key));
-        }
-        scores
-    };
     Summed {
         certain,
         // Nobody asks how a form that has one tag scores.
-        own: if certain.is_some() { [0; SCORED] } else { total(own_features) },
-        before: total(before_features),
-        after: total(after_features),
+        own: if certain.is_some() { [0; SCORED] } else { total(tagger, form, own_features, keys) },
+        before: total(tagger, form, before_features, keys),
+        after: total(tagger, form, after_features, keys),
     }
+}
+
+/// The sum of some features of a form in running text.
+fn total(tagger: &Tagger, form: Form, features: Features, keys: &mut Vec<u32>) -> Scores {
+    keys.clear();
+    features(form, Case::Normal, keys);
+    let mut scores = [0i16; SCORED];
+    for &key in keys.iter() {
+        add_row(&mut scores, tagger.rows.row(key));
+    }
+    scores
 }
 
 #[inline]
@@ -530,23 +542,23 @@ pub(super) fn tag_paragraph(
 ) {
     let (words, tokens) = (&text.words, text.tokens.get_mut(first..).unwrap_or(&mut []));
     give(source, tokens, |at| ids.get(at).and_then(|&id| known.known.get(id as usize)).map(|k| k.given).unwrap_or_default());
-    let form = |(token, id): (&Token, &u32)| {
-        let lower = words.get(token.word.0 as usize).map_or("", |w: &Word| &*w.lower);
-        Some(Form { form: token.span.of(source), lower, facts: known.known.get(*id as usize)?.facts })
-    };
-    let forms: Vec<Form> = tokens.iter().zip(ids).filter_map(form).collect();
-    let mut tags: Vec<Tag> = tokens.iter().map(|t| t.tag).collect();
+    // One sentence's at a time: a paragraph may be all of a huge text.
+    let (mut forms, mut tags): (Vec<Form>, Vec<Tag>) = (Vec::new(), Vec::new());
     let mut begin = 0;
     for &end in ends {
         let sentence = begin..end - first;
-        if let (Some(forms), Some(ids), Some(tags)) =
-            (forms.get(sentence.clone()), ids.get(sentence.clone()), tags.get_mut(sentence))
-        {
-            tagging.tag_known(forms, ids, &mut known.known, tags);
-        }
         begin = end - first;
-    }
-    for (token, tag) in tokens.iter_mut().zip(tags) {
-        token.tag = tag;
+        let (Some(tokens), Some(ids)) = (tokens.get_mut(sentence.clone()), ids.get(sentence)) else { continue };
+        forms.clear();
+        forms.extend(tokens.iter().zip(ids).filter_map(|(token, &id)| {
+            let lower = words.get(token.word.0 as usize).map_or("", |w: &Word| &*w.lower);
+            Some(Form { form: token.span.of(source), lower, facts: known.known.get(id as usize)?.facts })
+        }));
+        tags.clear();
+        tags.extend(tokens.iter().map(|t| t.tag));
+        tagging.tag_known(&forms, ids, &mut known.known, &mut tags);
+        for (token, &tag) in tokens.iter_mut().zip(&tags) {
+            token.tag = tag;
+        }
     }
 }
