@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { inBrowsers, open, paste, press, until, sample, root } from './harness.mjs';
+import { inBrowsers, open, openWith, paste, press, until, sample, root } from './harness.mjs';
 
 const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', root), 'utf8');
 
@@ -86,6 +86,35 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('with several articles open every panel can be reached, from 320 to 1920 pixels', async () => {
+    const page = await open(given.browser);
+    for (const [i, slug] of ['kestria-vote', 'harbour-levy', 'ferry-inquiry'].entries()) {
+      await paste(page, sample(slug));
+      await until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, i + 1);
+    }
+    for (const width of [320, 375, 1024, 1280, 1440, 1920]) {
+      await page.setViewport({ width, height: 800 });
+      await until(page, () => {
+        const tabs = [...document.querySelectorAll('.tabs [role=tab]')].filter((tab) => tab.checkVisibility()).map((tab) => tab.getBoundingClientRect());
+        const widen = document.querySelector('.widen').getBoundingClientRect();
+        const end = widen.width > 0 ? widen.left : innerWidth;
+        return tabs.length >= 5 && tabs.every(({ left, right }) => left >= 0 && right <= end + 1);
+      });
+      assert.ok(await fits(page), `${width}`);
+    }
+    // The one that is read is in sight in the list; all go with one click, and come back with another.
+    await until(page, () => {
+      const list = document.querySelector('#shelf').getBoundingClientRect();
+      const row = document.querySelector('.shelf [aria-current]').getBoundingClientRect();
+      return row.top >= list.top - 1 && row.bottom <= list.bottom + 1;
+    });
+    await press(page, 'Close all', '.shelf');
+    await page.waitForSelector('.welcome');
+    await press(page, 'Undo', '#notices');
+    await until(page, () => document.querySelectorAll('.shelf .doc').length === 3);
+    await page.close();
+  });
+
   test('no outcome of a board is out of sight, however narrow or wide its panel is', async () => {
     const page = await open(given.browser);
     await paste(page, sample('kestria-vote'));
@@ -131,13 +160,10 @@ inBrowsers((given) => {
     await page.close();
   });
 
-  if (given.name === 'chromium') {
-    test('in forced colours every word is seen, and what is chosen is told', async () => {
-      const page = await open(given.browser);
+  test('in forced colours every word is seen, and what is chosen is told', () =>
+    openWith(given, 'forced-colors', async (page) => {
       await paste(page, sample('kestria-vote'));
       await page.waitForSelector('.statement');
-      const session = await page.createCDPSession();
-      await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }, { name: 'prefers-color-scheme', value: 'dark' }] });
       const looks = await page.evaluate(() => {
         const body = getComputedStyle(document.querySelector('.sheet')).backgroundColor;
         const hidden = [...document.querySelectorAll('.seg')].filter((seg) => getComputedStyle(seg).color === body).length;
@@ -145,12 +171,10 @@ inBrowsers((given) => {
         return { hidden, chosen: outline('.tabs [aria-selected=true]'), other: outline('.tabs [aria-selected=false]') };
       });
       assert.deepEqual(looks, { hidden: 0, chosen: 'solid', other: 'none' });
-      await page.close();
-    });
+    }));
 
-    test('with reduced motion nothing glides', async () => {
-      const page = await open(given.browser);
-      await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  test('with reduced motion nothing glides', () =>
+    openWith(given, 'prefers-reduced-motion', async (page) => {
       await paste(page, sample('ferry-inquiry'));
       await page.waitForSelector('.statement');
       const glides = await page.evaluate(() => [...document.querySelectorAll('*')].filter((element) => {
@@ -169,9 +193,7 @@ inBrowsers((given) => {
       await page.$eval('.card:last-of-type button.words', (words) => words.click());
       await until(page, () => window.behaviours.length > 0);
       assert.ok((await page.evaluate(() => window.behaviours)).every((behaviour) => behaviour !== 'smooth'));
-      await page.close();
-    });
-  }
+    }));
 
   test('by keyboard alone: sample, find, board, why, correct, remove, undo, take away, close', async () => {
     const page = await open(given.browser);

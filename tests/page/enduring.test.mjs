@@ -71,6 +71,18 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('a thread that dies without a word is found out: another takes its work, or it is said', async () => {
+    const page = await open(given.browser, pageFile, (page) => page.evaluateOnNewDocument(breakable));
+    await paste(page, sample('kestria-vote'));
+    await shows(page, 'The race has narrowed to two.');
+    await paste(page, 'Here the thread ends silently.');
+    await until(page, () => document.querySelector('.notice.problem')?.textContent.includes('Your work here is kept'));
+    await paste(page, NEXT);
+    await shows(page, 'The next text is read all the same');
+    assert.equal(await page.$$eval('.shelf .doc', (docs) => docs.length), 2);
+    await page.close();
+  });
+
   test('a thread that dies without a word can be cancelled, and the next text is read', async () => {
     const page = await open(given.browser, pageFile, (page) => page.evaluateOnNewDocument(breakable));
     await paste(page, 'Here the thread ends silently.');

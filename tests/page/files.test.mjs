@@ -62,6 +62,25 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('many are read by several workers, in their order', async () => {
+    const page = await open(given.browser, undefined, (page) => page.evaluateOnNewDocument(() => {
+      Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => 2 });
+      window.workers = 0;
+      const Own = Worker;
+      window.Worker = function (...args) {
+        window.workers++;
+        return new Own(...args);
+      };
+    }));
+    assert.equal(await page.evaluate(() => window.workers), 1);
+    await drop(page, Array.from({ length: 60 }, (_, i) => ({ name: `story-${i}.txt`, text: `List number ${i} is done\n\n${`${LEAD}\n\n`.repeat(i % 2 ? 1 : 12)}` })));
+    await opened(page, 60);
+    assert.equal(await page.evaluate(() => window.workers), 2);
+    const names = await titles(page);
+    assert.deepEqual(names.map((name) => Number(/\d+/.exec(name)[0])), names.map((_, i) => i));
+    await page.close();
+  });
+
   test('two hundred at once: progress, the page stays awake, Cancel keeps what is there', async () => {
     const page = await open(given.browser);
     const files = Array.from({ length: 200 }, (_, i) => ({ name: `story-${i}.txt`, text: `List number ${i} is done\n\n${`${LEAD} “We counted ${i} names,” said Mira Olden. If the list is lost, the council would vote again.\n\n`.repeat(4)}` }));

@@ -82,6 +82,18 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('words of the headline are found too, before those of the text', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('ferry-inquiry'));
+    await page.waitForSelector('.story p');
+    const title = await text(page, '.head h1');
+    await press(page, 'Find in the article');
+    await page.keyboard.type(title);
+    await until(page, () => document.querySelector('#find output').textContent.startsWith('1 of 1'));
+    assert.deepEqual(await here(page), [title]);
+    await page.close();
+  });
+
   test('what is nowhere is said, and what was removed is not searched', async () => {
     const page = await open(given.browser);
     await paste(page, sample('harbour-levy'));

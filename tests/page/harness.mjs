@@ -37,11 +37,12 @@ const BROWSERS = {
 /** The browsers to test in; a missing one is an error, not a skip. */
 export const names = (process.env.BROWSERS ?? 'chromium,firefox').split(',');
 
-export async function launch(name) {
+/** `prefs` are settings of Firefox's beyond those of every test. */
+export async function launch(name, prefs = {}) {
   const { path, options } = BROWSERS[name];
   if (!path) throw new Error(`${name} is not installed here: run sh tests/page/browsers.sh`);
   if (!existsSync(new URL('index.html', dist))) throw new Error('the page is not built: run cargo xtask build');
-  return puppeteer.launch({ executablePath: path, headless: true, protocolTimeout: 60_000, ...options });
+  return puppeteer.launch({ executablePath: path, headless: true, protocolTimeout: 60_000, ...options, ...(options.extraPrefsFirefox && { extraPrefsFirefox: { ...options.extraPrefsFirefox, ...prefs } }) });
 }
 
 /**
@@ -94,6 +95,24 @@ export async function open(browser, address = pageFile, prepare = null) {
   await page.goto(address);
   await page.waitForSelector('html[data-reader]');
   return page;
+}
+
+/** What a reader may have set in the system, by the name of the media feature: for Chromium its value, for Firefox the preferences. */
+const SETTINGS = {
+  'forced-colors': { value: 'active', prefs: { 'browser.display.document_color_use': 2, 'ui.useAccessibilityTheme': 1, 'ui.systemUsesDarkTheme': 1 } },
+  'prefers-reduced-motion': { value: 'reduce', prefs: { 'ui.prefersReducedMotion': 1 } },
+};
+
+/** Opens the page for a reader with such a setting and runs `look(page)`; the setting is in force, or this throws. */
+export async function openWith(given, feature, look) {
+  const { value, prefs } = SETTINGS[feature];
+  const own = given.name === 'firefox' ? await launch('firefox', prefs) : null;
+  const page = await open(own ?? given.browser);
+  if (!own) await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features: [{ name: feature, value }, { name: 'prefers-color-scheme', value: 'dark' }] });
+  if (!(await page.evaluate((query) => matchMedia(query).matches, `(${feature}: ${value})`))) throw new Error(`${feature} is not in force`);
+  await look(page);
+  await page.close();
+  await own?.close();
 }
 
 /** Pastes as a reader does: one paste event that carries what the clipboard would. */

@@ -57,7 +57,7 @@ inBrowsers((given) => {
     await drop(page, files);
     await until(page, () => document.querySelectorAll('.shelf .doc').length === 200);
     await problem(page, 'scan.pdf is a PDF');
-    await press(page, 'Close', '.shelf');
+    await press(page, 'Close', '.shelf li');
     await until(page, () => document.querySelectorAll('.shelf .doc').length === 199);
     await page.close();
   });

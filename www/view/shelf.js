@@ -15,7 +15,7 @@ export function createShelf(container, actions) {
     const known = rows.get(doc.id);
     if (known?.doc === doc) return known.element;
     const row = { doc, element: make(doc) };
-    known?.element.remove();
+    known?.element.replaceWith(row.element);
     rows.set(doc.id, row);
     return row.element;
   }
@@ -47,17 +47,14 @@ export function createShelf(container, actions) {
       container.hidden = docs.length < (current === null ? 1 : 2);
       closeAll.hidden = docs.length < 2;
       all.textContent = docs.length > 1 ? ` ${docs.length}` : '';
-      let at = list.firstElementChild;
+      let last = null;
       for (const doc of docs) {
         const row = rowOf(doc);
-        if (row === at) at = at.nextElementSibling;
-        else list.insertBefore(row, at);
+        const place = last ? last.nextElementSibling : list.firstElementChild;
+        if (row !== place) list.insertBefore(row, place);
+        last = row;
       }
-      while (at) {
-        const next = at.nextElementSibling;
-        at.remove();
-        at = next;
-      }
+      while (list.childElementCount > docs.length) list.lastElementChild.remove();
       if (rows.size > docs.length) {
         const open = new Set(docs.map(({ id }) => id));
         for (const id of rows.keys()) if (!open.has(id)) rows.delete(id);
