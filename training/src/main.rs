@@ -8,6 +8,7 @@
 //! foresay-training lines --crossval OUT PAGES    writes the bodies of pages no model had seen
 //! foresay-training metadata PAGES   writes src/clean/metadata.model, prints how well it does on unseen sites
 //! foresay-training [crossval] ends FILE    writes src/quotes/ends.model, or prints how well it does on unseen articles
+//! foresay-training [crossval] reach DIR [OUT]    writes src/scenarios/reach.model, or prints how well it does on unseen documents
 //! foresay-training speed FILE      prints how fast the text stage reads a file, a line a paragraph
 //! ```
 //! DIR holds `ewt.conllu` and `gum.conllu`, PAGES the cleaning sets. The same data give the same bytes.
@@ -19,11 +20,12 @@ mod lines;
 mod metadata;
 mod pack;
 mod parser;
+mod reach;
 mod tagger;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: foresay-training [crossval] tagger|parser DIR | [crossval] ends FILE | lines [--crossval OUT] PAGES | metadata PAGES | speed FILE";
+const USAGE: &str = "usage: foresay-training [crossval] tagger|parser DIR | [crossval] ends FILE | [crossval] reach DIR [OUT] | lines [--crossval OUT] PAGES | metadata PAGES | speed FILE";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -36,6 +38,9 @@ fn main() -> ExitCode {
         ["crossval", "tagger", dir] => load(dir).map(|e| tagger::crossval(&e)),
         ["ends", articles] => ends::write(articles),
         ["crossval", "ends", articles] => ends::crossval(articles),
+        ["reach", dir] => reach::write(dir),
+        ["crossval", "reach", dir] => reach::crossval(dir, None),
+        ["crossval", "reach", dir, out] => reach::crossval(dir, Some(out)),
         ["metadata", pages] => metadata::train(pages, "src/clean/metadata.model"),
         ["lines", pages] => lines::train(pages, "src/clean/lines.model"),
         ["lines", "--crossval", out, pages] => lines::crossval(pages, out),
