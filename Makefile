@@ -112,6 +112,7 @@ crossval: toolchain ## figures of the trained models on texts they have not seen
 	$(CARGO) run --release -p foresay-training -- crossval tagger $(EVAL)/dev/treebanks
 	$(CARGO) run --release -p foresay-training -- crossval parser $(EVAL)/dev/treebanks
 	$(CARGO) run --release -p foresay-training -- lines --crossval $(TARGET)/crossval $(EVAL)/dev/cleaning
+	$(CARGO) run --release -p foresay-training -- crossval reach $(EVAL)/dev/conditionals $(TARGET)/crossval
 	python3 tests/eval/crossval.py $(EVAL) $(TARGET)/crossval
 
 .PHONY: bench

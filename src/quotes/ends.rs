@@ -264,28 +264,28 @@ fn shape(r: Reader<'_>, i: usize) -> u32 {
 }
 
 /// The features' buckets as they are told.
-struct Sink {
-    keys: Vec<u16>,
+pub(crate) struct Sink {
+    pub(crate) keys: Vec<u16>,
 }
 
 impl Sink {
-    fn add(&mut self, template: u32, value: u32) {
+    pub(crate) fn add(&mut self, template: u32, value: u32) {
         let key = mix(value, template.wrapping_add(0x51)) % BUCKETS as u32;
         self.keys.push(u16::try_from(key).unwrap_or(0));
     }
 }
 
-fn mix(a: u32, b: u32) -> u32 {
+pub(crate) fn mix(a: u32, b: u32) -> u32 {
     let x = (a.rotate_left(11) ^ b.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
     x ^ x >> 15
 }
 
-fn hash(word: &str) -> u32 {
+pub(crate) fn hash(word: &str) -> u32 {
     word.bytes().fold(0x811C_9DC5, |h: u32, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
 /// A count in few steps.
-fn bucket(n: usize) -> u32 {
+pub(crate) fn bucket(n: usize) -> u32 {
     match n {
         0..=3 => n as u32,
         4..=5 => 4,

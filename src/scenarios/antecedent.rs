@@ -1,6 +1,7 @@
 //! How far a condition reaches, and where the clause it conditions stands: after it, before it or around it.
 
 use super::clauses::{self, Role};
+use super::reach;
 use super::seams::{inner_seam, loose_seam};
 use super::signals::{Kind, Signal};
 use super::view::{Pos, Segment, View};
@@ -21,10 +22,12 @@ pub(super) struct Extent {
 /// The extent of the condition that `signal` opens.
 pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
     match signal.kind {
+        // "whichever way it goes": the clause belongs to it.
+        Kind::Open if view.is(signal.range.start, &["whichever"]) && view.nominal(signal.range.end) => clause(view, signal),
         Kind::Otherwise | Kind::Open => alone(view, signal),
         Kind::Depends => depends(view, signal),
         Kind::Whoever | Kind::Whatever => free_relative(view, signal).unwrap_or_else(|| clause(view, signal)),
-        _ => clause(view, signal),
+        _ => reach::condition(view, signal, clause(view, signal)),
     }
 }
 
@@ -138,7 +141,10 @@ fn clause(view: &View, signal: &Signal) -> Extent {
             let start = view.segments.get(j).map_or(0, |s| s.range.start);
             let after = Some(start..end_of(view, limit));
             if role == Role::Continued {
-                return Extent { condition, before: before.clone(), after };
+                // "a bill that, if passed, would": what follows is said of the bill, not of the clause it stands in.
+                let relative = |b: &Range<usize>| view.is(view.trimmed(b.clone()).end.wrapping_sub(1), &["that", "which", "who"]);
+                let before = before.clone().filter(|b| !relative(b));
+                return Extent { condition, before, after };
             }
             let parenthetical = before.as_ref().is_some_and(|b| open_ended(view, b)) && !clauses::joined(view, &own.range);
             return Extent { condition, before: before.filter(|_| parenthetical), after };
@@ -298,6 +304,8 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize, behind: bool) -> u
             }
             Role::Listed if view.is(segment.range.start, &["but"]) || !view.any_finite(at..own.range.end) => break,
             Role::Listed => end = segment.range.end,
+            // "if it makes other towns, or the port, pay to leave": the list's verb comes behind it.
+            Role::Fragment if end > own.range.end && view.pos(segment.range.start) == Pos::To => end = segment.range.end,
             // "if it makes other towns pay, or others do": a second condition beside the first.
             Role::Joined
                 if view.is(segment.range.start, &["or"]) && !segment.range.clone().any(|i| view.pos(i) == Pos::Modal) =>

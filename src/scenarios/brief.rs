@@ -1,6 +1,7 @@
 //! The brief: the article in a few of its own sentences.
 
-use super::{Event, Scenario};
+use super::{Conditional, Event, Scenario};
+use crate::input::Source;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -8,17 +9,27 @@ use crate::text::Text;
 const MOST: usize = 4;
 
 /// The sentences that hold the first condition of each of the main outcomes, in the article's order.
-pub(super) fn brief(text: &Text, scenarios: &[Scenario]) -> Vec<Span> {
-    let mut order: Vec<&Scenario> =
-        scenarios.iter().filter(|s| s.conditionals.iter().any(|c| !c.consequents.is_empty())).collect();
+pub(super) fn brief(source: &Source, text: &Text, scenarios: &[Scenario]) -> Vec<Span> {
+    // A question tells nothing.
+    let told = |c: &&Conditional| {
+        let sentence = text.sentence_at(c.antecedent.start()).and_then(|i| text.sentences.get(i));
+        !c.consequents.is_empty() && sentence.is_some_and(|s| !s.span.of(source.text()).trim_end().ends_with(['?', '…', ':']))
+    };
+    let mut order: Vec<&Scenario> = scenarios.iter().filter(|s| s.conditionals.iter().any(|c| told(&c))).collect();
     order.sort_by_key(|s| (s.event == Event::Other, std::cmp::Reverse(s.conditionals.len())));
     let mut out: Vec<Span> = order
         .into_iter()
         .take(MOST)
-        .filter_map(|s| s.conditionals.iter().find(|c| !c.consequents.is_empty()))
+        .filter_map(|s| s.conditionals.iter().find(told))
         .filter_map(|c| text.sentence_at(c.antecedent.start()).and_then(|i| text.sentences.get(i)))
         .map(|s| s.span)
         .collect();
+    // Where the article only asks, its first question.
+    if out.is_empty() {
+        let first = scenarios.iter().flat_map(|s| &s.conditionals).find(|c| !c.consequents.is_empty());
+        let sentence = first.and_then(|c| text.sentence_at(c.antecedent.start())).and_then(|i| text.sentences.get(i));
+        out.extend(sentence.map(|s| s.span));
+    }
     out.sort();
     out.dedup();
     out

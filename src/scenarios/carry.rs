@@ -41,8 +41,10 @@ pub(super) fn step(view: &View, distance: usize) -> Step {
     if body.start > start && view.is(body.start, &["whether", "if"]) {
         return Step::Pauses;
     }
-    let verb = (body.start..body.end.min(body.start + 30)).find(|&i| view.finite(i));
-    let Some(verb) = verb else { return Step::Pauses };
+    let Some(verb) = main_verb(view, &body) else { return Step::Pauses };
+    if refuses(view, verb) {
+        return Step::Pauses;
+    }
     let anaphor = view.is(start, &["that", "this", "it", "he", "she", "they", "such"])
         || view.is(start, &["in", "under"]) && view.is(start + 1, &["that", "such", "this", "these"])
         || (0..start).any(|i| view.is(i, &["then", "also"]));
@@ -75,6 +77,26 @@ pub(super) fn step(view: &View, distance: usize) -> Step {
     }
     let body = if consequence { after_reason(view, verb, body.end) } else { body };
     Step::Carries(parts(view, body))
+}
+
+/// The finite verb of the clause at `body`; the verb of a relative clause behind its subject is stepped over ("The firm, which has
+/// ten ships, would also").
+fn main_verb(view: &View, body: &Range<usize>) -> Option<usize> {
+    let window = body.start..body.end.min(body.start + 30);
+    let first = window.clone().find(|&i| view.finite(i))?;
+    let relative = (window.start..first).any(|i| view.is(i, &["which", "who", "whose"]) && view.mark(i.wrapping_sub(1)));
+    if !relative {
+        return Some(first);
+    }
+    clauses::subject_then_verb(view, clauses::head(view, &window), window.end).or(Some(first))
+}
+
+/// "She would not say whether": what a speaker keeps back is no effect.
+fn refuses(view: &View, verb: usize) -> bool {
+    let near = verb + 1..verb + 4;
+    view.pos(verb) == Pos::Modal
+        && near.clone().any(|i| view.has(i, W::Negation))
+        && near.clone().any(|i| view.is(i, &["say", "comment", "confirm", "discuss", "elaborate", "disclose", "speculate"]))
 }
 
 /// "Conversely, the port would close": the clauses behind words that turn to the other outcome, where they look ahead.
@@ -132,7 +154,7 @@ fn without_report(view: &View, range: Range<usize>) -> Range<usize> {
         if segment.range.start <= range.start || clauses::role(view, segment) != clauses::Role::Reporting {
             break;
         }
-        end = segment.range.start;
+        end = consequents::named_before(view, segment.range.start).max(range.start);
     }
     range.start..end
 }

@@ -53,6 +53,8 @@ pub(super) fn subject_then_verb(view: &View, at: usize, end: usize) -> Option<us
     while i < end {
         match view.pos(i) {
             Pos::Noun | Pos::Pronoun | Pos::Number => seen = true,
+            // "that alone would": the word stands for what was said before.
+            _ if i == at && view.is(i, &["that", "this"]) && view.is(i + 1, &["alone", "also", "in"]) => seen = true,
             Pos::Determiner | Pos::Adjective | Pos::Adverb | Pos::Possessive | Pos::Participle => {}
             Pos::Gerund => seen = true,
             Pos::Preposition if seen && !opens_subordinate(view, i) || view.is(i, &["of"]) => {}
@@ -153,8 +155,16 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     if range.len() > 24 || view.is(range.start, &["which"]) {
         return false;
     }
-    let verbal = |i: usize| view.finite(i) && !view.has(i, W::Modal) || view.is(i, &["said", "says"]) && !spoken(view, i);
+    let verbal = |i: usize| {
+        view.finite(i) && !view.has(i, W::Modal)
+            || view.is(i, &["said", "says"]) && !spoken(view, i)
+            || view.is(i, &["say"]) && i == range.start && asides(view, i)
+    };
     let Some(verb) = range.clone().find(|&i| verbal(i)) else { return false };
+    // "I shall do as the minister has suggested": its own verb is the modal.
+    if (range.start..verb).any(|i| view.pos(i) == Pos::Modal) {
+        return false;
+    }
     let verb = if view.has(verb, W::Have) || view.has(verb, W::Be) {
         let rest = range.clone().skip(verb + 1 - range.start);
         rest.take(4).find(|&i| !view.has(i, W::AdverbOpen) && !view.is(i, &["been"])).unwrap_or(verb)
@@ -325,7 +335,8 @@ fn own_clause(view: &View, at: usize, end: usize) -> bool {
     while i < end && (view.has(i, W::AdverbOpen) || view.mark(i) && i < at + 3) {
         i += 1;
     }
-    if view.pos(i) == Pos::Wh || view.has(i, W::Subordinator) || view.has(i, W::Modal) || view.has(i, W::Be) {
+    let anaphor = view.is(i, &["that", "this"]) && view.is(i + 1, &["alone", "also", "in"]);
+    if view.pos(i) == Pos::Wh || view.has(i, W::Subordinator) && !anaphor || view.has(i, W::Modal) || view.has(i, W::Be) {
         return false;
     }
     if view.finite(i) || view.pos(i) == Pos::Base {
@@ -348,6 +359,7 @@ pub(super) fn tidy(view: &View, range: Range<usize>) -> Range<usize> {
     let mut range = view.trimmed(range);
     while range.start < range.end
         && (view.mark(range.start) || view.has(range.start, W::Coordinator) || view.is(range.start, &["then"]))
+        && !so_does(view, range.start)
     {
         range.start += 1;
     }
@@ -355,6 +367,12 @@ pub(super) fn tidy(view: &View, range: Range<usize>) -> Range<usize> {
         range.start = start;
     }
     view.trimmed(range)
+}
+
+/// "so does the government": the word stands for what it does.
+fn so_does(view: &View, i: usize) -> bool {
+    let verb = view.has(i + 1, W::Do) || view.has(i + 1, W::Be) || view.pos(i + 1) == Pos::Modal;
+    view.is(i, &["so"]) && verb && view.nominal(i + 2)
 }
 
 /// Words that only join a clause to what stands before it, with a comma behind them.
@@ -374,6 +392,13 @@ const OPENERS: &[&[&str]] = &[
     &["though"],
     &["under", "that", "scenario"],
 ];
+
+/// True where `range` is an opener, or one adverb: "on the other hand", "though".
+pub(super) fn only_links(view: &View, range: &Range<usize>) -> bool {
+    let whole =
+        |words: &&&[&str]| words.len() == range.len() && words.iter().enumerate().all(|(k, w)| view.lower(range.start + k) == *w);
+    OPENERS.iter().any(|words| whole(&words)) || range.len() == 1 && view.has(range.start, W::AdverbOpen)
+}
 
 /// The first token behind an opener ("however, the port would close").
 fn behind_opener(view: &View, range: &Range<usize>) -> Option<usize> {

@@ -50,15 +50,19 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
     };
     let phrase = |r: &Range<usize>| {
         r.len() > 2 && r.clone().any(|i| view.pos(i) == Pos::Noun)
+            // "Much depends on who wins"
+            || view.is(r.end, &["depends", "hinges"])
             || r.len() > 1 && r.clone().any(|i| view.pos(i) == Pos::Adjective || view.is(i, &["sorry", "likely"]))
     };
-    out.retain(|e| !e.range.is_empty() && (extent.before.is_none() || verbal(&e.range) || phrase(&e.range)));
+    out.retain(|e| {
+        !e.range.is_empty() && (extent.before.is_none() || !e.more.is_empty() || verbal(&e.range) || phrase(&e.range))
+    });
     out
 }
 
 /// Where the speaker's name and titles open before a reporting verb that stands alone: `it would close," Mira Olden, head of the
 /// port, said.`
-fn named_before(view: &View, at: usize) -> usize {
+pub(super) fn named_before(view: &View, at: usize) -> usize {
     let own = view.segment_of(at);
     let Some(segment) = view.segments.get(own) else { return at };
     if !view.finite(view.trimmed(segment.range.clone()).start) {
@@ -73,8 +77,10 @@ fn named_before(view: &View, at: usize) -> usize {
         }
         start = s.range.start;
     }
-    // Only a name behind a closing mark, or one that opens with a capital, is a speaker.
-    if view.capital(start) || view.is(start.wrapping_sub(1), &["\"", "”"]) { start } else { at }
+    // Only a name behind a closing mark, or a phrase with a name that opens with a capital, is a speaker: ", its chief executive,
+    // Mira Olden, told".
+    let named = view.segments.iter().take(own).rev().take(4).any(|s| s.range.start >= start && view.capital(s.range.start));
+    if named || view.is(start.wrapping_sub(1), &["\"", "”"]) { start } else { at }
 }
 
 /// "has brokers forecasting a slump": what is foreseen, where a noun phrase names it.

@@ -59,30 +59,34 @@ pub(super) fn under_heading(view: &View, section: &mut Section, found: &mut Foun
     }
 }
 
-/// Adds the sentence to the open condition where it goes on under it, or to the other outcome's where it turns to that.
-pub(super) fn go_on(view: &View, known: &Known, open: &mut Option<Open>, found: &mut Found) {
-    let Some(state) = open else { return };
-    let Some(draft) = found.drafts.get(state.draft) else { return };
+/// Adds the sentence to the open condition where it goes on under it, or to the other outcome's where it turns to that. True where
+/// it did.
+pub(super) fn go_on(view: &View, known: &Known, open: &mut Option<Open>, found: &mut Found) -> bool {
+    let Some(state) = open else { return false };
+    let Some(draft) = found.drafts.get(state.draft) else { return false };
     if draft.outcome.event == Event::Open || draft.usage != Use::Scenario || state.carried >= CARRY {
         *open = None;
-        return;
+        return false;
     }
     match carry::step(view, state.distance) {
         carry::Step::Carries(ranges) => {
             add(view, state.draft, ranges, found);
             state.carried += 1;
             state.distance = 1;
+            return true;
         }
         carry::Step::Pauses => state.distance += 1,
         carry::Step::Turns(ranges) => match other(view, known, state.draft, &ranges, found) {
             Some(draft) => {
                 add(view, draft, ranges, found);
                 *open = Some(Open { draft, paragraph: view.sentence.paragraph, distance: 1, carried: 1 });
+                return true;
             }
             None => *open = None,
         },
         carry::Step::Ends => *open = None,
     }
+    false
 }
 
 fn add(view: &View, draft: usize, ranges: Vec<Range<usize>>, found: &mut Found) {
@@ -132,6 +136,7 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, f
     let words = view.trimmed(signal.range.end.max(condition.start)..condition.end);
     let happens = view.is(words.start, &["that", "it", "this"])
         && view.is(words.end.wrapping_sub(1), &["happen", "happens", "happened", "occur", "occurs", "case", "so"])
+        && !(words.start..words.end).any(|i| view.has(i, W::Do) && view.is(i + 1, &["so"]))
         && words.len() <= 5;
     let pronoun = view.is(words.start, &["it", "that", "this", "they", "he", "she"]);
     let so = words.len() == 1 && view.is(words.start, &["so"])

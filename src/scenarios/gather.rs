@@ -5,6 +5,7 @@ use super::consequents::{self, Effect};
 use super::follow::{Open, Section};
 use super::known::Known;
 use super::outcomes::{self, Outcome};
+use super::reach::{self, Judge};
 use super::signals::{self, Kind, Signal};
 use super::uses::{self, Use};
 use super::view::{Reader, View};
@@ -12,9 +13,11 @@ use super::{AsideUse, Conditional, Consequent, Event, carry, clauses, follow, mo
 use crate::clean::Article;
 use crate::input::Source;
 use crate::options::{ChosenOutcome, Correction, FindingKind, Options};
-use crate::quotes::{LookAlike, Quotes, Rejected};
+use crate::people::EntityId;
+use crate::quotes::{LookAlike, Quotes, Rejected, Turn};
 use crate::span::Span;
 use crate::text::{Sentence, Text};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -40,6 +43,8 @@ pub(super) const LONGEST: usize = 200;
 struct Context<'a> {
     quotes: &'a Quotes,
     known: Known<'a>,
+    /// Who has a turn: "he" and "she" in an interview are seldom one of those who talk.
+    talkers: FxHashSet<EntityId>,
     dateline: Option<Span>,
 }
 
@@ -47,10 +52,18 @@ struct Context<'a> {
 const MOST_SIGNALS: usize = 8;
 
 /// Finds the article's conditionals.
-pub(super) fn gather(source: &Source, article: &Article, text: &Text, quotes: &Quotes, options: &Options) -> Found {
-    let reader = Reader::new(source.text(), text);
+pub(super) fn gather(
+    source: &Source,
+    article: &Article,
+    text: &Text,
+    quotes: &Quotes,
+    options: &Options,
+    judge: &dyn Judge,
+) -> Found {
+    let reader = Reader::new(source.text(), text, judge);
     let dateline = article.dateline.as_ref().map(|d| d.span);
-    let context = Context { quotes, known: Known::new(&quotes.people), dateline };
+    let talkers = quotes.turns.iter().filter_map(|t| t.speaker).collect();
+    let context = Context { quotes, known: Known::new(&quotes.people), talkers, dateline };
     let mut found = Found::default();
     let mut open: Option<Open> = None;
     let mut section: Option<Section> = None;
@@ -71,11 +84,14 @@ pub(super) fn gather(source: &Source, article: &Article, text: &Text, quotes: &Q
             }
             let view = reader.view(&piece);
             let first = found.drafts.len();
-            read(&view, &context, heading, &mut open, &mut found);
+            let carried = read(&view, &context, heading, &mut open, &mut found);
             let own = found.drafts.get(first).is_some_and(|d| d.usage == Use::Scenario);
             if heading && own && found.drafts.get(first).is_some_and(|d| d.conditional.consequents.is_empty()) {
                 section = Some(Section::new(first, sentence.paragraph));
-            } else if !own && let Some(s) = &mut section {
+            } else if !own
+                && !carried
+                && let Some(s) = &mut section
+            {
                 follow::under_heading(&view, s, &mut found);
             }
         }
@@ -113,9 +129,9 @@ fn chop(sentence: &Sentence) -> Vec<Cow<'_, Sentence>> {
     out
 }
 
-/// Reads one sentence: its conditions, or what it adds to the one before.
-fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, found: &mut Found) {
-    let Context { quotes, known, dateline } = context;
+/// Reads one sentence: its conditions, or what it adds to the one before: then it gives true.
+fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, found: &mut Found) -> bool {
+    let Context { quotes, known, talkers, dateline } = context;
     let (mut list, rejected) = signals::find(view);
     list.extend(phrases::find(view));
     list.sort_by_key(|s| s.range.start);
@@ -136,6 +152,7 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             .find(|(s, e)| e.after.is_some() && s.range.start > extent.condition.end)
             .map(|(s, _)| opening(view, s.range.start));
         let mut effects = consequents::find(view, extent, stop);
+        reach::effects(view, signal, extent, &mut effects);
         let either_way = |kind: Kind| {
             matches!(kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whether | Kind::Whoever)
         };
@@ -144,6 +161,9 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             .filter(|(s, _)| s.range != signal.range && either_way(s.kind))
             .map(|(s, e)| s.range.start..e.condition.end);
         leave_out_conditions(view, &mut effects, own);
+        leave_out_label(view, quotes, &mut effects);
+        let asks = effects.iter().any(|e| only_asks(view, &e.range));
+        effects.retain(|e| !only_asks(view, &e.range));
         if let Some(dateline) = dateline {
             effects.iter_mut().for_each(|e| leave_out_dateline(view, e, *dateline));
         }
@@ -154,13 +174,16 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
         }
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), known);
         let place = view.span(extent.condition.clone());
-        let speaker = quotation(quotes, place).and_then(|q| quotes.quotations.get(q)).and_then(|q| q.speaker);
+        let quoted = quotation(quotes, place).and_then(|q| quotes.quotations.get(q)).and_then(|q| q.speaker);
+        let speaker = quoted.or_else(|| turn_at(quotes, place).and_then(|t| t.speaker));
         let main = extent.before.as_ref().and_then(|b| topics::actor(view, &clauses::strip_report(view, b.clone())));
         let rival = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
         let rival =
             rival.filter_map(|d| d.outcome.subject.as_ref()?.entity).find(|id| Some(*id) != speaker && known.is_person(*id));
         let first = view.lower(signal.range.end);
-        let outcome = outcomes::with_speaker(outcome, first, speaker, rival, main.as_ref(), known);
+        let talker = outcome.subject.as_ref().and_then(|s| s.entity).filter(|id| quoted.is_none() && talkers.contains(id));
+        let third = if talker.is_some() && rival.is_some() { talker } else { speaker };
+        let outcome = outcomes::with_speaker(outcome, first, third, rival, main.as_ref(), known);
         let taken_up = follow::taken_up(view, signal, &extent.condition, found);
         let goes_on = taken_up.is_some();
         let outcome = taken_up.unwrap_or(outcome);
@@ -172,7 +195,7 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
         } else {
             Vec::new()
         };
-        if effects.is_empty() && !head && usage != Use::Unreal && !bracketed(view, signal) && behind.is_empty() {
+        if effects.is_empty() && !head && !asks && usage != Use::Unreal && !bracketed(view, signal) && behind.is_empty() {
             found.rejected.push(Rejected {
                 span: view.span(signal.range.clone()),
                 as_what: LookAlike::Conditional,
@@ -214,8 +237,9 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
     match last {
         Some(i) => *open = Some(Open::new(i, view.sentence.paragraph)),
         None if found.drafts.len() > first => *open = None,
-        None => follow::go_on(view, known, open, found),
+        None => return follow::go_on(view, known, open, found),
     }
+    false
 }
 
 /// Cuts conditions that hold either way off the ends of the effects: "it will melt, no matter who wins".
@@ -240,6 +264,29 @@ fn leave_out_dateline(view: &View, effect: &mut Effect, dateline: Span) {
     if let Some(start) = start.filter(|_| touched) {
         effect.range.start = start;
     }
+}
+
+/// The turn that holds a place.
+fn turn_at(quotes: &Quotes, place: Span) -> Option<&Turn> {
+    let next = quotes.turns.partition_point(|t| t.span.start() <= place.start());
+    quotes.turns.get(next.checked_sub(1)?).filter(|t| t.span.end() >= place.end())
+}
+
+/// "Mira Olden: What if": the effect begins behind the name that opens a turn.
+fn leave_out_label(view: &View, quotes: &Quotes, effects: &mut Vec<Effect>) {
+    let opens = turn_at(quotes, view.sentence.span).is_some_and(|t| t.labelled && t.span.start() == view.sentence.span.start());
+    let Some(colon) = (0..12).find(|&i| view.is(i, &[":"])).filter(|_| opens) else { return };
+    for effect in effects.iter_mut().filter(|e| e.range.start <= colon) {
+        effect.range = clauses::tidy(view, (colon + 1).min(effect.range.end)..effect.range.end);
+    }
+    effects.retain(|e| !e.range.is_empty());
+}
+
+/// "what happens", "what would happen": it asks for an effect and states none.
+fn only_asks(view: &View, range: &Range<usize>) -> bool {
+    let what = range.clone().rev().take(4).find(|&i| view.is(i, &["what"]));
+    let begins = |w: usize| w == range.start || view.mark(w - 1);
+    view.is(range.end.wrapping_sub(1), &["happen", "happens"]) && what.is_some_and(begins)
 }
 
 /// The extent of each signal's condition. What stands between two conditions of one clause is the second's alone: "prices rise

@@ -53,7 +53,8 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             open((at == 0 || view.is(at - 1, &["or", "and", ";", "but"])) && modal && !we, "\"otherwise\" only says how")
         }
         Kind::Without | Kind::ButFor => {
-            let phrase = view.nominal(end) && view.pos(end) != Pos::Gerund;
+            let phrase =
+                view.nominal(end) && view.pos(end) != Pos::Gerund || apart && view.pos(end) == Pos::Gerund && unreal_main(view);
             worth(phrase && (unreal_main(view) || signal.kind == Kind::Without && apart && plain_would(view)))
         }
         Kind::Absent | Kind::Barring => {
@@ -79,7 +80,10 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             open(free && (told && outcome || at == 0 && beside(view, at)), "a relative clause, no open outcome")
         }
         Kind::Whether => open(apart && whether_or(view, signal), "\"whether\" opens an indirect question"),
-        Kind::Open => worth(view.any_finite(0..view.len())),
+        // "it could go either way": how, not under which assumption.
+        Kind::Open => {
+            worth(view.any_finite(0..view.len()) && !view.is(at.wrapping_sub(1), &["go", "goes", "going", "gone", "went"]))
+        }
         Kind::YesOrNo => worth(apart && view.is(end, &[","]) && view.any_finite(end..view.len())),
         // "could just wait until": only at the head of its clause does it say under which assumption.
         Kind::Until if next(&["then", "now"]) || !apart => Plain,
@@ -116,6 +120,7 @@ fn names_open_outcome(view: &View, end: usize) -> bool {
     let words = (end..view.len().min(end + 9)).take_while(|&i| !view.is(i, &[",", ";", "."]));
     let words: Vec<usize> = words.collect();
     let outcome = words.iter().any(|&i| view.has(i, W::Outcome));
+    let named = words.first().is_some_and(|&i| view.is(i, &["the", "its", "their", "how"]));
     let question = words.iter().take(2).any(|&i| view.is(i, &["which", "what", "whether", "how", "if", "when", "where", "who"]));
     let anyone = words.iter().any(|&i| view.is(i, &["i", "one", "we", "you", "your"]));
     // "the track will be decided, depending on how fast the storm moves": a question still open, beside what will be.
@@ -126,7 +131,8 @@ fn names_open_outcome(view: &View, end: usize) -> bool {
         !past && !anyone && (0..view.len()).any(|i| !own.contains(&i) && will(i))
     };
     outcome
-        || question && open()
+        || (question || named) && open()
+        || question && hangs(view, end)
         || question
             && words.iter().any(|&i| {
                 view.has(i, W::Win)
@@ -136,6 +142,13 @@ fn names_open_outcome(view: &View, end: usize) -> bool {
                     || view.pos(i) == Pos::Modal
                     || view.is(i, &["goes", "ends", "happens"])
             })
+}
+
+/// "Much depends on how the court reads it": all or much of what comes hangs on a question.
+fn hangs(view: &View, end: usize) -> bool {
+    let verb = (end.saturating_sub(2)..end).any(|i| view.is(i, &["depends", "hinges"]));
+    let all = (end.saturating_sub(6)..end).any(|i| view.is(i, &["all", "everything", "lot", "more", "most", "much"]));
+    verb && all
 }
 
 /// "Whether she wins or loses, ...": both ways, at the head of a clause that has its main clause beside it.
@@ -196,6 +209,23 @@ fn judge_if(view: &View, signal: &Signal) -> Verdict {
         && (end + 1 >= view.len()
             || view.is(end + 1, &[","]) && view.is(end + 2, &["if"])
             || view.mark(end + 1) && end + 2 >= view.len());
+    // "to be provided that", "in providing that relief": the verb.
+    if view.is(at, &["provided", "providing"])
+        && (view.has(at.wrapping_sub(1), W::Be)
+            || view.is(at.wrapping_sub(1), &["in", "by", "for"])
+            || clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_none())
+    {
+        return LooksLike("\"provided\" is a verb here");
+    }
+    // "her passionate, if discreet, love"
+    if at > 1
+        && view.is(at - 1, &[","])
+        && view.pos(at - 2) == Pos::Adjective
+        && view.pos(end) == Pos::Adjective
+        && view.is(end + 1, &[","])
+    {
+        return LooksLike("\"if\" joins two adjectives");
+    }
     if view.is(end, &["if"]) || pronoun_only || view.mark(end) && view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len()
     {
         return LooksLike("breaks off");
@@ -203,11 +233,10 @@ fn judge_if(view: &View, signal: &Signal) -> Verdict {
     if signal.kind == Kind::If && indirect_question(view, at) {
         return LooksLike("\"if\" opens an indirect question");
     }
-    if view.pos(at.wrapping_sub(1)) == Pos::Adjective
-        && view.pos(end) == Pos::Adjective
-        && matches!(view.pos(end + 1), Pos::Noun)
-        && at > 0
-    {
+    // "an unnoticed if short sharp frost"
+    let noun = (end + 1..end + 4).find(|&i| view.pos(i) != Pos::Adjective).is_some_and(|i| view.pos(i) == Pos::Noun);
+    let unlike = matches!(view.pos(at.wrapping_sub(1)), Pos::Adjective | Pos::Participle) && view.pos(end) == Pos::Adjective;
+    if at > 0 && unlike && noun && clauses::subject_then_verb(view, end, view.len().min(end + 12)).is_none() {
         return LooksLike("\"if\" joins two adjectives");
     }
     Opens
@@ -300,6 +329,9 @@ fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
         return Plain;
     }
     let question = (view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?"]));
+    if question && signal.kind == Kind::Should && (0..at).any(|i| view.pos(i) == Pos::Wh) {
+        return LooksLike("a question");
+    }
     if first
         && question
         && !view.segments.iter().any(|s| s.range.start >= segment.end && clauses::role(view, s) == clauses::Role::Main)
@@ -307,7 +339,7 @@ fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
         return LooksLike("a question");
     }
     // "and had his papers read" has the subject of the clause before it.
-    let would = (0..view.len()).any(|i| view.has(i, W::Would));
+    let would = (0..view.len()).any(|i| view.has(i, W::Would) || view.is(i, &["may"]) && view.is(i + 1, &["have"]));
     let bare = signal.kind == Kind::Should || would;
     if first && bare && (at == 0 || view.pos(at - 1) != Pos::Wh) {
         return Opens;
@@ -331,7 +363,11 @@ pub(super) fn wanted(view: &View, kind: Kind, i: usize) -> bool {
         }
         Kind::Had => view.is(i, &["been", "not", "n't", "ever"]) || matches!(view.pos(i), Pos::Participle | Pos::Finite),
         Kind::Were => {
-            view.is(i, &["to", "not", "n't", "there"]) || matches!(view.pos(i), Pos::Participle | Pos::To | Pos::Gerund)
+            // "were he a minister", "were Orme a city"
+            let named = |k: usize| view.pos(k) == Pos::Pronoun || view.pos(k) == Pos::Noun && view.capital(k);
+            view.is(i, &["to", "not", "n't", "there"])
+                || matches!(view.pos(i), Pos::Participle | Pos::To | Pos::Gerund)
+                || view.is(i, &["a", "an", "the"]) && i > 0 && named(i - 1)
         }
         _ => false,
     }
@@ -361,18 +397,25 @@ fn done_behind(view: &View, k: usize) -> bool {
 }
 
 fn plain_would(view: &View) -> bool {
-    (0..view.len()).any(|i| view.is(i, &["would", "'d"]) && view.pos(i) == Pos::Modal)
+    let not = |i: usize| view.is(i + 1, &["n't", "not", "never"]) || view.is(i.wrapping_sub(1), &["nobody", "nothing"]);
+    (0..view.len()).any(|i| view.pos(i) == Pos::Modal && (view.is(i, &["would", "'d"]) || view.is(i, &["could"]) && not(i)))
 }
 
 /// "once the deal is signed, tariffs would": a time clause in the present whose main clause looks ahead.
 fn judge_time(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens, Plain};
     let end = signal.range.end;
+    // "extended once for thirty days", "once again": how often.
+    if signal.kind == Kind::Once && view.is(end, &["again", "every", "for", "more", "per"]) {
+        return Plain;
+    }
     let Some(verb) = clauses::subject_then_verb(view, end, view.len().min(end + 25)) else { return Plain };
     let past = view.tokens.get(verb).is_some_and(|t| t.tag == Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
     let only = signal.kind == Kind::OnlyWhen;
+    // "once the bill is passed, cities may": what somebody has yet to decide is uncertain, whatever the modal.
+    let decided = view.has(verb, W::Be) && view.is(verb + 1, DECIDED) || view.has(verb, W::Have) && view.is(verb + 1, DECIDED);
     let ahead = |r: Range<usize>| {
-        r.into_iter().any(|i| view.pos(i) == Pos::Modal && (only || view.has(i, W::Would) && !view.is(i, &["'d"])))
+        r.into_iter().any(|i| view.pos(i) == Pos::Modal && (only || decided || view.has(i, W::Would) && !view.is(i, &["'d"])))
     };
     if past {
         return LooksLike("tells of a past time");
@@ -383,6 +426,22 @@ fn judge_time(view: &View, signal: &Signal) -> Verdict {
     let segment = view.segments.get(view.segment_of(end)).map_or(end..end, |s| s.range.clone());
     if ahead(0..signal.range.start) || ahead(segment.end..view.len()) { Opens } else { Plain }
 }
+
+/// What is done by a decision that may also go the other way.
+const DECIDED: &[&str] = &[
+    "adopted",
+    "agreed",
+    "appointed",
+    "approved",
+    "confirmed",
+    "elected",
+    "enacted",
+    "lifted",
+    "passed",
+    "ratified",
+    "reached",
+    "signed",
+];
 
 /// "when" opens a condition only in general statements in the present: "when you press it, it opens".
 fn judge_when(view: &View, signal: &Signal) -> Verdict {

@@ -25,7 +25,8 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
         let word = view.word(i);
         if matches!(word, "\"" | "“" | "”")
             || view.is(i, &["then"]) && i > words.start && i + 1 < end
-            || view.is(i, &["then", "that"]) && i == words.start && i + 2 < end
+            || view.is(i, &["even", "then"]) && i == words.start && i + 2 < end
+            || view.is(i, &["that"]) && i == words.start && i + 2 < end && view.pos(i) != Pos::Determiner
         {
             continue;
         }
@@ -40,13 +41,19 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
         }
         if Some(i) == verb && negate {
             negate = false;
-            let singular = view.is(i, &["has", "does"]) || word.ends_with('s');
+            let past = view.tokens.get(i).is_some_and(|t| t.tag == crate::text::Tag::Vbd);
+            let many = view.is(i - 1, &["they", "we", "you", "i"])
+                || view.tokens.get(i - 1).is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
+            let singular = if past { !many } else { view.is(i, &["has", "does"]) || word.ends_with('s') };
             if view.has(i, W::Modal) || view.has(i, W::Be) || view.has(i, W::Have) && view.pos(i + 1) == Pos::Participle {
                 out.push_str(word);
                 out.push_str(" not");
             } else {
                 out.push_str(if singular { "does not " } else { "do not " });
-                out.push_str(&base(word));
+                match view.tokens.get(i).filter(|_| past) {
+                    Some(token) => out.push_str(view.reader.text.lemma(token)),
+                    None => out.push_str(&base(word)),
+                }
             }
         } else if Some(i) == verb && inverted && matches!(kind, Some(Kind::Should | Kind::Were)) {
             inverted = false;

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `view` | a sentence's tokens with parts of speech and word classes, cut into segments |
 //! | `signals`, `judges` | the words that open a condition, false friends set aside |
-//! | `antecedent`, `seams`, `consequents` | how far the condition and each effect reach |
+//! | `antecedent`, `seams`, `consequents`, `reach` | how far the condition and each effect reach |
 //! | `phrases`, `nominal`, `wishes` | conditions without a signal, wishes |
 //! | `uses` | scenario, aside or counterfactual |
 //! | `carry`, `follow` | sentences that go on under the same assumption |
@@ -17,17 +17,20 @@ mod brief;
 mod carry;
 mod clauses;
 mod consequents;
+#[cfg(test)]
+mod extent_tests;
 mod follow;
 mod gather;
 mod judges;
 mod known;
 mod labels;
 mod modality;
-#[cfg(test)]
-mod more_tests;
 mod nominal;
+#[cfg(test)]
+mod outcome_tests;
 mod outcomes;
 mod phrases;
+pub mod reach;
 mod seams;
 mod signals;
 #[cfg(test)]
@@ -186,12 +189,24 @@ pub struct Scenarios {
 
 /// Finds conditionals and gathers them by outcome.
 pub fn find(source: &Source, article: &Article, text: &Text, quotes: &Quotes, options: &Options) -> Scenarios {
+    find_with(source, article, text, quotes, options, reach::shipped())
+}
+
+/// The same, where `judge` chooses how far conditions and effects reach.
+pub fn find_with(
+    source: &Source,
+    article: &Article,
+    text: &Text,
+    quotes: &Quotes,
+    options: &Options,
+    judge: &dyn reach::Judge,
+) -> Scenarios {
     if !article.language.supported {
         return Scenarios::default();
     }
-    let found = gather::gather(source, article, text, quotes, options);
+    let found = gather::gather(source, article, text, quotes, options, judge);
     let mut scenarios = board::lay_out(source, found);
     scenarios.topics = topics::line_up(source, text, &mut scenarios.scenarios);
-    scenarios.brief = brief::brief(text, &scenarios.scenarios);
+    scenarios.brief = brief::brief(source, text, &scenarios.scenarios);
     scenarios
 }

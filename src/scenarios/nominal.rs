@@ -78,7 +78,7 @@ fn happening(view: &View, subject: &Range<usize>) -> bool {
         && subject.len() <= 9
         && opens_clause(view, subject.start)
         && head > subject.start
-        && (view.has(head, W::EventNoun) || view.has(head, W::LoseNoun) || season)
+        && (view.has(head, W::EventNoun) || view.has(head, W::LoseNoun) || view.is(head, &["victory", "win"]) || season)
 }
 
 /// What is wet or dry, mild or hard: "a wet October would".
@@ -110,7 +110,10 @@ fn done_to(view: &View, modal: usize) -> bool {
 }
 
 fn opens_clause(view: &View, at: usize) -> bool {
-    at == 0 || view.mark(at - 1) || view.has(at - 1, W::Coordinator) || view.is(at - 1, &["that"])
+    at == 0
+        || view.mark(at - 1)
+        || view.has(at - 1, W::Coordinator)
+        || view.is(at - 1, &["because", "that", "though", "whereas", "while"])
 }
 
 /// The noun phrase before the verb at `verb`, back to where its clause opens.

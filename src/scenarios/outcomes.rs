@@ -119,6 +119,9 @@ pub(super) fn with_speaker(
         Some("it") => main.filter(|p| !people_less(&p.text)).map(|p| of_words(&p.text, known)),
         _ => None,
     };
+    if other && outcome.event == Event::Other {
+        return Outcome { subject: subject.or(outcome.subject), ..outcome };
+    }
     let (Some(s), Some(verb)) = (
         subject,
         match outcome.event {

@@ -42,7 +42,14 @@ struct Candidate {
 /// Finds the topics that consequents share, writes them to each consequent, and gives the rows of the board: those more
 /// outcomes speak of first, then in the article's order.
 pub(super) fn line_up(source: &Source, text: &Text, scenarios: &mut [Scenario]) -> Vec<Topic> {
-    let mut finder = Finder { source: source.text(), text, keys: FxHashMap::default(), labels: Vec::new(), reach: Vec::new() };
+    let mut finder = Finder {
+        source: source.text(),
+        text,
+        keys: FxHashMap::default(),
+        heads: FxHashMap::default(),
+        labels: Vec::new(),
+        reach: Vec::new(),
+    };
     let mut all: Vec<Candidate> = Vec::new();
     for (s, scenario) in scenarios.iter().enumerate() {
         let subject = scenario.subject.clone().unwrap_or_default();
@@ -65,14 +72,25 @@ pub(super) fn line_up(source: &Source, text: &Text, scenarios: &mut [Scenario]) 
         let (group, more) = rest.split_at(n);
         rest = more;
         let mut best: Vec<&Candidate> = group.iter().collect();
-        best.sort_by_key(|c| (std::cmp::Reverse(weight(c.topic)), std::cmp::Reverse(c.span.len())));
+        // Of phrases nobody else speaks of: what is done before who does it, two words before one.
+        let actor = scenarios
+            .get(first.scenario)
+            .and_then(|s| s.conditionals.get(first.conditional))
+            .and_then(|c| c.consequents.get(first.consequent))
+            .and_then(|c| c.actor.as_ref())
+            .map(|a| a.span);
+        let acts = |c: &Candidate| actor.is_some_and(|a| a.overlaps(c.span));
+        let single = |c: &Candidate| !c.span.of(source.text()).contains([' ', '-']);
+        best.sort_by_key(|c| (std::cmp::Reverse(weight(c.topic)), acts(c), single(c), std::cmp::Reverse(c.span.len())));
         best.dedup_by_key(|c| c.topic);
         let target = scenarios
             .get_mut(first.scenario)
             .and_then(|s| s.conditionals.get_mut(first.conditional))
             .and_then(|c| c.consequents.get_mut(first.consequent));
         let Some(target) = target else { continue };
-        for candidate in best.into_iter().take(MOST) {
+        // Rows that other outcomes speak of too; where there are none, one of its own.
+        let shared = best.iter().filter(|c| weight(c.topic).0 > 1).count();
+        for candidate in best.into_iter().take(shared.clamp(1, MOST)) {
             if let (Some(label), Some(kept)) = (finder.labels.get(candidate.topic), kept.get_mut(candidate.topic)) {
                 *kept = true;
                 target.topics.push(Phrase { text: label.clone(), span: candidate.span });
@@ -94,6 +112,9 @@ struct Finder<'a> {
     text: &'a Text,
     /// Topics by two neighbouring stems, or by the stem of a phrase of one word.
     keys: FxHashMap<(String, String), usize>,
+    /// The first topic whose phrase ends in a stem, and whether that was all of it: "the coalition" is "the governing coalition", but
+    /// "the foreign ministry" is not "the fisheries ministry".
+    heads: FxHashMap<String, (usize, bool)>,
     labels: Vec<String>,
     /// The scenarios that speak of a topic, in order, and how often.
     reach: Vec<(Vec<usize>, usize)>,
@@ -107,12 +128,17 @@ impl Finder<'_> {
         let mut out = Vec::new();
         let mut run: Vec<&Token> = Vec::new();
         let mut before: Option<Tag> = None;
+        let mut counted = false;
         for token in tokens {
             // "would settle", "they vote": a verb taken for a noun is no topic.
+            counted = if run.is_empty() { before == Some(Tag::Cd) } else { counted };
             let verb = matches!(before, Some(Tag::Md | Tag::To | Tag::Prp)) && matches!(token.tag, Tag::Nn | Tag::Nns);
             before = Some(token.tag);
             if verb {
                 self.close(&mut run, subject, &mut out);
+            } else if token.tag == Tag::In && counted && self.text.lower(token) == "of" {
+                // "40 kilometers of pipe": the measure is no topic.
+                run.clear();
             } else if matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj) {
                 run.push(token);
             } else {
@@ -131,7 +157,7 @@ impl Finder<'_> {
         let common = run.last().is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns) && !idle(t));
         if let (Some(a), Some(b)) = (run.first(), run.last())
             && common
-            && (run.len() > 1 || b.span.len() > 4)
+            && (run.len() > 1 || b.span.len() > 3)
         {
             let span = a.span.cover(b.span);
             if !subject.contains(span.of(self.source)) {
@@ -154,12 +180,16 @@ impl Finder<'_> {
         if keys.is_empty() {
             keys.extend(words.first().map(|w| (w.clone(), String::new())));
         }
-        let known = keys.iter().find_map(|k| self.keys.get(k).copied());
+        let head = words.last().cloned().unwrap_or_default();
+        let bare = words.len() == 1;
+        let by_head = self.heads.get(&head).filter(|(_, alone)| bare || *alone).map(|(topic, _)| *topic);
+        let known = keys.iter().find_map(|k| self.keys.get(k).copied()).or(by_head);
         let topic = known.unwrap_or_else(|| {
             self.labels.push(span.of(self.source).split_whitespace().collect::<Vec<_>>().join(" "));
             self.reach.push((Vec::new(), 0));
             self.labels.len() - 1
         });
+        self.heads.entry(head).or_insert((topic, bare));
         for key in keys {
             self.keys.entry(key).or_insert(topic);
         }

@@ -56,6 +56,9 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     {
         return Use::Aside(AsideUse::Polite);
     }
+    if figure(view, &words) {
+        return Use::Aside(AsideUse::Concessive);
+    }
     if event != Event::Other
         && effects.iter().all(|e| !view.any_finite(e.range.clone()) || !view.is(e.range.start, &["you"]))
         && !you
@@ -67,7 +70,9 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     }
     match signal.kind {
         Kind::Whenever => return Use::Aside(AsideUse::Habitual),
-        Kind::EvenIf if !ahead => return Use::Aside(AsideUse::Concessive),
+        Kind::EvenIf if !ahead || stands(view, &words) && !main(&|i| view.has(i, W::Would) || view.has(i, W::Future)) => {
+            return Use::Aside(AsideUse::Concessive);
+        }
         Kind::OnlyWhen | Kind::Once | Kind::Until | Kind::When if !ahead => return Use::Aside(AsideUse::Generic),
         _ => {}
     }
@@ -95,6 +100,22 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         return Use::Aside(AsideUse::Generic);
     }
     Use::Scenario
+}
+
+/// "If the photographs are to be believed", "if the past is any guide": a figure of speech about how far to trust what is said.
+fn figure(view: &View, words: &Range<usize>) -> bool {
+    let last = words.end.wrapping_sub(1);
+    view.is(last, &["believed", "trusted"]) && view.is(last.wrapping_sub(1), &["be"])
+        || view.is(last, &["guide", "indication"]) && view.is(last.wrapping_sub(1), &["any", "a", "an"])
+        || view.is(last, &["by"]) && view.is(last.wrapping_sub(1), &["go"]) && view.is(last.wrapping_sub(2), &["to"])
+}
+
+/// "he is my brother": what is so now, not what may come.
+fn stands(view: &View, words: &Range<usize>) -> bool {
+    let Some(verb) = words.clone().find(|&i| view.finite(i)) else { return false };
+    let next = verb + 1 + usize::from(view.has(verb + 1, W::Negation));
+    view.is(verb, &["is", "are", "am", "'s", "'re", "'m"])
+        && matches!(view.pos(next), Pos::Determiner | Pos::Noun | Pos::Preposition | Pos::Adjective)
 }
 
 /// "expects to", "has promised to", "is ready to": a verb that looks ahead in the present.

@@ -1,6 +1,7 @@
 //! A sentence as this stage reads it: its tokens with parts of speech and word classes, cut into segments at its marks.
 
 use super::clauses::Role;
+use super::reach::Judge;
 use super::signals::opens;
 use super::words::{Bits, W, bits_of};
 use crate::lexicon;
@@ -15,15 +16,18 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a Text,
     bits: Vec<Bits>,
     flags: Vec<bool>,
+    /// Who chooses how far conditions and effects reach.
+    pub(super) judge: &'a dyn Judge,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(source: &'a str, text: &'a Text) -> Reader<'a> {
+    pub(super) fn new(source: &'a str, text: &'a Text, judge: &'a dyn Judge) -> Reader<'a> {
         Reader {
             source,
             text,
             bits: text.words.iter().map(|w| bits_of(&w.lower)).collect(),
             flags: text.words.iter().map(|w| opens(&w.lower)).collect(),
+            judge,
         }
     }
 
@@ -321,7 +325,9 @@ impl View<'_> {
                 plural(i)
                     && (i > signal + 1 && self.nominal(i - 1) && !matches!(self.pos(i - 1), Pos::Determiner | Pos::Possessive)
                         || self.is(signal, &["whoever"]))
-                    && (!matches!(self.pos(i + 1), Pos::Noun | Pos::Finite) || self.capital(i + 1) && !self.capital(i))
+                    && (!matches!(self.pos(i + 1), Pos::Noun | Pos::Finite)
+                        || self.capital(i + 1) && !self.capital(i)
+                        || self.is(signal, &["whoever"]) && i == signal + 1)
             });
             // "if the islanders vote to stay", "if every street paid for one": a verb taken for a noun or a participle.
             let bare = || {

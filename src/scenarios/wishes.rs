@@ -88,6 +88,7 @@ fn end(view: &View, from: usize) -> usize {
     for s in view.segments.iter().skip(segment + 1) {
         if matches!(s.before, ',' | '"' | ' ')
             && matches!(clauses::role(view, s), clauses::Role::Fragment | clauses::Role::Listed)
+            && !view.is(s.range.start, &["but"])
         {
             end = s.range.end;
         } else {

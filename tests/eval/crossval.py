@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Scores what models wrote for pages of sites they had not seen, and keeps the figures for check.py.
 
-    crossval.py EVAL OUT        OUT holds paste.jsonl and html.jsonl, as `foresay-training lines --crossval` writes them
+    crossval.py EVAL OUT        OUT holds paste.jsonl and html.jsonl, as `foresay-training lines --crossval` writes them, and
+                                gum.jsonl, ud.jsonl and semeval.jsonl, as `foresay-training crossval reach` does
 
 Writes crossval.json beside this file: the scoreboard's names, the figures out of fold.
 """
-import json, pathlib, re, sys
+import argparse, json, pathlib, re, sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 SETS = {"aeb": ["aeb"], "news": ["fundus", "n424"]}
@@ -35,6 +36,17 @@ def metadata(gold, found):
         yield field, sum(same(r[field], found.get(r["id"], {}).get(field)) for r in stated) / len(stated)
 
 
+def conditionals(evaluation, out):
+    """The scoreboard's figures of the conditional sets, from analyses written out of fold."""
+    import scoreboard
+
+    figures = {}
+    found = {row["id"]: row for name in ("gum", "ud", "semeval") for row in rows(out / f"{name}.jsonl")}
+    scoreboard.run = lambda command, inputs, *flags: found
+    scoreboard.conditionals(argparse.Namespace(data=evaluation / "dev", command="", worst=False), lambda k, v, more="": figures.update({k: v}))
+    return figures
+
+
 def main():
     evaluation, out = (pathlib.Path(a) for a in sys.argv[1:3])
     sys.path.insert(0, str(evaluation))
@@ -50,6 +62,7 @@ def main():
             print(f"{form} {name}: F1 {s['f1']:.3f}, precision {s['precision']:.3f}, recall {s['recall']:.3f}, {s['pages']} pages")
             if name == "news":
                 figures |= {f"{form} {field}": share for field, share in metadata(gold, found)}
+    figures |= conditionals(evaluation, out)
     for name, figure in figures.items():
         print(f"{name:16} {figure:.4f}")
     (HERE / "crossval.json").write_text(json.dumps({k: round(v, 4) for k, v in figures.items()}, indent=1) + "\n")

@@ -32,11 +32,23 @@ struct Example {
     right: usize,
 }
 
+/// One question with its right answers.
+pub struct Case<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Indices of the answers that are right: any of them will do.
+    pub right: &'a [usize],
+}
+
+fn cases<'a>(examples: &[&'a Example]) -> Vec<Case<'a>> {
+    examples.iter().map(|e| Case { question: &e.question, right: std::slice::from_ref(&e.right) }).collect()
+}
+
 /// Trains on everything and writes the model file.
 pub fn write(file: &str) -> Result<(), String> {
     let examples = read(file)?;
     let all: Vec<&Example> = examples.iter().collect();
-    let bytes = quantize(&fit(&all));
+    let bytes = quantize(&fit(&cases(&all)));
     report("on the articles trained on", &all, &Weights::read(&bytes));
     std::fs::write(MODEL, &bytes).map_err(|e| format!("{MODEL}: {e}"))
 }
@@ -47,7 +59,7 @@ pub fn crossval(file: &str) -> Result<(), String> {
     let (mut rules, mut weighed, mut all) = (0, 0, 0);
     for fold in 0..FOLDS {
         let (test, training): (Vec<&Example>, Vec<&Example>) = examples.iter().partition(|e| e.article % FOLDS == fold);
-        let weights = Weights::read(&quantize(&fit(&training)));
+        let weights = Weights::read(&quantize(&fit(&cases(&training))));
         report(&format!("fold {fold}"), &test, &weights);
         let (r, w) = counts(&test, &weights);
         rules += r;
@@ -170,7 +182,7 @@ fn golds(row: &Value, words: &str) -> Vec<Gold> {
 }
 
 /// Weights by which the right candidate is likeliest: a softmax over each clause's candidates, steps scaled by their history.
-fn fit(examples: &[&Example]) -> Vec<f64> {
+pub fn fit(examples: &[Case]) -> Vec<f64> {
     let mut weights = vec![0.0; BUCKETS];
     let mut history = vec![1e-6; BUCKETS];
     for pass in 0..PASSES {
@@ -184,15 +196,16 @@ fn fit(examples: &[&Example]) -> Vec<f64> {
     weights
 }
 
-fn step(example: &Example, rate: f64, weights: &mut [f64], history: &mut [f64]) {
+fn step(example: &Case, rate: f64, weights: &mut [f64], history: &mut [f64]) {
     let candidates = &example.question.candidates;
     let sum = |keys: &[u16]| keys.iter().map(|&k| weights[usize::from(k)]).sum::<f64>();
     let scores: Vec<f64> = candidates.iter().map(|c| sum(&c.keys)).collect();
     let top = scores.iter().copied().fold(f64::MIN, f64::max);
     let total: f64 = scores.iter().map(|s| (s - top).exp()).sum();
+    let right = example.right.iter().copied().max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
     for (n, candidate) in candidates.iter().enumerate() {
         let likely = (scores[n] - top).exp() / total;
-        let slope = likely - f64::from(u8::from(n == example.right));
+        let slope = likely - f64::from(u8::from(Some(n) == right));
         if slope.abs() < 1e-4 {
             continue;
         }
@@ -205,6 +218,7 @@ fn step(example: &Example, rate: f64, weights: &mut [f64], history: &mut [f64]) 
     }
 }
 
-fn quantize(weights: &[f64]) -> Vec<u8> {
+/// The weights as they stand in the model file.
+pub fn quantize(weights: &[f64]) -> Vec<u8> {
     weights.iter().map(|w| ((w * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned()).collect()
 }

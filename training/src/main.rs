@@ -9,6 +9,7 @@
 //! foresay-training metadata PAGES   writes src/clean/metadata.model, prints how well it does on unseen sites
 //! foresay-training [crossval] ends FILE    writes src/quotes/ends.model, or prints how well it does on unseen articles
 //! foresay-training confidence FILE    writes src/quotes/confidence.tsv, and prints how well it holds on unseen articles
+//! foresay-training [crossval] reach DIR [OUT]    writes src/scenarios/reach.model, or prints how well it does on unseen documents
 //! foresay-training speed FILE      prints how fast the text stage reads a file, a line a paragraph
 //! ```
 //! DIR holds `ewt.conllu` and `gum.conllu`, PAGES the cleaning sets. The same data give the same bytes.
@@ -21,11 +22,12 @@ mod lines;
 mod metadata;
 mod pack;
 mod parser;
+mod reach;
 mod tagger;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: foresay-training [crossval] tagger|parser DIR | [crossval] ends FILE | confidence FILE | lines [--crossval OUT] PAGES | metadata PAGES | speed FILE";
+const USAGE: &str = "usage: foresay-training [crossval] tagger|parser DIR | [crossval] ends FILE | confidence FILE | [crossval] reach DIR [OUT] | lines [--crossval OUT] PAGES | metadata PAGES | speed FILE";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +41,9 @@ fn main() -> ExitCode {
         ["ends", articles] => ends::write(articles),
         ["crossval", "ends", articles] => ends::crossval(articles),
         ["confidence", articles] => confidence::write(articles),
+        ["reach", dir] => reach::write(dir),
+        ["crossval", "reach", dir] => reach::crossval(dir, None),
+        ["crossval", "reach", dir, out] => reach::crossval(dir, Some(out)),
         ["metadata", pages] => metadata::train(pages, "src/clean/metadata.model"),
         ["lines", pages] => lines::train(pages, "src/clean/lines.model"),
         ["lines", "--crossval", out, pages] => lines::crossval(pages, out),

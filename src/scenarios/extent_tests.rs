@@ -1,0 +1,174 @@
+//! How far conditions and effects reach: seams without commas, clauses beside each other, speakers left out.
+
+use super::Modality;
+use super::tests::{board, one, read};
+
+#[test]
+fn a_main_clause_without_a_comma_before_it() {
+    assert_eq!(
+        one("If the sea is calm the boat will leave on Friday."),
+        "other the sea is calm: If the sea is calm => the boat will leave on Friday"
+    );
+    assert_eq!(
+        one("If the gates give way you could hear it in Orme."),
+        "other the gates give way: If the gates give way => you could hear it in Orme"
+    );
+    assert_eq!(
+        one("If the board signs then the mill will close."),
+        "other the board signs: If the board signs => the mill will close"
+    );
+}
+
+#[test]
+fn then_inside_a_condition_opens_nothing() {
+    assert_eq!(
+        one("Unless the owners then settle, the mill would stay shut."),
+        "other the owners do not settle: Unless the owners then settle => the mill would stay shut"
+    );
+}
+
+#[test]
+fn two_conditions_of_one_sentence_keep_their_own_effects() {
+    let lines = board("Fares will rise if the merger is approved and they will rise if it is not.");
+    assert_eq!(
+        lines,
+        [
+            "other the merger is approved: if the merger is approved => Fares will rise",
+            "other the merger is not approved: if it is not => they will rise"
+        ]
+    );
+}
+
+#[test]
+fn a_second_verb_with_its_own_modal_is_an_effect_of_its_own() {
+    assert_eq!(
+        one("If the sale goes ahead, Tarn would own the quay and could raise the dues."),
+        "other the sale goes ahead: If the sale goes ahead => Tarn would own the quay | could raise the dues"
+    );
+}
+
+#[test]
+fn an_inversion_with_any_verb() {
+    assert_eq!(
+        one("Should the judges uphold the ban, forty boats would stay in port."),
+        "other the judges uphold the ban: Should the judges uphold the ban => forty boats would stay in port"
+    );
+}
+
+#[test]
+fn a_reporting_clause_between_condition_and_effect_belongs_to_neither() {
+    assert_eq!(
+        one(
+            "Were the firm to write that down, the union's secretary, Olaf Renke, told reporters, his members could vote on Sunday."
+        ),
+        "other the firm writes that down: Were the firm to write that down => his members could vote on Sunday"
+    );
+    assert_eq!(
+        one("If the islanders stay, Lomar has promised them a port of their own, and the subsidy would be doubled."),
+        "other the islanders stay: If the islanders stay => Lomar has promised them a port of their own | the subsidy would be doubled"
+    );
+}
+
+#[test]
+fn what_the_reader_is_told_to_do_is_no_report() {
+    let asides = read("If you cycle to work, make sure your lights are charged.").asides;
+    let text = "If you cycle to work, make sure your lights are charged.";
+    assert_eq!(asides[0].conditional.consequents[0].span.of(text), "make sure your lights are charged");
+}
+
+#[test]
+fn a_condition_that_stands_alone_takes_up_the_sentence_before() {
+    assert_eq!(
+        one("The ferry will run on Sunday. If the wind drops."),
+        "other the wind drops: If the wind drops => The ferry will run on Sunday"
+    );
+}
+
+#[test]
+fn a_speaker_behind_the_effect_is_left_out() {
+    let text =
+        "If the inspectors were to find rust, for example, the plan would not be approved before June, Halvorsen conceded.";
+    assert_eq!(
+        one(text),
+        "other the inspectors were to find rust: If the inspectors were to find rust => the plan would not be approved before June"
+    );
+    assert_eq!(read(text).scenarios[0].conditionals[0].consequents[0].modality, Modality::Expected);
+}
+
+#[test]
+fn an_effect_ends_where_another_condition_opens() {
+    let lines = board("If the ice keeps melting, the lake will rise, no matter who wins the case.");
+    assert_eq!(lines[0], "other the ice keeps melting: If the ice keeps melting => the lake will rise");
+}
+
+#[test]
+fn a_sentence_carried_over_leaves_its_speaker_out() {
+    let text = "If the merger passes, the school would open in May. The town would save a million a year, clerk Oda Brandt said, \
+                and no teacher would be dismissed.";
+    assert_eq!(
+        board(text),
+        [
+            "other the merger passes: If the merger passes => the school would open in May | The town would save a million a year | no teacher would be dismissed"
+        ]
+    );
+}
+
+#[test]
+fn a_second_condition_behind_or_belongs_to_the_first() {
+    assert_eq!(
+        one("The harbour would close if the levy makes other ports raise dues, or others drop theirs."),
+        "other the levy makes other ports raise dues: if the levy makes other ports raise dues, or others drop theirs => The harbour would close"
+    );
+}
+
+#[test]
+fn a_bill_that_would_if_passed() {
+    assert_eq!(
+        one("The bakers fear a rule that, if adopted, would close every oven in Kell."),
+        "other adopted: if adopted => would close every oven in Kell"
+    );
+}
+
+#[test]
+fn a_sentence_goes_on_under_the_assumption_behind_a_relative_clause() {
+    let found = read("If the dam is sold, the mill will close. The town, which has no other work, would also lose its school.");
+    assert_eq!(found.scenarios[0].conditionals[0].consequents.len(), 2);
+}
+
+#[test]
+fn what_a_speaker_keeps_back_is_no_effect() {
+    let found = read("If the dam is sold, the mill will close, Lena Orr said. She would not say whether it had been.");
+    assert_eq!(found.scenarios[0].conditionals[0].consequents.len(), 1);
+}
+
+#[test]
+fn a_speaker_with_a_title_behind_the_effect_is_left_out() {
+    assert_eq!(
+        one("If the board signs, the mill will close by May, its chief engineer, Mira Olden, told workers on Monday."),
+        "other the board signs: If the board signs => the mill will close by May"
+    );
+}
+
+#[test]
+fn what_somebody_suggested_inside_an_effect_is_no_report() {
+    assert_eq!(
+        one("If the House agrees, I shall do as the minister has suggested."),
+        "other the House agrees: If the House agrees => I shall do as the minister has suggested"
+    );
+}
+
+#[test]
+fn a_condition_put_in_behind_two_words() {
+    assert_eq!(
+        one("The plan, if adopted, would close every oven in Kell."),
+        "other adopted: if adopted => The plan ... would close every oven in Kell"
+    );
+}
+
+#[test]
+fn a_list_inside_a_condition_keeps_its_verb() {
+    assert_eq!(
+        one("The mayor would fall if it causes other members of the board, or the two small parties, to leave."),
+        "other it causes other members of the board: if it causes other members of the board, or the two small parties, to leave => The mayor would fall"
+    );
+}
