@@ -2,7 +2,7 @@
 
 use super::names::{self, Likely, Name};
 use super::reader::Reader;
-use super::roster::{gender_of, kind_of, one_line};
+use super::roster::{Gender, gender_of, kind_of, one_line};
 use super::{EntityId, EntityKind, MentionKind, People};
 use crate::lexicon::Class;
 use rustc_hash::FxHashMap;
@@ -40,6 +40,10 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     let one_word = words.len() == 1;
     let may_be_person = name.likely != Likely::Organization
         || one_word && !r.any(name.core.start, &[Class::Country, Class::Capital, Class::Demonym]);
+    // "Mara Ireland ... Ireland says": the family name of somebody named in full, before a verb of speech.
+    let speaks = || one_word && r.has(name.core.end, Class::ReportingVerb) && name.core.end > 0;
+    let known = |p: &People| p.person(&words, Gender::Unknown).filter(|&id| p.family_is(id, words.last().copied().unwrap_or("")));
+    let may_be_person = may_be_person || speaks() && known(people).is_some();
     // "Mrs. Hart" is not the Hart known to be a man.
     let said = name.title.clone().and_then(|t| t.into_iter().find_map(|i| gender_of(r, i))).unwrap_or_default();
     if may_be_person && let Some(id) = people.person(&words, said) {

@@ -98,6 +98,11 @@ impl People {
         })
     }
 
+    /// True where the word is the last of the person's name, and not the only one.
+    pub fn family_is(&self, id: EntityId, word: &str) -> bool {
+        self.facts(id).is_some_and(|f| f.keys.len() > 1 && f.keys.last().is_some_and(|k| **k == *word))
+    }
+
     /// Adds or finds a person by a name of several words.
     pub fn full_name(&mut self, r: Reader<'_>, name: &Name) -> EntityId {
         let words = names::keys(r, name.core.clone());

@@ -10,7 +10,7 @@ use super::trees::Trees;
 use super::{LookAlike, Quotation, QuotationKind, Rejected, ResolvedBy, Turn};
 use crate::clean::Article;
 use crate::people::reader::Reader;
-use crate::people::{EntityId, Mention, MentionKind, People};
+use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -224,7 +224,11 @@ impl Here<'_> {
 
     /// Gives a mark without owner to the draft of the mark before it, where it goes on from that; tells whether it did.
     pub(super) fn go_on(&self, m: usize, drafts: &mut [Draft], owners: &mut Owners) -> bool {
-        let before = m.checked_sub(1).filter(|&b| b >= self.range.start);
+        // A nickname or a term in marks between two pieces parts nobody.
+        let piece = |k: &usize| {
+            owners.get(*k).is_some_and(Option::is_some) || self.marks.get(*k).is_some_and(|p| words_in(self.r, p.inner) > 2)
+        };
+        let before = (self.range.start..m).rev().take(3).find(piece);
         let (Some(mark), Some(before)) = (self.marks.get(m), before) else { return false };
         let Some(previous) = self.marks.get(before) else { return false };
         let free = m < self.range.end && owner_of(drafts, owners, m).is_none();
@@ -246,7 +250,9 @@ impl Here<'_> {
             return true;
         }
         let attribution = draft.cue.is_some_and(|cue| gap.overlaps(cue));
-        let first = self.r.text.sentence_at(gap.start());
+        // Words that end with a mark of their own have a sentence to themselves: counted is from the attribution's.
+        let from = draft.cue.filter(|_| attribution).map_or(gap.start(), |cue| cue.start().max(gap.start()));
+        let first = self.r.text.sentence_at(from);
         let second = self.r.text.sentence_at(mark.outer.start());
         let opens = second.and_then(|s| self.r.text.sentences.get(s)).is_some_and(|s| s.span.start() + 4 > mark.outer.start());
         let sentences = match (first, second) {
@@ -346,16 +352,22 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
     let mut last: Option<EntityId> = None;
     let mut added: Vec<Mention> = Vec::new();
     let mut quotations = Vec::new();
+    let mut addressed: Option<(EntityId, usize, bool)> = None;
+    let mut same: Vec<(EntityId, EntityId)> = Vec::new();
     for draft in drafts {
+        let answers = draft.cue.is_some_and(|c| r.is(r.text.token_at(c.start()), ANSWERING));
+        memory.asked = addressed.filter(|&(_, _, asked)| asked || answers).map(|(id, paragraph, _)| (id, paragraph));
+        addressed = addressee(r, people, &draft).map(|id| (id, draft.paragraph, draft.place == Some(Place::Question)));
         let found = match (&draft.source, draft.cue) {
             (Some(source), cue) if cue.is_some() || draft.shown == Some(Shown::Acting) => speakers::by_turn(r, turns, source)
                 .or_else(|| speakers::resolve(r, people, marks, source.clone(), draft.paragraph, memory)),
-            _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), by: ResolvedBy::Continuation }),
+            _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Continuation }),
         };
         let span = draft.relative.map(|i| r.span(i)).or_else(|| draft.source.as_ref().map(|s| r.cover(s.clone())));
         if let Some(found) = &found {
             let kind = people.kind(found.speaker);
-            if draft.kind != Some(CueKind::Preposition) || kind == Some(crate::people::EntityKind::Unnamed) {
+            same.extend(found.same.map(|gone| (gone, found.speaker)));
+            if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
                 memory.last = Some((found.speaker, draft.paragraph));
                 last = Some(found.speaker);
             }
@@ -368,10 +380,37 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
         quotations.push(quotation(r, draft, span, found, marks));
     }
     people.mentions.extend(added);
+    same.iter().take(64).for_each(|&(gone, kept)| joined(people, &mut quotations, gone, kept));
     people.mentions.sort_by_key(|m| (m.span, m.kind != MentionKind::Name));
     people.mentions.dedup_by_key(|m| (m.span, m.entity));
     quotations.sort_by_key(|q| q.content.first().copied());
     quotations
+}
+
+/// Verbs with which whoever was spoken to speaks back.
+const ANSWERING: &[&str] =
+    &["replied", "replies", "answered", "answers", "responded", "responds", "retorted", "retorts", "countered", "replying"];
+
+/// "asked **Hart** whether": the person named between the cue and the words.
+fn addressee(r: Reader<'_>, people: &People, draft: &Draft) -> Option<EntityId> {
+    let (cue, words) = (draft.cue?, draft.content.first()?);
+    let gap = Span::new(cue.end(), words.start().max(cue.end()));
+    if gap.is_empty() || gap.len() > 120 || r.is(r.text.token_at(cue.start()), &["according", "said", "says"]) {
+        return None;
+    }
+    let person =
+        |m: &&Mention| m.kind == MentionKind::Name && gap.encloses(m.span) && people.kind(m.entity) == Some(EntityKind::Person);
+    people.mentions_in(gap).find(person).map(|m| m.entity)
+}
+
+/// The unnamed source `gone` was the speaker `kept` all along.
+fn joined(people: &mut People, quotations: &mut [Quotation], gone: EntityId, kept: EntityId) {
+    let form = people.entity(gone).map(|e| e.name.clone()).unwrap_or_default();
+    people.described(kept, &form);
+    people.mentions.iter_mut().filter(|m| m.entity == gone).for_each(|m| m.entity = kept);
+    for quotation in quotations {
+        quotation.speaker.iter_mut().chain(&mut quotation.also_speakers).filter(|s| **s == gone).for_each(|s| *s = kept);
+    }
 }
 
 fn mention_kind(by: ResolvedBy) -> MentionKind {

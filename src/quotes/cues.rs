@@ -186,6 +186,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if passive(r, i, within) {
         return by_agent(r, i, within, frames);
     }
+    if reduced(r, i, within) {
+        return None;
+    }
     let end = if pointed { i + 2 } else { i + 1 };
     let mut cue = Cue {
         kind: CueKind::Verb,
@@ -278,6 +281,18 @@ fn after_auxiliary(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
         .rev()
         .take_while(|&j| tag(r, j).is_adverb() || tag(r, j).is_verb())
         .any(|j| r.is(j, &["is", "are", "was", "were", "been", "be", "'s", "'re", "am", "'m"]))
+}
+
+/// "a call **reported** by the Courier", "the rooms, **called** the “labs,”": a participle that says what was done to something.
+fn reduced(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
+    if frames::of(r.lower(i)).form() != Form::Past {
+        return false;
+    }
+    let agent = r.is(i + 1, &["by"]) && phrase_after(r, i + 2, within.end).is_some_and(|p| names_somebody(r, &p));
+    let behind = i > within.start && r.is(i - 1, &[","]) && r.has(i, Class::NamingVerb);
+    let first = || phrases::finite_verb(r, within.start..i - 1).is_none();
+    let apposed = behind && first() && subject_of(r, i, within.start).is_none();
+    agent || apposed
 }
 
 /// "were told by Hart that ...": the agent speaks.

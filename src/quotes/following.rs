@@ -8,94 +8,175 @@ use crate::lexicon::Class;
 use crate::text::Tag;
 use std::ops::Range;
 
+/// Where the walk from a cue to its words stands, and what it has met.
+#[derive(Clone, Copy, Debug, Default)]
+struct Walk {
+    /// The token looked at.
+    at: usize,
+    /// One past the last token looked at.
+    end: usize,
+    /// True where nobody addressed is to be expected any more.
+    addressed: bool,
+    /// True where somebody addressed was met.
+    addressee: bool,
+    /// True behind a comma or colon.
+    comma: bool,
+    /// True where something was passed over.
+    moved: bool,
+    /// The first circumstance passed over.
+    circumstance: Option<usize>,
+}
+
+/// Where the walk goes from a token.
+enum Step {
+    /// On to this token.
+    On(usize),
+    /// It ends, with words or without.
+    End(Option<Content>),
+}
+
 impl Scene<'_> {
     /// What follows the cue.
     pub(super) fn after(&self, index: usize, cue: &Cue) -> Option<Content> {
-        let r = self.r;
-        let mut i = if cue.inverted { cue.clause.end } else { cue.words.end };
-        let end = self.sentence.end.min(i + REACH);
-        let mut addressed = !cue.frames.addressee() && !cue.frames.directive();
-        let mut addressee: Option<usize> = None;
-        let mut comma = false;
-        let mut moved = false;
-        let mut circumstance = None;
-        while i < end {
-            if let Some(mark) = self.mark_at(i) {
-                return self.marks_after(index, cue, mark, i, comma || !moved);
+        let start = if cue.inverted { cue.clause.end } else { cue.words.end };
+        let mut walk = Walk {
+            at: start,
+            end: self.sentence.end.min(start + REACH),
+            addressed: !cue.frames.addressee() && !cue.frames.directive(),
+            ..Walk::default()
+        };
+        while walk.at < walk.end {
+            match self.step(index, cue, &mut walk) {
+                Step::On(next) => walk.at = next,
+                Step::End(content) => return content,
             }
-            if r.is(i, &[":"]) {
-                comma = true;
-            } else if r.is(i, &[","]) {
-                if comma && !r.is(i + 1, &["that"]) && self.mark_at(i + 1).is_none() {
-                    return self.later_marks(index, cue, i, end);
-                }
-                // "says in any case, the mill would close"
-                if moved && !cue.inverted && cue.frames.bare() && self.clause_opens(i + 1, end) && self.mark_at(i + 1).is_none() {
-                    let from = circumstance.filter(|&c| !self.occasion(c..i)).unwrap_or(i + 1);
-                    return self.clause(from, index, Place::Bare);
-                }
-                comma = true;
-                // "said, however, that ..."
-                if let Some(close) = (i + 1..end.min(i + 9)).find(|&j| r.is(j, &[","])) {
-                    let next = close + 1;
-                    let leads = r.is(next, &["that"]) || self.mark_at(next).is_some();
-                    if leads && finite_verb(r, i + 1..close).is_none() && self.mark_at(i + 1).is_none() {
-                        i = close + 1;
-                        moved = true;
-                        continue;
-                    }
-                }
-            } else if r.is(i, &["that"]) && cue.frames.that() && !(tag(r, i) == Tag::Dt && finite_verb(r, i + 1..i + 2).is_some())
-            {
-                return self.clause(i + 1, index, Place::That);
-            } else if r.is(i, &["that"]) && !cue.frames.that() {
-                return None;
-            } else if comma && !r.mark(i) {
-                return self.later_marks(index, cue, i, end);
-            } else if cue.inverted && !moved && r.is(i, &["who", "which", "whose", "where", "when"]) {
-                // "said Hart, who runs the ferry": about the source, nothing told.
-                return None;
-            } else if cue.frames.question() && self.question_at(i) {
-                if self.denied(cue) {
-                    return None;
-                }
-                return self.clause(i, index, Place::Question);
-            } else if self.infinitive_at(cue, i, addressee.is_some()) {
-                // "who asked not to be named": how the source is kept secret, nothing told.
-                let secret = (i + 1..i + 6).any(|j| r.is(j, &["named", "identified", "quoted"]));
-                if secret && (i..i + 4).any(|j| r.is(j, &["be"])) {
-                    return None;
-                }
-                return self.clause(i, index, Place::Infinitive);
-            } else if let Some(next) = self.skip_circumstance(i, end) {
-                circumstance.get_or_insert(i);
-                moved = true;
-                i = next;
-                continue;
-            } else if !addressed && let Some(next) = self.addressee(cue, i, end) {
-                addressed = true;
-                addressee = Some(i);
-                moved = true;
-                i = next;
-                continue;
-            } else if (tag(r, i).is_adverb() && !r.is(i, &["not", "n't", "so", "more", "most", "less", "fewer"]))
-                && !self.clause_opens(i, end)
-            {
-                moved = true;
-            } else if cue.frames.bare() && !comma && (self.clause_opens(i, end) || self.plainly_reported(cue, i)) {
-                if self.perhaps_object(cue, i, end) {
-                    return self.later_marks(index, cue, i, end);
-                }
-                return self.clause(i, index, Place::Bare);
-            } else if cue.frames.directive() && addressee.is_some() {
-                let to = (i..end).find(|&j| r.is(j, &["to"]) && tag(r, j + 1) == Tag::Vb)?;
-                return (to - i < 8).then(|| self.clause(to, index, Place::Infinitive)).flatten();
-            } else {
-                return self.later_marks(index, cue, i, end);
-            }
-            i += 1;
         }
         None
+    }
+
+    /// One token of the walk: punctuation, a word that announces what is told, something passed over, or the words themselves.
+    fn step(&self, index: usize, cue: &Cue, walk: &mut Walk) -> Step {
+        let (r, i) = (self.r, walk.at);
+        if let Some(mark) = self.mark_at(i) {
+            return Step::End(self.marks_after(index, cue, mark, i, walk.comma || !walk.moved));
+        }
+        if r.is(i, &[":"]) {
+            walk.comma = true;
+            return Step::On(i + 1);
+        }
+        if r.is(i, &[","]) {
+            return self.comma(index, cue, walk);
+        }
+        if let Some(content) = self.announced(index, cue, walk) {
+            return Step::End(content);
+        }
+        match self.passed_over(cue, walk) {
+            Some(next) => Step::On(next),
+            None => Step::End(self.unannounced(index, cue, walk)),
+        }
+    }
+
+    /// A comma between the cue and its words.
+    fn comma(&self, index: usize, cue: &Cue, walk: &mut Walk) -> Step {
+        let (r, i, end) = (self.r, walk.at, walk.end);
+        let marked = self.mark_at(i + 1).is_some();
+        if walk.comma && !r.is(i + 1, &["that"]) && !marked {
+            return Step::End(self.later_marks(index, cue, i, end));
+        }
+        // "says in any case, the mill would close"
+        if walk.moved && !cue.inverted && cue.frames.bare() && self.clause_opens(i + 1, end) && !marked {
+            let from = walk.circumstance.filter(|&c| !self.occasion(c..i)).unwrap_or(i + 1);
+            return Step::End(self.clause(from, index, Place::Bare));
+        }
+        walk.comma = true;
+        // "said, however, that ..."
+        if let Some(close) = (i + 1..end.min(i + 9)).find(|&j| r.is(j, &[","])) {
+            let leads = r.is(close + 1, &["that"]) || self.mark_at(close + 1).is_some();
+            if leads && finite_verb(r, i + 1..close).is_none() && !marked {
+                walk.moved = true;
+                return Step::On(close + 1);
+            }
+        }
+        Step::On(i + 1)
+    }
+
+    /// What a word at this place announces ("that", "whether", "to"): its clause, or, inside, nothing where it tells nothing. `None`
+    /// where no such word stands here.
+    #[allow(clippy::option_option)]
+    fn announced(&self, index: usize, cue: &Cue, walk: &Walk) -> Option<Option<Content>> {
+        let (r, i) = (self.r, walk.at);
+        if r.is(i, &["that"]) && cue.frames.that() && !(tag(r, i) == Tag::Dt && finite_verb(r, i + 1..i + 2).is_some()) {
+            return Some(self.clause(i + 1, index, Place::That));
+        }
+        if r.is(i, &["that"]) && !cue.frames.that() {
+            return Some(None);
+        }
+        if walk.comma && !r.mark(i) {
+            return Some(self.later_marks(index, cue, i, walk.end));
+        }
+        // "said Hart, who runs the ferry": about the source, nothing told.
+        if cue.inverted && !walk.moved && r.is(i, &["who", "which", "whose", "where", "when"]) {
+            return Some(None);
+        }
+        if cue.frames.question() && self.question_at(i) {
+            return Some(if self.denied(cue) { None } else { self.clause(i, index, Place::Question) });
+        }
+        if self.infinitive_at(cue, i, walk.addressee) {
+            // "who asked not to be named": how the source is kept secret, nothing told.
+            let secret = (i + 1..i + 6).any(|j| r.is(j, &["named", "identified", "quoted"]));
+            let kept = secret && (i..i + 4).any(|j| r.is(j, &["be"]));
+            return Some(if kept { None } else { self.clause(i, index, Place::Infinitive) });
+        }
+        self.for_somebody(index, cue, i, walk.end).map(Some)
+    }
+
+    /// One past a circumstance, an addressee or an adverb at this place.
+    fn passed_over(&self, cue: &Cue, walk: &mut Walk) -> Option<usize> {
+        let (r, i, end) = (self.r, walk.at, walk.end);
+        if let Some(next) = self.skip_circumstance(i, end) {
+            walk.circumstance.get_or_insert(i);
+            walk.moved = true;
+            return Some(next);
+        }
+        if !walk.addressed
+            && let Some(next) = self.addressee(cue, i, end)
+        {
+            walk.addressed = true;
+            walk.addressee = true;
+            walk.moved = true;
+            return Some(next);
+        }
+        let adverb = tag(r, i).is_adverb() && !r.is(i, &["not", "n't", "so", "more", "most", "less", "fewer"]);
+        if adverb && !self.clause_opens(i, end) {
+            walk.moved = true;
+            return Some(i + 1);
+        }
+        None
+    }
+
+    /// A clause that nothing announces, the infinitive behind somebody who is asked, or marks farther on.
+    fn unannounced(&self, index: usize, cue: &Cue, walk: &Walk) -> Option<Content> {
+        let (r, i, end) = (self.r, walk.at, walk.end);
+        if cue.frames.bare() && !walk.comma && (self.clause_opens(i, end) || self.plainly_reported(cue, i)) {
+            if self.perhaps_object(cue, i, end) {
+                return self.later_marks(index, cue, i, end);
+            }
+            return self.clause(i, index, Place::Bare);
+        }
+        if cue.frames.directive() && walk.addressee {
+            let to = (i..end).find(|&j| r.is(j, &["to"]) && tag(r, j + 1) == Tag::Vb)?;
+            return (to - i < 8).then(|| self.clause(to, index, Place::Infinitive)).flatten();
+        }
+        self.later_marks(index, cue, i, end)
+    }
+
+    /// "asked | for the trial to take place": whom and what is asked for, in one.
+    fn for_somebody(&self, index: usize, cue: &Cue, i: usize, end: usize) -> Option<Content> {
+        let r = self.r;
+        let asks = (cue.frames.infinitive() || cue.frames.directive()) && r.is(i, &["for"]) && i == cue.words.end;
+        let phrase = phrase_after(r, i + 1, end).filter(|_| asks)?;
+        let to = r.is(phrase.end, &["to"]) && tag(r, phrase.end + 1) == Tag::Vb;
+        to.then(|| self.clause(i, index, Place::Infinitive)).flatten()
     }
 
     /// "to stay", "not to stay"

@@ -56,6 +56,47 @@ fn whoever_acts_behind_the_words_says_them() {
 }
 
 #[test]
+fn a_nickname_in_marks_parts_no_speech() {
+    assert_eq!(
+        said("\"This is our year, Bo!\" Stone's niece, Marla \"Cia\" Prinn, shouted to the crowd. \"The town is watching us.\""),
+        ["Marla \"Cia\" Prinn: This is our year, Bo! / The town is watching us."]
+    );
+}
+
+#[test]
+fn who_is_asked_answers() {
+    assert_eq!(
+        said("Tam Lund asked Piet Dorn if he had taken the money. “Not a penny,” he said."),
+        ["Tam Lund: if he had taken the money", "Piet Dorn: Not a penny,"]
+    );
+    assert_eq!(
+        said("Tam Lund told Piet Dorn that the money was gone. “I never saw it,” he replied."),
+        ["Tam Lund: the money was gone", "Piet Dorn: I never saw it,"]
+    );
+}
+
+#[test]
+fn a_source_whose_name_comes_later_is_one_speaker() {
+    let text = "A spokeswoman for the union warned that jobs could go. “Nobody is safe,” the spokeswoman, Ines Holm, said.";
+    assert_eq!(said(text), ["Ines Holm: jobs could go", "Ines Holm: Nobody is safe,"]);
+}
+
+#[test]
+fn things_promise_and_tell_nothing() {
+    assert!(said("Most diets promise to cleanse the body within a week.").is_empty());
+    assert!(said("Signs tell drivers what to do on the road.").is_empty());
+    assert!(said("The rooms, called the “labs,” are small.").is_empty());
+}
+
+#[test]
+fn what_is_asked_for_is_whole() {
+    assert_eq!(
+        said("The lawyers asked for the trial to take place over six weeks."),
+        ["The lawyers: for the trial to take place over six weeks"]
+    );
+}
+
+#[test]
 fn a_sentence_about_somebody_announces_words_of_their_own() {
     let text = "“It held,” said Ona Marsh.\nPiet Dorn shook his head. “It held last year and it will not hold again.”";
     assert_eq!(said(text), ["Ona Marsh: It held,", "Piet Dorn: It held last year and it will not hold again."]);

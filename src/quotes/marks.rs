@@ -131,18 +131,20 @@ impl Scanner<'_> {
             next = offset + c.len_utf8();
             let at = base + offset;
             if at >= skip_to {
-                // Two straight single marks stand for a double one.
-                if c == '\'' && after == '\'' && before != '\'' {
-                    let behind = words.get(offset + 2..).and_then(|w| w.chars().next()).unwrap_or(' ');
+                // Two single marks stand for a double one.
+                let paired = matches!(c, '\'' | '‘' | '’') && after == c && before != c;
+                if paired && (c != '’' || self.open.is_some()) {
+                    let behind = words.get(offset + 2 * c.len_utf8()..).and_then(|w| w.chars().next()).unwrap_or(' ');
                     self.double('＂', at, before, behind);
+                    let end = at + 2 * c.len_utf8();
                     if let Some(open) = self.open.as_mut().filter(|o| o.mark == at) {
-                        open.words = at + 2;
+                        open.words = end;
                     } else if let Some(last) =
                         self.found.last_mut().filter(|m| m.inner.end() as usize <= at && m.outer.end() as usize > at)
                     {
-                        last.outer = Span::from_range(last.outer.range().start..at + 2);
+                        last.outer = Span::from_range(last.outer.range().start..end);
                     }
-                    skip_to = at + 2;
+                    skip_to = end;
                     continue;
                 }
                 match c {
@@ -291,7 +293,7 @@ impl Scanner<'_> {
 fn opening(c: char, at: usize) -> Option<Open> {
     let closers: &'static [char] = match c {
         '"' | '＂' => &['"', '”', '＂'],
-        '“' | '‟' => &['”', '"'],
+        '“' | '‟' => &['”', '"', '＂'],
         '„' => &['“', '”', '"'],
         '«' => &['»'],
         '»' => &['«'],
@@ -343,6 +345,7 @@ mod tests {
         assert_eq!(inner("“One,” she said. “Two.”"), ["One,", "Two."]);
         assert_eq!(inner("«One», she said."), ["One"]);
         assert_eq!(inner("''One,'' she said. ''Two.''"), ["One,", "Two."]);
+        assert_eq!(inner("‘‘One,’’ she said. “Two.’’"), ["One,", "Two."]);
         assert_eq!(inner("He said ‘the pier is shut’ and left."), ["the pier is shut"]);
         assert_eq!(inner("She said: 'The miners' pay won't do,' and sat down."), ["The miners' pay won't do,"]);
     }

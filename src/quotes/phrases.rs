@@ -55,7 +55,7 @@ fn name_behind(r: Reader<'_>, i: usize) -> bool {
 }
 
 fn past_shape(lower: &str) -> bool {
-    lower.len() > 6 && lower.ends_with("ed") && !lower.ends_with("eed")
+    lower.len() > 6 && lower.ends_with("ed") && (!lower.ends_with("eed") || lower.ends_with("agreed"))
 }
 
 /// A capital between a beginning and a verb of speech, no small word, adverb or participle: "Bright told", not "Then told".

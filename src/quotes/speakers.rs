@@ -18,6 +18,8 @@ use std::ops::Range;
 pub struct Memory {
     /// Who spoke last, and in which paragraph.
     pub last: Option<(EntityId, usize)>,
+    /// Who was asked last and may answer now, and in which paragraph.
+    pub asked: Option<(EntityId, usize)>,
 }
 
 /// A source resolved.
@@ -27,6 +29,8 @@ pub struct Resolved {
     pub speaker: EntityId,
     /// Who speaks with them.
     pub also: Vec<EntityId>,
+    /// An unnamed source that turns out to be the speaker.
+    pub same: Option<EntityId>,
     /// By what.
     pub by: ResolvedBy,
 }
@@ -38,7 +42,7 @@ pub fn by_turn(r: Reader<'_>, turns: &[Turn], source: &Range<usize>) -> Option<R
     }
     let at = r.span(source.start).start();
     let turn = turns.get(turns.partition_point(|t| t.span.end() <= at)).filter(|t| t.span.contains(at))?;
-    Some(Resolved { speaker: turn.speaker?, also: Vec::new(), by: ResolvedBy::Turn })
+    Some(Resolved { speaker: turn.speaker?, also: Vec::new(), same: None, by: ResolvedBy::Turn })
 }
 
 /// Finds the entity of a source, adding unnamed ones.
@@ -56,7 +60,7 @@ pub fn resolve(
         if let Some(gender) = pronoun(r, source.start) {
             people.learn_gender(found, gender);
         }
-        return Some(Resolved { speaker: found, also: Vec::new(), by: ResolvedBy::Pronoun });
+        return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Pronoun });
     }
     if source.len() == 1
         && let Some(subject) = subject_before(r, source.start)
@@ -75,20 +79,25 @@ pub fn resolve(
     let end = span.end();
     if let Some(&(_, speaker)) = named.iter().rev().find(|(s, _)| s.end() == end) {
         let also = joint(r, &core, &named, speaker);
-        return Some(Resolved { speaker, also, by: ResolvedBy::Name });
+        return Some(Resolved { speaker, also, same: None, by: ResolvedBy::Name });
     }
     if let Some(speaker) = apposed_name(r, people, &source, core.end) {
         // "Hart and her deputy, Ada Moor,"
-        return Some(Resolved { speaker, also: joint(r, &core, &named, speaker), by: ResolvedBy::Name });
+        return Some(Resolved {
+            speaker,
+            also: joint(r, &core, &named, speaker),
+            same: introduced(r, people, &core),
+            by: ResolvedBy::Name,
+        });
     }
     let described =
         people.mentions_in(span).find(|m| m.kind == MentionKind::Description && m.span.end() == end).map(|m| m.entity);
     if let Some(speaker) = described {
         let newer = newer_unnamed(r, people, &core, speaker);
-        return Some(Resolved { speaker: newer.unwrap_or(speaker), also: Vec::new(), by: ResolvedBy::Description });
+        return Some(Resolved { speaker: newer.unwrap_or(speaker), also: Vec::new(), same: None, by: ResolvedBy::Description });
     }
     let speaker = unnamed(r, people, &source, &core)?;
-    Some(Resolved { speaker, also: Vec::new(), by: ResolvedBy::Description })
+    Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Description })
 }
 
 /// The phrase without what follows its head: apposition, "of", "who".
@@ -98,12 +107,15 @@ fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
         let stop = r.is(end, &[",", "(", "who", "which", "that", "–", "—"])
             || end > source.start
                 && r.is(end, &["of", "at", "for", "in", "with", "from", "on", "to", "familiar", "close", "behind", "by"]);
+        // "the number of people": whoever is counted.
+        let counted = r.is(end, &["of"])
+            && r.is(end.saturating_sub(1), &["number", "majority", "share", "proportion", "percentage", "handful"]);
         // "Ministry of Trade" is one name.
         let within_name = r.is(end, &["of", "for", "on", "to"])
             && r.capital(end.saturating_sub(1))
             && r.capital(end + 1)
             && r.any(end - 1, &[Class::OrganizationNoun, Class::Title]);
-        if stop && !within_name {
+        if stop && !within_name && !counted {
             break;
         }
         end += 1;
@@ -113,6 +125,12 @@ fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
         end -= 1;
     }
     source.start..end
+}
+
+/// "the spokeswoman, Ada Hart," after "a spokeswoman for the union": the unnamed source whose name is told now.
+fn introduced(r: Reader<'_>, people: &People, core: &Range<usize>) -> Option<EntityId> {
+    let head = core.end.checked_sub(1).filter(|_| core.len() == 2 && r.is(core.start, &["the"]))?;
+    people.last_unnamed(r.lower(head)).map(|(id, _)| id)
 }
 
 /// "another nurse, Ada Hart,": the person whose name is all that stands behind the comma.
@@ -157,6 +175,10 @@ fn by_pronoun(r: Reader<'_>, people: &People, marks: &[Marked], i: usize, paragr
                 && !several(people, *e)
                 && (known == Gender::Unknown || known == gender)
         };
+        let asked = memory.asked.filter(|&(_, p)| p + 1 >= paragraph).map(|(e, _)| e).filter(fits);
+        if asked.is_some() {
+            return asked;
+        }
         // A person named since the last quotation, as a subject, is nearer than its speaker.
         let last = near.filter(fits);
         return match (resolved, last) {

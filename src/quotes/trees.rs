@@ -2,6 +2,7 @@
 //! question, for most sentences need none.
 
 use super::cues::{self, Cue, CueKind};
+use super::phrases::finite_verb;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::clauses::{Clauses, Extent};
@@ -55,6 +56,9 @@ impl<'t> Trees<'t> {
         let clauses = self.clauses()?;
         let head = clauses.subject(verb.checked_sub(self.first())?)?;
         let phrase = self.out(clauses.phrase(head, Extent::Plain));
+        // "Hart is from Elda and said": a phrase with a verb of its own ends before it.
+        let verb = finite_verb(self.r, phrase.clone()).filter(|&v| v > phrase.start);
+        let phrase = phrase.start..verb.unwrap_or(phrase.end);
         // "In October, Hart left and said": a day or month says nothing.
         let time =
             |i: usize| self.text.tokens.get(i).is_some_and(|t| self.text.classes(t).any(&[Class::Calendar, Class::TimeWord]));

@@ -86,7 +86,14 @@ fn shares(cells: &Cells) -> Vec<[f64; COLUMNS]> {
         let mean = sum(&mut row.iter().copied()).drawn_to(overall, PRIOR);
         std::array::from_fn(|c| row[c].drawn_to((mean * column[c] / overall).min(0.99), PRIOR))
     };
-    cells.iter().map(of_row).collect()
+    let mut table: Vec<[f64; COLUMNS]> = cells.iter().map(of_row).collect();
+    // A column that nothing was counted in promises no more than the row's least sure.
+    let empty = |c: usize| cells.iter().all(|row| row[c].all < 1.0);
+    for row in &mut table {
+        let least = (0..COLUMNS).filter(|&c| !empty(c)).map(|c| row[c]).fold(1.0, f64::min);
+        (0..COLUMNS).filter(|&c| empty(c)).for_each(|c| row[c] = least);
+    }
+    table
 }
 
 fn table(shares: &[[f64; COLUMNS]]) -> String {
