@@ -14,14 +14,16 @@ const SWITCH: i32 = 40;
 pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool>) {
     let mut judged = model.judge(page);
     let clean = mostly_prose(page);
-    for (score, (line, signs)) in judged.scores.iter_mut().zip(page.both()) {
+    let stated: Vec<i32> = (0..page.lines.len()).map(|index| stated_points(judged.stated(index))).collect();
+    for ((score, stated), (line, signs)) in judged.scores.iter_mut().zip(stated).zip(page.both()) {
+        *score += stated + LEAN;
         let against = certain(line, signs);
         let points = shape_points(line, signs);
         *score += match (against, clean) {
             (1.., _) => -against,
             (_, true) if line.shape.end == End::Sentence && signs.evidence.weight == 0 => points.max(0) * 40 + 300,
             (_, true) => points.max(0) * 40,
-            (_, false) => points * 12,
+            (_, false) => points * 20,
         };
     }
     sentences_alone(page, clean, &mut judged.scores);
@@ -29,11 +31,21 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
     labels_alone(page, &mut judged.scores);
     subheadings(page, clean, &mut judged.scores);
     let mut kept = best_sequence(&judged.scores);
+    fill_gaps(page, &judged.scores, &mut kept);
     for (index, (slot, line)) in kept.iter_mut().zip(&page.lines).enumerate() {
         *slot &= (line.shape.words > 0 || line.shape.end != End::Symbol) && !page.hidden(index);
     }
     leave_title(page, &mut kept);
     (judged, kept)
+}
+
+/// What the page's own data says of a line: points for one it gives as the article's text, and against one it leaves out.
+fn stated_points(share: Option<i16>) -> i32 {
+    match share {
+        Some(80..) => STATED,
+        Some(..20) => -STATED,
+        _ => 0,
+    }
 }
 
 /// True where half of the lines or more are running text: a paste without the page around it, where furniture is rare.
@@ -46,6 +58,14 @@ fn mostly_prose(page: &Page) -> bool {
 
 /// Lines of a paste that is too short for the model, which learned from whole pages.
 const SHORT: usize = 12;
+/// Points for every line: losing a paragraph is worse than keeping a caption.
+const LEAN: i32 = 60;
+/// Points for a line that the page's own data gives as the article's text, and against one it leaves out.
+const STATED: i32 = 300;
+/// Lines between two body paragraphs over which the text may go on.
+const GAP: usize = 30;
+/// Points down to which a paragraph between body paragraphs is only doubted.
+const DOUBTED: i32 = -400;
 /// Points that make a line body whatever stands around it.
 const SURE: i32 = 400;
 
@@ -135,7 +155,9 @@ fn certain(line: &Line, signs: &Signs) -> i32 {
     }
     let plain =
         matches!(evidence.label, Some(Label::Prompt | Label::Advertisement | Label::Note | Label::Copyright | Label::Share));
-    if evidence.weight >= 2 && (evidence.whole || plain) && shape.words <= 60 {
+    // "Read more: ..." points to another story, unless it goes on to a full stop.
+    let pointer = evidence.label == Some(Label::Related) && shape.end != End::Sentence && shape.words <= 20;
+    if evidence.weight >= 2 && (evidence.whole || plain || pointer) && shape.words <= 60 {
         points += 200 * i32::from(evidence.weight.min(4));
     }
     points
@@ -172,6 +194,32 @@ fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
             *score += 250;
         }
     }
+}
+
+/// Paragraphs between two paragraphs of the body, which the model doubts but nothing speaks against, are body too: a long text goes
+/// on where its beginning and end are known.
+fn fill_gaps(page: &Page, scores: &[i32], kept: &mut [bool]) {
+    let mut above: Option<usize> = None;
+    for index in 0..kept.len() {
+        let prose = page.lines.get(index).is_some_and(|l| l.shape.is_prose());
+        if !prose || !kept.get(index).is_some_and(|k| *k) {
+            continue;
+        }
+        if let Some(above) = above.filter(|a| index - a <= GAP) {
+            for (at, slot) in kept.iter_mut().enumerate().take(index).skip(above + 1) {
+                *slot |= goes_on(page, at) && scores.get(at).is_some_and(|s| *s > DOUBTED);
+            }
+        }
+        above = Some(index);
+    }
+}
+
+/// True for a full paragraph that bears no sign of furniture and stands on the page once.
+fn goes_on(page: &Page, index: usize) -> bool {
+    page.lines.get(index).zip(page.signs.get(index)).is_some_and(|(line, signs)| {
+        let full = line.shape.is_prose() && line.shape.words >= 20 && line.shape.end == End::Sentence;
+        full && signs.copies == 1 && certain(line, signs) == 0
+    })
 }
 
 /// A title at the very top of a text, above its first paragraph, is no body.
@@ -235,6 +283,21 @@ mod tests {
         let body: Vec<&str> = kept.iter().enumerate().filter(|(_, k)| **k).map(|(i, _)| page.words(i)).collect();
         assert_eq!(body.len(), 5, "{body:?}");
         assert_eq!(body.get(1), Some(&"\"No.\""));
+    }
+
+    #[test]
+    fn a_doubted_paragraph_between_two_of_the_body_stays() {
+        let long =
+            "Ships pay the levy from March on, and the clerk of the council has said more than once that nobody will be spared.";
+        let text = format!("{long}\nMore on this\n{}\n{}\n", long.replace("Ships", "Boats"), long.replace("Ships", "Ferries"));
+        let source = Source::from_text(&text);
+        let page = Page::read(&source);
+        let mut kept = [true, false, false, true];
+        fill_gaps(&page, &[500, -100, -100, 500], &mut kept);
+        assert_eq!(kept, [true, false, true, true]);
+        let mut kept = [true, false, false, true];
+        fill_gaps(&page, &[500, -100, -900, 500], &mut kept);
+        assert_eq!(kept, [true, false, false, true]);
     }
 
     #[test]

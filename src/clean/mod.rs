@@ -3,6 +3,7 @@
 mod body;
 mod bylines;
 mod captions;
+pub mod context;
 mod dateline;
 pub mod dates;
 pub mod features;
@@ -20,6 +21,8 @@ mod roles;
 mod several;
 pub mod signs;
 mod stated;
+mod statement;
+mod surroundings;
 
 use crate::input::Source;
 use crate::options::{Body, Options};
