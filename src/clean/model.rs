@@ -2,7 +2,7 @@
 //! scores each line by itself and its surroundings; the second also sees the first one's scores of the whole page. For HTML two
 //! more follow, which also see the elements and what the text alone said.
 
-use super::context::Context;
+use super::context::{Context, EXTRA};
 use super::features::{self, ALL, Group, Prepared, TEXT};
 use super::page::Page;
 use std::sync::OnceLock;
@@ -16,6 +16,9 @@ const MAGIC: &[u8] = b"FORESAYL1";
 pub const DEPTH: usize = 5;
 /// Leaves of a tree.
 pub const LEAVES: usize = 1 << DEPTH;
+
+// A tree names its features in one byte.
+const _: () = assert!(ALL + 1 + EXTRA <= 256);
 
 /// One tree: feature and threshold of each level, and the points of each leaf.
 #[derive(Clone, Copy, Debug, PartialEq)]
