@@ -41,6 +41,8 @@ export interface Analysis {
   brief: Range[];
   /** What was unclear. */
   notes: Note[];
+  /** What was corrected by hand, where the page saved it: the options that gave this analysis, and names given to speakers. */
+  corrections?: Corrections;
   /** Milliseconds a stage, where `timings` was asked for. */
   timings?: [stage: string, milliseconds: number][];
 }
@@ -105,16 +107,33 @@ export interface Options {
   keep?: Range[];
   /** Blocks to remove although they would be kept. */
   drop?: Range[];
-  /** Pairs of mentions whose speakers are one. */
+  /** Pairs of mentions whose speakers are one; what `split` parts is parted before. */
   merge?: [Range, Range][];
   /** Mentions that are a speaker of their own. */
   split?: Range[];
-  /** Findings to leave out: quotations or conditions that overlap the place. */
-  reject?: Range[];
+  /** Findings to leave out. */
+  reject?: Rejection[];
   /** Findings marked by hand. */
   add?: Correction[];
 }
 
+export type Corrections = Required<Pick<Options, 'body' | 'keep' | 'drop' | 'merge' | 'split' | 'reject' | 'add'>> & { names: { span: Range; name: string }[] };
+
+/**
+ * A quotation whose content, or a conditional whose antecedent, is at the place: the one at that very place, or all that overlap
+ * it. What is found of the other kind at the same words stays.
+ */
+export interface Rejection {
+  kind: 'quotation' | 'conditional';
+  place: Range;
+}
+
 export type Correction =
   | { kind: 'quotation'; content: Range; source?: Range | null }
-  | { kind: 'conditional'; antecedent: Range; consequents?: Range[] };
+  | {
+      kind: 'conditional';
+      antecedent: Range;
+      consequents?: Range[];
+      /** The place of an antecedent that assumes the same outcome, or `open` where it holds either way; else its own words say. */
+      outcome?: Range | 'open' | null;
+    };

@@ -28,8 +28,9 @@ pub struct Analysis {
 
 impl Analysis {
     /// Puts what the stages found together.
-    pub fn new(article: Article, text: Text, quotes: Quotes, mut scenarios: Scenarios) -> Analysis {
-        let Quotes { people, quotations, turns, mut rejected } = quotes;
+    pub fn new(mut article: Article, text: Text, quotes: Quotes, mut scenarios: Scenarios) -> Analysis {
+        let Quotes { people, quotations, turns, mut rejected, notes } = quotes;
+        article.notes.extend(notes);
         rejected.append(&mut scenarios.rejected);
         rejected.sort_by_key(|r| r.span);
         Analysis { article, text, people, quotations, turns, scenarios, rejected }

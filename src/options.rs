@@ -24,12 +24,12 @@ pub struct Options {
     pub keep: Vec<Span>,
     /// Blocks to remove although they were kept.
     pub drop: Vec<Span>,
-    /// Pairs of mentions whose speakers are one.
+    /// Pairs of mentions whose speakers are one; what `split` parts is parted before.
     pub merge: Vec<(Span, Span)>,
     /// Mentions that are a speaker of their own.
     pub split: Vec<Span>,
-    /// Findings to leave out: a quotation whose content, or a conditional whose antecedent, overlaps the span.
-    pub reject: Vec<Span>,
+    /// Findings to leave out.
+    pub reject: Vec<Rejection>,
     /// Findings marked by hand.
     pub add: Vec<Correction>,
 }
@@ -45,9 +45,11 @@ impl Options {
             Correction::Quotation { content, source } => {
                 Some(Correction::Quotation { content: one(*content)?, source: source.and_then(one) })
             }
-            Correction::Conditional { antecedent, consequents } => {
-                Some(Correction::Conditional { antecedent: one(*antecedent)?, consequents: all(consequents) })
-            }
+            Correction::Conditional { antecedent, consequents, outcome } => Some(Correction::Conditional {
+                antecedent: one(*antecedent)?,
+                consequents: all(consequents),
+                outcome: outcome.and_then(|o| o.map(one)),
+            }),
         });
         Options {
             body: self.body,
@@ -55,10 +57,39 @@ impl Options {
             drop: all(&self.drop),
             merge: self.merge.iter().filter_map(|&(a, b)| one(a).zip(one(b))).collect(),
             split: all(&self.split),
-            reject: all(&self.reject),
+            reject: self.reject.iter().filter_map(|r| Some(Rejection { kind: r.kind, place: one(r.place)? })).collect(),
             add: added.collect(),
         }
     }
+
+    /// Takes out of `findings` those of a kind that a reader rejected; `places` gives the spans a finding stands at.
+    ///
+    /// A finding at the very place of a rejection goes alone, so that one inside another can be told from it; where none is,
+    /// all that overlap the place go.
+    pub fn leave_out<T>(&self, kind: FindingKind, findings: &mut Vec<T>, places: impl Fn(&T) -> &[Span]) {
+        for rejected in self.reject.iter().filter(|r| r.kind == kind) {
+            let very = findings.iter().any(|f| places(f).contains(&rejected.place));
+            findings.retain(|f| !places(f).iter().any(|&p| if very { p == rejected.place } else { p.overlaps(rejected.place) }));
+        }
+    }
+}
+
+/// The kinds of finding that can be rejected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    /// A quotation, found by its content.
+    Quotation,
+    /// A conditional, found by its antecedent.
+    Conditional,
+}
+
+/// A finding that is none, as a reader sees it. What is found of the other kind at the same words stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// What was found.
+    pub kind: FindingKind,
+    /// Where: the content of the quotation, or a part of it; the antecedent of the conditional.
+    pub place: Span,
 }
 
 /// The span cut to whole characters of the text, without white space at its ends.
@@ -83,12 +114,46 @@ pub enum Correction {
         antecedent: Span,
         /// What would follow.
         consequents: Vec<Span>,
+        /// Which outcome it assumes; where none is chosen its own words say.
+        outcome: Option<ChosenOutcome>,
     },
+}
+
+/// The outcome that a reader chose for a conditional.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChosenOutcome {
+    /// The same as that of the conditional whose antecedent is here.
+    Of(Span),
+    /// None: it holds either way.
+    EitherWay,
+}
+
+impl ChosenOutcome {
+    /// The same with its place moved; `None` where the place is nowhere.
+    pub fn map(self, place: impl Fn(Span) -> Option<Span>) -> Option<ChosenOutcome> {
+        match self {
+            ChosenOutcome::Of(span) => place(span).map(ChosenOutcome::Of),
+            ChosenOutcome::EitherWay => Some(self),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rejection_takes_the_finding_at_its_very_place_or_else_all_it_touches() {
+        let left = |kind, place| {
+            let reject = vec![Rejection { kind, place }];
+            let mut found = vec![[Span::new(0, 20)], [Span::new(5, 9)], [Span::new(30, 40)]];
+            Options { reject, ..Options::default() }.leave_out(FindingKind::Quotation, &mut found, |f| f);
+            found.len()
+        };
+        assert_eq!(left(FindingKind::Quotation, Span::new(5, 9)), 2);
+        assert_eq!(left(FindingKind::Quotation, Span::new(6, 8)), 1);
+        assert_eq!(left(FindingKind::Conditional, Span::new(5, 9)), 3);
+    }
 
     #[test]
     fn places_outside_the_text_are_left_out() {

@@ -5,7 +5,7 @@
 //! before the arguments are known to be good.
 
 use crate::input::Source;
-use crate::options::{Body, Correction, Options};
+use crate::options::{Body, ChosenOutcome, Correction, FindingKind, Options, Rejection};
 use crate::span::{OffsetMap, Span, Unit};
 use crate::{export, pipeline};
 use js_sys::{Array, Error, JsString, Object, RangeError, Reflect, TypeError};
@@ -112,7 +112,7 @@ struct Request {
     drop: Vec<Range>,
     merge: Vec<(Range, Range)>,
     split: Vec<Range>,
-    reject: Vec<Range>,
+    reject: Vec<Refusal>,
     add: Vec<Addition>,
 }
 
@@ -127,20 +127,42 @@ enum BodyName {
     Whole,
 }
 
+/// A finding that is none.
+#[derive(Deserialize)]
+struct Refusal {
+    kind: KindName,
+    place: Range,
+}
+
 /// A finding marked by hand.
 #[derive(Deserialize)]
 struct Addition {
-    kind: AdditionKind,
+    kind: KindName,
     content: Option<Range>,
     source: Option<Range>,
     antecedent: Option<Range>,
     #[serde(default)]
     consequents: Vec<Range>,
+    outcome: Option<OutcomeName>,
+}
+
+/// An outcome chosen by hand: `"open"`, or the place of an antecedent that assumes it.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(untagged)]
+enum OutcomeName {
+    Of(Range),
+    Named(OpenName),
 }
 
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum AdditionKind {
+enum OpenName {
+    Open,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum KindName {
     Quotation,
     Conditional,
 }
@@ -183,7 +205,7 @@ impl Request {
                 .map(|(a, b)| Ok((places.one("merge", *a)?, places.one("merge", *b)?)))
                 .collect::<Result<_, JsValue>>()?,
             split: places.all("split", &self.split)?,
-            reject: places.all("reject", &self.reject)?,
+            reject: self.reject.iter().map(|r| places.refusal(r)).collect::<Result<_, JsValue>>()?,
             add: self.add.iter().map(|a| places.addition(a)).collect::<Result<_, JsValue>>()?,
         })
     }
@@ -214,19 +236,32 @@ impl<'a> Places<'a> {
         ranges.iter().map(|&range| self.one(field, range)).collect()
     }
 
+    fn refusal(&self, refusal: &Refusal) -> Result<Rejection, JsValue> {
+        let kind = match refusal.kind {
+            KindName::Quotation => FindingKind::Quotation,
+            KindName::Conditional => FindingKind::Conditional,
+        };
+        Ok(Rejection { kind, place: self.one("reject", refusal.place)? })
+    }
+
     fn addition(&self, addition: &Addition) -> Result<Correction, JsValue> {
         let needed = |name: &str, range: Option<Range>| match range {
             Some(range) => self.one("add", range),
             None => Err(TypeError::new(&format!("options.add: {name} is missing")).into()),
         };
         Ok(match addition.kind {
-            AdditionKind::Quotation => Correction::Quotation {
+            KindName::Quotation => Correction::Quotation {
                 content: needed("content", addition.content)?,
                 source: addition.source.map(|range| self.one("add", range)).transpose()?,
             },
-            AdditionKind::Conditional => Correction::Conditional {
+            KindName::Conditional => Correction::Conditional {
                 antecedent: needed("antecedent", addition.antecedent)?,
                 consequents: self.all("add", &addition.consequents)?,
+                outcome: match addition.outcome {
+                    Some(OutcomeName::Of(range)) => Some(ChosenOutcome::Of(self.one("add", range)?)),
+                    Some(OutcomeName::Named(OpenName::Open)) => Some(ChosenOutcome::EitherWay),
+                    None => None,
+                },
             },
         })
     }

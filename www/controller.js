@@ -14,9 +14,11 @@ import { createSpeakers } from './view/speakers.js';
 import { createBoard } from './view/board.js';
 import { createRemoved } from './view/removed.js';
 import { createDetails } from './view/details.js';
+import { createFind } from './view/find.js';
 import { createPeek } from './view/peek.js';
 import { createMarking } from './view/marking.js';
 import { createNotices } from './view/notices.js';
+import { count, NARROW } from './view/dom.js';
 import { renderWelcome } from './view/welcome.js';
 import { FORMS, citedQuotation } from './export/forms.js';
 import { createCompare } from './view/compare.js';
@@ -26,6 +28,9 @@ import { fragmentOf, textOf, LONG } from './state/link.js';
 import { install } from './install.js';
 import { applyTheme, nextTheme } from './theme.js';
 
+/** The article is looked at, beside the panels or on a narrow screen instead of them. */
+const ARTICLE = { view: 'article', wide: false };
+
 const BROKE = 'Reading this text broke the program; that is a bug of ours. Your work here is kept, and other texts can be read.';
 
 /** Starts the page. */
@@ -34,7 +39,7 @@ export function startPage() {
   const desk = byId('desk');
   const sheet = byId('article');
   const engine = new Engine();
-  const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', selection: null, hover: null, marks: true });
+  const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', wide: false, selection: null, hover: null, marks: true });
   const notices = createNotices(byId('notices'));
   let numbers = 0;
   let restored = false;
@@ -47,11 +52,28 @@ export function startPage() {
     const options = { ...corrections.optionsOf(history.present), timings: true };
     const answer = await engine.read({ content: doc.content, html: doc.html, options }, signal);
     if (answer.cancelled) return null;
+    if (answer.error?.trap === false && corrections.isCorrected(history.present)) {
+      // Corrections of another text, or of another version of this one: the article counts for more.
+      notices.problem(`The corrections of ${doc.name} do not fit its text and were left out.`);
+      return analyse(Object.assign(doc, { history: corrections.startHistory() }), corrections.startHistory(), signal);
+    }
     if (answer.error) {
       notices.problem(answer.error.trap ? `${doc.name}: ${BROKE}` : `${doc.name} was not read. ${answer.error.message}`);
       return null;
     }
     return new Findings(answer.analysis, answer.analysis.source ?? doc.content, history.present.names);
+  }
+
+  /** Opens what was kept from the last visit, and says what of it could not be. */
+  async function openKept() {
+    const before = keeps() ? await kept() : null;
+    if (!before) return;
+    await openAll(before.docs.map(({ name, history, ...read }) => ({ name, history, read: () => read })));
+    const { docs } = store.state;
+    store.set({ current: docs[before.current]?.id ?? store.state.current });
+    const { articles, corrections: steps } = before.lost;
+    const lost = [articles > 0 && count(articles, 'article'), steps > 0 && `the corrections of ${count(steps, 'article')}`].filter(Boolean);
+    if (lost.length > 0) notices.problem(`What was kept in this browser could not all be read: ${lost.join(' and ')} had to be left out.`);
   }
 
   /** Opens inputs: each is {name, read: () => {content, html, ...} or {problem}}. The first one read is shown. */
@@ -74,7 +96,7 @@ export function startPage() {
       const findings = await analyse(doc, doc.history, mine.signal);
       if (!findings) continue;
       doc.findings = findings;
-      store.set((state) => ({ docs: [...state.docs, doc], ...(shown ? {} : { current: doc.id, view: 'article', selection: null, hover: null }) }));
+      store.set((state) => ({ docs: [...state.docs, doc], ...(shown ? {} : { current: doc.id, ...ARTICLE, selection: null, hover: null }) }));
       if (!shown) window.scrollTo(0, 0);
       shown = true;
       if (read.sure === false && !input.history) notices.say(`${input.name} is not UTF-8. It was read as ${read.encoding}; Details lets you change that.`);
@@ -111,6 +133,9 @@ export function startPage() {
         return read.problem ? read : { ...read, bytes };
       } })));
     },
+    nothing() {
+      notices.problem('There was no file with text in what you dropped: this page reads text, Markdown, HTML and mail.');
+    },
     sample(sample) {
       openAll([{ name: sample.name, read: () => ({ content: sample.text, html: false }) }]);
     },
@@ -121,15 +146,15 @@ export function startPage() {
       document.body.classList.toggle('dragging', over);
     },
     fresh() {
-      store.set({ current: null, selection: null, hover: null, view: 'article' });
+      store.set({ current: null, selection: null, hover: null, ...ARTICLE });
       queueMicrotask(() => byId('paste')?.focus());
     },
     open(id) {
-      store.set({ current: id, selection: null, hover: null, view: 'article' });
+      store.set({ current: id, selection: null, hover: null, ...ARTICLE });
     },
     /** Goes to a finding of any open article. */
     visit(id, key) {
-      store.set({ current: id, selection: key, hover: null, view: 'article' });
+      store.set({ current: id, selection: key, hover: null, ...ARTICLE });
       afterPaint(() => reader.show(key, false));
     },
     keep(yes) {
@@ -144,7 +169,11 @@ export function startPage() {
       notices.say(`Closed ${titleOf(docs[at])}.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...state.docs.slice(0, at), docs[at], ...state.docs.slice(at)], current: id })) });
     },
     panel(name) {
-      store.set(name === 'article' ? { view: 'article' } : { panel: name, view: 'panel' });
+      store.set(name === 'article' ? { ...ARTICLE } : { panel: name, view: 'panel' });
+    },
+    /** The panels take the article's place too, or give it back. */
+    widen() {
+      store.set(({ wide }) => ({ wide: !wide, view: wide ? 'article' : 'panel' }));
     },
     hover(key) {
       if (key !== store.state.hover) store.set({ hover: key });
@@ -156,7 +185,7 @@ export function startPage() {
       store.set({ selection: same ? null : key });
       if (!key || same || !doc) return;
       if (from === 'panel') {
-        store.set({ view: 'article' });
+        store.set({ ...ARTICLE });
         afterPaint(() => reader.show(key, false));
       } else {
         store.set({ panel: doc.findings.panel(key), ...(from === 'keyboard' && { view: 'panel' }) });
@@ -171,11 +200,14 @@ export function startPage() {
     move(by) {
       const key = reader.move(by, store.state.selection);
       if (!key) return;
-      store.set({ selection: key, panel: get().findings.panel(key), view: 'article' });
+      store.set({ selection: key, panel: get().findings.panel(key), ...ARTICLE });
       afterPaint(() => {
         reader.show(key, false);
         showCard(key, false);
       });
+    },
+    find() {
+      find.open();
     },
     marks() {
       store.set((state) => ({ marks: !state.marks }));
@@ -189,19 +221,16 @@ export function startPage() {
     whole(whole) {
       stepTo({ ...get().history.present, body: whole ? 'whole' : 'detect' }, whole ? 'Took the whole text' : 'Told the article from the page again');
     },
-    reject(span, what) {
-      stepTo(corrections.rejectFinding(get().history.present, span), `Left out a ${what}`);
+    reject(kind, place) {
+      stepTo(corrections.rejectFinding(get().history.present, kind, place), `Left out a ${kind === 'quotation' ? 'statement' : 'condition'}`);
     },
     addQuotation(place, speaker) {
       const { findings, history } = get();
       const mention = closest(findings.speakers.get(speaker)?.mentions ?? [], place);
       stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, source: mention }), 'Marked a statement');
     },
-    addConditional(antecedent, place) {
-      stepTo(corrections.addFinding(get().history.present, { kind: 'conditional', antecedent, consequents: [place] }), 'Marked a condition');
-    },
-    say(sentence) {
-      notices.say(sentence);
+    addConditional(antecedent, place, outcome) {
+      stepTo(corrections.addFinding(get().history.present, { kind: 'conditional', antecedent, consequents: place ? [place] : [], outcome }), 'Marked a condition');
     },
     rename(speaker, name) {
       const { present } = get().history;
@@ -215,8 +244,7 @@ export function startPage() {
       stepTo({ ...present, merge: [...present.merge, [speaker.mentions[0], other.mentions[0]]] }, 'Merged two speakers');
     },
     split(speaker, mention) {
-      const { present } = get().history;
-      stepTo({ ...present, split: [...present.split, speaker.mentions[mention]] }, 'Split a speaker');
+      stepTo(corrections.splitSpeaker(get().history.present, speaker.mentions[mention]), 'Split a speaker');
     },
     undo() {
       const doc = get();
@@ -275,37 +303,52 @@ export function startPage() {
   }
 
   const reader = createReader(sheet, actions);
+  const find = createFind(byId('find'), { reader, show: () => store.state.view !== 'article' && store.set({ ...ARTICLE }) });
   const bar = createBar(byId('bar'), actions);
   const shelf = createShelf(byId('shelf'), actions);
   const tabs = createTabs(byId('findings'), actions);
-  const panelOf = (name, create) => [name, create(tabs.panels.get(name), actions)];
+  const filled = (name, create) => [name, create(tabs.panels.get(name), actions)];
   const views = new Map([
-    panelOf('speakers', createSpeakers),
-    panelOf('scenarios', createBoard),
-    panelOf('removed', createRemoved),
-    panelOf('details', createDetails),
-    panelOf('compare', createCompare),
+    filled('speakers', createSpeakers),
+    filled('scenarios', createBoard),
+    filled('removed', createRemoved),
+    filled('details', createDetails),
+    filled('compare', createCompare),
   ]);
   const marking = createMarking(sheet, actions);
   const peek = createPeek(byId('peek'), actions);
   lightCards(byId('findings'), actions);
 
   createFoot(byId('foot'), actions);
+  /** Copying the articles for keeping takes time of its own: what is read is painted first, and many files are copied once. */
+  let keeping = null;
+  function keepSoon() {
+    clearTimeout(keeping);
+    keeping = setTimeout(keepNow, 200);
+  }
+  function keepNow() {
+    clearTimeout(keeping);
+    if (keeping !== null && keeps()) keep(store.state.docs, store.state.current);
+    keeping = null;
+  }
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepNow());
   let welcome = false;
   let keptStamp = '';
   function show(state) {
     const doc = currentOf(state);
     const stamp = `${state.current} ${state.docs.map(({ id, version }) => `${id}:${version}`)}`;
-    if (stamp !== keptStamp && restored && keeps()) keep(state.docs, state.current);
+    if (stamp !== keptStamp && restored) keepSoon();
     keptStamp = stamp;
     bar.update({ doc, marksOn: state.marks });
     shelf.update(state);
     desk.dataset.view = state.view;
+    desk.classList.toggle('wide', state.wide && Boolean(doc));
     desk.classList.toggle('empty', !doc);
     document.title = doc ? `${titleOf(doc)} · Foresay` : 'Foresay';
     byId('findings').hidden = !doc;
     if (!doc) {
       peek.update({});
+      find.update({});
       marking.update({});
       if (!welcome) renderWelcome(sheet, actions);
       reader.clear();
@@ -314,15 +357,25 @@ export function startPage() {
     }
     welcome = false;
     const { findings } = doc;
-    const litKeys = new Set([...findings.lit(state.selection), ...findings.lit(state.hover)]);
-    reader.update({ findings, litKeys, marks: state.marks });
+    const litKeys = litOf(state, doc);
+    const fresh = reader.update({ findings, litKeys, marks: state.marks });
     marking.update({ findings });
+    find.update({ findings });
     peek.update({ findings, selection: state.selection });
-    const panel = state.panel === 'compare' && state.docs.length < 2 ? 'speakers' : state.panel;
-    tabs.update({ panel, view: state.view, findings, docs: state.docs });
-    // A panel that is not seen is filled when it is.
-    views.get(panel).update({ findings, doc, docs: state.docs });
-    for (const card of byId('findings').querySelectorAll('[data-key]:not(button)')) {
+    tabs.update({ panel: panelOf(state), view: state.view, wide: state.wide, findings, docs: state.docs });
+    // A new article is painted first, its findings in the next frame.
+    if (fresh && document.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(fillPanel));
+    else fillPanel();
+  }
+  /** Fills the panel that is seen; the others are filled when they are. */
+  function fillPanel() {
+    const { state } = store;
+    const doc = currentOf(state);
+    if (!doc) return;
+    const panel = panelOf(state);
+    views.get(panel).update({ findings: doc.findings, doc, docs: state.docs });
+    const litKeys = litOf(state, doc);
+    for (const card of tabs.panels.get(panel).querySelectorAll('[data-key]:not(button)')) {
       card.classList.toggle('lit', litKeys.has(card.dataset.key));
       card.classList.toggle('chosen', state.selection === card.dataset.key);
     }
@@ -330,17 +383,12 @@ export function startPage() {
   store.subscribe(show);
   show(store.state);
 
-  matchMedia('(max-width: 60rem)').addEventListener('change', () => store.set({}));
+  matchMedia(NARROW).addEventListener('change', () => store.set({}));
   /** What a link carries is opened; otherwise what was kept from the last visit. */
   async function begin() {
     await engine.ready;
     document.documentElement.dataset.reader = engine.thread;
-    const before = keeps() ? await kept() : null;
-    if (before?.docs.length) {
-      await openAll(before.docs.map(({ name, history, ...read }) => ({ name, history, read: () => read })));
-      const { docs } = store.state;
-      store.set({ current: docs[before.current]?.id ?? store.state.current });
-    }
+    await openKept();
     restored = true;
     await openLink();
   }
@@ -352,11 +400,29 @@ export function startPage() {
     else await openAll([{ name: 'Text from a link', read: () => linked }]);
   }
   addEventListener('hashchange', openLink);
+  // On paper stand both panels of findings, also the one that was not looked at.
+  addEventListener('beforeprint', () => {
+    const doc = get();
+    if (!doc) return;
+    for (const name of ['speakers', 'scenarios']) views.get(name).update({ findings: doc.findings, doc, docs: store.state.docs });
+    document.body.classList.add('paper');
+  });
+  addEventListener('afterprint', () => document.body.classList.remove('paper'));
   receive(actions);
   keys(actions, store);
   applyTheme();
   install();
-  begin().catch(() => notices.problem('This browser cannot run the reader: it needs WebAssembly and DecompressionStream. A newer browser has both.'));
+  begin().catch(() => notices.problem('This browser cannot run the reader: it needs WebAssembly. A newer browser has it.'));
+}
+
+/** The panel that is chosen; there is nothing to compare with one article. */
+function panelOf({ panel, docs }) {
+  return panel === 'compare' && docs.length < 2 ? 'speakers' : panel;
+}
+
+/** What is lit: the chosen finding and the one under the pointer, each with what belongs to it. */
+function litOf({ selection, hover }, { findings }) {
+  return new Set([...findings.lit(selection), ...findings.lit(hover)]);
 }
 
 function afterPaint(run) {
@@ -385,6 +451,9 @@ function keys(actions, store) {
     } else if (command && key === 'y') {
       event.preventDefault();
       actions.redo();
+    } else if (event.key === '/' && !command && !event.altKey && currentOf(store.state)) {
+      event.preventDefault();
+      actions.find();
     } else if (event.key === 'Escape' && store.state.selection) {
       actions.select(null, 'keyboard');
     }

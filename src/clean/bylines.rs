@@ -1,40 +1,17 @@
 //! Bylines: the names in "By Ada Olden and Bo Fenn", glued and listed ones too, and lines that are nothing but a name.
 
 use super::dates;
+use crate::lexicon;
 use std::ops::Range;
 
 /// Words that say the line names its writers.
-const OPENERS: &[&str] = &[
-    "by",
-    "written by",
-    "words by",
-    "story by",
-    "report by",
-    "author",
-    "authors",
-    "posted by",
-    "published by",
-    "reported by",
-    "text by",
-    "opinion by",
-    "analysis by",
-    "review by",
-    "interview by",
-    "a guest post by",
-    "about the author",
-    "column by",
-    "byline",
-    "contributed by",
-];
+const OPENERS: &str = include_str!("byline-openers.txt");
 
 /// Words of roles, outlets and page tools: where one stands, the name has ended.
 const NOT_NAMES: &str = include_str!("not-names.txt");
 
-/// Particles inside names.
-const PARTICLES: &[&str] = &[
-    "de", "da", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "dos", "das",
-    "ter", "ten", "y",
-];
+/// Those of them that are names of people too.
+const NAMES_TOO: &str = include_str!("names-too.txt");
 
 /// The names of a byline, as byte ranges of the line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,36 +64,24 @@ pub fn parse(line: &str) -> Option<Byline> {
 /// True where a name's capitals run on into an outlet's or institute's word ("Velm" of "Velm Herald staff").
 fn runs_into_outlet(line: &str, name: &Range<usize>) -> bool {
     let rest = line.get(name.end..).unwrap_or("");
-    let next = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    rest.starts_with(' ') && next.starts_with(char::is_uppercase) && OUTLET_WORDS.iter().any(|w| next.eq_ignore_ascii_case(w))
+    let next = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    rest.starts_with(' ')
+        && next.starts_with(char::is_uppercase)
+        && lexicon::words(OUTLET_WORDS).any(|w| next.eq_ignore_ascii_case(w))
 }
 
 /// Words that end or open the name of an outlet or institute.
-const OUTLET_WORDS: &[&str] = &[
-    "press",
-    "news",
-    "times",
-    "post",
-    "herald",
-    "tribune",
-    "journal",
-    "gazette",
-    "chronicle",
-    "magazine",
-    "university",
-    "institute",
-    "agency",
-    "college",
-    "network",
-];
+const OUTLET_WORDS: &str = include_str!("outlet-words.txt");
 
 /// The outlet or institute a short byline names: a run of capitals, with "of", "for" and "the" inside.
-fn outlet(line: &str, at: usize) -> Option<Range<usize>> {
+pub(super) fn outlet(line: &str, at: usize) -> Option<Range<usize>> {
     let rest = line.get(at..)?;
-    let known = |w: &str| OUTLET_WORDS.iter().any(|o| w.eq_ignore_ascii_case(o));
+    let known = |w: &str| lexicon::words(OUTLET_WORDS).any(|o| w.eq_ignore_ascii_case(o));
     let (mut end, mut pos, mut named) = (0, 0, false);
     for word in rest.split_inclusive(' ') {
-        let bare = word.trim_end_matches([' ', ',']);
+        // "Associated Press5 days ago": a number glued to a name ends it.
+        let letters = word.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0).and_then(|at| word.get(..at));
+        let bare = letters.unwrap_or(word).trim_end_matches([' ', ',']);
         let joins = matches!(bare, "of" | "for" | "the" | "and");
         if !joins && (!bare.starts_with(char::is_uppercase) || dates::month(bare).is_some()) {
             break;
@@ -126,7 +91,7 @@ fn outlet(line: &str, at: usize) -> Option<Range<usize>> {
             end = pos - (word.len() - bare.len());
             named |= known(bare);
         }
-        if word.contains(',') {
+        if word.contains(',') || letters.is_some() {
             break;
         }
     }
@@ -151,11 +116,11 @@ pub fn email(line: &str) -> Option<Range<usize>> {
 }
 
 /// The byte after the words that open a byline.
-fn opener(line: &str) -> Option<usize> {
+pub(super) fn opener(line: &str) -> Option<usize> {
     let lead = line.len() - line.trim_start_matches(['-', '–', '—', '|', '·', '•', ' ', '(', '/', '*', '\u{a0}']).len();
     let body = line.get(lead..)?;
     let mut best = None;
-    for opener in OPENERS {
+    for opener in lexicon::words(OPENERS) {
         let Some(head) = body.get(..opener.len()) else { continue };
         if !head.eq_ignore_ascii_case(opener) {
             continue;
@@ -177,18 +142,18 @@ pub fn is_not_name(word: &str) -> bool {
     use rustc_hash::FxHashSet;
     use std::sync::OnceLock;
     static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| crate::lexicon::words(NOT_NAMES).collect());
+    let words = WORDS.get_or_init(|| lexicon::words(NOT_NAMES).collect());
     words.contains(word.to_lowercase().as_str())
 }
 
-fn starts_with_role(rest: &str) -> bool {
+pub(super) fn starts_with_role(rest: &str) -> bool {
     rest.split(|c: char| !c.is_alphanumeric() && c != '\'')
         .find(|w| !w.is_empty())
         .is_some_and(|w| is_not_name(w) || w == "for" || w == "in")
 }
 
 /// The names listed from byte `at` on.
-fn names(line: &str, at: usize, opened: bool) -> Vec<Range<usize>> {
+pub(super) fn names(line: &str, at: usize, opened: bool) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut at = at;
     while let Some((range, next)) = name(line, at, opened && out.is_empty()) {
@@ -242,12 +207,13 @@ fn name(line: &str, at: usize, opened: bool) -> Option<(Range<usize>, usize)> {
             && skipped
                 .get(full.len()..)
                 .is_some_and(|r| r.trim_start_matches([' ', '.']).starts_with(|c: char| c.is_ascii_digit()));
-        if word.is_empty() || words >= 5 || dated || !fits(word, words) {
+        let after = skipped.get(word.len()..).unwrap_or("");
+        if word.is_empty() || words >= 5 || dated || !fits(word, words, after) {
             break;
         }
         let glued = word.len() < full.len();
         pos = from + word.len();
-        if !PARTICLES.contains(&word) {
+        if !is_particle(word) {
             end = pos;
         }
         words += 1;
@@ -271,12 +237,17 @@ fn is_name_char(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '‑')
 }
 
-/// True where `word` can be the `index`-th word of a name.
-fn fits(word: &str, index: usize) -> bool {
-    if index > 0 && PARTICLES.contains(&word) {
+/// True where `word` can be the `index`-th word of a name that goes on with `rest`.
+fn fits(word: &str, index: usize, rest: &str) -> bool {
+    if index > 0 && is_particle(word) {
         return true;
     }
     let bare = word.trim_end_matches('.');
+    // "Ada I. Olden", "Will Olden", "Ada West": an initial, and a word that is a name too where another stands beside it.
+    let initial = index > 0 && bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_uppercase());
+    if initial || index == 0 && also_name(bare, true) && goes_on(rest) || index > 0 && rest.is_empty() && also_name(bare, false) {
+        return true;
+    }
     let upper = bare.starts_with(char::is_uppercase);
     // A full stop ends a name word only after an initial or "Jr".
     let dotted = word.ends_with('.') && bare.chars().count() > 3;
@@ -284,6 +255,30 @@ fn fits(word: &str, index: usize) -> bool {
         && !is_not_name(bare)
         && dates::month(bare).is_none_or(|_| index > 0 && bare.len() <= 5 && bare != "Nov" && bare != "Sept")
         && !(dotted && index == 0)
+}
+
+/// True where what follows a word is another word that can only be a name's.
+fn goes_on(rest: &str) -> bool {
+    let next = rest.trim_start_matches([' ', '\u{a0}']).split(|c: char| !is_name_char(c)).next().unwrap_or("");
+    let spaced = rest.starts_with([' ', '\u{a0}']);
+    spaced
+        && next.starts_with(char::is_uppercase)
+        && next.contains(char::is_lowercase)
+        && !is_not_name(next.trim_end_matches('.'))
+}
+
+/// True for a small word inside a family name ("van").
+fn is_particle(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && lexicon::classes_of(word).has(lexicon::Class::Particle)
+}
+
+/// True for a word that is a given or a family name besides what else it is.
+fn also_name(word: &str, given: bool) -> bool {
+    let listed = |entry: &str| match entry.strip_prefix('+') {
+        Some(name) => given && name.eq_ignore_ascii_case(word),
+        None => !given && entry.eq_ignore_ascii_case(word),
+    };
+    word.starts_with(char::is_uppercase) && word.len() <= 12 && lexicon::words(NAMES_TOO).any(listed)
 }
 
 /// The part of a word before a small letter followed by a capital ("OldenUpdated"), but for names made so (McDonald, DeLuca, O'Neil).
@@ -324,6 +319,10 @@ mod tests {
         assert_eq!(got("Ada Olden 19 December 2023 • 3:54pm"), ["Ada Olden"]);
         assert_eq!(got("by University of Velm"), ["University of Velm"]);
         assert_eq!(got("By Velm Herald staff"), ["Velm Herald"]);
+        assert_eq!(got("By Velm Press5 days ago"), ["Velm Press"]);
+        assert_eq!(got("By Ada I. Olden"), ["Ada I. Olden"]);
+        assert_eq!(got("Will Olden"), ["Will Olden"]);
+        assert_eq!(got("By Ada West"), ["Ada West"]);
     }
 
     #[test]

@@ -3,64 +3,14 @@
 use super::furniture::Evidence;
 use super::{Caption, Label};
 use crate::span::Span;
+use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
 
-/// Agencies and picture archives a credit names.
-const AGENCIES: &[&str] = &[
-    "afp",
-    "ap",
-    "reuters",
-    "getty",
-    "epa",
-    "epa-efe",
-    "efe",
-    "yonhap",
-    "tass",
-    "xinhua",
-    "bloomberg",
-    "shutterstock",
-    "istock",
-    "istockphoto",
-    "alamy",
-    "anadolu",
-    "nurphoto",
-    "dpa",
-    "zuma",
-    "imago",
-    "pa",
-    "upi",
-    "kyodo",
-    "ansa",
-    "ria",
-    "sputnik",
-    "ritzau",
-    "unsplash",
-    "pexels",
-    "pixabay",
-    "wikimedia",
-    "flickr",
-    "newscom",
-    "rex",
-    "wireimage",
-    "filmmagic",
-    "pool",
-    "handout",
-    "courtesy",
-    "photo",
-    "photos",
-    "images",
-    "photographer",
-    "file",
-    "wire",
-    "press",
-    "adobe",
-    "stock",
-    "usa",
-    "sipa",
-    "cnn",
-    "nbc",
-    "abc",
-    "cbs",
-];
+/// Agencies, picture archives and words of credits.
+const AGENCIES: &str = include_str!("agencies.txt");
+
+/// Tools that stand before captions.
+const TOOLS: &str = include_str!("caption-tools.txt");
 
 /// How surely a line is a caption: 0 not at all, 1 perhaps, 2 by its form alone.
 pub fn strength(line: &str, evidence: &Evidence) -> u8 {
@@ -74,7 +24,7 @@ pub fn strength(line: &str, evidence: &Evidence) -> u8 {
         Some(_) => 1,
         None => 0,
     };
-    let by_head = if archive_head(line) { 2 } else { 0 };
+    let by_head = if archive_head(line) { 2 } else { u8::from(named_before_quote(line)) };
     if by_credit == 2 && by_phrase > 0 { 2 } else { by_credit.max(by_head).max(by_phrase) }
 }
 
@@ -136,23 +86,28 @@ fn is_credit(text: &str) -> bool {
 }
 
 fn names_agency(text: &str) -> bool {
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let agencies = WORDS.get_or_init(|| crate::lexicon::words(AGENCIES).collect());
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
     words.any(|w| {
         let lower = w.to_lowercase();
-        AGENCIES.contains(&lower.as_str()) || lower.split('-').any(|p| p.len() > 2 && AGENCIES.contains(&p))
+        agencies.contains(lower.as_str()) || lower.split('-').any(|p| p.len() > 2 && agencies.contains(p))
     })
+}
+
+/// A photographer's name right before the words of a quotation, no verb between: "Ada Olden 'We will steer by radio,' says ...".
+pub fn named_before_quote(line: &str) -> bool {
+    let head = line.get(..line.floor_char_boundary(60)).unwrap_or("");
+    let Some(at) = head.find(['\'', '‘', '“', '"']) else { return false };
+    let (name, quote) = (head.get(..at).unwrap_or(""), head.get(at..).unwrap_or(""));
+    let words = name.split_whitespace().count();
+    let capital = name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.ends_with(char::is_alphabetic));
+    (2..=3).contains(&words) && capital && name.ends_with(' ') && quote.chars().nth(1).is_some_and(char::is_uppercase)
 }
 
 /// The caption at `span` of `text`: tool words at its head left out, doubled wording halved, the credit apart.
 pub fn split(text: &str, span: Span) -> Caption {
-    let mut words = span.of(text).trim();
-    for tool in ["Enlarge this image", "Enlarge Image", "toggle caption", "View image in fullscreen", "Image caption", "Caption:"]
-    {
-        if let Some(rest) = words.strip_prefix(tool) {
-            words = rest.trim_start_matches([' ', ':', ',']);
-        }
-    }
-    let words = halved(words);
+    let words = bare(span.of(text));
     let (caption, credit) = match credit(words) {
         Some(at) => (words.get(..at).unwrap_or(""), words.get(at..)),
         None => (words, None),
@@ -164,11 +119,8 @@ pub fn split(text: &str, span: Span) -> Caption {
 /// A caption's line without the page's tools at its head, doubled wording halved.
 fn bare(line: &str) -> &str {
     let mut words = line.trim();
-    for tool in ["Enlarge this image", "Enlarge Image", "toggle caption", "View image in fullscreen", "Image caption", "Caption:"]
-    {
-        if let Some(rest) = words.strip_prefix(tool) {
-            words = rest.trim_start_matches([' ', ':', ',']);
-        }
+    while let Some(rest) = crate::lexicon::words(TOOLS).find_map(|tool| words.strip_prefix(tool)) {
+        words = rest.trim_start_matches([' ', ':', ',']);
     }
     halved(words)
 }
@@ -207,6 +159,8 @@ mod tests {
         assert_eq!(strong("Ferries wait in the bay of Velm. / Herald photo by Ada Olden"), 2);
         assert_eq!(strong("Ferries wait in the bay of Velm. [VELM PHOTO]"), 2);
         assert_eq!(strong("The port will close if the levy passes, the clerk said."), 0);
+        assert_eq!(strong("Ada Olden 'We will steer by radio,' says Bo Fenn, a captain of Velm."), 1);
+        assert_eq!(strong("Bo Fenn says 'We will steer by radio.'"), 0);
         assert_eq!(strong("The harbour in winter [PHOTOS]"), 0);
         assert_eq!(strong("Slideshow | 2 Images"), 0);
         assert_eq!(strong("They sold 3/4 of it (about 20 tons)."), 0);

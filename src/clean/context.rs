@@ -2,13 +2,14 @@
 //! holds most of the text, and which words that stretch is made of. Every pass is linear.
 
 use super::features::word_hashes;
-use super::lines::is_stop;
+use super::lines::{Line, is_stop};
 use super::page::Page;
-use super::surroundings::{between, mean, since, sums, until};
+use super::reach::{between, mean, since, sums, until};
+use super::subtree::{SUBTREE, Subtree, Weight};
 use rustc_hash::FxHashMap;
 
 /// Features of a later layer that stand after those of the line itself.
-pub const EXTRA: usize = 46;
+pub const EXTRA: usize = 46 + SUBTREE;
 /// A line beyond the page's ends.
 const ABSENT: i16 = -2001;
 /// Points at which a line counts wholly as body, or wholly as none.
@@ -27,6 +28,8 @@ pub struct Context {
     total: u32,
     /// For HTML: the same mass by the block around the line, and by the one around that.
     parents: Vec<[i16; 2]>,
+    /// For HTML: how lines stand to the elements that hold the text.
+    subtree: Option<Subtree>,
     /// Running sums of the points, of the words, and of the words as far as they are probably body.
     points: Vec<i64>,
     words: Vec<i64>,
@@ -73,6 +76,14 @@ impl Context {
             }
         }
         let parents = if html { parents(page, &first) } else { Vec::new() };
+        let subtree = page.html.filter(|_| html).map(|facts| {
+            let weight = |(line, &score): (&Line, &i32)| Weight {
+                score,
+                words: i64::from(line.shape.words.min(LONG)),
+                probability: probability(score),
+            };
+            Subtree::new(&facts.lines, &page.lines.iter().zip(scores).map(weight).collect::<Vec<_>>())
+        });
         let length = |words: u32| i64::from(words.min(LONG));
         let lengths = || page.lines.iter().map(|l| length(l.shape.words));
         let probable = sums(lengths().zip(scores).map(|(n, &s)| n * probability(s)));
@@ -90,6 +101,7 @@ impl Context {
             mass,
             total,
             parents,
+            subtree,
             points: sums(scores.iter().map(|&s| i64::from(s.clamp(-1024, 1024)))),
             words: sums(lengths()),
             probable,
@@ -121,6 +133,7 @@ impl Context {
         self.stretch(index, into);
         into.extend(self.echo.get(index).copied().unwrap_or([-1, 0]));
         into.extend([small(self.strong.min(200)), small(self.strong * 100 / self.first.len().max(1))]);
+        into.extend(self.subtree.as_ref().map_or([0; SUBTREE], |s| s.of(index)));
     }
 
     /// Means over wider windows above and below: of the points, and of the words as far as they are probably body.

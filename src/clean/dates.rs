@@ -15,11 +15,15 @@ const FORMS: &[(&str, Order)] = &[
     ("N .? D ,? Y", Order::Named),
     ("N .? the D ,? Y", Order::Named),
     ("D of? N .? ,? Y", Order::Named),
+    ("D , N .? Y", Order::Named),
     ("D - N - Y", Order::Named),
     ("D / N / Y", Order::Named),
     ("Y , N .? D", Order::Named),
     ("Y N .? D", Order::Named),
     ("D . M . Y", Order::Named),
+    ("D . N . Y", Order::Named),
+    ("N / D / Y", Order::Named),
+    ("N - D - Y", Order::Named),
     ("M / D / Y", Order::Numeric),
     ("M - D - Y", Order::Numeric),
 ];
@@ -73,6 +77,32 @@ pub struct Found {
     pub iso: String,
     /// What the words before it say.
     pub role: Role,
+    /// The same with day and month exchanged, where the wording allows both.
+    pub swapped: Option<String>,
+}
+
+impl Found {
+    /// The day alone, without the time.
+    pub fn day(&self) -> &str {
+        self.iso.get(..10).unwrap_or(&self.iso)
+    }
+}
+
+/// Whether a date's wording says by itself that the day stands before the month (or after it); `None` where it doesn't.
+pub fn order(wording: &str) -> Option<bool> {
+    let pieces = pieces(wording);
+    let named = pieces.iter().position(|p| p.number.is_none() && month(p.text).is_some());
+    let short = |p: &Piece| p.number.is_some() && p.text.len() <= 2;
+    if let Some(at) = named {
+        return Some(at.checked_sub(1).and_then(|i| pieces.get(i)).is_some_and(short));
+    }
+    let mut numbers = pieces.iter().filter(|p| p.number.is_some());
+    let (first, second) = (numbers.next()?, numbers.next()?);
+    match (short(first), first.number?, second.number?) {
+        (true, 13.., _) => Some(true),
+        (true, _, 13..) => Some(false),
+        _ => None,
+    }
 }
 
 /// A run of letters, a run of digits, or a mark.
@@ -121,11 +151,12 @@ pub fn find(line: &str) -> Vec<Found> {
         }
         first = weekday_before(&pieces, first);
         let (Some(a), Some(b)) = (pieces.get(first), pieces.get(last - 1)) else { break };
-        let iso = match time {
+        let timed = |date: &str| match time {
             Some((h, m)) => format!("{date}T{h:02}:{m:02}"),
-            None => date,
+            None => date.to_owned(),
         };
-        found.push(Found { range: a.start..b.end(), iso, role });
+        let swapped = date.swapped().map(|d| timed(&d));
+        found.push(Found { range: a.start..b.end(), iso: timed(&date.iso()), role, swapped });
         at = last;
         from = last;
     }
@@ -212,7 +243,7 @@ pub fn month(word: &str) -> Option<u32> {
 }
 
 /// The longest form that fits at piece `at`: the piece after it, and the date.
-fn date_at(pieces: &[Piece], at: usize) -> Option<(usize, String)> {
+fn date_at(pieces: &[Piece], at: usize) -> Option<(usize, Day)> {
     let first = pieces.get(at)?;
     if first.number.is_none() && month(first.text).is_none() {
         return None;
@@ -226,7 +257,7 @@ fn date_at(pieces: &[Piece], at: usize) -> Option<(usize, String)> {
         Some(b'N') => first.number.is_none(),
         _ => first.number.is_some() && first.text.len() <= 2,
     };
-    let mut best: Option<(usize, String)> = None;
+    let mut best: Option<(usize, Day)> = None;
     for &(form, order) in FORMS {
         if opens(form)
             && let Some((next, date)) = fit(form, order, pieces, at)
@@ -238,7 +269,7 @@ fn date_at(pieces: &[Piece], at: usize) -> Option<(usize, String)> {
     best
 }
 
-fn fit(form: &str, order: Order, pieces: &[Piece], at: usize) -> Option<(usize, String)> {
+fn fit(form: &str, order: Order, pieces: &[Piece], at: usize) -> Option<(usize, Day)> {
     let (mut year, mut month_number, mut day) = (0, 0, 0);
     let mut at = at;
     for element in form.split(' ') {
@@ -271,7 +302,28 @@ fn fit(form: &str, order: Order, pieces: &[Piece], at: usize) -> Option<(usize, 
         (month_number, day) = (day, month_number);
     }
     let valid = (1..=12).contains(&month_number) && (1..=31).contains(&day);
-    valid.then(|| (at, format!("{year:04}-{month_number:02}-{day:02}")))
+    let open = order == Order::Numeric && day <= 12 && day != month_number;
+    valid.then_some((at, Day { year, month: month_number, day, open }))
+}
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Day {
+    year: u32,
+    month: u32,
+    day: u32,
+    /// Day and month may as well be exchanged.
+    open: bool,
+}
+
+impl Day {
+    fn iso(&self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
+    fn swapped(&self) -> Option<String> {
+        self.open.then(|| Day { month: self.day, day: self.month, ..*self }.iso())
+    }
 }
 
 fn take(value: Option<u32>, into: &mut u32) -> bool {

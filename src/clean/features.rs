@@ -4,9 +4,9 @@
 use super::furniture::hash_byte;
 use super::lines::{End, Line, Start};
 use super::page::Page;
+use super::reach::{Reach, WIDE};
 use super::signs::Signs;
 use super::statement::Statement;
-use super::surroundings::{Surroundings, WIDE};
 use crate::input::LineFacts;
 use crate::input::tags::{flag, hint};
 use rustc_hash::FxHashMap;
@@ -103,7 +103,7 @@ pub struct Prepared<'p> {
     spaced: i16,
     vocabulary: FxHashMap<u32, u32>,
     mass: Masses,
-    wide: Surroundings,
+    wide: Reach,
     stated: Vec<[i16; 3]>,
 }
 
@@ -123,14 +123,18 @@ fn share(part: u32, whole: u32) -> i16 {
     if whole == 0 { 0 } else { small(u64::from(part) * 100 / u64::from(whole)) }
 }
 
-/// Calls `each` with the hash of every lower-case word of a line's head.
+/// Calls `each` with the hash of every lower-case word of a line's head. Punctuation parts words, whatever its form: curly marks,
+/// dashes and no-break spaces read as their plain forms do. Apostrophes stand inside their words.
 pub fn word_hashes(line: &str, mut each: impl FnMut(u32)) {
     let mut hash = 0;
     let mut count = 0;
-    for byte in line.bytes() {
-        if byte.is_ascii_alphanumeric() || byte >= 0x80 || byte == b'@' {
-            hash = hash_byte(hash, byte.to_ascii_lowercase());
-        } else if hash != 0 && byte != b'\'' {
+    for c in line.chars() {
+        if c.is_ascii_alphanumeric() || c == '@' {
+            hash = hash_byte(hash, c.to_ascii_lowercase() as u8);
+        } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
+            let mut bytes = [0; 4];
+            hash = c.encode_utf8(&mut bytes).bytes().fold(hash, hash_byte);
+        } else if hash != 0 && !is_apostrophe(c) {
             each(hash);
             hash = 0;
             count += 1;
@@ -142,6 +146,15 @@ pub fn word_hashes(line: &str, mut each: impl FnMut(u32)) {
     if hash != 0 {
         each(hash);
     }
+}
+
+/// Accents and marks that stand over the letter before them, and signs nobody sees.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '‛' | '′')
 }
 
 /// The buckets of a line's words, word pairs, first and last word, and length.
@@ -199,7 +212,7 @@ impl<'p> Prepared<'p> {
             spaced: 0,
             vocabulary: FxHashMap::default(),
             mass: Masses::default(),
-            wide: Surroundings::read(page),
+            wide: Reach::read(page),
             stated: Vec::new(),
         };
         for ((line, signs), score) in page.both().zip(lexical) {
@@ -557,4 +570,34 @@ fn furniture(signs: &Signs) -> i16 {
         + i16::from(signs.byline)
         + 2 * i16::from(signs.caption)
         + 3 * i16::from(signs.email)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hashes(line: &str) -> Vec<u32> {
+        let mut out = Vec::new();
+        word_hashes(line, |hash| out.push(hash));
+        out
+    }
+
+    #[test]
+    fn the_form_of_punctuation_does_not_change_a_lines_words() {
+        let plain = hashes("\"Boats don't wait,\" she said - 'never' - and \"left\" ... at ten-to-six");
+        assert_eq!(plain.len(), 12);
+        for typographic in [
+            "“Boats don’t wait,” she said – ‘never’ — and «left» … at ten‑to–six",
+            "„Boats don’t wait,“ she\u{a0}said—‘never’—and ‹left›…at ten−to—six",
+        ] {
+            assert_eq!(hashes(typographic), plain, "{typographic}");
+        }
+    }
+
+    #[test]
+    fn letters_outside_ascii_stand_inside_their_words() {
+        assert_eq!(hashes("Zoë’s café").len(), 2);
+        assert_ne!(hashes("café"), hashes("caf"));
+        assert_eq!(hashes("cafe\u{301} noir").len(), 2);
+    }
 }

@@ -1,113 +1,171 @@
-//! The headline: the line above the body that shares its words with the body, repeats itself, or stands where headlines stand.
+//! The headline: of the lines above the text (or among its first), the one that most looks and stands like a headline. What
+//! counts is ranked by weights learned from pages; see `metadata.md`.
 
-use super::lines::End;
-use super::page::Page;
-use rustc_hash::FxHashSet;
+use super::dates;
+use super::lines::{End, Start};
+use super::rank::{Features, Ranker, Task, bin, distance};
+use super::surroundings::{Class, Surroundings};
 
-/// Lines looked back over from the first line of the body.
-const REACH: usize = 60;
-/// Body lines whose words a headline is compared with.
-const BODY_LINES: usize = 14;
+/// Lines looked back over from the first line of the text.
+const ABOVE: usize = 300;
+/// Lines of the text that may still be its headline: a headline in the form of a sentence is taken for text.
+const BELOW: usize = 8;
+
+/// The sum that is enough for a line that is not of the text: nothing is lost where it is taken for the headline.
+const UNSURE: i32 = -128;
+/// The sum a sentence of the text needs, which the text loses by it.
+const SURE: i32 = 32;
+
+/// A line that may be the headline.
+pub struct Candidate {
+    /// The line.
+    pub line: usize,
+    /// What speaks for and against it.
+    pub features: Features,
+}
 
 /// The index of the headline's line, where the page has one.
-pub fn find(page: &Page, kept: &[bool]) -> Option<usize> {
-    let first = kept.iter().position(|k| *k)?;
-    let body = vocabulary(page, kept);
-    let from = first.saturating_sub(REACH);
-    let mut best: Option<(i32, usize)> = None;
-    for index in from..first {
-        let Some(score) = score(page, index, first, &body) else { continue };
-        if best.is_none_or(|(s, _)| score > s) {
-            best = Some((score, index));
-        }
-    }
-    best.filter(|(score, _)| *score >= 0).map(|(_, index)| index)
+pub fn find(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
+    let list = candidates(around);
+    let best = ranker.best(Task::Headline, list.iter().map(|c| &c.features))?;
+    list.get(best).map(|c| c.line)
 }
 
-/// Points for line `index` being the headline; `None` where it can't be.
-fn score(page: &Page, index: usize, first: usize, body: &FxHashSet<String>) -> Option<i32> {
-    let line = page.lines.get(index)?;
-    let signs = page.signs.get(index)?;
+/// Every line that may be the headline, in order.
+pub fn candidates(around: &Surroundings) -> Vec<Candidate> {
+    let last = around.start.saturating_add(BELOW).min(around.end);
+    let lines: Vec<usize> = (around.start.saturating_sub(ABOVE)..=last).filter(|&i| may_be(around, i)).collect();
+    let most = lines.iter().map(|&i| around.shared(around.page.words(i)).1).max().unwrap_or(0);
+    lines.into_iter().filter_map(|line| Some(Candidate { line, features: features(around, line, most)? })).collect()
+}
+
+fn may_be(around: &Surroundings, index: usize) -> bool {
+    let page = around.page;
+    let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
     let shape = &line.shape;
-    let furniture = signs.evidence.weight >= 2 && (signs.evidence.whole || shape.words < 8);
-    if furniture || signs.date || signs.email || signs.caption == 2 || signs.byline == 2 || line.bullet || signs.bracketed {
-        return None;
-    }
-    if shape.words < 2 || shape.words > 32 || shape.letters < 8 {
-        return None;
-    }
-    let mut score = match shape.words {
-        2 => -6,
-        3 => -3,
-        4 => 0,
-        5 => 3,
-        6..=18 => 6,
-        _ => 2,
-    };
-    let (content, shared) = overlap(page.words(index), body);
-    score += i32::try_from(shared.min(6)).unwrap_or(0) * 2;
-    if content > 0 && shared * 2 >= content {
-        score += 4;
-    } else if shared == 0 {
-        score -= 6;
-    }
-    let distance = i32::try_from(first - index).unwrap_or(i32::MAX);
-    score -= (distance / 3).min(10);
-    score += match shape.end {
-        End::Word | End::Symbol => 2,
-        End::Sentence => {
-            if page.words(index).ends_with('?') {
-                1
-            } else {
-                -5
-            }
-        }
-        End::Ellipsis | End::Comma => -6,
-        End::Colon => -5,
-    };
-    if signs.copies == 2 && shape.words >= 4 {
-        score += 3;
-    }
-    if signs.byline == 1 {
-        score -= 4;
-    }
-    score -= 2 * i32::try_from((shape.separators + shape.glued * 2).min(6)).unwrap_or(0);
-    // A date line, byline or share tool below it.
-    let below = page.signs.get(index + 1..(index + 7).min(page.signs.len())).unwrap_or(&[]);
-    if below.iter().any(|s| s.date || s.byline == 2) {
-        score += 4;
-    }
-    // A standfirst or teaser list above the true headline reads alike; the line nearest to the top of its group wins ties.
-    Some(score - 6)
+    // "Dear all," and "From the clerk:" open a text.
+    let length = (1..=40).contains(&shape.words) && shape.letters >= 4 && !matches!(shape.end, End::Comma | End::Colon);
+    // The last line of the text is no headline: nothing would be left below it.
+    index < around.end
+        && length
+        && (!signs.date || titled_by_date(page.words(index)))
+        && !signs.email
+        && signs.byline < 2
+        && !signs.bracketed
+        && !page.hidden(index)
 }
 
-/// The longer words of the first body lines, in lower case.
-fn vocabulary(page: &Page, kept: &[bool]) -> FxHashSet<String> {
-    let mut words = FxHashSet::default();
-    let body = kept.iter().enumerate().filter(|(_, k)| **k).map(|(i, _)| i);
-    for index in body.take(BODY_LINES) {
-        let mut line = page.words(index);
-        if line.len() > 4000 {
-            line = line
-                .get(..4000)
-                .or_else(|| line.get(..4001))
-                .or_else(|| line.get(..4002))
-                .or_else(|| line.get(..4003))
-                .unwrap_or("");
-        }
-        words.extend(content_words(line));
+/// True for the first line that was taken for text, short and without a full stop, where byline or date stand close below it.
+fn opens_the_head(around: &Surroundings, index: usize) -> bool {
+    let below = [Class::Date, Class::Byline, Class::Name, Class::Dated];
+    let unended = around.page.lines.get(index).is_some_and(|l| l.shape.end != End::Sentence && l.shape.words >= 2);
+    let first = !(index.saturating_sub(ABOVE)..index).any(|i| around.kept.get(i) == Some(&true));
+    first && unended && around.until(index, 1, 4, &below) > 0
+}
+
+/// True for a title that ends in a date ("The fog report 2031.06.14"), unlike "Posted on June 14, 2031".
+fn titled_by_date(words: &str) -> bool {
+    let found = dates::find(words);
+    let first = found.first().filter(|f| found.len() == 1 && f.role == dates::Role::Plain);
+    first.and_then(|f| words.get(..f.range.start)).is_some_and(|before| before.split_whitespace().count() >= 3)
+}
+
+/// `most`: the most words any candidate shares with the text.
+fn features(around: &Surroundings, index: usize, most: usize) -> Option<Features> {
+    let page = around.page;
+    let (line, signs) = (page.lines.get(index)?, page.signs.get(index)?);
+    let (shape, words) = (&line.shape, page.words(index));
+    let kept = around.kept.get(index) == Some(&true);
+    let opens = kept && opens_the_head(around, index);
+    let plain = signs.byline == 0 && signs.caption == 0 && signs.evidence.weight < 2;
+    let mut f = Features::above(match kept && !opens {
+        true if shape.end == End::Sentence => SURE,
+        true => 0,
+        false if plain => UNSURE,
+        false => 0,
+    });
+    f.add(0);
+    let length = shape.words as usize;
+    f.add(bin(length, &[2, 3, 4, 5, 6, 7, 9, 11, 13, 16, 19, 23, 27, 32]));
+    f.add(match shape.end {
+        End::Sentence if words.ends_with('?') => 6,
+        End::Sentence if words.ends_with('!') => 7,
+        other => other as usize,
+    });
+    f.add(match shape.start {
+        Start::Upper => 0,
+        Start::Lower => 1,
+        Start::Digit => 2,
+        Start::Quote => 3,
+        Start::Symbol => 4,
+    });
+    for by in [-3, -2, -1, 1, 2, 3] {
+        f.add(around.class(index, by) as usize);
     }
-    words
+    f.add(if kept { 1 + usize::from(shape.is_prose()) } else { 0 });
+    f.add(if index > around.start { 15 } else { bin(around.start - index, &[1, 2, 3, 4, 5, 7, 10, 15, 25, 40, 70, 120]) });
+    let date = [Class::Date, Class::Dated];
+    f.add(around.until(index, 1, 8, &date));
+    f.add(around.until(index, 1, 8, &[Class::Byline]));
+    f.add(around.until(index, 1, 6, &[Class::Name]));
+    f.add(around.until(index, -1, 5, &date));
+    f.add(around.until(index, -1, 5, &[Class::Byline]));
+    let (content, shared) = around.shared(words);
+    f.add(shared);
+    f.add((shared * 6).checked_div(content).map_or(0, |share| 1 + share));
+    f.add(if shared > 0 && shared == most { 0 } else { 1 + (most - shared).min(6) });
+    f.add((signs.copies as usize).min(6) * 2 + usize::from(signs.first_copy));
+    f.add(around.begun_alike(words, 4).saturating_sub(signs.copies as usize).min(4));
+    f.add(usize::from(signs.evidence.weight).min(3) * 2 + usize::from(signs.evidence.whole));
+    f.add((shape.capitals as usize * 8).checked_div(length).unwrap_or(0));
+    f.add((shape.shouted as usize * 4).checked_div(length).unwrap_or(0));
+    f.add((shape.separators as usize).min(4));
+    f.add((shape.glued as usize).min(4));
+    f.add(shape.sentences.min(4) as usize);
+    f.add(shape.commas.min(4) as usize);
+    f.flag(line.bullet);
+    f.flag(signs.turn);
+    f.add(usize::from(signs.has_date) + usize::from(signs.date));
+    f.add(usize::from(signs.byline) * 3 + usize::from(signs.caption));
+    f.add(usize::from(line.blank_before).min(4));
+    f.add(page.lines.get(index + 1).map_or(5, |l| usize::from(l.blank_before).min(4)));
+    let titles = |by: isize| (1..=4).filter(|d| around.class(index, d * by) == Class::Title).count();
+    f.add(titles(-1) * 3 + titles(1).min(2));
+    f.add(titles(1));
+    f.add(bin(index, &[1, 2, 4, 8, 16, 32, 64, 128, 256]));
+    let above = (around.start.saturating_sub(60).min(index)..index).filter(|i| around.kept.get(*i) == Some(&true)).count();
+    f.add(bin(above, &[1, 2, 3, 5, 9]));
+    f.add(distance(around.start, index));
+    f.add(usize::from(shape.end == End::Sentence) * 8 + bin(length, &[4, 7, 10, 14, 19, 25]));
+    f.flag(words.contains(": "));
+    f.flag(shape.quotes > 0);
+    let nearby = |i: usize| (i.saturating_sub(3)..=i + 6).filter(move |j| *j != i).map(|j| page.words(j));
+    f.add(nearby(index).filter(|other| other.len() > 8 && other.len() < words.len() && words.contains(other)).count().min(3));
+    f.add(nearby(index).filter(|other| words.len() > 8 && other.len() > words.len() && other.contains(words)).count().min(3));
+    let above = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.shape.words as usize);
+    let titled = matches!(around.class(index, -1), Class::Title | Class::Sentence | Class::Prose | Class::BodyLine | Class::Body);
+    f.add(if !titled {
+        0
+    } else {
+        1 + usize::from(above * 2 > length) + usize::from(above > length) + usize::from(above > 2 * length)
+    });
+    let heads =
+        |i: usize| matches!(around.class(i, 0), Class::Title | Class::Sentence | Class::Prose | Class::BodyLine | Class::Body);
+    f.add((1..=4.min(index)).take_while(|d| heads(index - d)).count());
+    f.add(opener(words));
+    let below = page.lines.get(index + 1).map_or(0, |l| l.shape.words as usize);
+    f.add(if below == 0 { 0 } else { 1 + bin(below * 4 / length.max(1), &[1, 2, 3, 4, 5, 8, 16]) });
+    Some(f)
 }
 
-fn content_words(line: &str) -> impl Iterator<Item = String> {
-    line.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4).map(str::to_lowercase)
-}
+/// Words that open lines which are no headlines, one a feature.
+const OPENERS: [&str; 14] =
+    ["image", "photo", "credit", "by", "read", "related", "search", "now", "share", "sign", "latest", "more", "about", "skip"];
 
-/// How many longer words a line has, and how many of them the body has too.
-fn overlap(line: &str, body: &FxHashSet<String>) -> (usize, usize) {
-    let words: FxHashSet<String> = content_words(line).collect();
-    (words.len(), words.iter().filter(|w| body.contains(*w)).count())
+/// Which of them opens the line.
+fn opener(words: &str) -> usize {
+    let first = words.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
+    OPENERS.iter().position(|o| first.eq_ignore_ascii_case(o)).map_or(0, |i| i + 1)
 }
 
 #[cfg(test)]
@@ -115,12 +173,15 @@ mod tests {
     use super::*;
     use crate::clean::body;
     use crate::clean::model::Model;
+    use crate::clean::page::Page;
     use crate::input::Source;
 
     fn headline(text: &str) -> Option<String> {
         let source = Source::from_text(text);
         let page = Page::read(&source);
-        find(&page, &body::decide(&page, Model::shipped()).1).map(|i| page.words(i).to_owned())
+        let kept = body::decide(&page, Model::shipped()).1;
+        let around = Surroundings::read(&page, &kept)?;
+        find(&around, Ranker::shipped()).map(|i| page.words(i).to_owned())
     }
 
     #[test]
@@ -137,5 +198,15 @@ mod tests {
         let text = "The council of Velm has voted for the harbour levy, and ferries will stop on Monday.\n\
                     Ships will pay it from March on, the council said in a statement on Friday.\n";
         assert_eq!(headline(text), None);
+    }
+
+    #[test]
+    fn the_summary_below_it_is_not_the_headline() {
+        let text = "Home\nPorts\n\nNo more fog horns\nThe council of Velm silences the horns that ferries have steered by for ninety years.\n\
+                    Ada Olden\nJune 9, 2031\n\n\
+                    The council of Velm has voted to silence the fog horns of the harbour, and ferries will steer by radio.\n\
+                    Captains of the ferries said on Friday that the horns had never failed them in ninety years.\n\
+                    The horns go quiet in March, the council said in a statement, and the museum takes them.\n";
+        assert_eq!(headline(text).as_deref(), Some("No more fog horns"));
     }
 }

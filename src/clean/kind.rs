@@ -4,34 +4,11 @@ use super::page::Page;
 use super::roles::Role;
 use super::signs::turn_label;
 use super::{Article, DocumentKind, Label};
+use crate::lexicon;
 use rustc_hash::FxHashMap;
 
 /// Words by which broadcasters hand over to one another.
-const HANDOVERS: &[&str] = &[
-    "back to you",
-    "joining me",
-    "joining us",
-    "joins us",
-    "joins me",
-    "thanks for joining",
-    "thank you for joining",
-    "over to you",
-    "reporting live",
-    "thanks for having me",
-    "thank you for having me",
-    "good evening",
-    "with us now",
-    "welcome back to",
-    "welcome to the program",
-    "stay with us",
-    "after the break",
-    "we go live",
-    "live from",
-    "tell us more",
-    "bring you",
-    "for more on this",
-    "thank you so much for being",
-];
+const HANDOVERS: &str = include_str!("handovers.txt");
 
 /// Body lines in which handovers are looked for.
 const LOOKED_AT: usize = 400;
@@ -85,7 +62,7 @@ fn handed_over(page: &Page, body: &[usize]) -> bool {
             .unwrap_or("")
             .to_lowercase()
             .replace('’', "'");
-        cues += HANDOVERS.iter().filter(|c| head.contains(*c)).count();
+        cues += lexicon::words(HANDOVERS).filter(|c| head.contains(*c)).count();
         quoted += usize::from(page.lines.get(index).is_some_and(|l| l.shape.quotes >= 2));
     }
     cues >= 2 && quoted * 8 <= body.len().min(LOOKED_AT)
@@ -143,7 +120,9 @@ fn genre(page: &Page, roles: &[Role], article: &Article, body: &[usize], labelle
     let section = article.section.as_ref().map(|s| s.text.to_lowercase()).unwrap_or_default();
     let headline = article.headline.as_ref().map(|h| h.text.to_lowercase()).unwrap_or_default();
     let names = |words: &[&str]| {
-        words.iter().any(|w| section == *w || headline.starts_with(&format!("{w}:")) || headline.starts_with(&format!("[{w}]")))
+        words.iter().any(|w| {
+            section == *w || headline == *w || headline.starts_with(&format!("{w}:")) || headline.starts_with(&format!("[{w}]"))
+        })
     };
     if names(&["letters", "letters to the editor", "letter to the editor", "letter"])
         || headline.contains("letters to the editor")

@@ -1,32 +1,43 @@
 //! Metadata read off the named lines: headline, section, authors, dates, dateline, outlet, captions.
 
+use super::bylines::{self, Byline};
 use super::dates::{self, Role as DateRole};
 use super::page::Page;
+use super::rank::Ranker;
 use super::roles::Role;
 use super::signs::turn_label;
-use super::{Article, Author, Label, Moment, Passage, bylines, captions, dateline};
+use super::surroundings::Surroundings;
+use super::{Article, Author, Label, Moment, Passage, captions, dateline, posted, titles, writers};
 use crate::span::Span;
 use rustc_hash::FxHashSet;
 
-/// Lines below the body in which a closing byline may stand.
+/// Lines below the body or around the byline in which the writer's address may stand.
 const BELOW: usize = 4;
+/// Lines of names, one a line, at most.
+const MOST_NAMED: usize = 12;
+/// Lines below the text's first in which the date of a change may stand.
+const NEAR: usize = 8;
 
-/// Fills in the article's metadata.
-pub fn read(page: &Page, roles: &[Role], article: &mut Article) {
-    let first = roles.iter().position(|r| r.kept).unwrap_or(roles.len());
-    let last = roles.iter().rposition(|r| r.kept).unwrap_or(0);
-    let headline = roles.iter().position(|r| r.label == Label::Headline);
-    let near = nearest_headline(roles, first).or(headline);
-    article.headline = near.and_then(|i| passage(page, i));
+/// Fills in the article's metadata. Writers and date are those `ranker` chooses around the headline.
+pub fn read(
+    page: &Page,
+    around: Option<&Surroundings>,
+    headline: Option<usize>,
+    ranker: &Ranker,
+    roles: &mut [Role],
+    article: &mut Article,
+) {
+    let named = |i: &usize| roles.get(*i).is_some_and(|r| r.label == Label::Headline);
+    let headline = headline.filter(named).or_else(|| (0..roles.len()).find(named));
+    if let Some(around) = around {
+        writers_and_dates(around, headline, ranker, roles, article);
+    }
+    let roles = &*roles;
+    article.headline = headline.and_then(|i| titles::tidy(page, i));
     article.section = roles.iter().position(|r| r.label == Label::Section).and_then(|i| passage(page, i)).map(last_crumb);
     article.captions = captions(page, roles);
-    let top = headline.unwrap_or(first.saturating_sub(12)).saturating_sub(4);
-    article.authors = authors(page, roles, top, first, last);
-    let dates = dated_lines(page, roles, top, first, last);
-    article.published = published(&dates);
-    article.modified = dates.iter().find(|d| d.role == DateRole::Modified).map(|d| d.moment.clone());
-    if article.published.is_none() && !dates.iter().any(|d| d.role == DateRole::Published) {
-        article.published = article.modified.clone();
+    if article.authors.is_empty() {
+        article.authors = reporters(page, roles);
     }
     article.dateline = roles
         .iter()
@@ -38,9 +49,43 @@ pub fn read(page: &Page, roles: &[Role], article: &mut Article) {
     article.publisher = article.publisher.take().or_else(|| outlet(page, roles));
 }
 
-/// The copy of the headline that stands nearest above the body.
-fn nearest_headline(roles: &[Role], first: usize) -> Option<usize> {
-    roles.iter().take(first).position(|r| r.label == Label::Headline)
+/// Who wrote the text and when: the lines are named accordingly.
+fn writers_and_dates(around: &Surroundings, headline: Option<usize>, ranker: &Ranker, roles: &mut [Role], article: &mut Article) {
+    let page = around.page;
+    let chosen = writers::find(around, headline, ranker);
+    if let Some(chosen) = &chosen {
+        article.authors = authors(page, chosen, around.end);
+        name(roles, chosen.line, Label::Byline, "the byline: it names who wrote the text, and stands where bylines do");
+    }
+    let (mut dates, published) = posted::find(around, headline, chosen.map(|c| c.line), ranker);
+    let told = published.and_then(|p| dates.get(p)).map(|d| d.line);
+    let changed = dates
+        .iter()
+        .enumerate()
+        .find(|(i, d)| Some(*i) != published && d.role == DateRole::Modified && d.line <= around.start + NEAR);
+    article.modified = changed.map(|(_, d)| d.moment.clone());
+    if let Some(line) = told {
+        name(roles, line, Label::Date, "the date of publication, by where it stands");
+    }
+    if let Some(date) = published.filter(|p| *p < dates.len()).map(|p| dates.swap_remove(p)) {
+        let changed = date.role == DateRole::Modified;
+        if changed && article.modified.is_none() {
+            article.modified = Some(date.moment.clone());
+        }
+        // Where the page's code states the publication, a change is no stand-in for it.
+        let stated = page.html.is_some_and(|h| h.meta.published.is_some());
+        if !(changed && stated) {
+            article.published = Some(date.moment);
+        }
+    }
+}
+
+/// Gives a line that is no part of the body, and of no sure kind, its label.
+fn name(roles: &mut [Role], line: usize, label: Label, reason: &str) {
+    let unsure = [Label::Menu, Label::Related, Label::Other, Label::Standfirst, Label::Tags, Label::Prompt];
+    if let Some(role) = roles.get_mut(line).filter(|r| !r.kept && unsure.contains(&r.label)) {
+        *role = Role { label, kept: false, reason: reason.to_owned() };
+    }
 }
 
 /// "Home > World > Asia" names the section "Asia".
@@ -77,39 +122,23 @@ fn captions(page: &Page, roles: &[Role]) -> Vec<super::Caption> {
     out
 }
 
-/// The authors of the byline nearest the headline, or of one that closes the text.
-fn authors(page: &Page, roles: &[Role], top: usize, first: usize, last: usize) -> Vec<Author> {
-    let label = |i: usize| roles.get(i).map(|r| r.label);
-    let head: Vec<usize> = (top..first.min(roles.len())).collect();
-    let below: Vec<usize> = (last + 1..(last + 1 + BELOW).min(roles.len())).collect();
-    let inside: Vec<usize> = (first..(first + 4).min(last + 1)).collect();
-    let opened = |i: &&usize| page.signs.get(**i).is_some_and(|s| s.byline == 2) && !roles.get(**i).is_some_and(|r| r.kept);
-    let named = |i: &&usize| label(**i) == Some(Label::Byline);
-    let dated_name = |i: &&usize| page.signs.get(**i).is_some_and(|s| s.byline == 1 && s.has_date);
-    let chosen = head
-        .iter()
-        .find(opened)
-        .or_else(|| inside.iter().find(opened))
-        .or_else(|| after_by(page, &head))
-        .or_else(|| head.iter().find(dated_name))
-        .or_else(|| head.iter().find(named))
-        .or_else(|| below.iter().find(opened));
-    let Some(&index) = chosen else { return reporters(page, roles) };
-    let mut authors = of_line(page, index);
+/// The authors whom line `chosen` names, those of the byline lines right below it, and the e-mail address that belongs to one.
+fn authors(page: &Page, chosen: &writers::Candidate, last: usize) -> Vec<Author> {
+    let mut authors = of_byline(page, chosen.line, &chosen.byline);
     // Names on the lines below, one a line.
-    let mut next = index + 1;
-    while page.signs.get(next).is_some_and(|s| s.byline == 2) && next < first {
+    let opened = |i: usize| page.signs.get(i).is_some_and(|s| s.byline == 2);
+    for next in (chosen.line + 1..chosen.line + MOST_NAMED).take_while(|i| opened(*i)) {
         for author in of_line(page, next) {
             if !authors.iter().any(|a| a.name.eq_ignore_ascii_case(&author.name)) {
                 authors.push(author);
             }
         }
-        next += 1;
     }
     if let [only] = authors.as_mut_slice()
         && only.email.is_none()
     {
-        only.email = below.iter().chain(&head).find_map(|&i| page.signs.get(i).filter(|s| s.email).and_then(|_| email(page, i)));
+        let near = (chosen.line.saturating_sub(BELOW)..chosen.line + BELOW).chain(last + 1..last + 1 + BELOW);
+        only.email = near.filter(|i| page.signs.get(*i).is_some_and(|s| s.email)).find_map(|i| email(page, i));
     }
     authors
 }
@@ -145,88 +174,27 @@ fn unshouted(name: &str) -> String {
     out
 }
 
-/// The line below one that reads "By" alone.
-fn after_by<'i>(page: &Page, head: &'i [usize]) -> Option<&'i usize> {
-    head.iter().find(|&&i| {
-        let alone = i
-            .checked_sub(1)
-            .map(|b| page.words(b).trim_end_matches(':'))
-            .is_some_and(|w| w.eq_ignore_ascii_case("by") || w.eq_ignore_ascii_case("written by"));
-        alone && page.signs.get(i).is_some_and(|s| s.byline > 0)
-    })
+fn of_line(page: &Page, index: usize) -> Vec<Author> {
+    bylines::parse(page.words(index)).map_or_else(Vec::new, |byline| of_byline(page, index, &byline))
 }
 
-fn of_line(page: &Page, index: usize) -> Vec<Author> {
+fn of_byline(page: &Page, index: usize, byline: &Byline) -> Vec<Author> {
     let Some(line) = page.lines.get(index) else { return Vec::new() };
     let words = page.words(index);
-    let Some(byline) = bylines::parse(words) else { return Vec::new() };
     let start = line.content.start() as usize;
-    let address = byline.email.and_then(|r| words.get(r)).map(str::to_owned);
+    let address = byline.email.clone().and_then(|r| words.get(r)).map(str::to_owned);
     let one = byline.names.len() == 1;
     let author = |r: std::ops::Range<usize>| Author {
         name: one_line(words.get(r.clone()).unwrap_or("")),
         email: address.clone().filter(|_| one),
         span: Some(Span::from_range(start + r.start..start + r.end)),
     };
-    byline.names.into_iter().map(author).collect()
+    byline.names.iter().cloned().map(author).collect()
 }
 
 fn email(page: &Page, index: usize) -> Option<String> {
     let words = page.words(index);
     bylines::email(words).and_then(|r| words.get(r)).map(str::to_owned)
-}
-
-/// A date of the page with what its line says of it.
-struct Dated {
-    moment: Moment,
-    role: DateRole,
-    /// 0: below the headline; 1: just above it; 2: below the body.
-    place: u8,
-}
-
-fn dated_lines(page: &Page, roles: &[Role], top: usize, first: usize, last: usize) -> Vec<Dated> {
-    let headline = roles.iter().position(|r| r.label == Label::Headline).unwrap_or(top);
-    let zone = (headline..(first + 4).min(roles.len())).map(|i| (i, 0)).chain((top..headline).map(|i| (i, 1)));
-    let below = (last + 1..(last + 1 + 2 * BELOW).min(roles.len())).map(|i| (i, 2));
-    let mut out = Vec::new();
-    for (index, place) in zone.chain(below) {
-        let (Some(line), Some(signs), Some(role)) = (page.lines.get(index), page.signs.get(index), roles.get(index)) else {
-            continue;
-        };
-        let furniture = matches!(role.label, Label::Copyright | Label::Caption | Label::Headline | Label::Related);
-        if role.kept || furniture || !signs.has_date || (place == 2 && !signs.date) {
-            continue;
-        }
-        let words = page.words(index);
-        let start = line.content.start() as usize;
-        for found in dates::find(words) {
-            let role = match found.role {
-                DateRole::Plain => index.checked_sub(1).map_or(DateRole::Plain, |b| label_above(page.words(b))),
-                told => told,
-            };
-            let span = Span::from_range(start + found.range.start..start + found.range.end);
-            let text = words.get(found.range).unwrap_or("").to_owned();
-            out.push(Dated { moment: Moment { iso: found.iso, text, span: Some(span) }, role, place });
-        }
-    }
-    out
-}
-
-/// What a line that is a label alone ("Updated:") says of the date below it.
-fn label_above(words: &str) -> DateRole {
-    let bare = words.trim_end_matches([':', ' ']).to_lowercase();
-    match bare.as_str() {
-        "updated" | "last updated" | "modified" | "last modified" | "updated on" => DateRole::Modified,
-        "published" | "posted" | "published on" | "posted on" | "date" => DateRole::Published,
-        _ => DateRole::Plain,
-    }
-}
-
-/// The date the page calls its publication, else the first plain one nearest the headline.
-fn published(dates: &[Dated]) -> Option<Moment> {
-    let told = dates.iter().find(|d| d.role == DateRole::Published);
-    let plain = dates.iter().filter(|d| d.role == DateRole::Plain).min_by_key(|d| d.place);
-    told.or(plain).map(|d| d.moment.clone())
 }
 
 /// Where no posted date stands on the page, a full date in the dateline is the published date, and an agency in it the outlet.

@@ -1,6 +1,7 @@
 //! Cleaning: lines become labelled blocks, each with its reason; the article's own words are told from the page's furniture.
 
-mod body;
+pub mod body;
+mod byline_forms;
 mod bylines;
 mod captions;
 pub mod context;
@@ -8,27 +9,36 @@ mod dateline;
 pub mod dates;
 pub mod features;
 pub mod furniture;
-mod headline;
+pub mod headline;
 mod kind;
 mod language;
 mod letters;
 pub mod lines;
+mod live;
 mod metadata;
 pub mod model;
 pub mod page;
 mod paragraphs;
+pub mod posted;
+pub mod rank;
+mod reach;
 mod roles;
 mod several;
 pub mod signs;
 mod stated;
 mod statement;
-mod surroundings;
+mod subtree;
+pub mod surroundings;
+mod titles;
+pub mod writers;
 
 use crate::input::Source;
 use crate::options::{Body, Options};
 use crate::span::Span;
 use model::Model;
 use page::Page;
+use rank::Ranker;
+use surroundings::Surroundings;
 
 /// What kind of document the source is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -270,15 +280,24 @@ impl Default for Language {
 
 /// Labels every line of the source and takes the body and the metadata from the labels.
 pub fn clean(source: &Source, options: &Options) -> Article {
-    clean_with(source, options, Model::shipped())
+    clean_with(source, options, Models { lines: Model::shipped(), ranker: Ranker::shipped() })
 }
 
-/// The same with a line model of one's own: training measures with it.
-pub fn clean_with(source: &Source, options: &Options, model: &Model) -> Article {
+/// The trained models of this stage.
+#[derive(Clone, Copy)]
+pub struct Models<'m> {
+    /// Tells the lines of the text from the page's furniture.
+    pub lines: &'m Model,
+    /// Chooses headline, writers and date.
+    pub ranker: &'m Ranker,
+}
+
+/// [`clean`] with models of one's own: training measures with it.
+pub fn clean_with(source: &Source, options: &Options, models: Models) -> Article {
     let page = Page::read(source);
     let mut article = match options.body {
         Body::Whole => paragraphs::whole(&page, options),
-        Body::Detect => detect(&page, options, model),
+        Body::Detect => detect(&page, options, models),
     };
     article.language = language::detect(article.paragraphs.iter().map(|p| p.span.of(page.text)));
     if !article.language.supported {
@@ -290,14 +309,21 @@ pub fn clean_with(source: &Source, options: &Options, model: &Model) -> Article 
     article
 }
 
+/// The index of the headline's line: the one the HTML states, or the one that ranks highest.
+pub fn headline_of(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
+    stated::headline(around.page).or_else(|| headline::find(around, ranker))
+}
+
 /// Tells body from furniture, names every block, and reads the metadata off the named blocks.
-fn detect<'p>(page: &'p Page<'p>, options: &Options, model: &'p Model) -> Article {
-    let (judged, kept) = body::decide(page, model);
-    let headline = stated::headline(page).or_else(|| headline::find(page, &kept));
+fn detect<'p>(page: &'p Page<'p>, options: &Options, models: Models<'p>) -> Article {
+    let (judged, kept) = body::decide(page, models.lines);
+    let around = Surroundings::read(page, &kept);
+    let headline = around.as_ref().and_then(|a| headline_of(a, models.ranker)).or_else(|| stated::headline(page));
     let mut roles = roles::assign(page, &judged, &kept, headline);
     letters::keep(page, &mut roles);
+    roles::quoted_captions(page, &mut roles);
     let mut article = Article::default();
-    metadata::read(page, &roles, &mut article);
+    metadata::read(page, around.as_ref(), headline, models.ranker, &mut roles, &mut article);
     stated::lay_over(page, &mut article);
     kind::tell(page, &roles, &mut article);
     roles::about_the_authors(page, &article.authors, &mut roles);

@@ -4,7 +4,7 @@ use super::features::Group;
 use super::lines::End;
 use super::model::Judged;
 use super::page::Page;
-use super::{Author, Label, kind};
+use super::{Author, Label, captions, kind, live};
 
 /// A line's label, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,9 +36,11 @@ pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usiz
     let last = kept.iter().rposition(|k| *k).unwrap_or(0);
     let title_key = headline.and_then(|h| page.lines.get(h)).map(|l| l.shape.key);
     let section = headline.and_then(|h| section(page, h));
+    let entries = live::entries(page);
     let mut roles = Vec::with_capacity(page.lines.len());
     for index in 0..page.lines.len() {
-        let is_kept = kept.get(index).copied().unwrap_or(false);
+        // A live page's entries stand under their times of day.
+        let is_kept = kept.get(index).copied().unwrap_or(false) && !kind::is_clock(page.words(index));
         let zone = match headline {
             _ if index > last => Zone::Foot,
             _ if index > first => Zone::Inside,
@@ -48,7 +50,12 @@ pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usiz
         };
         let title = title_key.is_some() && page.lines.get(index).map(|l| l.shape.key) == title_key;
         let (label, reason) = if is_kept && Some(index) != headline {
-            of_body(page, judged, kept, index)
+            match of_body(page, judged, kept, index) {
+                (Label::Body, _) if entries.get(index) == Some(&true) => {
+                    (Label::Body, "an entry of a live page: it stands under its time of day".to_owned())
+                }
+                named => named,
+            }
         } else if Some(index) == headline {
             (Label::Headline, "the headline: it stands above the text and shares its words".to_owned())
         } else if title {
@@ -85,6 +92,28 @@ pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
         }
     }
 }
+
+/// A picture's caption among the paragraphs: its photographer's name, then words that a paragraph nearby quotes too.
+pub fn quoted_captions(page: &Page, roles: &mut [Role]) {
+    for index in 0..roles.len() {
+        let words = page.words(index);
+        if !roles.get(index).is_some_and(|r| r.kept) || !captions::named_before_quote(words) {
+            continue;
+        }
+        let quoted = words.split_once(['\'', '‘', '“', '"']).map_or("", |(_, q)| q);
+        let end = quoted.match_indices(' ').nth(3).map_or(0, |(at, _)| at);
+        let opening = quoted.get(..end).filter(|o| o.len() > 8);
+        let near = (index.saturating_sub(SAID_NEAR)..=index + SAID_NEAR).filter(|i| *i != index);
+        let said = opening.is_some_and(|o| near.clone().any(|i| page.words(i).contains(o)));
+        if let Some(role) = roles.get_mut(index).filter(|_| said) {
+            let reason = "a photo's caption: the photographer's name before words that the text quotes itself";
+            *role = Role { label: Label::Caption, kept: false, reason: reason.to_owned() };
+        }
+    }
+}
+
+/// Lines around a caption in which its quotation may stand too.
+const SAID_NEAR: usize = 6;
 
 /// A transcript has no subheadings: what looks like one is said by somebody.
 pub fn spoken(roles: &mut [Role]) {

@@ -1,9 +1,13 @@
-//! Several articles in one text: parts set off by rules, form feeds or "Document 1 of 5", each with running text of its own.
+//! Several articles in one text: parts set off by rules, form feeds or "Document 1 of 5", or by a headline with byline and date
+//! below it, each with running text of its own.
 
+use super::lines::End;
 use super::page::Page;
 use super::roles::Role;
 use crate::span::Span;
 
+/// Lines below a headline that hold byline and date, at most.
+const HEAD: usize = 3;
 /// Words of running text a part must have to count as an article.
 const LEAST_WORDS: u32 = 50;
 
@@ -16,6 +20,9 @@ pub fn find(page: &Page, roles: &[Role]) -> Vec<Span> {
             parts.push((None, 0));
             continue;
         }
+        if heads(page, index) {
+            parts.push((None, 0));
+        }
         let prose = roles.get(index).is_some_and(|r| r.kept) && line.shape.is_prose();
         if let Some((span, count)) = parts.last_mut() {
             *span = Some(span.map_or(line.span, |s| s.cover(line.span)));
@@ -24,6 +31,15 @@ pub fn find(page: &Page, roles: &[Role]) -> Vec<Span> {
     }
     let articles: Vec<Span> = parts.iter().filter(|(_, words)| *words >= LEAST_WORDS).filter_map(|(span, _)| *span).collect();
     if articles.len() >= 2 { articles } else { Vec::new() }
+}
+
+/// A title after a blank line, a byline and a date on the next lines.
+fn heads(page: &Page, index: usize) -> bool {
+    let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
+    let title = line.blank_before > 0 && (2..=24).contains(&line.shape.words) && line.shape.end != End::Comma;
+    let own = !line.bullet && signs.byline < 2 && !signs.date && signs.evidence.weight < 2;
+    let below = page.signs.get(index + 1..(index + 1 + HEAD).min(page.signs.len())).unwrap_or(&[]);
+    title && own && below.iter().any(|s| s.byline == 2) && below.iter().any(|s| s.has_date)
 }
 
 /// A rule of one repeated mark, or a numbered document head.
@@ -57,6 +73,12 @@ mod tests {
         let article = clean(&Source::from_text(text.as_str()), &Options::default());
         let heads: Vec<&str> = article.articles.iter().map(|s| s.of(&text).lines().next().unwrap()).collect();
         assert_eq!(heads, ["Velm braces for levy again", "Velm braces for levy once more"]);
+        let headed = |n: &str| format!("{}\n", one(n).replacen('\n', "\nBy Ada Olden\nJune 9, 2031\n", 1));
+        let text = format!("{}\n{}", headed("again"), headed("once more"));
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        let heads: Vec<&str> = article.articles.iter().map(|s| s.of(&text).lines().next().unwrap()).collect();
+        assert_eq!(heads, ["Velm braces for levy again", "Velm braces for levy once more"]);
+        assert!(clean(&Source::from_text(headed("x")), &Options::default()).articles.is_empty());
         assert!(clean(&Source::from_text(one("x")), &Options::default()).articles.is_empty());
     }
 }

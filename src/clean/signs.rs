@@ -68,7 +68,8 @@ fn of_line(text: &str, line: &Line, folded: &mut Folded) -> Signs {
     let may_credit = evidence.label == Some(Label::Caption)
         || words.contains(['/', '|', ')', '©'])
         || shape.shouted > 0
-        || words.contains("hoto");
+        || words.contains("hoto")
+        || captions::named_before_quote(words);
     if may_credit && shape.words <= 160 {
         signs.caption = captions::strength(words, &evidence);
     }

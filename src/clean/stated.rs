@@ -45,13 +45,7 @@ pub fn lay_over(page: &Page, article: &mut Article) {
     if article.headline.is_none() {
         article.headline = meta.headline.clone().map(|text| Passage { text, span: None });
     }
-    let names: Vec<&String> =
-        meta.authors.iter().filter(|a| a.split_whitespace().count() <= 5 && !site(meta.site.as_deref(), a)).collect();
-    if !names.is_empty() {
-        let email = article.authors.first().and_then(|a| a.email.clone()).filter(|_| names.len() == 1);
-        article.authors =
-            names.into_iter().map(|name| Author { name: name.clone(), email: email.clone(), span: place(page, name) }).collect();
-    }
+    authors(page, article);
     article.published = moment(meta.published.as_deref(), article.published.take());
     article.modified = moment(meta.modified.as_deref(), article.modified.take());
     let passage = |text: &String| Passage { text: text.clone(), span: place(page, text) };
@@ -63,19 +57,49 @@ pub fn lay_over(page: &Page, article: &mut Article) {
     }
 }
 
-/// True where an author's name is only the site's.
-fn site(site: Option<&str>, author: &str) -> bool {
-    site.is_some_and(|s| s.eq_ignore_ascii_case(author))
+/// Lays the stated authors over those the text shows. A byline the text shows holds where what is stated is no name, is the
+/// site's own, or stands nowhere in the text.
+fn authors(page: &Page, article: &mut Article) {
+    let Some(html) = page.html else { return };
+    let site = html.meta.site.as_deref();
+    let names: Vec<&str> = html.meta.authors.iter().map(|a| bare(a)).filter(|a| is_name(a, site)).collect();
+    let shown = |name: &&str| place(page, name).is_some();
+    if names.is_empty() || !article.authors.is_empty() && !names.iter().any(|n| shown(n) && n.contains(' ')) {
+        return;
+    }
+    let email = article.authors.first().and_then(|a| a.email.clone()).filter(|_| names.len() == 1);
+    let author = |name: &str| Author { name: name.to_owned(), email: email.clone(), span: place(page, name) };
+    // A list of all who ever wrote for a page that runs on is no byline.
+    if names.len() <= MOST_STATED || article.authors.is_empty() {
+        article.authors = names.into_iter().take(MOST_STATED).map(author).collect();
+    }
 }
 
-/// The stated moment; the page's own wording is kept where it tells the same day.
+/// Authors stated, at most.
+const MOST_STATED: usize = 8;
+
+/// A stated name without the outlet or address behind a bar.
+fn bare(name: &str) -> &str {
+    name.split(" | ").next().unwrap_or(name).trim()
+}
+
+/// True for a person's or an outlet's name: not the site's own, no account's name, no address.
+fn is_name(name: &str, site: Option<&str>) -> bool {
+    let own = site.is_some_and(|s| s.eq_ignore_ascii_case(name));
+    let account = !name.contains(' ') && !name.starts_with(char::is_uppercase);
+    !name.is_empty() && name.split_whitespace().count() <= 5 && !own && !account && !name.contains('@')
+}
+
+/// The stated moment; the page's own wording is kept where it tells the same day, and holds where it tells another: the code
+/// gives the day in another time zone, or that of a text since written anew.
 fn moment(stated: Option<&str>, shown: Option<Moment>) -> Option<Moment> {
     let Some((words, iso)) = stated.and_then(|w| dates::machine(w).map(|iso| (w, iso))) else { return shown };
     match shown {
         Some(shown) if shown.iso.get(..10) == iso.get(..10) => {
             Some(Moment { iso: if iso.len() >= shown.iso.len() { iso } else { shown.iso }, ..shown })
         }
-        _ => Some(Moment { iso, text: words.to_owned(), span: None }),
+        Some(shown) => Some(shown),
+        None => Some(Moment { iso, text: words.to_owned(), span: None }),
     }
 }
 

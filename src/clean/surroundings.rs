@@ -1,166 +1,156 @@
-//! What stands in wider reach of each line: repeated lines, dates, running text, and furniture of each kind above and below it.
-//! Each column is made in one pass over the page.
+//! What stands around a line: the classes of its neighbours, where the running text begins and ends, which words the text
+//! uses. Headline, writers and date are ranked by it.
 
 use super::Label;
+use super::furniture::hash_byte;
+use super::lines::End;
 use super::page::Page;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// How many features [`Surroundings`] gives.
-pub const WIDE: usize = 21;
-/// Lines a date or byline is looked for, at most.
-const NEAR: i16 = 40;
-/// Lines a comment mark or a long paragraph is looked for, at most.
-const FAR: i16 = 60;
+/// Lines after its first that show whether running text begins there.
+const AHEAD: usize = 12;
+/// Body lines whose words are the text's vocabulary.
+const BODY_LINES: usize = 14;
+/// Bytes of such a line that are read.
+const LINE_BYTES: usize = 4000;
 
-/// One row of features a line.
-#[derive(Debug, Default)]
-pub struct Surroundings {
-    rows: Vec<[i16; WIDE]>,
+/// What a line is to its neighbours. The numbers are features of the model file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// There is no such line.
+    None,
+    /// A date and little more.
+    Date,
+    /// "By" and a name.
+    Byline,
+    /// A name alone.
+    Name,
+    /// A photo's caption.
+    Caption,
+    /// A share tool, menu line or another phrase of furniture.
+    Furniture,
+    /// A paragraph of the body.
+    Body,
+    /// Running text that is not the body's.
+    Prose,
+    /// As long as titles are, without a full stop.
+    Title,
+    /// One to three words.
+    Short,
+    /// A short sentence.
+    Sentence,
+    /// Another line of the body.
+    BodyLine,
+    /// An e-mail address.
+    Email,
+    /// A longer line with a date in it.
+    Dated,
+    /// Anything else.
+    Other,
 }
 
-impl Surroundings {
-    /// Reads them off the page's lines and signs.
-    pub fn read(page: &Page) -> Surroundings {
-        let mut table = Surroundings { rows: vec![[0; WIDE]; page.lines.len()] };
-        let mut slot = 0;
-        let mut put = |column: Vec<i16>| {
-            for (row, value) in table.rows.iter_mut().zip(column) {
-                if let Some(cell) = row.get_mut(slot) {
-                    *cell = value;
+/// The page with what its ranking needs.
+pub struct Surroundings<'p> {
+    /// The page.
+    pub page: &'p Page<'p>,
+    /// For each line: is it body?
+    pub kept: &'p [bool],
+    /// The line where the running text begins.
+    pub start: usize,
+    /// The last line of the body.
+    pub end: usize,
+    classes: Vec<Class>,
+    heads: FxHashMap<u32, u32>,
+    words: FxHashSet<u32>,
+}
+
+impl<'p> Surroundings<'p> {
+    /// Reads them; `None` where nothing is body.
+    pub fn read(page: &'p Page<'p>, kept: &'p [bool]) -> Option<Surroundings<'p>> {
+        let first = kept.iter().position(|k| *k)?;
+        let end = kept.iter().rposition(|k| *k)?;
+        let prose = |i: usize| kept.get(i) == Some(&true) && page.lines.get(i).is_some_and(|l| l.shape.is_prose());
+        let begins = |i: &usize| kept.get(*i) == Some(&true) && (*i..*i + AHEAD).filter(|&j| prose(j)).count() >= 3;
+        let start = (first..=end).find(begins).unwrap_or(first);
+        let classes = (0..page.lines.len()).map(|i| class(page, kept, i)).collect();
+        let mut heads: FxHashMap<u32, u32> = FxHashMap::default();
+        for index in 0..page.lines.len() {
+            for count in [2, 4] {
+                if let Some(head) = head(page.words(index), count) {
+                    *heads.entry(head).or_default() += 1;
                 }
             }
-            slot += 1;
-        };
-        put(copies_nearby(page));
-        let dates: Vec<bool> = page.signs.iter().map(|s| s.date).collect();
-        let bylines: Vec<bool> = page.signs.iter().map(|s| s.byline == 2).collect();
-        for marks in [&dates, &bylines] {
-            put(since(marks.iter().copied(), NEAR));
-            put(until(marks, NEAR));
         }
-        let heavy: Vec<bool> = page.signs.iter().map(|s| s.evidence.weight >= 2).collect();
-        let prose: Vec<bool> = page.lines.iter().map(|l| l.shape.is_prose()).collect();
-        for (marks, reach) in [(&heavy, 12), (&heavy, 40), (&dates, 12), (&prose, 30)] {
-            let (above, below) = shares(marks, reach);
-            put(above);
-            put(below);
-        }
-        for label in [Label::Comment, Label::Related, Label::Copyright] {
-            let marks = || page.signs.iter().map(|s| s.evidence.weight >= 2 && s.evidence.label == Some(label));
-            put(count(marks()));
-            put(since(marks(), FAR));
-        }
-        let long: Vec<bool> = page.lines.iter().map(|l| l.shape.words >= 30).collect();
-        put(since(long.iter().copied(), FAR));
-        put(until(&long, FAR));
-        table
+        let body = (start..=end).filter(|i| kept.get(*i) == Some(&true)).take(BODY_LINES);
+        let words = body.flat_map(|i| content_words(page.words(i))).collect();
+        Some(Surroundings { page, kept, start, end, classes, heads, words })
     }
 
-    /// The features of line `index`.
-    pub fn of(&self, index: usize) -> [i16; WIDE] {
-        self.rows.get(index).copied().unwrap_or([0; WIDE])
+    /// The class of the line `by` lines below `index` (above, where it is negative).
+    pub fn class(&self, index: usize, by: isize) -> Class {
+        index.checked_add_signed(by).and_then(|i| self.classes.get(i)).copied().unwrap_or(Class::None)
+    }
+
+    /// How many of the next (or, where `by` is negative, previous) lines pass until one of these classes stands there: 1 is the
+    /// next line, 0 none within `most`.
+    pub fn until(&self, index: usize, by: isize, most: isize, wanted: &[Class]) -> usize {
+        (1..=most).find(|d| wanted.contains(&self.class(index, d * by))).map_or(0, |d| d.unsigned_abs())
+    }
+
+    /// How many lines of the page begin with the first `count` (2 or 4) words of these.
+    pub fn begun_alike(&self, words: &str, count: usize) -> usize {
+        head(words, count).and_then(|h| self.heads.get(&h)).map_or(0, |n| *n as usize)
+    }
+
+    /// How many different longer words a line has, and how many of them the text's beginning has too.
+    pub fn shared(&self, words: &str) -> (usize, usize) {
+        let own: FxHashSet<u32> = content_words(words).collect();
+        (own.len(), own.iter().filter(|w| self.words.contains(w)).count())
     }
 }
 
-/// How often the most repeated of the three lines above and the three below stands on the page: comments and teasers come
-/// with the same words again and again.
-fn copies_nearby(page: &Page) -> Vec<i16> {
-    let own = |at: usize| page.signs.get(at).map_or(0, |s| i16::try_from(s.copies.min(50)).unwrap_or(50));
-    (0..page.lines.len())
-        .map(|index| {
-            let above = (1..=3).filter_map(|d| index.checked_sub(d)).map(own).max();
-            let below = (1..=3).map(|d| own(index + d)).max();
-            above.max(below).unwrap_or(0)
-        })
-        .collect()
-}
-
-/// Lines since the last mark above, at most `cap`.
-pub fn since(marks: impl Iterator<Item = bool>, cap: i16) -> Vec<i16> {
-    let mut last = cap;
-    marks
-        .map(|mark| {
-            let here = last;
-            last = if mark { 1 } else { (last + 1).min(cap) };
-            here
-        })
-        .collect()
-}
-
-/// Lines until the next mark below, at most `cap`.
-pub fn until(marks: &[bool], cap: i16) -> Vec<i16> {
-    let mut out = since(marks.iter().rev().copied(), cap);
-    out.reverse();
-    out
-}
-
-/// Marks up to each line, at most 20.
-fn count(marks: impl Iterator<Item = bool>) -> Vec<i16> {
-    marks
-        .scan(0i16, |sum, mark| {
-            *sum = (*sum + i16::from(mark)).min(20);
-            Some(*sum)
-        })
-        .collect()
-}
-
-/// For each line the share of marked lines, in hundredths, among the `reach` lines above and below it.
-fn shares(marks: &[bool], reach: usize) -> (Vec<i16>, Vec<i16>) {
-    let sums = sums(marks.iter().map(|&m| i64::from(m)));
-    let share = |from: usize, to: usize| i16::try_from(mean(&sums, from, to, 100)).unwrap_or(0);
-    let above = (0..marks.len()).map(|i| share(i.saturating_sub(reach), i)).collect();
-    let below = (0..marks.len()).map(|i| share(i + 1, i + 1 + reach)).collect();
-    (above, below)
-}
-
-/// Running sums: entry `n` is the sum of the first `n` values.
-pub fn sums(values: impl Iterator<Item = i64>) -> Vec<i64> {
-    let mut sum = 0;
-    std::iter::once(0)
-        .chain(values.map(|v| {
-            sum += v;
-            sum
-        }))
-        .collect()
-}
-
-/// The sum of the values from line `from` up to line `to`, cut to the page.
-pub fn between(sums: &[i64], from: usize, to: usize) -> i64 {
-    let at = |line: usize| sums.get(line).or(sums.last()).copied().unwrap_or(0);
-    at(to) - at(from)
-}
-
-/// The mean, times `scale`, of the values from line `from` up to line `to`, cut to the page.
-pub fn mean(sums: &[i64], from: usize, to: usize, scale: i64) -> i64 {
-    let last = sums.len().saturating_sub(1);
-    let lines = to.min(last).saturating_sub(from.min(last));
-    i64::try_from(lines).ok().filter(|n| *n > 0).map_or(0, |n| between(sums, from, to) * scale / n)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::input::Source;
-
-    #[test]
-    fn distances_are_counted_in_both_directions() {
-        let marks = [false, true, false, false];
-        assert_eq!(since(marks.iter().copied(), 9), [9, 9, 1, 2]);
-        assert_eq!(until(&marks, 9), [1, 9, 9, 9]);
+fn class(page: &Page, kept: &[bool], index: usize) -> Class {
+    let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return Class::None };
+    let shape = &line.shape;
+    let body = kept.get(index) == Some(&true);
+    match () {
+        () if body && shape.is_prose() => Class::Body,
+        () if signs.date => Class::Date,
+        () if signs.email => Class::Email,
+        () if signs.byline == 2 => Class::Byline,
+        () if signs.caption == 2 => Class::Caption,
+        () if signs.byline == 1 => Class::Name,
+        () if signs.evidence.weight >= 2 && signs.evidence.label != Some(Label::Caption) => Class::Furniture,
+        () if signs.has_date => Class::Dated,
+        () if body => Class::BodyLine,
+        () if shape.is_prose() && shape.end == End::Sentence => Class::Prose,
+        () if shape.words <= 3 => Class::Short,
+        () if shape.end == End::Sentence && !page.words(index).ends_with('?') => Class::Sentence,
+        () if (4..=25).contains(&shape.words) => Class::Title,
+        () => Class::Other,
     }
+}
 
-    #[test]
-    fn means_stop_at_the_ends_of_the_page() {
-        let (above, below) = shares(&[true, false, true], 2);
-        assert_eq!(above, [0, 100, 50]);
-        assert_eq!(below, [50, 100, 0]);
-        assert_eq!(mean(&[0], 0, 5, 100), 0);
+/// A hash of a line's first words, letters and digits alone, case aside; `None` where it has fewer.
+fn head(line: &str, count: usize) -> Option<u32> {
+    let head = line.get(..line.floor_char_boundary(160))?;
+    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut hash = 0;
+    for _ in 0..count {
+        hash = words.next()?.chars().flat_map(char::to_lowercase).fold(hash_byte(hash, b' '), hash_char);
     }
+    Some(hash)
+}
 
-    #[test]
-    fn every_line_has_its_row() {
-        let source = Source::from_text("Reply\nThe levy was fair, I thought.\nReply\nIt was not.\nReply\n");
-        let table = Surroundings::read(&Page::read(&source));
-        assert_eq!(table.of(1).first(), Some(&3));
-        assert_eq!(table.of(99), [0; WIDE]);
-    }
+fn hash_char(hash: u32, c: char) -> u32 {
+    let mut bytes = [0; 4];
+    c.encode_utf8(&mut bytes).bytes().fold(hash, hash_byte)
+}
+
+/// Hashes of the words of four letters and more.
+fn content_words(line: &str) -> impl Iterator<Item = u32> + '_ {
+    let head = line.get(..line.floor_char_boundary(LINE_BYTES)).unwrap_or("");
+    head.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().nth(3).is_some())
+        .map(|w| w.chars().flat_map(char::to_lowercase).fold(0, hash_char))
 }

@@ -299,3 +299,116 @@ fn entries_under_times_of_day_make_a_live_page() {
     assert_eq!(article.blocks.iter().filter(|b| b.label == Label::Date).count(), 3);
     assert_eq!(article.paragraphs.len(), 3);
 }
+
+/// Three paragraphs of an article.
+const PARAGRAPHS: &str = "The council of Velm has voted for the harbour levy, and ferries will stop on Monday, its clerk said.\n\n\
+    Ships will pay the levy from March on, the council said in a statement on Friday.\n\n\
+    The port of Ostrel hopes to take over what Velm will lose.\n";
+
+#[test]
+fn a_headline_of_two_words_is_one() {
+    let text = format!("Home\nWorld\n\nFerries stop\nBy Ada Olden\nJune 9, 2031\n\n{PARAGRAPHS}");
+    assert_eq!(cleaned(&text).headline.unwrap().text, "Ferries stop");
+}
+
+#[test]
+fn a_headline_in_a_quoted_mail_is_one() {
+    let text: String = format!("Velm braces for harbour levy as ferries stop\nBy Ada Olden\n\n{PARAGRAPHS}")
+        .lines()
+        .map(|l| format!("> {l}\n"))
+        .collect();
+    let article = cleaned(&text);
+    assert_eq!(article.headline.unwrap().text, "Velm braces for harbour levy as ferries stop");
+    assert_eq!(article.authors[0].name, "Ada Olden");
+}
+
+#[test]
+fn byline_and_date_are_read_where_there_is_no_headline() {
+    let article = cleaned(&format!("By Ada Olden and Bo Fenn\nJune 9, 2031\n\n{PARAGRAPHS}"));
+    assert_eq!(article.headline, None);
+    assert_eq!(article.authors.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["Ada Olden", "Bo Fenn"]);
+    assert_eq!(article.published.unwrap().iso, "2031-06-09");
+}
+
+#[test]
+fn a_change_is_not_the_publication() {
+    let article = cleaned(&format!(
+        "Velm braces for harbour levy as ferries stop\nBy Ada Olden\nUpdated June 10, 2031\nPublished 9:15 a.m. June 9, 2031\n\n{PARAGRAPHS}"
+    ));
+    assert_eq!(article.published.unwrap().iso, "2031-06-09T09:15");
+    assert_eq!(article.modified.unwrap().iso, "2031-06-10");
+}
+
+#[test]
+fn a_date_without_its_year_is_none() {
+    assert_eq!(cleaned(&format!("Velm braces for harbour levy\nBy Ada Olden\n5 days ago\n\n{PARAGRAPHS}")).published, None);
+}
+
+#[test]
+fn a_caption_that_quotes_what_the_text_quotes_is_no_text() {
+    let text = format!(
+        "{PARAGRAPHS}\n“We will steer by radio, all of us,” said Bo Fenn, a captain of Velm.\n\n\
+         Ada Olden 'We will steer by radio, all of us,' says Bo Fenn, a captain of the ferries of Velm.\n\n{PARAGRAPHS}"
+    );
+    let article = cleaned(&text);
+    assert!(!body(&article, &text).iter().any(|p| p.starts_with("Ada Olden")));
+    assert_eq!(article.captions.len(), 1);
+}
+
+#[test]
+fn a_page_of_letters_named_so_is_one() {
+    let text = format!("Letters\n\nA bridge too dear\nSir, {PARAGRAPHS}\nIn praise of fog\nSir, {PARAGRAPHS}");
+    assert_eq!(cleaned(&text).genre, Some("letters"));
+}
+
+#[test]
+fn the_day_the_page_shows_holds_over_its_code() {
+    let html = |shown: &str| {
+        format!(
+            "<html><head><script type=\"application/ld+json\">{{\"headline\":\"Velm braces for levy\",\"datePublished\":\"2031-06-10T01:00:00Z\",\
+             \"author\":[{{\"name\":\"velmdesk\"}}]}}</script></head><body><h1>Velm braces for levy</h1><p>By Ada Olden</p><p>{shown}</p><p>{}</p></body></html>",
+            PARAGRAPHS.replace("\n\n", "</p><p>")
+        )
+    };
+    let article = |shown: &str| clean(&Source::from_html(&html(shown)), &Options::default());
+    assert_eq!(article("Published 8:00 PM, June 9, 2031").published.unwrap().iso, "2031-06-09T20:00");
+    assert_eq!(article("Updated June 12, 2031").published.unwrap().iso, "2031-06-10T01:00");
+    // An account's name is no writer's.
+    assert_eq!(article("June 9, 2031").authors[0].name, "Ada Olden");
+}
+
+#[test]
+fn the_form_of_marks_changes_no_block_and_no_reason() {
+    let straight = "Home\nWorld\nVelm's levy \"settled\" at last\nBy Ada Olden\n\n\
+                    \"We don't want it,\" the ferrymen's clerk said - and \"left\" ... but the council's vote stood.\n\n\
+                    Ships will pay the levy from March on, and it's the islands' own ships that will pay first.\n\n\
+                    Read more: The clerk's \"four votes\"\nDon't miss a story\n";
+    let curly = straight
+        .replace(" \"", " “")
+        .replace("\n\"", "\n“")
+        .replace('"', "”")
+        .replace('\'', "’")
+        .replace(" - ", " – ")
+        .replace("...", "…");
+    let of = |text: &str| cleaned(text).blocks.iter().map(|b| (b.label, b.kept, b.reason.clone())).collect::<Vec<_>>();
+    let folded =
+        |blocks: Vec<(Label, bool, String)>| blocks.into_iter().map(|(l, k, r)| (l, k, r.replace('’', "'"))).collect::<Vec<_>>();
+    assert_eq!(folded(of(straight)), folded(of(&curly)));
+}
+
+#[test]
+fn a_live_pages_entries_say_why_they_are_kept() {
+    let entries = [
+        ("9:43PM", "Pier under water", "The pier of Velm is under water, the harbour master has just told us by telephone."),
+        ("9:31PM", "Last ferry gone", "The last ferry of the day has left for Ostrel with nine hundred people on board."),
+        ("9:10PM", "Horns are back", "For the first time in a year the fog horns of the northern rock can be heard again."),
+        ("8:55PM", "School closed", "There will be no school on the islands tomorrow, the council has said in a letter."),
+        ("8:40PM", "Wind grows", "It is the strongest wind that the station on the rock has measured since it was built."),
+    ];
+    let list: String = entries.iter().map(|(time, title, words)| format!("{time}\n{title}\n{words}\nShare\n")).collect();
+    let text = format!("Home\nWorld\nSport\nStorm over Velm\n{list}Terms of use\nPrivacy policy\n");
+    let article = cleaned(&text);
+    let kept: Vec<&crate::clean::Block> = article.blocks.iter().filter(|b| b.kept).collect();
+    assert_eq!(kept.len(), 10, "{kept:#?}");
+    assert_eq!(kept.iter().filter(|b| b.reason.contains("under its time of day")).count(), 5);
+}

@@ -146,7 +146,13 @@ impl Meta {
     }
 
     fn author(&mut self, name: &str) {
-        let name = name.trim();
+        let plain = name.replace("&#039;", "'").replace("&#39;", "'").replace("&apos;", "'").replace("&amp;", "&");
+        for one in listed(plain.trim()) {
+            self.one_author(one);
+        }
+    }
+
+    fn one_author(&mut self, name: &str) {
         let bare = name.strip_prefix("By ").or_else(|| name.strip_prefix("by ")).unwrap_or(name);
         let fits = !bare.is_empty() && bare.len() < 120 && !bare.contains("://") && !bare.starts_with('@');
         if fits && !self.authors.iter().any(|a| a.eq_ignore_ascii_case(bare)) && self.authors.len() < 20 {
@@ -241,6 +247,18 @@ impl Meta {
     }
 }
 
+/// The names of a list in one statement ("Ada Olden, Bo Fenn and Cy Lund"); the statement itself where it is none.
+fn listed(names: &str) -> Vec<&str> {
+    let parts: Vec<&str> = names
+        .split(", ")
+        .flat_map(|p| p.split(" and "))
+        .map(|p| p.trim().trim_start_matches("and "))
+        .filter(|p| !p.is_empty())
+        .collect();
+    let full = |p: &&str| (2..=4).contains(&p.split(' ').count()) && p.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    if parts.len() > 1 && parts.iter().all(full) { parts } else { vec![names] }
+}
+
 fn set(slot: &mut Option<String>, value: &str) {
     let value = value.trim();
     if slot.is_none() && !value.is_empty() {
@@ -288,6 +306,13 @@ mod tests {
         assert_eq!(meta.title.as_deref(), Some("Levy | Velm Herald"));
         assert_eq!(meta.body.as_deref(), Some("Ships will pay."));
         assert_eq!(meta.summary.as_deref(), Some("Ships pay from March on."));
+    }
+
+    #[test]
+    fn names_listed_in_one_statement_are_several() {
+        let authors = |content: &str| read(&format!("<meta name=author content=\"{content}\"><p>x")).1.meta.authors;
+        assert_eq!(authors("Ada Olden, Bo Fenn and Cy O&amp;#039;Lund"), ["Ada Olden", "Bo Fenn", "Cy O'Lund"]);
+        assert_eq!(authors("Ada Olden, Ph.D."), ["Ada Olden, Ph.D."]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! text says, so they are taken out once, here, instead of being thought of in every rule. A [`Plain`] holds the plain text
 //! and the way back: spans found in it are spans of the source again before anybody sees them.
 
-use crate::options::{Correction, Options};
+use crate::options::{Correction, Options, Rejection};
 use crate::span::Span;
 
 /// A text in plain form, with the way from its offsets to the source's.
@@ -130,9 +130,11 @@ impl Plain {
             Correction::Quotation { content, source } => {
                 Correction::Quotation { content: one(*content), source: source.map(one) }
             }
-            Correction::Conditional { antecedent, consequents } => {
-                Correction::Conditional { antecedent: one(*antecedent), consequents: all(consequents) }
-            }
+            Correction::Conditional { antecedent, consequents, outcome } => Correction::Conditional {
+                antecedent: one(*antecedent),
+                consequents: all(consequents),
+                outcome: outcome.and_then(|o| o.map(|s| Some(one(s)))),
+            },
         });
         Options {
             body: options.body,
@@ -140,7 +142,7 @@ impl Plain {
             drop: all(&options.drop),
             merge: options.merge.iter().map(|&(a, b)| (one(a), one(b))).collect(),
             split: all(&options.split),
-            reject: all(&options.reject),
+            reject: options.reject.iter().map(|r| Rejection { kind: r.kind, place: one(r.place) }).collect(),
             add: added.collect(),
         }
     }

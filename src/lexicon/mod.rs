@@ -83,6 +83,18 @@ classes! {
     ThingNoun = "thing-nouns",
     /// Common given names: evidence of a person's name, never of gender.
     GivenName = "given-names",
+    /// Verbs whose subject holds what a reporting noun says (voiced, issued).
+    UtteringVerb = "uttering-verbs",
+    /// Reporting verbs that things do too (suggests, indicated).
+    WeakReportingVerb = "weak-reporting-verbs",
+    /// Documents, studies and figures that say something, and those who make them (report, poll, researchers).
+    Document = "documents",
+    /// Words of time beside the calendar (yesterday, week).
+    TimeWord = "time-words",
+    /// Where and to whom words are said (statement, interview, reporters).
+    Occasion = "occasions",
+    /// Words before a name spoken to (well, thanks).
+    Greeting = "greetings",
 }
 
 /// The words of a lexicon file: its lines without blank and comment lines.

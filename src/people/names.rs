@@ -112,7 +112,12 @@ fn nameable(r: Reader<'_>, i: usize) -> bool {
     }
     // "Will Hart", "Dr. Hart", but not "The", "In", "He".
     let title = r.has(i, Class::Title);
-    !r.has(i, Class::StopWord) || title || (r.has(i, Class::GivenName) && r.capital(i + 1) && !r.has(i + 1, Class::StopWord))
+    // "the New Elda Times"
+    let place = r.is(i, &["new"]) && r.capital(i + 1) && !r.any(i + 1, &[Class::StopWord, Class::Title, Class::Calendar]);
+    !r.has(i, Class::StopWord)
+        || title
+        || place
+        || (r.has(i, Class::GivenName) && r.capital(i + 1) && !r.has(i + 1, Class::StopWord))
 }
 
 /// The longest run of name words that begins at `i`.
@@ -252,11 +257,22 @@ fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range
         {
             core += 1;
         }
+        // "Secretary for Housing Ann Moor": a word for a field of work before a name of two words.
+        if core + 2 < run.end && core > last + 1 && !r.has(core, Class::GivenName) && abstraction(r.lower(core)) {
+            core += 1;
+        }
     }
     if core >= run.end {
         return (None, run);
     }
     (Some(run.start..core), core..run.end)
+}
+
+/// True for a word that names a field of work rather than a person: housing, education, agriculture.
+fn abstraction(lower: &str) -> bool {
+    ["ing", "tion", "ment", "ture", "ance", "ence", "ity", "ics", "port", "ry", "ism", "fare", "alth", "logy"]
+        .iter()
+        .any(|e| lower.ends_with(e))
 }
 
 /// A title in lower case right before the name: "spokesman", "former vice president", "the Courier's correspondent".

@@ -28,6 +28,8 @@ pub struct Recent {
     pub entity: EntityId,
     /// In which sentence.
     pub sentence: usize,
+    /// In which paragraph.
+    pub paragraph: usize,
     /// True where first in its sentence, or right before a verb of saying: likely the subject.
     pub subject: bool,
     /// True where an owner ("Hart's brother").
@@ -96,10 +98,13 @@ fn walk(r: Reader<'_>, people: &mut People, names: &[Mention], learning: bool) -
                         let vote = votes.entry(id).or_default();
                         if gender == Gender::Man { vote.0 += 1 } else { vote.1 += 1 }
                     }
-                } else if let Some(id) = best(people, &found, number, gender) {
+                } else if let Some(id) = best(people, &found, (number, sentence.paragraph), gender) {
                     people.mention(r.span(i), id, MentionKind::Pronoun);
                     if r.is(i, &["he", "she"]) {
-                        remember(&mut recent, Recent { entity: id, sentence: number, subject: true, owner: false });
+                        remember(
+                            &mut recent,
+                            Recent { entity: id, sentence: number, paragraph: sentence.paragraph, subject: true, owner: false },
+                        );
                     }
                 }
             }
@@ -118,7 +123,8 @@ fn touch(people: &mut People, id: EntityId, at: u32) {
 fn seen(r: Reader<'_>, entity: EntityId, sentence: usize, tokens: Range<usize>, before: usize) -> Recent {
     let speaks = r.any(tokens.end, &[Class::ReportingVerb]);
     let owner = r.possessive(tokens.end) || tokens.end.checked_sub(1).is_some_and(|e| r.possessive(e));
-    Recent { entity, sentence, subject: before == 0 || speaks, owner }
+    let paragraph = r.text.sentences.get(sentence).map_or(0, |s| s.paragraph);
+    Recent { entity, sentence, paragraph, subject: before == 0 || speaks, owner }
 }
 
 fn remember(recent: &mut Vec<Recent>, one: Recent) {
@@ -153,11 +159,13 @@ fn sole(found: &[Recent]) -> Option<EntityId> {
 }
 
 /// The likeliest: near, a subject, of the right gender.
-pub fn best(people: &People, found: &[Recent], sentence: usize, gender: Gender) -> Option<EntityId> {
+pub fn best(people: &People, found: &[Recent], (sentence, paragraph): (usize, usize), gender: Gender) -> Option<EntityId> {
     let score = |c: &Recent| {
         let distance = i32::try_from(sentence - c.sentence.min(sentence)).unwrap_or(9);
         let known = i32::from(people.gender(c.entity) == gender) * 3;
-        known + i32::from(c.subject) * 3 - i32::from(c.owner) - distance * 2
+        // Whoever the paragraph itself names goes before those of the one before.
+        let elsewhere = i32::from(c.paragraph != paragraph) * 2;
+        known + i32::from(c.subject) * 3 - i32::from(c.owner) - distance * 2 - elsewhere
     };
     found.iter().max_by_key(|c| score(c)).map(|c| c.entity)
 }

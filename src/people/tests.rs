@@ -134,3 +134,15 @@ fn a_mention_around_a_place_is_found_behind_those_inside_it() {
     let found: Vec<u32> = people.mentions_in(span(20, 30)).map(|m| m.entity.0).collect();
     assert_eq!(found, [0]);
 }
+
+#[test]
+fn new_belongs_to_a_name_behind_the_article() {
+    let people = read("The mill is shut, according to the New Elda Times.");
+    assert!(people.entities.iter().any(|e| e.name == "New Elda Times"));
+}
+
+#[test]
+fn a_field_of_work_is_part_of_the_title() {
+    let people = read("The State Secretary for Housing Anna Moor left.");
+    assert!(people.entities.iter().any(|e| e.name == "Anna Moor"));
+}

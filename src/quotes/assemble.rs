@@ -1,16 +1,17 @@
 //! Assembly: drafts of all paragraphs are made from cues and marks, their pieces joined, their speakers found.
 
+use super::confidence;
 use super::contents::{Content, Place, Scene, words_in};
 use super::cues::{self, Cue, CueKind};
+use super::ends::Judge;
 use super::marks::Marked;
 use super::speakers::{self, Memory, Resolved};
 use super::trees::Trees;
-use super::{LookAlike, Quotation, QuotationKind, Rejected, ResolvedBy};
+use super::{LookAlike, Quotation, QuotationKind, Rejected, ResolvedBy, Turn};
 use crate::clean::Article;
 use crate::people::reader::Reader;
 use crate::people::{EntityId, Mention, MentionKind, People};
 use crate::span::Span;
-use crate::text::clauses::Clauses;
 use std::ops::Range;
 
 /// A quotation in the making.
@@ -39,26 +40,35 @@ pub struct Found {
     pub rejected: Vec<Rejected>,
 }
 
+/// What assembly is given beside the text.
+pub struct Given<'a> {
+    /// Who says where a reported clause ends.
+    pub judge: &'a dyn Judge,
+    /// The turns of a transcript, by place.
+    pub turns: &'a [Turn],
+}
+
 /// Finds all quotations and gives each its speaker.
-pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut People) -> Found {
+pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut People, given: &Given<'_>) -> Found {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut owners: Owners = vec![None; marks.len()];
     let mut first_mark = 0;
     for paragraph in 0..article.paragraphs.len() {
         let last_mark = first_mark + marks.iter().skip(first_mark).take_while(|m| m.paragraph == paragraph).count();
-        let here = Here { r, paragraph, marks, range: first_mark..last_mark };
+        let here = Here { r, judge: given.judge, paragraph, marks, range: first_mark..last_mark };
         here.cued(&mut drafts, &mut owners);
         here.join(&mut drafts, &mut owners);
         here.uncued(article, &mut drafts, &mut owners);
         first_mark = last_mark;
     }
     let rejected = rejected(r, marks, &owners, people);
-    Found { quotations: speak(r, drafts, marks, people), rejected }
+    Found { quotations: speak(r, drafts, marks, people, given.turns), rejected }
 }
 
 /// One paragraph with its marks.
 struct Here<'a> {
     r: Reader<'a>,
+    judge: &'a dyn Judge,
     paragraph: usize,
     marks: &'a [Marked],
     range: Range<usize>,
@@ -82,12 +92,9 @@ impl Here<'_> {
             if cues.is_empty() {
                 continue;
             }
-            let clauses = Clauses::new(self.r.text, sentence);
-            let trees = clauses.map(|c| Trees::new(c, sentence.tokens.start));
-            if let Some(trees) = trees {
-                trees.complete(&mut cues);
-            }
-            let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks, trees };
+            let trees = Trees::new(self.r.text, sentence);
+            trees.complete(&mut cues);
+            let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks, trees, judge: self.judge };
             for (index, cue) in cues.iter().enumerate() {
                 for content in scene.contents(index) {
                     self.take(cue, content, drafts, owners);
@@ -114,6 +121,11 @@ impl Here<'_> {
         }
         let same = |d: &Draft| d.moved_to.is_none() && d.content.iter().rev().take(64).any(|c| overlap(*c, whole) > 60);
         if cue.kind != CueKind::Preposition && drafts.iter().rev().take(6).any(same) {
+            return;
+        }
+        // "“A,” he told the dockers, according to a statement": who only passes words on is not their speaker.
+        let attributed = |d: &Draft| d.place == Some(Place::MarksBefore) && same(d) && d.cue.is_some_and(|c| whole.encloses(c));
+        if cue.kind == CueKind::Preposition && drafts.iter().rev().take(6).any(attributed) {
             return;
         }
         let number = drafts.len();
@@ -387,7 +399,7 @@ fn why_not(r: Reader<'_>, mark: &Marked, people: &People) -> &'static str {
 }
 
 /// Gives each draft its speaker, in the order of the text.
-fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut People) -> Vec<Quotation> {
+fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut People, turns: &[Turn]) -> Vec<Quotation> {
     drafts.retain(|d| d.moved_to.is_none() && !d.content.is_empty());
     drafts.iter_mut().for_each(|d| d.content.sort_unstable());
     drafts.sort_by_key(|d| (d.paragraph, d.cue.map_or(d.at, |c| c.start())));
@@ -397,17 +409,18 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
     let mut quotations = Vec::new();
     for draft in drafts {
         let found = match (&draft.source, draft.cue) {
-            (Some(source), Some(_)) => speakers::resolve(r, people, marks, source.clone(), draft.paragraph, memory),
+            (Some(source), Some(_)) => speakers::by_turn(r, turns, source)
+                .or_else(|| speakers::resolve(r, people, marks, source.clone(), draft.paragraph, memory)),
             _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), by: ResolvedBy::Continuation }),
         };
-        let span = draft.source.as_ref().filter(|_| draft.cue.is_some()).map(|s| r.cover(s.clone()));
+        let span = draft.source.as_ref().map(|s| r.cover(s.clone()));
         if let Some(found) = &found {
             let kind = people.kind(found.speaker);
             if draft.kind != Some(CueKind::Preposition) || kind == Some(crate::people::EntityKind::Unnamed) {
                 memory.last = Some((found.speaker, draft.paragraph));
                 last = Some(found.speaker);
             }
-            if let Some(span) = span {
+            if let Some(span) = span.filter(|_| draft.cue.is_some()) {
                 people.touch(found.speaker, span.start());
                 added.push(Mention { span, entity: found.speaker, kind: mention_kind(found.by) });
             }
@@ -424,7 +437,7 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
 fn mention_kind(by: ResolvedBy) -> MentionKind {
     match by {
         ResolvedBy::Name => MentionKind::Name,
-        ResolvedBy::Pronoun => MentionKind::Pronoun,
+        ResolvedBy::Pronoun | ResolvedBy::Turn => MentionKind::Pronoun,
         _ => MentionKind::Description,
     }
 }
@@ -432,10 +445,11 @@ fn mention_kind(by: ResolvedBy) -> MentionKind {
 fn quotation(r: Reader<'_>, draft: Draft, source: Option<Span>, found: Option<Resolved>, marks: &[Marked]) -> Quotation {
     let kind = kind_of(&draft.content, marks);
     let by = found.as_ref().map(|f| f.by);
-    let (confidence, shape) = weigh(&draft, kind, by);
+    let (confidence, shape) = confidence::weigh(draft.place, draft.kind, draft.cue.is_some(), kind, by);
     let cue = draft.cue.map(|c| c.of(r.source));
     let reason = match (cue, by) {
         (Some(cue), Some(ResolvedBy::Pronoun)) => format!("{shape} with “{cue}”; the pronoun most likely means this speaker"),
+        (Some(cue), Some(ResolvedBy::Turn)) => format!("{shape} with “{cue}”, told by whoever speaks in this turn"),
         (Some(cue), _) => format!("{shape} with “{cue}”"),
         (None, _) => shape.to_owned(),
     };
@@ -470,31 +484,4 @@ pub(super) fn kind_of(content: &[Span], marks: &[Marked]) -> QuotationKind {
     } else {
         QuotationKind::Mixed
     }
-}
-
-/// How sure, in hundredths, and the shape in words. The figures are the share of findings of each shape that a human annotator
-/// marked too, in news articles kept for learning.
-fn weigh(draft: &Draft, kind: QuotationKind, by: Option<ResolvedBy>) -> (u8, &'static str) {
-    let (base, shape) = match (draft.place, draft.kind) {
-        (Some(Place::MarksBefore), _) => (95, "words in marks right before the attribution"),
-        (Some(Place::MarksAfter), Some(CueKind::Naming)) => (68, "words in marks after a verb that names or judges"),
-        (Some(Place::MarksAfter), _) => (88, "words in marks after the attribution"),
-        (Some(Place::That), Some(CueKind::Noun)) => (78, "a clause with “that” after a noun of speech"),
-        (Some(Place::That), _) => (86, "a clause with “that” after a verb of speech"),
-        (Some(Place::Bare), _) => (80, "a clause after a verb of speech"),
-        (Some(Place::Question), _) => (66, "a reported question"),
-        (Some(Place::Infinitive), _) => (55, "what somebody is asked or promises to do"),
-        (Some(Place::Before | Place::Around), Some(CueKind::Preposition)) => (84, "a statement ascribed to a source"),
-        (Some(Place::Before | Place::Around), _) => (76, "a statement with its attribution behind or inside it"),
-        (None, _) if draft.cue.is_some() => (75, "words in marks announced by a colon"),
-        (None, _) => (55, "words in marks that go on from the quotation before"),
-    };
-    let less = match by {
-        None => 20,
-        Some(ResolvedBy::Pronoun) => 6,
-        Some(ResolvedBy::Continuation) => 4,
-        _ => 0,
-    };
-    let mixed = if kind == QuotationKind::Mixed { 2 } else { 0 };
-    (base - less - mixed, shape)
 }

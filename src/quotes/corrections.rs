@@ -3,7 +3,7 @@
 //! Promises: whoever made a correction sees it followed to the letter; without corrections nothing changes.
 
 use super::{Quotation, QuotationKind, Quotes, ResolvedBy};
-use crate::options::{Correction, Options};
+use crate::options::{Correction, FindingKind, Options};
 use crate::people::{EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
 
@@ -15,10 +15,7 @@ pub fn apply(source: &str, quotes: &mut Quotes, options: &Options) {
     for &(one, other) in &options.merge {
         merge(quotes, one, other);
     }
-    if !options.reject.is_empty() {
-        let rejected = |q: &Quotation| q.content.iter().any(|c| options.reject.iter().any(|r| r.overlaps(*c)));
-        quotes.quotations.retain(|q| !rejected(q));
-    }
+    options.leave_out(FindingKind::Quotation, &mut quotes.quotations, |q| &q.content);
     for correction in &options.add {
         if let Correction::Quotation { content, source: said_by } = correction {
             add(source, quotes, *content, *said_by);
@@ -134,6 +131,7 @@ fn kind(source: &str, content: Span) -> QuotationKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::Rejection;
     use crate::{Analysis, Source, analyze};
 
     const TEXT: &str = "Mira Olden said the port would close.\n\n\"Nobody asked us,\" Piet Harrow said.\n\nOlden left early.\n";
@@ -155,9 +153,25 @@ mod tests {
     #[test]
     fn a_rejected_quotation_is_left_out() {
         let all = read(Options::default()).quotations.len();
-        let left = read(Options { reject: vec![place("asked us")], ..Options::default() });
+        let reject = vec![Rejection { kind: FindingKind::Quotation, place: place("asked us") }];
+        let left = read(Options { reject, ..Options::default() });
         assert_eq!(left.quotations.len(), all - 1);
         assert!(!left.quotations.iter().any(|q| q.content.iter().any(|c| c.overlaps(place("asked us")))));
+    }
+
+    #[test]
+    fn a_rejected_condition_leaves_the_quotation_around_it_and_the_other_way_about() {
+        let text = "“If the levy passes, the port will close,” Mira Olden said.\n";
+        let start = text.find("If the levy passes").unwrap();
+        let condition = Span::from_range(start..start + "If the levy passes".len());
+        let counts = |reject| {
+            let whole = Options { body: crate::options::Body::Whole, reject, ..Options::default() };
+            let a = analyze(&Source::from_text(text), &whole);
+            (a.quotations.len(), a.scenarios.scenarios.len())
+        };
+        assert_eq!(counts(Vec::new()), (1, 1));
+        assert_eq!(counts(vec![Rejection { kind: FindingKind::Conditional, place: condition }]), (1, 0));
+        assert_eq!(counts(vec![Rejection { kind: FindingKind::Quotation, place: condition }]), (0, 1));
     }
 
     #[test]

@@ -1,10 +1,15 @@
 //! Quotations: what is said, by whom, and by which words the article says so. Transcript turns.
 
 mod assemble;
+mod confidence;
 mod contents;
 mod corrections;
 mod cues;
+pub mod ends;
+mod extent;
+mod following;
 mod frames;
+mod marked;
 mod marks;
 mod phrases;
 mod speakers;
@@ -13,7 +18,7 @@ mod tests;
 mod trees;
 mod turns;
 
-use crate::clean::Article;
+use crate::clean::{Article, Note};
 use crate::input::Source;
 use crate::options::Options;
 use crate::people::reader::Reader;
@@ -114,21 +119,50 @@ pub struct Quotes {
     pub turns: Vec<Turn>,
     /// Words in marks that are no quotation.
     pub rejected: Vec<Rejected>,
+    /// What the reader should know: marks that are never closed.
+    pub notes: Vec<Note>,
 }
 
 /// Finds quotations and turns and gives each its speaker. Takes the people over, and adds the unnamed sources.
-pub fn find(source: &Source, article: &Article, text: &Text, mut people: People, options: &Options) -> Quotes {
+pub fn find(source: &Source, article: &Article, text: &Text, people: People, options: &Options) -> Quotes {
+    find_with(source, article, text, people, options, ends::Weights::shipped())
+}
+
+/// [`find`] with another judge of where reported clauses end: for training and measuring.
+pub fn find_with(
+    source: &Source,
+    article: &Article,
+    text: &Text,
+    mut people: People,
+    options: &Options,
+    judge: &dyn ends::Judge,
+) -> Quotes {
     if !article.language.supported {
         return Quotes { people, ..Quotes::default() };
     }
     let r = Reader { source: source.text(), text };
     let marks = usable(marks::find(source.text(), &article.paragraphs));
     let turns = turns::find(r, article, &mut people);
-    let found = assemble::assemble(r, article, &marks, &mut people);
+    let found = assemble::assemble(r, article, &marks, &mut people, &assemble::Given { judge, turns: &turns });
     let quotations = found.quotations.into_iter().map(|q| without_dateline(source.text(), article, q)).collect();
-    let mut quotes = Quotes { people, quotations, turns, rejected: found.rejected };
+    let notes = unbalanced(&marks).into_iter().collect();
+    let mut quotes = Quotes { people, quotations, turns, rejected: found.rejected, notes };
     corrections::apply(source.text(), &mut quotes, options);
     quotes
+}
+
+/// A note on marks that open and never close, where no next paragraph goes on from them.
+fn unbalanced(marks: &[marks::Marked]) -> Option<Note> {
+    let goes_on = |n: usize| marks.get(n + 1).is_some_and(|m| m.continues);
+    let open: Vec<Span> = marks.iter().enumerate().filter(|(n, m)| !m.closed && !goes_on(*n)).map(|(_, m)| m.outer).collect();
+    let first = *open.first()?;
+    let message = match open.len() {
+        1 => "A quotation mark opens here and none closes it: the words behind it may be read wrongly.".to_owned(),
+        n => format!(
+            "{n} quotation marks open and none closes them, the first one here: the words behind them may be read wrongly."
+        ),
+    };
+    Some(Note { span: Some(first), message })
 }
 
 /// The quotation with the dateline cut off its words: nobody says "PORT ELDA, May 3 --".

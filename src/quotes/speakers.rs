@@ -1,7 +1,7 @@
 //! Speakers: a source's noun phrase finds its person, body or unnamed source.
 
-use super::ResolvedBy;
 use super::marks::Marked;
+use super::{ResolvedBy, Turn};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::people::resolve::{head_of, pronoun};
@@ -26,6 +26,16 @@ pub struct Resolved {
     pub also: Vec<EntityId>,
     /// By what.
     pub by: ResolvedBy,
+}
+
+/// "I said" in a transcript: whoever speaks in the turn.
+pub fn by_turn(r: Reader<'_>, turns: &[Turn], source: &Range<usize>) -> Option<Resolved> {
+    if source.len() != 1 || !r.is(source.start, &["i", "we", "me", "my", "our"]) {
+        return None;
+    }
+    let at = r.span(source.start).start();
+    let turn = turns.get(turns.partition_point(|t| t.span.end() <= at)).filter(|t| t.span.contains(at))?;
+    Some(Resolved { speaker: turn.speaker?, also: Vec::new(), by: ResolvedBy::Turn })
 }
 
 /// Finds the entity of a source, adding unnamed ones.
@@ -57,6 +67,9 @@ pub fn resolve(
     if let Some(&(_, speaker)) = named.iter().rev().find(|(s, _)| s.end() == end) {
         let also = joint(r, &core, &named, speaker);
         return Some(Resolved { speaker, also, by: ResolvedBy::Name });
+    }
+    if let Some(speaker) = apposed_name(r, people, &source, core.end) {
+        return Some(Resolved { speaker, also: Vec::new(), by: ResolvedBy::Name });
     }
     let described =
         people.mentions_in(span).find(|m| m.kind == MentionKind::Description && m.span.end() == end).map(|m| m.entity);
@@ -92,6 +105,20 @@ fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
     source.start..end
 }
 
+/// "another nurse, Ada Hart,": the person whose name is all that stands behind the comma.
+fn apposed_name(r: Reader<'_>, people: &People, source: &Range<usize>, comma: usize) -> Option<EntityId> {
+    if comma + 1 >= source.end || !r.is(comma, &[","]) {
+        return None;
+    }
+    let mut rest = comma + 1..source.end;
+    while rest.end > rest.start && !r.wordy(rest.end - 1) {
+        rest.end -= 1;
+    }
+    let span = r.cover(rest);
+    let fits = |id: EntityId| people.kind(id) == Some(EntityKind::Person);
+    people.mentions_in(span).find(|m| m.kind == MentionKind::Name && m.span == span && fits(m.entity)).map(|m| m.entity)
+}
+
 /// "Hart and Moor said"
 fn joint(r: Reader<'_>, core: &Range<usize>, named: &[(Span, EntityId)], speaker: EntityId) -> Vec<EntityId> {
     let and = core.clone().any(|i| r.is(i, &["and"]));
@@ -110,7 +137,9 @@ fn by_pronoun(r: Reader<'_>, people: &People, marks: &[Marked], i: usize, paragr
         let resolved = people.mentions_in(r.span(i)).find(|m| m.kind == MentionKind::Pronoun).map(|m| m.entity);
         let fits = |e: &EntityId| {
             let known = people.gender(*e);
-            people.kind(*e) != Some(EntityKind::Organization) && (known == Gender::Unknown || known == gender)
+            people.kind(*e) != Some(EntityKind::Organization)
+                && !several(people, *e)
+                && (known == Gender::Unknown || known == gender)
         };
         // A person named since the last quotation, as a subject, is nearer than its speaker.
         let last = near.filter(fits);
@@ -127,6 +156,15 @@ fn by_pronoun(r: Reader<'_>, people: &People, marks: &[Marked], i: usize, paragr
         return near.filter(fits).or_else(|| last_body(r, people, i));
     }
     None
+}
+
+/// True for an unnamed source of several people ("lawmakers", "two nurses").
+fn several(people: &People, id: EntityId) -> bool {
+    let Some(entity) = people.entity(id).filter(|e| e.kind == EntityKind::Unnamed) else { return false };
+    let head = entity.name.split_whitespace().take_while(|w| !matches!(*w, "of" | "at" | "in" | "with" | "from" | "who" | "for"));
+    let head = head.last().unwrap_or("").trim_end_matches(',').to_lowercase();
+    let classes = crate::lexicon::classes_of(&head);
+    classes.has(Class::Group) || head.ends_with('s') && !head.ends_with("ss") && !classes.has(Class::Role)
 }
 
 /// True where `a` is named before token `i` in its own paragraph, outside quotation marks.

@@ -1,6 +1,6 @@
 //! Quotations and turns as a reader would mark them, in texts of our own.
 
-use crate::options::{Body, Options};
+use crate::options::{Body, FindingKind, Options, Rejection};
 use crate::quotes::QuotationKind;
 use crate::{Analysis, Source, analyze};
 
@@ -203,7 +203,8 @@ fn findings_are_left_out_and_added_by_hand() {
     let source = Source::from_text(text);
     let content = place(text, "Nobody will work there in May");
     let add = vec![crate::options::Correction::Quotation { content, source: Some(place(text, "Anna Moor")) }];
-    let a = analyze(&source, &Options { body: Body::Whole, reject: vec![place(text, "The mill")], add, ..Options::default() });
+    let reject = vec![Rejection { kind: FindingKind::Quotation, place: place(text, "The mill") }];
+    let a = analyze(&source, &Options { body: Body::Whole, reject, add, ..Options::default() });
     assert_eq!(a.quotations.len(), 1);
     assert_eq!((a.quotations[0].content[0], a.quotations[0].confidence), (content, 100));
     assert_eq!(a.quotations[0].speaker.and_then(|s| a.people.entity(s)).map(|e| e.name.as_str()), Some("Anna Moor"));
@@ -311,4 +312,107 @@ fn the_dateline_is_not_said() {
 fn single_marks_count_beside_a_few_double_ones() {
     let text = "‘The mill is shut,’ Anna Moor said.\n‘Nobody works there now,’ Piet Dorn said.\n‘It will stay shut,’ Moor said.\nThe sign says “Closed until further notice”.";
     assert!(said(text).len() >= 3, "{:?}", said(text));
+}
+
+#[test]
+fn a_naming_verb_attributes_its_object_with_the_words_in_marks() {
+    assert_eq!(said("Anna Moor called the plan “a gift to the city.”"), ["Anna Moor: the plan “a gift to the city.”"]);
+    assert_eq!(said("Anna Moor described it as “a very dull affair.”"), ["Anna Moor: it as “a very dull affair.”"]);
+    assert!(said("Anna Moor announced a “very quiet week” in May.").is_empty());
+    assert!(said("When asked about the “very quiet years” of the mill, Anna Moor left.").is_empty());
+}
+
+#[test]
+fn a_title_before_the_attribution_is_not_spoken() {
+    let text = "On “The Morning Table,” Anna Moor said the mill would close.";
+    assert_eq!(said(text), ["Anna Moor: the mill would close"]);
+}
+
+#[test]
+fn brackets_and_descriptions_stand_between_marks_and_verb() {
+    let text = "“The mill is shut,” Rep. Anna Moor (N-Elda), a panel member, said on Monday.";
+    assert_eq!(said(text), ["Anna Moor: The mill is shut,"]);
+    let text = "“The mill is shut,” another miller, Piet Dorn, told the council.";
+    assert_eq!(said(text), ["Piet Dorn: The mill is shut,"]);
+}
+
+#[test]
+fn two_single_marks_open_a_sentence() {
+    let text = "Anna Moor wrote the plan, arguing its merits. ''It is late,'' Piet Dorn said.";
+    assert_eq!(said(text), ["Piet Dorn: It is late,"]);
+}
+
+#[test]
+fn what_stands_behind_an_inverted_source_is_about_it() {
+    let text = "The mill would close in May, said Piet Dorn, a miller who runs the ferry.";
+    assert_eq!(said(text), ["Piet Dorn: The mill would close in May"]);
+}
+
+#[test]
+fn marks_inside_a_subject_belong_to_the_clause() {
+    let text = "Anna Moor said the town's latest “plan is late and dear.”";
+    assert_eq!(said(text), ["Anna Moor: the town's latest “plan is late and dear.”"]);
+}
+
+#[test]
+fn a_clause_never_ends_before_its_own_verb() {
+    let text = "Anna Moor noted that the mill on the hill, which is older than the bridge, would close.";
+    assert_eq!(said(text), ["Anna Moor: the mill on the hill, which is older than the bridge, would close"]);
+}
+
+#[test]
+fn what_is_only_taken_is_not_told() {
+    assert!(said("Anna Moor claimed victory as the council concluded its hearing.").is_empty());
+    assert_eq!(
+        said("Anna Moor claimed the council had concluded its hearing."),
+        ["Anna Moor: the council had concluded its hearing"]
+    );
+}
+
+#[test]
+fn he_is_never_several_people() {
+    let text = "Piet Dorn came late. “It is dull,” lawmakers said. “I will stay,” he told the dockers.";
+    assert_eq!(said(text)[1], "Piet Dorn: I will stay,");
+}
+
+#[test]
+fn whoever_the_paragraph_names_goes_before_those_of_the_one_before() {
+    let text = "Mrs. Lena Brand won. The vote was close, but Brand has a plan.\nThe head of the bank, Anna Moor, is cooler. “It is dull,” she said.";
+    assert_eq!(said(text), ["Anna Moor: It is dull,"]);
+}
+
+#[test]
+fn who_passes_words_on_is_not_a_second_speaker() {
+    let text = "“The mill is shut,” Anna Moor told the dockers, according to a statement from her office.";
+    assert_eq!(said(text), ["Anna Moor: The mill is shut,"]);
+}
+
+#[test]
+fn i_in_a_transcript_is_whoever_speaks() {
+    let text = "ANNA MOOR: Where were you?\nPIET DORN: I said that the mill would close.\nANNA MOOR: And then?\nPIET DORN: Nobody came.\nANNA MOOR: Thank you.";
+    let a = read(text);
+    let q = a.quotations.first().expect("one");
+    assert_eq!(q.resolved_by, Some(crate::quotes::ResolvedBy::Turn));
+    assert_eq!(said(text), ["PIET DORN: the mill would close"]);
+}
+
+#[test]
+fn a_mark_that_never_closes_is_noted() {
+    let a = read("“The mill is shut, Anna Moor said on Monday.\nNobody came.");
+    assert!(a.article.notes.iter().any(|n| n.message.contains("none closes it")));
+    let a = read("“The mill is shut,” Anna Moor said. “We waited.\n“Then we left,” she added.");
+    assert!(a.article.notes.is_empty());
+}
+
+#[test]
+fn a_month_is_no_source() {
+    let text = "In October, Rep. Ada Marrow, of Velm, visited the pier and argued that it was unsafe.";
+    assert_eq!(said(text), ["Ada Marrow: it was unsafe"]);
+}
+
+#[test]
+fn an_attribution_right_behind_the_marks_wins_over_a_study() {
+    let text = "The research shows cranes “do not fail by chance,” Ines Kallo says.";
+    assert_eq!(said(text).len(), 1);
+    assert!(said(text)[0].starts_with("Ines Kallo"));
 }

@@ -353,36 +353,14 @@ fn name_at(r: Reader<'_>, people: &People, i: usize) -> Option<(EntityId, usize)
     Some((mention.entity, r.text.token_at(mention.span.end().saturating_sub(1)) + 1))
 }
 
-/// Words that stand before a name spoken to ("Well Mira", "Thank you, Tam").
-const GREETINGS: &[&str] = &[
-    "well",
-    "yes",
-    "no",
-    "hi",
-    "hello",
-    "thanks",
-    "now",
-    "so",
-    "right",
-    "ok",
-    "okay",
-    "morning",
-    "evening",
-    "afternoon",
-    "you",
-    "indeed",
-    "yeah",
-    "sure",
-];
-
 /// Somebody spoken to: "Bo-ra, what ...", "Well Mira, ...", "Thank you, Tam."
 fn vocative(r: Reader<'_>, people: &People, i: usize, within: &Range<usize>) -> Option<EntityId> {
     let (id, end) = name_at(r, people, i)?;
     let one = end - i <= 2 && !r.any(i, &[Class::Country, Class::Capital, Class::Demonym, Class::Title]);
     let before = i.checked_sub(1).filter(|&b| b >= within.start);
     let greeting = before.is_some_and(|b| {
-        let greets = r.is(b, GREETINGS) || r.is(b, &["good"]);
-        let behind_comma = || r.is(b - 1, GREETINGS) || r.is(b - 1, &["for", "that", "there"]);
+        let greets = r.has(b, Class::Greeting) || r.is(b, &["good"]);
+        let behind_comma = || r.has(b - 1, Class::Greeting) || r.is(b - 1, &["for", "that", "there"]);
         greets || r.is(b, &[","]) && b > within.start && behind_comma()
     });
     let opens = before.is_none_or(|b| r.is(b, &[".", "?", "!"]));

@@ -1,8 +1,9 @@
 //! How far a condition reaches, and where the clause it conditions stands: after it, before it or around it.
 
 use super::clauses::{self, Role};
+use super::seams::{inner_seam, loose_seam};
 use super::signals::{Kind, Signal};
-use super::view::{Pos, View};
+use super::view::{Pos, Segment, View};
 use super::words::W;
 use std::ops::Range;
 
@@ -61,8 +62,11 @@ fn free_relative(view: &View, signal: &Signal) -> Option<Extent> {
     Some(Extent { condition: signal.range.start..second, before: None, after: Some(second..hard_end(view, second)) })
 }
 
+/// How many tokens behind its signal a condition's verb is looked for.
+const FAR: usize = 60;
+
 /// True where the words of a condition of this kind need a verb of their own.
-fn needs_verb(kind: Kind) -> bool {
+pub(super) fn needs_verb(kind: Kind) -> bool {
     !matches!(
         kind,
         Kind::Event
@@ -116,11 +120,10 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     let next = signal.range.end;
     let reduced = !view.nominal(next) && !view.mark(next);
     let short = own.range.end <= next + 2 && view.pos(next) == Pos::Adjective;
-    let verbal = |end: usize| {
-        (next..end)
-            .any(|i| view.finite(i) || view.pos(i) == Pos::Base || i > next && (view.is(i, &["win", "lose", "stay", "vote"])))
-    };
-    let complete_at = |end: usize| wordless || reduced || short || verbal(end);
+    // The first verb of the condition, looked for once: where it lies beyond a segment, the condition goes on behind it.
+    let verb = (next..view.len().min(next + FAR))
+        .find(|&i| view.finite(i) || view.pos(i) == Pos::Base || i > next && (view.is(i, &["win", "lose", "stay", "vote"])));
+    let complete_at = |end: usize| wordless || reduced || short || verb.is_some_and(|v| v < end);
     // A clause that follows without a comma: "if he wins he will".
     let seam = inner_seam(view, signal, own.range.end);
     let limit = hard_segment(view, si);
@@ -152,21 +155,25 @@ fn clause(view: &View, signal: &Signal) -> Extent {
         return Extent { condition: at..seam, before: None, after: Some(seam..end_of(view, limit)) };
     }
     if before.is_some() {
-        return Extent { condition: at..final_end(view, at, si, limit), before, after: None };
+        return Extent { condition: at..final_end(view, at, si, limit, true), before, after: None };
     }
     if at_head && let Some(seam) = loose_seam(view, signal, own.range.end) {
         return Extent { condition: at..seam, before: None, after: Some(seam..end_of(view, limit)) };
     }
     // Nothing that looks like a main clause: what follows the first comma, if anything does.
     let next = (si + 1..limit)
-        .find(|&j| view.segments.get(j).is_some_and(|s| complete_at(s.range.start) && clauses::role(view, s) != Role::Reporting));
+        .find(|&j| view.segments.get(j).is_some_and(|s| complete_at(s.range.start) && clauses::role(view, s) != Role::Reporting))
+        .or_else(|| {
+            let any = |_: usize| true;
+            find_main(view, si, limit, &any, at_head, false).map(|(j, _)| j).filter(|_| at_head)
+        });
     match next.and_then(|j| view.segments.get(j)) {
         Some(s) => Extent {
             condition: at..antecedent_end_at(view, s.range.start),
             before: None,
             after: Some(s.range.start..end_of(view, limit)),
         },
-        None => Extent { condition: at..final_end(view, at, si, limit), before: None, after: None },
+        None => Extent { condition: at..final_end(view, at, si, limit, false), before: None, after: None },
     }
 }
 
@@ -225,7 +232,21 @@ fn antecedent_end(view: &View, si: usize, main: usize) -> usize {
     while last > si && view.segments.get(last).is_some_and(|s| matches!(clauses::role(view, s), Role::Reporting)) {
         last -= 1;
     }
-    if last == si + 1 && view.segments.get(last).is_some_and(|s| clauses::role(view, s) == Role::Relative) {
+    // "Were she to sign, the union's secretary, Bo Keel, told reporters, ...": the speaker stands before his verb.
+    let verb_first = |s: &Segment| view.finite(view.trimmed(s.range.clone()).start);
+    if last + 1 < main && view.segments.get(last + 1).is_some_and(verb_first) {
+        let nominal = |s: &Segment| clauses::role(view, s) == Role::Fragment && view.nominal(s.range.start);
+        let floor = last.saturating_sub(3).max(si);
+        while last > floor && view.segments.get(last).is_some_and(nominal) {
+            last -= 1;
+        }
+    }
+    // ", which ...", ", as four members want": told beside the condition.
+    let beside = |s: &Segment| {
+        let role = clauses::role(view, s);
+        role == Role::Relative || role == Role::Subordinate && view.is(s.range.start, &["as"]) && s.before == ','
+    };
+    if last == si + 1 && view.segments.get(last).is_some_and(beside) {
         last = si;
     }
     view.segments.get(last).map_or(0, |s| s.range.end)
@@ -235,15 +256,18 @@ fn antecedent_end_at(view: &View, next: usize) -> usize {
     view.trimmed(0..next).end
 }
 
-/// Where a condition ends that stands behind its main clause.
-fn final_end(view: &View, at: usize, si: usize, limit: usize) -> usize {
+/// Where a condition ends that stands `behind` its main clause, or has none.
+fn final_end(view: &View, at: usize, si: usize, limit: usize, behind: bool) -> usize {
     let Some(own) = view.segments.get(si) else { return 0 };
     // "if Olden wins but ...", "if it fails while ...": the contrast is no part of the condition.
     let mut end = own.range.end;
     let cut = (at + 2..end).find(|&i| {
-        view.is(i, &["but", "while", "whereas"])
+        let contrast = view.is(i, &["but", "while", "whereas"]);
+        // "if it is approved and they will go up if it is not": a clause that looks ahead is none of the condition's.
+        let own = |v: usize| contrast || view.pos(v) == Pos::Modal && view.is(v, &["will", "'ll", "would", "should", "wo"]);
+        (contrast || behind && view.is(i, &["and", "so"]))
             && view.any_finite(at + 1..i)
-            && clauses::subject_then_verb(view, i + 1, end).is_some()
+            && clauses::subject_then_verb(view, i + 1, end).is_some_and(own)
     });
     if let Some(cut) = cut {
         return cut;
@@ -254,6 +278,12 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize) -> usize {
             break;
         }
         if segment.depth > own.depth {
+            continue;
+        }
+        // "if you have a year (or two) to wait": the clause goes on behind its brackets.
+        let goes_on = !matches!(clauses::role(view, segment), Role::Main | Role::Joined | Role::Reporting);
+        if segment.before == ')' && goes_on && !view.has(segment.range.start, W::Coordinator) {
+            end = segment.range.end;
             continue;
         }
         match clauses::role(view, segment) {
@@ -268,6 +298,12 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize) -> usize {
             }
             Role::Listed if view.is(segment.range.start, &["but"]) || !view.any_finite(at..own.range.end) => break,
             Role::Listed => end = segment.range.end,
+            // "if it makes other towns pay, or others do": a second condition beside the first.
+            Role::Joined
+                if view.is(segment.range.start, &["or"]) && !segment.range.clone().any(|i| view.pos(i) == Pos::Modal) =>
+            {
+                end = segment.range.end;
+            }
             Role::Fragment | Role::Participial if segment.before == '"' || segment.before == ' ' => end = segment.range.end,
             Role::Fragment if listed_later(view, j, limit) => end = segment.range.end,
             _ => break,
@@ -282,178 +318,6 @@ fn listed_later(view: &View, j: usize, limit: usize) -> bool {
         .filter_map(|k| view.segments.get(k))
         .take_while(|s| matches!(clauses::role(view, s), Role::Fragment | Role::Listed))
         .any(|s| clauses::role(view, s) == Role::Listed)
-}
-
-/// The first token of the clause behind a condition that no comma closes.
-fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
-    if !needs_verb(signal.kind) && !matches!(signal.kind, Kind::Should | Kind::Were | Kind::Had) {
-        // "in the event of her victory she would": a pronoun and its modal open the main clause.
-        let opens = |i: usize| {
-            view.is(i, &["he", "she", "it", "they", "we", "i", "there"])
-                && view.pos(i + 1) == Pos::Modal
-                && view.nominal(i - 1)
-                && view.pos(i - 1) != Pos::Determiner
-        };
-        let phrase = !matches!(signal.kind, Kind::NoMatter | Kind::Whatever);
-        return (signal.range.end + 1..end).find(|&i| phrase && opens(i));
-    }
-    if let Some(then) = (signal.range.end..end).find(|&i| view.is(i, &["then"]))
-        && view.any_finite(signal.range.end..then)
-        && (then + 1..end).any(|i| view.finite(i) || view.pos(i) == Pos::Base)
-    {
-        return Some(then);
-    }
-    let next = signal.range.end;
-    let inverted = matches!(signal.kind, Kind::Should | Kind::Were | Kind::Had);
-    let first = if inverted {
-        // The verb behind the subject: "should the talks FAIL".
-        (next..end).find(|&i| super::signals::wanted(view, signal.kind, i) && i > next)?
-    } else if matches!(view.pos(next), Pos::Adjective | Pos::Adverb | Pos::Participle) && !view.nominal(next + 1)
-        || matches!(view.pos(next), Pos::Adjective | Pos::Adverb | Pos::Participle) && view.pos(next + 1) == Pos::Pronoun
-    {
-        // "If possible I would": no verb of its own.
-        next
-    } else {
-        (next..end).find(|&i| view.finite(i))?
-    };
-    if view.pos(first) == Pos::Adjective || view.pos(first) == Pos::Adverb {
-        return (first + 1..end).find(|&i| opens_main(view, first.wrapping_sub(1), i, end) && !view.finite(i));
-    }
-    if view.is(next, &["so", "not"])
-        && !inverted
-        && !matches!(view.pos(next + 1), Pos::Participle | Pos::Adjective)
-        && next + 1 < end
-    {
-        return Some(next + 1);
-    }
-    (first + 1..end).find(|&i| opens_main(view, first, i, end))
-}
-
-/// How many tokens behind a signal a clause that no mark opens is looked for.
-const LOOSE: usize = 80;
-
-/// The last clause of the stretch, where neither a comma nor a clear seam shows the main one.
-fn loose_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
-    let end = end.min(signal.range.end + LOOSE);
-    let first = (signal.range.end..end).find(|&i| view.finite(i))?;
-    (first + 2..end).rev().find(|&i| loose_main(view, i, end))
-}
-
-/// A subject in the nominative with its verb, whatever stands before it.
-fn loose_main(view: &View, i: usize, end: usize) -> bool {
-    let prior = i.wrapping_sub(1);
-    let inner = view.is(
-        prior,
-        &[
-            "that", "which", "who", "what", "how", "where", "why", "because", "when", "if", "while", "whether", "than", "as",
-            "until", "before", "after", "since", "though", "although",
-        ],
-    ) || view.has(prior, W::Coordinator)
-        || view.has(prior, W::PersonVerb);
-    let subject = view.is(i, &["i", "you", "he", "she", "it", "we", "they", "there", "this", "that"])
-        && view.pos(i) == Pos::Pronoun
-        || view.is(i, &["something", "nothing", "everything"]);
-    let verb = if view.pos(i + 1) == Pos::Adverb { i + 2 } else { i + 1 };
-    !inner && subject && verb < end && view.finite(verb)
-}
-
-/// True where, without a comma, a main clause opens at `i` behind the condition whose verb is `first`.
-fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
-    let prior = i - 1;
-    let inner = view.is(
-        prior,
-        &[
-            "that",
-            "which",
-            "who",
-            "whom",
-            "what",
-            "how",
-            "where",
-            "why",
-            "as",
-            "than",
-            "because",
-            "when",
-            "if",
-            "while",
-            "whether",
-            "all",
-            "everything",
-            "anything",
-            "something",
-            "like",
-            "since",
-            "before",
-            "after",
-            "until",
-            "though",
-            "although",
-            "so",
-            "way",
-            "time",
-            "times",
-            "thing",
-            "things",
-            "one",
-        ],
-    ) || view.has(prior, W::Coordinator)
-        || view.has(prior, W::PersonVerb)
-        || view.has(prior, W::Modal)
-        || view.has(prior, W::Be)
-        || matches!(view.pos(prior), Pos::Preposition | Pos::Wh | Pos::To | Pos::Determiner | Pos::Possessive)
-        || view.mark(prior) && !view.is(prior, &["\"", "”", ")", "...", "…"]);
-    if inner {
-        return false;
-    }
-    // "please let us know", "would you", "do n't be"
-    if view.is(i, &["please"]) {
-        return true;
-    }
-    let object = view.pos(prior) == Pos::Pronoun && view.pos(prior.wrapping_sub(1)) == Pos::Preposition;
-    if matches!(view.pos(i), Pos::Modal) && view.is(i + 1, &["you", "i", "we", "it", "they"]) && (object || !view.nominal(prior))
-    {
-        return true;
-    }
-    if view.is(i, &["why", "how"])
-        && view.pos(prior) != Pos::Base
-        && (i + 1..end.min(i + 5)).any(|k| view.has(k, W::Modal) || view.has(k, W::Be) || view.has(k, W::Do))
-        && view.is(view.len().wrapping_sub(1), &["?"])
-    {
-        return true;
-    }
-    if view.pos(i) == Pos::Base
-        && !matches!(view.pos(prior), Pos::Base | Pos::Adverb | Pos::Finite)
-        && prior > first
-        && !(prior.saturating_sub(4)..prior)
-            .any(|k| view.is(k, &["make", "makes", "let", "lets", "help", "helps", "see", "made", "hear"]))
-        && !view.is(prior, &["help", "let", "make", "them", "him", "us", "me"])
-        && matches!(view.pos(prior), Pos::Noun | Pos::Pronoun)
-    {
-        return true;
-    }
-    let pronoun =
-        view.is(i, &["i", "you", "he", "she", "it", "we", "they", "there", "this", "that"]) && view.pos(i) == Pos::Pronoun;
-    if pronoun {
-        let mut verb = i + 1;
-        while verb < end && (view.pos(verb) == Pos::Adverb || view.has(verb, W::AdverbOpen)) {
-            verb += 1;
-        }
-        let future = view.pos(verb) == Pos::Modal;
-        // "the car you want": a relative clause without its pronoun.
-        let relative =
-            view.pos(prior) == Pos::Noun && !future && !view.is(i, &["it", "there", "this", "that"]) && !view.has(verb, W::Be);
-        return verb < end && view.finite(verb) && !relative;
-    }
-    // A short noun phrase with "will" or "would" behind it, right after the condition's verb or after its own phrase.
-    let starts = view.pos(i) == Pos::Determiner || view.pos(i) == Pos::Noun && view.capital(i) || prior == first;
-    if !starts || view.nominal(prior) && !(view.pos(prior) == Pos::Noun && view.pos(i) == Pos::Determiner) {
-        return false;
-    }
-    let modal = (i + 1..end.min(i + 7)).find(|&k| !view.nominal(k));
-    modal.is_some_and(|m| {
-        view.pos(m) == Pos::Modal && view.has(m, W::Modal) && (view.is(m, &["will", "would", "could", "may", "might"]))
-    })
 }
 
 /// The number of the first segment behind `si` that a strong mark cuts off.

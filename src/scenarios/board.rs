@@ -15,7 +15,8 @@ enum Key {
     Open,
     Entity(Event, EntityId),
     Named(Event, String),
-    Other(Vec<String>),
+    /// Whether it is denied, and what it says.
+    Other(bool, Vec<String>),
 }
 
 /// Groups what was found by outcome.
@@ -31,6 +32,7 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
             Use::Scenario => {
                 let key = key(&outcome);
                 let place = places.get(&key).copied().or_else(|| like(&out.scenarios, &stems, &outcome));
+                let place = place.or_else(|| happens(&out.scenarios, &outcome));
                 let place = place.unwrap_or_else(|| {
                     out.scenarios.push(Scenario {
                         label: label(source, &outcome, &conditional),
@@ -67,7 +69,7 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
 fn key(outcome: &Outcome) -> Key {
     match (outcome.event, &outcome.subject) {
         (Event::Open, _) => Key::Open,
-        (Event::Other, _) | (_, None) => Key::Other(content(&outcome.label)),
+        (Event::Other, _) | (_, None) => Key::Other(negated(&outcome.label), content(&outcome.label)),
         (event, Some(subject)) => match subject.entity {
             Some(id) => Key::Entity(event, id),
             None => Key::Named(event, stem(&subject.name)),
@@ -86,10 +88,53 @@ fn like(scenarios: &[Scenario], stems: &[Vec<String>], outcome: &Outcome) -> Opt
                 && match outcome.event {
                     Event::Open => true,
                     Event::Other => self::negated(&s.label) == negated && stems.get(i).is_some_and(|known| alike(known, &words)),
-                    _ => s.subject.as_deref().zip(outcome.subject.as_ref()).is_some_and(|(a, b)| same_name(a, &b.name)),
+                    _ => s
+                        .subject
+                        .as_deref()
+                        .zip(outcome.subject.as_ref())
+                        .is_some_and(|(a, b)| same_name(a, &b.name) && !two_people(a, s.entity, &b.name, b.entity)),
                 }
         })
     })
+}
+
+/// True where the article knows two of one family name, each by a name of their own.
+fn two_people(a: &str, of_a: Option<EntityId>, b: &str, of_b: Option<EntityId>) -> bool {
+    of_a.is_some() && of_b.is_some() && of_a != of_b && a.contains(' ') && b.contains(' ') && !a.contains(b) && !b.contains(a)
+}
+
+/// "A cut" behind "the council cuts the rate", "a rejection" behind "the board rejects it": a label that is one event joins the
+/// last one whose clause says the same as a verb, or the same event with what is told of it.
+fn happens(scenarios: &[Scenario], outcome: &Outcome) -> Option<usize> {
+    let event = one_event(&outcome.label).filter(|_| outcome.event == Event::Other)?;
+    let negated = negated(&outcome.label);
+    let from = scenarios.len().saturating_sub(12);
+    (from..scenarios.len()).rev().find(|&i| {
+        scenarios.get(i).is_some_and(|s| {
+            let mut words = s.label.split(' ');
+            s.event == Event::Other && self::negated(&s.label) == negated && words.any(|w| same_act(&w.to_lowercase(), &event))
+        })
+    })
+}
+
+/// The event noun of a label that says nothing else ("a cut", "no deal").
+fn one_event(label: &str) -> Option<String> {
+    let lower = label.to_lowercase();
+    let mut words = lower.split(' ').filter(|w| !matches!(*w, "a" | "an" | "any" | "no" | "such" | "another" | "the"));
+    let word = words.next().filter(|w| bits_of(w).has(W::EventNoun))?;
+    words.next().is_none().then(|| word.to_owned())
+}
+
+/// True where a verb and an event noun name one act: "cuts" and "cut", "rejects" and "rejection", "agrees" and "agreement".
+fn same_act(word: &str, noun: &str) -> bool {
+    let base =
+        word.strip_suffix("es").filter(|w| w.ends_with("sh") || w.ends_with("ch")).or(word.strip_suffix('s')).unwrap_or(word);
+    let stem = ["age", "al", "ion", "ment", "ure"].iter().find_map(|end| noun.strip_suffix(end)).filter(|s| s.len() >= 4);
+    if stem.is_some_and(|s| base.starts_with(s)) {
+        return true;
+    }
+    let shared = base.bytes().zip(noun.bytes()).take_while(|(a, b)| a == b).count();
+    base == noun || word == noun || shared >= 5 && shared + 1 >= base.len().min(noun.len()) || shared >= 6
 }
 
 /// True where two names end in the same word, give or take its ending ("Democratic", "Democrats").

@@ -1,8 +1,10 @@
 //! Carry-over: sentences that go on under the assumption of the condition before them.
 
 use super::clauses;
+use super::consequents;
 use super::view::{Pos, View};
 use super::words::W;
+use crate::text::{Sentence, Text};
 use std::ops::Range;
 
 /// How a sentence stands to the condition before it.
@@ -12,6 +14,8 @@ pub(super) enum Step {
     Carries(Vec<Range<usize>>),
     /// It states none, and what follows may still.
     Pauses,
+    /// It turns to the other outcome and states effects of that.
+    Turns(Vec<Range<usize>>),
     /// It ends the assumption: a contrast, a fact, another subject.
     Ends,
 }
@@ -29,7 +33,7 @@ fn contrasts(view: &View) -> bool {
 /// What the sentence does to the assumption. `distance` counts the sentences since the condition or the last one carried.
 pub(super) fn step(view: &View, distance: usize) -> Step {
     if contrasts(view) {
-        return Step::Ends;
+        return turn(view).map_or(Step::Ends, Step::Turns);
     }
     let range = 0..view.len();
     let start = clauses::head(view, &range);
@@ -62,7 +66,7 @@ pub(super) fn step(view: &View, distance: usize) -> Step {
     let same_speech =
         (closed > opened || straight % 2 == 1) && (0..view.len()).any(|i| view.has(i, W::Would) || view.has(i, W::Future));
     if same_speech && distance <= 1 {
-        return Step::Carries(clauses::split(view, without_report(view, start..view.len())));
+        return Step::Carries(parts(view, start..view.len()));
     }
     let strong = modal && (anaphor || also) || hedged && distance <= 1 || consequence;
     let weak = modal && distance <= 1 && !view.is(verb, &["will", "'ll", "wo", "should"]);
@@ -70,13 +74,45 @@ pub(super) fn step(view: &View, distance: usize) -> Step {
         return if distance > 1 { Step::Ends } else { Step::Pauses };
     }
     let body = if consequence { after_reason(view, verb, body.end) } else { body };
-    Step::Carries(clauses::split(view, without_report(view, body)))
+    Step::Carries(parts(view, body))
+}
+
+/// "Conversely, the port would close": the clauses behind words that turn to the other outcome, where they look ahead.
+fn turn(view: &View) -> Option<Vec<Range<usize>>> {
+    let turns = matches!(view.lower(0), "in" | "by" | "on" | "conversely" | "alternatively");
+    let comma = (1..5).find(|&i| view.is(i, &[","]))?;
+    let body = clauses::strip_report(view, comma + 1..view.len());
+    let verb = (body.start..body.end.min(body.start + 30)).find(|&i| view.finite(i))?;
+    let ahead = view.has(verb, W::Would) || view.has(verb, W::Future) || (verb..verb + 4).any(|i| view.has(i, W::Hedge));
+    (turns && ahead).then(|| parts(view, body))
 }
 
 /// "This is why X will": the clause behind "why" or "that".
 fn after_reason(view: &View, verb: usize, end: usize) -> Range<usize> {
     let start = (verb..end.min(verb + 4)).find(|&i| view.is(i, &["why", "that"])).map_or(verb, |i| i + 1);
     start..end
+}
+
+/// The clauses of `range`, reporting clauses left out.
+fn parts(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
+    let range = without_report(view, range);
+    let reported =
+        |s: &super::view::Segment| range.contains(&s.range.start) && clauses::role(view, s) == clauses::Role::Reporting;
+    if !view.segments.iter().any(reported) {
+        return clauses::split(view, range);
+    }
+    let pieces = consequents::pieces(view, range);
+    pieces.into_iter().flat_map(|piece| clauses::split(view, piece)).collect()
+}
+
+/// True where a sentence opens with words that turn to the other outcome.
+pub(super) fn opens_turn(text: &Text, sentence: &Sentence) -> bool {
+    let mut words = text.tokens_of(sentence).iter().map(|t| text.lower(t));
+    match (words.next(), words.next()) {
+        (Some("conversely" | "alternatively"), _) | (Some("by" | "in"), Some("contrast")) => true,
+        (Some("on"), Some("the")) => words.next() == Some("other"),
+        _ => false,
+    }
 }
 
 /// `range` without reporting clauses behind it.

@@ -59,7 +59,7 @@ pub(super) fn subject_then_verb(view: &View, at: usize, end: usize) -> Option<us
             Pos::Preposition if i == at || view.pos(i.wrapping_sub(1)) == Pos::Preposition => {}
             Pos::Coordinator | Pos::To | Pos::Base if seen => {}
             Pos::Mark if seen && !view.is(i, &[";", ":"]) && i - at < 24 => {}
-            Pos::Modal | Pos::Finite if seen => return Some(i),
+            Pos::Modal | Pos::Finite if seen || poor(view, at, i) => return Some(i),
             // "those who want it will": step over the relative clause's verb.
             Pos::Wh if seen => {
                 i = (i + 1..end).find(|&k| view.finite(k))?;
@@ -72,6 +72,11 @@ pub(super) fn subject_then_verb(view: &View, at: usize, end: usize) -> Option<us
         i += 1;
     }
     None
+}
+
+/// "the worst could", "the rich will": an adjective that stands for a noun.
+fn poor(view: &View, at: usize, verb: usize) -> bool {
+    verb > at + 1 && view.pos(verb - 1) == Pos::Adjective && (at..verb - 1).any(|i| view.is(i, &["the"]))
 }
 
 /// A conjunction that never stands before a noun phrase alone.
@@ -145,22 +150,58 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     if view.is(range.start, &["according"]) && view.is(range.start + 1, &["to"]) {
         return true;
     }
-    if range.len() > 24 {
+    if range.len() > 24 || view.is(range.start, &["which"]) {
         return false;
     }
-    let Some(verb) = range.clone().find(|&i| view.finite(i) && !view.has(i, W::Modal)) else { return false };
+    let verbal = |i: usize| view.finite(i) && !view.has(i, W::Modal) || view.is(i, &["said", "says"]) && !spoken(view, i);
+    let Some(verb) = range.clone().find(|&i| verbal(i)) else { return false };
     let verb = if view.has(verb, W::Have) || view.has(verb, W::Be) {
-        range.clone().skip(verb + 1 - range.start).find(|&i| !view.has(i, W::AdverbOpen)).unwrap_or(verb)
+        let rest = range.clone().skip(verb + 1 - range.start);
+        rest.take(4).find(|&i| !view.has(i, W::AdverbOpen) && !view.is(i, &["been"])).unwrap_or(verb)
     } else {
         verb
     };
-    if !view.has(verb, W::Speech) || view.is(verb, &["say", "write"]) && verb == range.start {
+    if names_speaker(view, &range, verb) {
+        return true;
+    }
+    if !view.has(verb, W::Speech) || view.is(verb, &["say", "write"]) && verb == range.start && !asides(view, verb) {
         return false;
+    }
+    // "has promised them a parliament": what is promised is no speaker.
+    if view.is(verb, &["pledge", "pledged", "predict", "predicted", "promise", "promised", "warned"]) && verb > range.start {
+        let object = verb + 1 + usize::from(view.is(verb + 1, &["them", "him", "her", "us", "me", "voters", "people"]));
+        if matches!(view.pos(object), Pos::Determiner | Pos::Adjective | Pos::Number) {
+            return false;
+        }
     }
     // Nothing that is reported may stand in the same segment.
     let rest = verb + 1..range.end;
     !view.any_finite(rest.clone()) && !rest.clone().any(|i| view.is(i, &["that"]) || view.pos(i) == Pos::To)
         || rest.clone().any(|i| view.is(i, &["who"]))
+}
+
+/// ", Halvorsen conceded", ", he hoped": a name and a verb of telling or thinking, and nothing else.
+fn names_speaker(view: &View, range: &Range<usize>, verb: usize) -> bool {
+    range.start > 0
+        && range.len() <= 6
+        && verb + 1 == range.end
+        && verb > range.start
+        && view.mark(range.start - 1)
+        && view.has(verb, W::PersonVerb)
+        && (range.start..verb).all(|i| view.nominal(i))
+        && (view.capital(verb - 1) || view.has(verb - 1, W::Pronoun) || view.pos(verb - 1) == Pos::Noun)
+        && !view.is(range.start, &["that", "this", "which", "it"])
+}
+
+/// "could have said", "was said to": part of a longer verb.
+fn spoken(view: &View, i: usize) -> bool {
+    let prior = i.wrapping_sub(1);
+    view.has(prior, W::Have) || view.has(prior, W::Be) || view.has(prior, W::Modal) || view.pos(prior) == Pos::Adverb
+}
+
+/// "A ruling, say those who follow the court, would": a noun phrase before the comma, a speaker behind the verb.
+fn asides(view: &View, verb: usize) -> bool {
+    verb > 1 && view.is(verb - 1, &[","]) && view.nominal(verb - 2) && view.nominal(verb + 1)
 }
 
 /// Where the reported clause begins, if `range` opens with a reporting clause ("he said that ...", "we believe ...", "Olden, who
@@ -178,6 +219,12 @@ fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
     let saying = view.pos(verb) == Pos::Gerund
         && said
         && (verb == range.start || view.mark(verb - 1) || view.has(verb - 1, W::Coordinator));
+    // "make sure your bag is shut", "you will see that it moves": what is asked of the reader or told to him, no report.
+    let asked = view.is(verb, &["sure"]) && (range.start..verb).any(|i| view.is(i, &["make", "makes", "making", "be"]))
+        || !said && (range.start..verb).rev().take(4).any(|i| view.is(i, &["you"]));
+    if asked {
+        return false;
+    }
     let impersonal = (range.start..verb).any(|i| view.is(i, &["it", "there"])) && !said;
     let verbal = view.finite(verb) || saying || first && matches!(view.pos(verb), Pos::Adjective | Pos::Participle);
     verbal && !impersonal && (first || said) && !view.has(verb.wrapping_sub(1), W::Modal)
@@ -192,7 +239,8 @@ fn reported_after(view: &View, range: &Range<usize>, verb: usize) -> Option<usiz
         return Some(that + 1);
     }
     let next = verb + 1;
-    subject_then_verb(view, next, range.end).filter(|&v| v - next <= 12 && !view.mark(next)).map(|_| next)
+    let linked = |v: usize| (next..v).any(|i| view.mark(i) && view.has(i + 1, W::Coordinator));
+    subject_then_verb(view, next, range.end).filter(|&v| v - next <= 12 && !view.mark(next) && !linked(v)).map(|_| next)
 }
 
 /// `range` without reporting clauses at its head.
@@ -226,7 +274,7 @@ pub(super) fn split(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
                 view.has(i, W::Coordinator)
                     && view.any_finite(start..i)
                     && !pairs(view, start, i)
-                    && own_clause(view, i + 1, range.end)
+                    && (own_clause(view, i + 1, range.end) || own_modal(view, start, i))
             }
         };
         if cut {
@@ -236,6 +284,30 @@ pub(super) fn split(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     }
     out.push(start..range.end);
     out.into_iter().map(|r| tidy(view, r)).filter(|r| !r.is_empty()).collect()
+}
+
+/// A colon between two clauses of `range` ("it may be put off again: she draws her support"): the second explains the first.
+pub(super) fn colon(view: &View, range: &Range<usize>) -> Option<usize> {
+    range.clone().find(|&i| {
+        view.is(i, &[":"])
+            && view.segments.get(view.segment_of(i)).is_none_or(|s| s.depth == 0)
+            && view.any_finite(range.start..i)
+            && subject_then_verb(view, head(view, &(i + 1..range.end)), range.end).is_some()
+            && !view.is(i + 1, &["\"", "“", "”"])
+    })
+}
+
+/// The last "but" of `range` behind which a clause or a verb with a modal of its own opens.
+pub(super) fn last_contrast(view: &View, range: &Range<usize>) -> Option<usize> {
+    let but = range.clone().rev().take(40).find(|&i| view.is(i, &["but"]) && i > range.start)?;
+    let own = own_clause(view, but + 1, range.end) || own_modal(view, range.start, but);
+    (own && view.any_finite(range.start..but)).then_some(but)
+}
+
+/// "would control the market and would close an office": a second verb with a modal of its own.
+fn own_modal(view: &View, start: usize, and: usize) -> bool {
+    let modal = if view.pos(and + 1) == Pos::Adverb { and + 2 } else { and + 1 };
+    view.pos(modal) == Pos::Modal && view.pos(and - 1) != Pos::Modal && (start..and).any(|i| view.pos(i) == Pos::Modal)
 }
 
 /// True where "between" or "both" before token `and` waits for it.
@@ -286,12 +358,31 @@ pub(super) fn tidy(view: &View, range: Range<usize>) -> Range<usize> {
 }
 
 /// Words that only join a clause to what stands before it, with a comma behind them.
-const OPENERS: &[&[&str]] =
-    &[&["by", "contrast"], &["however"], &["in", "contrast"], &["on", "the", "other", "hand"], &["though"]];
+const OPENERS: &[&[&str]] = &[
+    &["alternatively"],
+    &["as", "a", "result"],
+    &["by", "contrast"],
+    &["conversely"],
+    &["for", "example"],
+    &["for", "instance"],
+    &["however"],
+    &["in", "contrast"],
+    &["in", "that", "case"],
+    &["in", "that", "event"],
+    &["instead"],
+    &["on", "the", "other", "hand"],
+    &["though"],
+    &["under", "that", "scenario"],
+];
 
 /// The first token behind an opener ("however, the port would close").
 fn behind_opener(view: &View, range: &Range<usize>) -> Option<usize> {
     let opener = OPENERS.iter().find(|words| words.iter().enumerate().all(|(k, w)| view.lower(range.start + k) == *w))?;
     let mark = range.start + opener.len();
-    (view.is(mark, &[","]) && mark + 1 < range.end).then_some(mark + 1)
+    if mark + 1 >= range.end {
+        return None;
+    }
+    // "In that case the season would": no comma is needed.
+    let bare = opener.len() > 2 && opener.contains(&"that") && view.nominal(mark);
+    if view.is(mark, &[","]) { Some(mark + 1) } else { bare.then_some(mark) }
 }

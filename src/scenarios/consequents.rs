@@ -24,7 +24,10 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
             out.push(Effect { range, more: first.into_iter().filter(|r| !r.is_empty()).collect() });
         }
         (Some(before), None) => {
-            for piece in pieces(view, before.clone()) {
+            let start = clauses::colon(view, before).map_or(before.start, |i| i + 1);
+            // "It will stay open, but may close early if demand falls": the condition hangs on the second half.
+            let start = clauses::last_contrast(view, &(start..before.end)).map_or(start, |i| i + 1);
+            for piece in pieces(view, start..before.end) {
                 let piece = predicted(view, clauses::strip_report(view, piece));
                 let parts = clauses::split(view, piece).into_iter().map(|range| clauses::strip_report(view, range));
                 out.extend(parts.map(|range| Effect { range, more: Vec::new() }));
@@ -32,6 +35,7 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
         }
         (None, Some(after)) => {
             let end = stop.filter(|&s| s > after.start).map_or(after.end, |s| s.min(after.end));
+            let end = clauses::colon(view, &(after.start..end)).unwrap_or(end);
             for piece in pieces(view, after.start..end) {
                 let piece = clauses::strip_report(view, piece);
                 let parts = clauses::split(view, piece).into_iter().map(|range| clauses::strip_report(view, range));
@@ -93,9 +97,11 @@ fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
 }
 
 /// `range` without the reporting clauses put into it or behind it, and without what contrasts with it.
-fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open: Option<Range<usize>> = None;
+    // `said Lena Orr, a teacher, who lost her house`: behind "said" all tells of the speaker.
+    let mut speaker = false;
     for segment in &view.segments {
         let words = segment.range.start.max(range.start)..segment.range.end.min(range.end);
         if words.start >= words.end {
@@ -103,6 +109,14 @@ fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         }
         let role = clauses::role(view, segment);
         let begun = open.is_some() || !out.is_empty();
+        if speaker
+            && segment.before != '"'
+            && matches!(role, Role::Fragment | Role::Relative | Role::Participial | Role::Reporting)
+            && view.pos(segment.range.start) != Pos::Preposition
+        {
+            continue;
+        }
+        speaker = role == Role::Reporting && begun && view.has(segment.range.start, W::Speech);
         let contrast = role == Role::Subordinate && view.is(segment.range.start, &["while", "whereas"]) && begun;
         // "..., because" and "..., as" tell why, not what.
         let why = role == Role::Subordinate && view.is(segment.range.start, &["because", "as", "since", "so"]) && begun;

@@ -2,15 +2,16 @@
 
 use super::antecedent::{self, Extent};
 use super::consequents::{self, Effect};
+use super::follow::{Open, Section};
+use super::known::Known;
 use super::outcomes::{self, Outcome};
 use super::signals::{self, Kind, Signal};
 use super::uses::{self, Use};
 use super::view::{Reader, View};
-use super::words::W;
-use super::{AsideUse, Conditional, Consequent, Event, carry, clauses, modality, nominal, topics, wishes};
+use super::{AsideUse, Conditional, Consequent, Event, carry, clauses, follow, modality, nominal, phrases, topics, wishes};
 use crate::clean::Article;
 use crate::input::Source;
-use crate::options::{Correction, Options};
+use crate::options::{ChosenOutcome, Correction, FindingKind, Options};
 use crate::quotes::{LookAlike, Quotes, Rejected};
 use crate::span::Span;
 use crate::text::{Sentence, Text};
@@ -33,17 +34,23 @@ pub(super) struct Found {
 }
 
 /// Longest sentence read as one; longer ones (a table, a text without full stops) are read piece by piece.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
+
+/// What the article knows, for every sentence the same.
+struct Context<'a> {
+    quotes: &'a Quotes,
+    known: Known<'a>,
+    dateline: Option<Span>,
+}
 
 /// Most conditions one piece is read for: more of them make a list or a test of patience, no sentence.
 const MOST_SIGNALS: usize = 8;
 
-/// How many sentences behind a condition may go on under its assumption.
-const CARRY: usize = 3;
-
 /// Finds the article's conditionals.
 pub(super) fn gather(source: &Source, article: &Article, text: &Text, quotes: &Quotes, options: &Options) -> Found {
     let reader = Reader::new(source.text(), text);
+    let dateline = article.dateline.as_ref().map(|d| d.span);
+    let context = Context { quotes, known: Known::new(&quotes.people), dateline };
     let mut found = Found::default();
     let mut open: Option<Open> = None;
     let mut section: Option<Section> = None;
@@ -53,7 +60,9 @@ pub(super) fn gather(source: &Source, article: &Article, text: &Text, quotes: &Q
         if heading {
             section = None;
         }
-        if open.as_ref().is_some_and(|o| o.paragraph != sentence.paragraph) {
+        // Words such as "conversely" may open a paragraph and still turn from the one before it.
+        let turns = carry::opens_turn(text, sentence);
+        if open.as_ref().is_some_and(|o| o.paragraph != sentence.paragraph && !(turns && o.paragraph + 1 == sentence.paragraph)) {
             open = None;
         }
         for piece in chop(sentence) {
@@ -62,40 +71,22 @@ pub(super) fn gather(source: &Source, article: &Article, text: &Text, quotes: &Q
             }
             let view = reader.view(&piece);
             let first = found.drafts.len();
-            read(&view, quotes, heading, &mut open, &mut found);
+            read(&view, &context, heading, &mut open, &mut found);
             let own = found.drafts.get(first).is_some_and(|d| d.usage == Use::Scenario);
             if heading && own && found.drafts.get(first).is_some_and(|d| d.conditional.consequents.is_empty()) {
-                section = Some(Section { draft: first, paragraph: sentence.paragraph, carried: 0 });
+                section = Some(Section::new(first, sentence.paragraph));
             } else if !own && let Some(s) = &mut section {
-                under_heading(&view, s, &mut found);
+                follow::under_heading(&view, s, &mut found);
             }
         }
     }
-    corrections(&reader, text, quotes, options, &mut found);
+    corrections(&reader, text, &context.known, options, &mut found);
     found.drafts.sort_by_key(|d| d.conditional.antecedent);
     for draft in &mut found.drafts {
         draft.conditional.quotation = quotation(quotes, draft.conditional.antecedent);
     }
     found
 }
-
-/// The last condition on the board, while its assumption may go on.
-struct Open {
-    draft: usize,
-    paragraph: usize,
-    distance: usize,
-    carried: usize,
-}
-
-/// A section headed by an outcome ("If the levy passes ..."): its effects go on until the next heading.
-struct Section {
-    draft: usize,
-    paragraph: usize,
-    carried: usize,
-}
-
-/// Most effects a heading gathers.
-const SECTION: usize = 8;
 
 /// True for a paragraph that stands as a heading: marked as one, or a few words without a full stop.
 fn is_heading(source: &str, text: &Text, sentence: &Sentence, marked: bool) -> bool {
@@ -116,22 +107,23 @@ fn chop(sentence: &Sentence) -> Vec<Cow<'_, Sentence>> {
     while start < sentence.tokens.end {
         let end = (start + LONGEST).min(sentence.tokens.end);
         let (span, paragraph) = (sentence.span, sentence.paragraph);
-        out.push(Cow::Owned(Sentence { span, tokens: start..end, paragraph, tree: None }));
+        out.push(Cow::Owned(Sentence { span, tokens: start..end, paragraph }));
         start = end;
     }
     out
 }
 
 /// Reads one sentence: its conditions, or what it adds to the one before.
-fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found: &mut Found) {
+fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, found: &mut Found) {
+    let Context { quotes, known, dateline } = context;
     let (mut list, rejected) = signals::find(view);
-    list.extend(phrases(view));
+    list.extend(phrases::find(view));
     list.sort_by_key(|s| s.range.start);
     list.truncate(MOST_SIGNALS);
     for (range, reason) in rejected {
         found.rejected.push(Rejected { span: view.span(range), as_what: LookAlike::Conditional, reason: reason.to_owned() });
     }
-    let extents: Vec<(Signal, Extent)> = list.into_iter().map(|s| (s.clone(), antecedent::extent(view, &s))).collect();
+    let extents = extents(view, list);
     let first = found.drafts.len();
     let mut taken: Vec<Range<usize>> = Vec::new();
     for (n, (signal, extent)) in extents.iter().enumerate() {
@@ -144,18 +136,43 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
             .find(|(s, e)| e.after.is_some() && s.range.start > extent.condition.end)
             .map(|(s, _)| opening(view, s.range.start));
         let mut effects = consequents::find(view, extent, stop);
+        let either_way = |kind: Kind| {
+            matches!(kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whether | Kind::Whoever)
+        };
+        let own = extents
+            .iter()
+            .filter(|(s, _)| s.range != signal.range && either_way(s.kind))
+            .map(|(s, e)| s.range.start..e.condition.end);
+        leave_out_conditions(view, &mut effects, own);
+        if let Some(dateline) = dateline {
+            effects.iter_mut().for_each(|e| leave_out_dateline(view, e, *dateline));
+        }
         if bracketed(view, signal) {
             // "(Likeliest if she wins)": what it is likeliest of stands before the bracket.
             let inside = view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0);
             effects.retain(|e| !inside && view.any_finite(e.range.clone()));
         }
-        let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), &quotes.people);
+        let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), known);
         let place = view.span(extent.condition.clone());
         let speaker = quotation(quotes, place).and_then(|q| quotes.quotations.get(q)).and_then(|q| q.speaker);
         let main = extent.before.as_ref().and_then(|b| topics::actor(view, &clauses::strip_report(view, b.clone())));
-        let outcome = outcomes::with_speaker(outcome, speaker, main.as_ref(), &quotes.people);
+        let rival = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
+        let rival =
+            rival.filter_map(|d| d.outcome.subject.as_ref()?.entity).find(|id| Some(*id) != speaker && known.is_person(*id));
+        let first = view.lower(signal.range.end);
+        let outcome = outcomes::with_speaker(outcome, first, speaker, rival, main.as_ref(), known);
+        let taken_up = follow::taken_up(view, signal, &extent.condition, found);
+        let goes_on = taken_up.is_some();
+        let outcome = taken_up.unwrap_or(outcome);
         let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
-        if effects.is_empty() && !head && usage != Use::Unreal && !bracketed(view, signal) {
+        // "If it does not, the crew waits": it speaks of the outcome before it, not of any time.
+        let usage = if goes_on && usage == Use::Aside(AsideUse::Generic) { Use::Scenario } else { usage };
+        let behind = if effects.is_empty() && !head && follow::alone(view, signal, &extent.condition) {
+            follow::previous(view)
+        } else {
+            Vec::new()
+        };
+        if effects.is_empty() && !head && usage != Use::Unreal && !bracketed(view, signal) && behind.is_empty() {
             found.rejected.push(Rejected {
                 span: view.span(signal.range.clone()),
                 as_what: LookAlike::Conditional,
@@ -166,11 +183,12 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
         taken.push(extent.condition.clone());
         let mut draft = draft(view, Some(signal), extent.condition.clone(), &effects, usage, outcome);
         if effects.is_empty() && bracketed(view, signal) {
-            draft.conditional.consequents.extend(previous(view));
+            draft.conditional.consequents.extend(follow::previous(view));
         }
+        draft.conditional.consequents.extend(behind);
         found.drafts.push(draft);
     }
-    for nominal in nominal::find(view, &quotes.people) {
+    for nominal in nominal::find(view) {
         let overlaps = |r: &Range<usize>| r.start < nominal.condition.end && nominal.condition.start < r.end;
         if taken.iter().any(overlaps) {
             continue;
@@ -184,7 +202,7 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
             continue;
         }
         taken.push(nominal.condition.clone());
-        let outcome = outcomes::read(view, None, &nominal.condition, None, &quotes.people);
+        let outcome = outcomes::read(view, None, &nominal.condition, None, known);
         found.drafts.push(draft(view, None, nominal.condition, &effects, Use::Scenario, outcome));
     }
     let unreal = found.drafts.iter().skip(first).any(|d| d.usage == Use::Unreal);
@@ -194,50 +212,52 @@ fn read(view: &View, quotes: &Quotes, head: bool, open: &mut Option<Open>, found
     }
     let last = (first..found.drafts.len()).rev().find(|&i| found.drafts.get(i).is_some_and(|d| d.usage == Use::Scenario));
     match last {
-        Some(i) => *open = Some(Open { draft: i, paragraph: view.sentence.paragraph, distance: 1, carried: 0 }),
+        Some(i) => *open = Some(Open::new(i, view.sentence.paragraph)),
         None if found.drafts.len() > first => *open = None,
-        None => go_on(view, open, found),
+        None => follow::go_on(view, known, open, found),
     }
 }
 
-/// Adds the effects of a sentence to the heading it stands under.
-fn under_heading(view: &View, section: &mut Section, found: &mut Found) {
-    if section.carried >= SECTION || view.sentence.paragraph == section.paragraph {
-        return;
-    }
-    let Some(draft) = found.drafts.get_mut(section.draft) else { return };
-    if let carry::Step::Carries(ranges) = carry::step(view, 1) {
-        section.carried += 1;
-        for range in ranges {
-            let mut consequent = consequent(view, &Effect { range, more: Vec::new() });
-            consequent.carried = true;
-            draft.conditional.consequents.push(consequent);
-        }
-    }
-}
-
-/// Adds the sentence to the open condition where it goes on under it.
-fn go_on(view: &View, open: &mut Option<Open>, found: &mut Found) {
-    let Some(state) = open else { return };
-    let Some(draft) = found.drafts.get_mut(state.draft) else { return };
-    if draft.outcome.event == Event::Open || draft.usage != Use::Scenario || state.carried >= CARRY {
-        *open = None;
-        return;
-    }
-    match carry::step(view, state.distance) {
-        carry::Step::Carries(ranges) => {
-            for range in ranges {
-                let effect = Effect { range, more: Vec::new() };
-                let mut consequent = consequent(view, &effect);
-                consequent.carried = true;
-                draft.conditional.consequents.push(consequent);
+/// Cuts conditions that hold either way off the ends of the effects: "it will melt, no matter who wins".
+fn leave_out_conditions(view: &View, effects: &mut [Effect], conditions: impl Iterator<Item = Range<usize>>) {
+    for condition in conditions {
+        for effect in effects.iter_mut() {
+            let trails = condition.start > effect.range.start + 1
+                && condition.start < effect.range.end
+                && condition.end >= effect.range.end;
+            if trails && view.is(condition.start - 1, &[","]) && view.any_finite(effect.range.start..condition.start) {
+                effect.range.end = condition.start - 1;
             }
-            state.carried += 1;
-            state.distance = 1;
         }
-        carry::Step::Pauses => state.distance += 1,
-        carry::Step::Ends => *open = None,
     }
+}
+
+/// "SALT POINT, June 3 - The rocket will": the effect begins behind the dateline.
+fn leave_out_dateline(view: &View, effect: &mut Effect, dateline: Span) {
+    let covered = |i: usize| view.mark(i) || view.tokens.get(i).is_some_and(|t| t.span.overlaps(dateline));
+    let touched = view.tokens.get(effect.range.start).is_some_and(|t| t.span.overlaps(dateline));
+    let start = effect.range.clone().take(40).find(|&i| !covered(i));
+    if let Some(start) = start.filter(|_| touched) {
+        effect.range.start = start;
+    }
+}
+
+/// The extent of each signal's condition. What stands between two conditions of one clause is the second's alone: "prices rise
+/// if it passes and they rise if it fails".
+fn extents(view: &View, list: Vec<Signal>) -> Vec<(Signal, Extent)> {
+    let mut out: Vec<(Signal, Extent)> = Vec::new();
+    for signal in list {
+        let mut extent = antecedent::extent(view, &signal);
+        let last = out.last().map_or(0, |(_, e)| e.condition.end);
+        if let Some(before) = &mut extent.before
+            && before.start < last
+            && view.any_finite(last..before.end)
+        {
+            before.start = last;
+        }
+        out.push((signal, extent));
+    }
+    out
 }
 
 /// Where the clause that a signal heads opens, its "but" or "and" with it.
@@ -253,68 +273,6 @@ fn bracketed(view: &View, signal: &Signal) -> bool {
             .segments
             .get(view.segment_of(signal.range.start))
             .is_some_and(|s| s.depth > 0 && !view.any_finite(0..s.range.start))
-}
-
-/// The last clause before the sentence, where it stands in the same paragraph.
-fn previous(view: &View) -> Vec<Consequent> {
-    before_bracket(view).unwrap_or_default()
-}
-
-/// The clauses of the sentence before, behind its own bracket where it has one.
-fn before_bracket(view: &View) -> Option<Vec<Consequent>> {
-    let reader = view.reader;
-    let at = reader.text.sentence_at(view.sentence.span.start())?;
-    let before = reader.text.sentences.get(at.checked_sub(1)?)?;
-    if before.paragraph != view.sentence.paragraph || before.tokens.len() > LONGEST {
-        return None;
-    }
-    let view = reader.view(before);
-    let start = (0..view.len()).rev().find(|&i| view.is(i, &[")"]) && i + 2 < view.len()).map_or(0, |i| i + 1);
-    let parts = clauses::split(&view, clauses::strip_report(&view, start..view.len()));
-    let parts = parts.into_iter().filter(|r| view.any_finite(r.clone()));
-    Some(parts.map(|range| consequent(&view, &Effect { range, more: Vec::new() })).collect())
-}
-
-/// "with his return to office" and "under a second term": phrases that name an outcome, where the clause looks ahead.
-fn phrases(view: &View) -> Vec<Signal> {
-    let mut out = Vec::new();
-    for i in 0..view.len() {
-        let kind = match view.lower(i) {
-            "with" => Kind::With,
-            "under" => Kind::Under,
-            _ => continue,
-        };
-        let signal = Signal { kind, range: i..i + 1 };
-        let Some(segment) = view.segments.get(view.segment_of(i)) else { continue };
-        let words = i + 1..segment.range.end;
-        let negated = words.clone().any(|k| view.has(k, W::Negation) || view.is(k, &["little", "few", "likely", "unlikely"]));
-        let head = clauses::head(view, &segment.range) == i || segment.range.start == i;
-        let named = words.clone().find(|&k| {
-            view.has(k, W::WinNoun)
-                || view.has(k, W::LoseNoun)
-                || view.has(k, W::OfficeNoun)
-                || view.is(k, &["office", "power"])
-                || view.has(k, W::Post)
-        });
-        if negated || named.is_none() || outcomes::by_noun(view, &words).is_none() || !(head || kind == Kind::Under) {
-            continue;
-        }
-        if kind == Kind::Under && !view.is(i + 1, &["a", "an", "another", "his", "her", "president", "prime"]) {
-            continue;
-        }
-        let extent = antecedent::extent(view, &signal);
-        let effects = consequents::find(view, &extent, None);
-        let ahead = effects.iter().any(|e| {
-            e.range
-                .clone()
-                .take(30)
-                .any(|k| view.has(k, W::Would) || view.has(k, W::Future) || view.is(k, &["expected", "likely", "may"]))
-        });
-        if ahead {
-            out.push(signal);
-        }
-    }
-    out
 }
 
 fn draft(
@@ -336,7 +294,7 @@ fn draft(
     Draft { conditional, usage, outcome }
 }
 
-fn consequent(view: &View, effect: &Effect) -> Consequent {
+pub(super) fn consequent(view: &View, effect: &Effect) -> Consequent {
     Consequent {
         span: view.span(effect.range.clone()),
         more: effect.more.iter().map(|r| view.span(r.clone())).collect(),
@@ -389,12 +347,10 @@ fn quotation(quotes: &Quotes, antecedent: Span) -> Option<usize> {
 }
 
 /// Takes out what a reader rejected and puts in what a reader marked.
-fn corrections(reader: &Reader, text: &Text, quotes: &Quotes, options: &Options, found: &mut Found) {
-    if !options.reject.is_empty() {
-        found.drafts.retain(|d| !options.reject.iter().any(|r| r.overlaps(d.conditional.antecedent)));
-    }
+fn corrections(reader: &Reader, text: &Text, known: &Known, options: &Options, found: &mut Found) {
+    options.leave_out(FindingKind::Conditional, &mut found.drafts, |d| std::slice::from_ref(&d.conditional.antecedent));
     for add in &options.add {
-        let Correction::Conditional { antecedent, consequents } = add else { continue };
+        let Correction::Conditional { antecedent, consequents, outcome: chosen } = add else { continue };
         let antecedent = antecedent.trim(reader.source);
         let Some(sentence) = text.sentence_at(antecedent.start()).and_then(|i| text.sentences.get(i)) else { continue };
         if antecedent.is_empty() {
@@ -404,7 +360,8 @@ fn corrections(reader: &Reader, text: &Text, quotes: &Quotes, options: &Options,
         let view = reader.view(sentence);
         let tokens = inside(&view, antecedent);
         let signal = signals::find(&view).0.into_iter().find(|s| tokens.contains(&s.range.start));
-        let outcome = outcomes::read(&view, signal.as_ref(), &tokens, None, &quotes.people);
+        let own = outcomes::read(&view, signal.as_ref(), &tokens, None, known);
+        let outcome = chosen.and_then(|c| chosen_outcome(c, found, &own)).unwrap_or(own);
         let mut made = draft(&view, signal.as_ref(), tokens, &[], Use::Scenario, outcome);
         made.conditional.antecedent = antecedent;
         made.conditional.confidence = 100;
@@ -425,6 +382,17 @@ fn corrections(reader: &Reader, text: &Text, quotes: &Quotes, options: &Options,
             })
             .collect();
         found.drafts.push(made);
+    }
+}
+
+/// The outcome a reader chose: that of another conditional, or none in particular.
+fn chosen_outcome(chosen: ChosenOutcome, found: &Found, own: &Outcome) -> Option<Outcome> {
+    match chosen {
+        ChosenOutcome::EitherWay => Some(Outcome { event: Event::Open, subject: None, label: own.label.clone() }),
+        ChosenOutcome::Of(place) => {
+            let of = |d: &&Draft| d.usage == Use::Scenario && d.conditional.antecedent.overlaps(place);
+            found.drafts.iter().find(of).map(|d| d.outcome.clone())
+        }
     }
 }
 

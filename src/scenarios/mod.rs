@@ -3,12 +3,12 @@
 //! | step | gives |
 //! | --- | --- |
 //! | `view` | a sentence's tokens with parts of speech and word classes, cut into segments |
-//! | `signals` | the words that open a condition, false friends set aside |
-//! | `antecedent`, `consequents` | how far the condition and each effect reach |
-//! | `nominal`, `wishes` | conditions without a signal, wishes |
+//! | `signals`, `judges` | the words that open a condition, false friends set aside |
+//! | `antecedent`, `seams`, `consequents` | how far the condition and each effect reach |
+//! | `phrases`, `nominal`, `wishes` | conditions without a signal, wishes |
 //! | `uses` | scenario, aside or counterfactual |
-//! | `carry` | sentences that go on under the same assumption |
-//! | `outcomes`, `board` | what a condition assumes; one scenario an outcome |
+//! | `carry`, `follow` | sentences that go on under the same assumption |
+//! | `known`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
 //! | `topics`, `brief` | rows of the board; the article in a few of its own sentences |
 
 mod antecedent;
@@ -17,10 +17,18 @@ mod brief;
 mod carry;
 mod clauses;
 mod consequents;
+mod follow;
 mod gather;
+mod judges;
+mod known;
+mod labels;
 mod modality;
+#[cfg(test)]
+mod more_tests;
 mod nominal;
 mod outcomes;
+mod phrases;
+mod seams;
 mod signals;
 #[cfg(test)]
 mod tests;

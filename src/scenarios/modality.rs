@@ -1,13 +1,17 @@
 //! How sure a consequent is, by its own words.
 
 use super::Modality;
-use super::view::View;
+use super::view::{Pos, View};
 use std::ops::Range;
 
 /// The modality of the clause at `range`: its strongest hedge decides, then its modal verb.
 pub(super) fn of(view: &View, range: &Range<usize>) -> Modality {
     let near = range.start..range.end.min(range.start + 30);
     let any = |words: &[&str]| near.clone().any(|i| view.is(i, words));
+    // "as planned", "the plan", "two forecasts": the noun looks ahead to nothing.
+    let verb = |words: &[&str]| {
+        near.clone().any(|i| view.is(i, words) && view.pos(i) != Pos::Noun && !view.is(i.wrapping_sub(1), &["as"]))
+    };
     let pair = |a: &[&str], b: &[&str]| near.clone().any(|i| view.is(i, a) && (view.is(i + 1, b) || view.is(i + 2, b)));
     if any(&["unlikely", "improbable", "doubtful", "hardly"])
         || pair(&["little", "no", "few"], &["prospect", "prospects", "chance", "expectation"])
@@ -20,10 +24,11 @@ pub(super) fn of(view: &View, range: &Range<usize>) -> Modality {
         Modality::Needed
     } else if any(&["likely", "probably", "probable", "presumably"]) {
         Modality::Likely
-    } else if any(&["expected", "expects", "predicted", "forecast", "projected", "set", "slated"]) {
+    } else if verb(&["expected", "expects", "predicted", "forecast", "projected", "set", "slated"]) {
         Modality::Expected
-    } else if any(&["plans", "plan", "planned", "planning", "intends", "intend", "vowed", "pledged", "promised", "aims", "seeks"])
-    {
+    } else if verb(&[
+        "plans", "plan", "planned", "planning", "intends", "intend", "vowed", "pledged", "promised", "aims", "seeks",
+    ]) {
         Modality::Planned
     } else if any(&[
         "may",

@@ -4,7 +4,6 @@ use super::clauses;
 use super::outcomes;
 use super::view::{Pos, View};
 use super::words::W;
-use crate::people::People;
 use std::ops::Range;
 
 /// A nominal condition and the clause that depends on it.
@@ -15,7 +14,7 @@ pub(super) struct Nominal {
 }
 
 /// The nominal conditions of a sentence.
-pub(super) fn find(view: &View, _people: &People) -> Vec<Nominal> {
+pub(super) fn find(view: &View) -> Vec<Nominal> {
     let mut out = Vec::new();
     for modal in 0..view.len() {
         if !view.has(modal, W::Modal)
@@ -36,7 +35,7 @@ pub(super) fn find(view: &View, _people: &People) -> Vec<Nominal> {
         let vote = hypothetical
             && (subject.start..subject.end)
                 .any(|i| view.is(i, &["yes", "no", "\"yes\"", "\"no\""]) && view.is(i + 1, &["vote", "result"]));
-        if !(outcome || act || vote || hypothetical && !view.is(modal + 1, &["be", "have"]) && happening(view, &subject)) {
+        if !(outcome || act || vote || hypothetical && !done_to(view, modal) && happening(view, &subject)) {
             continue;
         }
         let end = super::antecedent::hard_end(view, modal);
@@ -51,6 +50,15 @@ pub(super) fn find(view: &View, _people: &People) -> Vec<Nominal> {
 /// True where the phrase's own noun, not one that hangs on it, names an outcome.
 fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {
     let own = subject.start..subject.clone().find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(subject.end);
+    // "the town's next government": one that comes anyway, whoever wins.
+    let owned = own.clone().any(|i| view.pos(i) == Pos::Possessive);
+    let anyway = own.clone().any(|i| {
+        view.is(i, &["current", "incoming", "last", "next", "present", "previous"])
+            || owned && view.is(i, &["administration", "government", "leadership"])
+    });
+    if anyway {
+        return false;
+    }
     own.into_iter().any(|i| {
         view.has(i, W::WinNoun) && !view.is(i, &["government", "administration"])
             || view.has(i, W::LoseNoun)
@@ -61,11 +69,44 @@ fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {
 /// "A cut", "Any crossing", "A long strike": an event that may or may not come, at the head of its clause.
 fn happening(view: &View, subject: &Range<usize>) -> bool {
     let head = subject.clone().take(6).find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(subject.end).wrapping_sub(1);
+    // "Passage would", "Rejection could": the bare noun at the head of the sentence.
+    if subject.len() == 1 {
+        return clauses::head(view, &(0..view.len())) == subject.start && view.has(subject.start, W::EventNoun);
+    }
+    let season = view.is(head, SEASONS) && view.pos(head.wrapping_sub(1)) == Pos::Adjective;
     view.is(subject.start, &["a", "an", "any", "another"])
         && subject.len() <= 9
         && opens_clause(view, subject.start)
         && head > subject.start
-        && (view.has(head, W::EventNoun) || view.has(head, W::LoseNoun))
+        && (view.has(head, W::EventNoun) || view.has(head, W::LoseNoun) || season)
+}
+
+/// What is wet or dry, mild or hard: "a wet October would".
+const SEASONS: &[&str] = &[
+    "april",
+    "august",
+    "autumn",
+    "december",
+    "february",
+    "harvest",
+    "january",
+    "july",
+    "june",
+    "march",
+    "may",
+    "november",
+    "october",
+    "season",
+    "september",
+    "spring",
+    "summer",
+    "winter",
+];
+
+/// "could be worked out", "would have": what is done to the event, no effect of it.
+fn done_to(view: &View, modal: usize) -> bool {
+    view.is(modal + 1, &["have"])
+        || view.is(modal + 1, &["be"]) && matches!(view.pos(modal + 2), Pos::Participle | Pos::Preposition)
 }
 
 fn opens_clause(view: &View, at: usize) -> bool {
@@ -83,7 +124,12 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
         for _ in 0..2 {
             let aside = view.segments.get(own).is_some_and(|s| {
                 let head = view.pos(clauses::head(view, &s.range));
-                matches!(clauses::role(view, s), clauses::Role::Relative | clauses::Role::Reporting) || head == Pos::Participle
+                // "A win, on the other hand, would"
+                let link =
+                    s.range.len() <= 4 && matches!(head, Pos::Preposition | Pos::Adverb) && !view.any_finite(s.range.clone());
+                matches!(clauses::role(view, s), clauses::Role::Relative | clauses::Role::Reporting)
+                    || head == Pos::Participle
+                    || link
             });
             own = if aside { own.checked_sub(1)? } else { own };
         }
@@ -97,6 +143,7 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
         let part = view.nominal(i)
             || matches!(view.pos(i), Pos::Gerund | Pos::Adverb)
             || view.pos(i) == Pos::Preposition && !view.has(i, W::Subordinator) && !view.is(i, &["that"])
+            || view.is(i, &["as"]) && i > floor && view.has(i - 1, W::WinNoun)
             || view.is(i, &["or", "and"]) && i > floor && view.nominal(i - 1);
         if !part {
             break;

@@ -1,11 +1,12 @@
 //! Outcomes: what a condition assumes (who wins, who loses, what happens), whoever is the grammatical subject.
 
+use super::known::Known;
+use super::labels::{denied, label, no};
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
 use super::{Event, Phrase};
-use crate::people::{EntityId, EntityKind, MentionKind, People};
-use crate::span::Span;
+use crate::people::{EntityId, EntityKind, MentionKind};
 use std::ops::Range;
 
 /// Whom or what an outcome is about.
@@ -26,7 +27,7 @@ pub(super) struct Outcome {
     pub(super) label: String,
 }
 
-/// The outcome that the condition at `condition` assumes. `people` resolves names, descriptions and pronouns.
+/// The outcome that the condition at `condition` assumes. `known` resolves names, descriptions and pronouns.
 ///
 /// A pronoun in a phrase that opens the sentence ("With her return, Olden would") names the subject of what follows: `after`.
 pub(super) fn read(
@@ -34,7 +35,7 @@ pub(super) fn read(
     signal: Option<&Signal>,
     condition: &Range<usize>,
     after: Option<&Range<usize>>,
-    people: &People,
+    known: &Known,
 ) -> Outcome {
     let kind = signal.map(|s| s.kind);
     if kind.is_some_and(|k| {
@@ -43,13 +44,24 @@ pub(super) fn read(
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
     let words = signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end;
+    if let Some(side) = side(view, &words) {
+        let subject = Subject { entity: None, name: side.to_owned(), short: side.to_owned() };
+        return Outcome { event: Event::Other, subject: Some(subject), label: format!("a {side} vote") };
+    }
     let phrase =
         kind.is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring));
-    let (mut event, subject) =
-        match by_verb(view, &words).filter(|_| !phrase).or_else(|| by_noun(view, &words)).or_else(|| by_verb(view, &words)) {
-            Some((event, subject)) => (event, subject),
-            None => (Event::Other, subject_before_verb(view, &words)),
-        };
+    let (mut event, subject) = match by_verb(view, &words)
+        .filter(|_| !phrase)
+        .or_else(|| by_noun(view, &words).filter(|_| phrase || decided(view, &words)))
+        .or_else(|| by_verb(view, &words))
+    {
+        Some((event, subject)) => (event, subject),
+        None => (Event::Other, subject_before_verb(view, &words)),
+    };
+    // "neither side wins a majority": nobody's win.
+    if view.is(subject.start, &["neither", "nobody", "none", "no"]) {
+        event = Event::Other;
+    }
     if event != Event::Other && open_subject(view, &subject) {
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
@@ -63,18 +75,25 @@ pub(super) fn read(
     }
     let ahead = || {
         let after = after.filter(|_| phrase && subject.len() == 1 && view.has(subject.start, W::Third))?;
-        let actor = people.mentions_in(view.span(after.clone())).next()?;
+        let actor = known.people.mentions_in(view.span(after.clone())).next()?;
         let first = view.span(after.clone()).start() + 40;
-        (actor.kind == MentionKind::Name && actor.span.start() < first).then(|| of_entity(actor.entity, people))
+        (actor.kind == MentionKind::Name && actor.span.start() < first).then(|| of_entity(actor.entity, known))
     };
-    let subject = ahead().or_else(|| resolve(view, &subject, people));
+    let subject = ahead().or_else(|| resolve(view, &subject, known));
+    // "the plan is chosen": only people come into office so.
+    let person = subject.as_ref().and_then(|s| s.entity).is_some_and(|id| known.is_person(id));
+    if !person && words.clone().any(|i| view.is(i, CHOSEN)) && !words.clone().any(|i| view.has(i, W::Win)) {
+        event = Event::Other;
+    }
     let label = match (event, &subject) {
-        (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, people) { "win" } else { "wins" }),
-        (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, people) { "lose" } else { "loses" }),
+        (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "win" } else { "wins" }),
+        (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "lose" } else { "loses" }),
         _ => label(view, &words, kind),
     };
-    // "they vote it down": whom "they" means is seldom one name.
-    let subject = subject.filter(|_| event != Event::Other || !view.is(words.start, &["they"]));
+    // "they vote it down", "there is a strike": a word that names nobody.
+    let empty = |s: &Subject| s.entity.is_none() && s.name.split(' ').count() == 1 && view.has(words.start, W::Pronoun);
+    let subject = subject.filter(|s| event != Event::Other || !view.is(words.start, &["they"]) && !empty(s));
+    let label = if event == Event::Other && flipped && phrase { no(&label) } else { label };
     if event != Event::Other && subject.is_none() {
         event = Event::Other;
     }
@@ -82,11 +101,22 @@ pub(super) fn read(
 }
 
 /// The outcome with its pronoun put right: "I" is who speaks, "it" the subject of the clause it conditions.
-pub(super) fn with_speaker(outcome: Outcome, speaker: Option<EntityId>, main: Option<&Phrase>, people: &People) -> Outcome {
+///
+/// A speaker who says "he" or "she" means another: the `rival` of the outcomes so far.
+pub(super) fn with_speaker(
+    outcome: Outcome,
+    words: &str,
+    speaker: Option<EntityId>,
+    rival: Option<EntityId>,
+    main: Option<&Phrase>,
+    known: &Known,
+) -> Outcome {
+    let other = matches!(words, "he" | "she") && speaker.is_some() && outcome.subject.as_ref().and_then(|s| s.entity) == speaker;
     let pronoun = outcome.subject.as_ref().filter(|s| s.entity.is_none()).map(|s| s.name.to_lowercase());
     let subject = match pronoun.as_deref() {
-        Some("i") => speaker.map(|id| of_entity(id, people)),
-        Some("it") => main.filter(|p| !people_less(&p.text)).map(|p| of_words(&p.text, people)),
+        _ if other => rival.map(|id| of_entity(id, known)),
+        Some("i") => speaker.map(|id| of_entity(id, known)),
+        Some("it") => main.filter(|p| !people_less(&p.text)).map(|p| of_words(&p.text, known)),
         _ => None,
     };
     let (Some(s), Some(verb)) = (
@@ -99,8 +129,60 @@ pub(super) fn with_speaker(outcome: Outcome, speaker: Option<EntityId>, main: Op
     ) else {
         return outcome;
     };
-    let ending = if plural(&s.short, s.entity, people) { "" } else { "s" };
+    let ending = if plural(&s.short, s.entity, known) { "" } else { "s" };
     Outcome { event: outcome.event, label: format!("{} {verb}{ending}", s.short), subject: Some(s) }
+}
+
+/// The outcome that comes about where `outcome` does not.
+pub(super) fn contrary(outcome: &Outcome) -> Outcome {
+    let short = outcome.subject.as_ref().map_or("", |s| s.short.as_str());
+    let many = outcome.label.ends_with("win") || outcome.label.ends_with("lose");
+    let verb = |verb: &str| format!("{short} {verb}{}", if many { "" } else { "s" });
+    let (event, label) = match outcome.event {
+        Event::Win => (Event::Lose, verb("lose")),
+        Event::Lose => (Event::Win, verb("win")),
+        other => (other, denied(&outcome.label)),
+    };
+    Outcome { event, subject: outcome.subject.clone(), label }
+}
+
+/// True where a clause names a win or a defeat, not only a government or an office: "if her victory is confirmed".
+fn decided(view: &View, words: &Range<usize>) -> bool {
+    words.clone().any(|i| {
+        view.has(i, W::LoseNoun)
+            || view.is(
+                i,
+                &[
+                    "comeback",
+                    "landslide",
+                    "re-election",
+                    "reelection",
+                    "takeover",
+                    "triumph",
+                    "victory",
+                    "win",
+                    "winning",
+                    "losing",
+                    "office",
+                    "power",
+                ],
+            )
+    })
+}
+
+/// "Yes" or "No", where the condition names the side of a vote: "a Yes vote", "if they say No", "with a Yes".
+fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
+    let place = words.clone().find(|&i| {
+        let said = view.is(i, &["yes", "no"]);
+        let vote = view.is(i + 1, &["vote", "votes", "majority", "result", "verdict", "victory", "win"])
+            || view.mark(i + 1) && view.is(i + 2, &["vote", "majority", "victory"]);
+        let chosen =
+            (words.start..i).rev().take(3).any(|k| view.is(k, &["say", "says", "vote", "votes", "choose", "answer", "a"]));
+        let ends = i + 1 >= words.end || view.mark(i + 1) || view.pos(i + 1) == Pos::Preposition;
+        let wins = view.has(i + 1, W::Win) || view.has(i + 1, W::Lose);
+        said && (vote || chosen && ends || wins && view.capital(i))
+    })?;
+    Some(if view.is(place, &["yes"]) { "Yes" } else { "No" })
 }
 
 /// True for a phrase that can win nothing: a pronoun, or words without a name.
@@ -109,12 +191,13 @@ fn people_less(words: &str) -> bool {
 }
 
 /// The subject a noun phrase names, its determiner left out.
-fn of_words(words: &str, people: &People) -> Subject {
+fn of_words(words: &str, known: &Known) -> Subject {
     let first = words.split(' ').next().unwrap_or_default();
     let owned = matches!(first.to_lowercase().as_str(), "the" | "a" | "his" | "her" | "their" | "its" | "our" | "my");
     let name = if owned { words.strip_prefix(first).unwrap_or(words).trim() } else { words };
-    named(name, people)
-        .map_or_else(|| Subject { entity: None, name: name.to_owned(), short: name.to_owned() }, |id| of_entity(id, people))
+    known
+        .named(name)
+        .map_or_else(|| Subject { entity: None, name: name.to_owned(), short: name.to_owned() }, |id| of_entity(id, known))
 }
 
 /// "either candidate", "any party": wins or loses whoever it is.
@@ -122,11 +205,11 @@ fn open_subject(view: &View, subject: &Range<usize>) -> bool {
     view.is(subject.start, &["either", "whichever", "whoever"])
 }
 
-fn plural(name: &str, entity: Option<EntityId>, people: &People) -> bool {
+fn plural(name: &str, entity: Option<EntityId>, known: &Known) -> bool {
     if entity.is_none() && matches!(name.to_lowercase().as_str(), "we" | "i" | "they" | "you" | "these" | "those") {
         return true;
     }
-    let person = entity.and_then(|e| people.entity(e)).is_some_and(|e| e.kind == EntityKind::Person);
+    let person = entity.and_then(|e| known.people.entity(e)).is_some_and(|e| e.kind == EntityKind::Person);
     !person && name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("States")
 }
 
@@ -141,6 +224,11 @@ fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
         let near = |set: W, far: usize| {
             (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| view.has(k, set))
         };
+        // "is given another four years", "wins a second term"
+        let again = verbal
+            && view.is(i, &["given", "granted", "handed", "get", "gets", "serve", "serves"])
+            && view.is(i + 1, &["another", "a"])
+            && (i + 1..words.end.min(i + 6)).any(|k| view.is(k, &["term", "years", "mandate"]));
         let takes = verbal && view.has(i, W::Take) && near(W::Office, 6) && !view.is(i + 1, &["place", "part"]);
         let becomes = verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7));
         let in_office =
@@ -148,7 +236,8 @@ fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
         let holds = view.has(i, W::Be) && (in_office || view.has(i + 1, W::Post));
         let wins = verbal && view.has(i, W::Win) && contest(view, i, words.end);
         let beats = verbal && view.is(i, &["defeats", "beats", "defeat", "beat"]) && i + 1 < words.end && view.nominal(i + 1);
-        let event = if takes || becomes || holds || wins || beats || view.is(i, &["victorious"]) {
+        let chosen = i > words.start && view.has(i - 1, W::Be) && view.is(i, CHOSEN);
+        let event = if again || chosen || takes || becomes || holds || wins || beats || view.is(i, &["victorious"]) {
             Some(Event::Win)
         } else if verbal && view.has(i, W::Lose) && contest(view, i, words.end) {
             Some(Event::Lose)
@@ -225,8 +314,13 @@ fn noun_phrase_before(view: &View, floor: usize, end: usize) -> Range<usize> {
 fn subject_before_verb(view: &View, words: &Range<usize>) -> Range<usize> {
     match words.clone().find(|&i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund)) {
         Some(verb) => {
+            let verb = if view.pos(verb.wrapping_sub(1)) == Pos::To && verb > words.start + 1 { verb - 1 } else { verb };
             let np = noun_phrase_before(view, words.start, verb);
-            if np.is_empty() { words.start..verb } else { words.start..np.end }
+            let mut end = if np.is_empty() { verb } else { np.end };
+            while end > words.start + 1 && view.pos(end - 1) == Pos::Adverb {
+                end -= 1;
+            }
+            words.start..end
         }
         None => words.clone(),
     }
@@ -321,7 +415,7 @@ fn in_post(view: &View, words: &Range<usize>) -> Option<usize> {
 }
 
 /// Whom the words at `subject` name.
-pub(super) fn resolve(view: &View, subject: &Range<usize>, people: &People) -> Option<Subject> {
+pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Option<Subject> {
     let mut range = subject.clone();
     while range.start < range.end && (view.mark(range.start) || view.is(range.start, &["the", "a", "an"]) && range.len() > 1) {
         range.start += 1;
@@ -329,60 +423,48 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, people: &People) -> O
     if range.is_empty() {
         return None;
     }
+    // "her brother": the other person of her family.
+    if range.len() == 2 && view.has(range.start, W::Third) && view.is(range.start + 1, KIN) {
+        let owner = view.span(range.start..range.start + 1);
+        let of =
+            known.people.mentions_in(owner).find(|m| m.span == owner).map(|m| m.entity).or_else(|| known.nearest_person(owner));
+        if let Some(kin) = of.and_then(|id| known.kin(id)) {
+            return Some(of_entity(kin, known));
+        }
+    }
     let span = view.span(range.clone());
     let pronoun = range.len() == 1 && (view.has(range.start, W::Third) || view.has(range.start, W::Pronoun));
     let head = view.span(range.end - 1..range.end);
-    let mention = people
+    let mention = known
+        .people
         .mentions_in(span)
         // "an Olden presidency": the name, not the office.
         .filter(|m| (m.span.encloses(head) || pronoun) && m.span.end() <= span.end())
         .max_by_key(|m| (m.kind != MentionKind::Pronoun, m.span.len()));
     if let Some(mention) = mention {
-        return Some(of_entity(mention.entity, people));
+        return Some(of_entity(mention.entity, known));
     }
     if pronoun && view.has(range.start, W::Third) && !view.is(range.start, &["it", "its", "that"]) {
-        if let Some(entity) = nearest_person(span, people) {
-            return Some(of_entity(entity, people));
+        if let Some(entity) = known.nearest_person(span) {
+            return Some(of_entity(entity, known));
         }
         return None;
     }
     let name = span.of(view.reader.source).to_owned();
-    if let Some(entity) = named(&name, people) {
-        return Some(of_entity(entity, people));
+    if let Some(entity) = known.named(&name) {
+        return Some(of_entity(entity, known));
     }
     Some(Subject { entity: None, short: name.clone(), name })
 }
 
-/// The person named last before `span`.
-pub(super) fn nearest_person(span: Span, people: &People) -> Option<EntityId> {
-    let first = people.mentions.partition_point(|m| m.span.start() < span.start());
-    let person = |id: EntityId| people.entity(id).is_some_and(|e| e.kind == EntityKind::Person);
-    people
-        .mentions
-        .get(..first)?
-        .iter()
-        .rev()
-        .take(12)
-        .find(|m| m.kind == MentionKind::Name && person(m.entity))
-        .map(|m| m.entity)
-}
+/// How a person comes into a post that is no election.
+const CHOSEN: &[&str] = &["appointed", "chosen", "nominated", "picked", "selected"];
 
-/// The entity whose name or alias ends in the last word of `name`.
-fn named(name: &str, people: &People) -> Option<EntityId> {
-    let last = name.split(' ').next_back()?;
-    let last = last.strip_suffix("'s").or(last.strip_suffix("’s")).unwrap_or(last);
-    if last.chars().next().is_none_or(|c| !c.is_uppercase()) {
-        return None;
-    }
-    let ends = |form: &str| form == name || form.split(' ').next_back() == Some(last);
-    let whole = (0u32..).zip(&people.entities).take(400).find(|(_, e)| e.name == name);
-    let found = whole
-        .or_else(|| (0u32..).zip(&people.entities).take(400).find(|(_, e)| ends(&e.name) || e.aliases.iter().any(|a| ends(a))));
-    found.map(|(id, _)| EntityId(id))
-}
+/// Words for a relative of the same name.
+const KIN: &[&str] = &["aunt", "brother", "cousin", "daughter", "father", "husband", "mother", "sister", "son", "uncle", "wife"];
 
-fn of_entity(id: EntityId, people: &People) -> Subject {
-    let Some(entity) = people.entity(id) else {
+fn of_entity(id: EntityId, known: &Known) -> Subject {
+    let Some(entity) = known.people.entity(id) else {
         return Subject { entity: Some(id), name: String::new(), short: String::new() };
     };
     let short = if entity.kind == EntityKind::Person {
@@ -397,90 +479,4 @@ fn of_entity(id: EntityId, people: &People) -> Subject {
 fn short_name(name: &str, aliases: &[String]) -> String {
     let used = aliases.iter().find(|a| !a.contains(' ') && name.split(' ').any(|w| w == a.as_str()));
     used.cloned().unwrap_or_else(|| name.split(' ').next_back().unwrap_or(name).to_owned())
-}
-
-/// A short label from the condition's own words.
-fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
-    let asked = |i: usize| kind == Some(Kind::Were) && (words.start..i).any(|k| view.pos(k) == Pos::Base);
-    let end = words
-        .clone()
-        .find(|&i| {
-            i > words.start + 2
-                && view.is(i, &[",", ";", "—", "–", "(", "which", "because"])
-                && (view.any_finite(words.start..i) || asked(i))
-        })
-        .unwrap_or(words.end);
-    let mut out = String::new();
-    let verb = words.clone().find(|&i| view.finite(i) || view.pos(i) == Pos::Base);
-    let mut inverted = matches!(kind, Some(Kind::Should | Kind::Were | Kind::Had));
-    let mut negate = matches!(kind, Some(Kind::Unless));
-    let count = words.start..end.min(words.start + 12);
-    for i in count {
-        let word = view.word(i);
-        if matches!(word, "\"" | "“" | "”") || view.is(i, &["then", "that"]) && i == words.start && i + 2 < end {
-            continue;
-        }
-        let glued = out.is_empty()
-            || view.tokens.get(i.wrapping_sub(1)).zip(view.tokens.get(i)).is_some_and(|(a, b)| a.span.end() == b.span.start());
-        // "were the board to sell": the board sells.
-        if inverted && kind == Some(Kind::Were) && view.pos(i) == Pos::To && verb.is_some_and(|v| v > i) {
-            continue;
-        }
-        if !glued {
-            out.push(' ');
-        }
-        if Some(i) == verb && negate {
-            negate = false;
-            let singular = view.is(i, &["has", "does"]) || word.ends_with('s');
-            if view.has(i, W::Modal) || view.has(i, W::Be) || view.has(i, W::Have) && view.pos(i + 1) == Pos::Participle {
-                out.push_str(word);
-                out.push_str(" not");
-            } else {
-                out.push_str(if singular { "does not " } else { "do not " });
-                out.push_str(&base(word));
-            }
-        } else if Some(i) == verb && inverted && matches!(kind, Some(Kind::Should | Kind::Were)) {
-            inverted = false;
-            let many = out.trim_end().ends_with('s') && !out.trim_end().ends_with("ss");
-            out.push_str(&agreeing(word, many));
-        } else {
-            out.push_str(word);
-        }
-    }
-    out.trim().to_owned()
-}
-
-/// The present tense of a base form, for one or for many.
-fn agreeing(word: &str, many: bool) -> String {
-    match (word, many) {
-        ("be", false) => "is".to_owned(),
-        ("be", true) => "are".to_owned(),
-        (_, true) => word.to_owned(),
-        ("have", false) => "has".to_owned(),
-        (w, false) if w.ends_with(['s', 'x', 'o']) || w.ends_with("sh") || w.ends_with("ch") => format!("{w}es"),
-        (w, false)
-            if w.ends_with('y')
-                && !w.ends_with(['a', 'e', 'o', 'u'])
-                && !w.ends_with("ay")
-                && !w.ends_with("ey")
-                && !w.ends_with("oy") =>
-        {
-            format!("{}ies", w.trim_end_matches('y'))
-        }
-        (w, false) => format!("{w}s"),
-    }
-}
-
-/// The base form of a verb in the third person.
-fn base(word: &str) -> String {
-    match word {
-        "has" => "have".to_owned(),
-        "does" => "do".to_owned(),
-        "goes" => "go".to_owned(),
-        w if w.ends_with("ies") => format!("{}y", w.trim_end_matches("ies")),
-        w if w.ends_with("sses") || w.ends_with("shes") || w.ends_with("ches") || w.ends_with("xes") => {
-            w.trim_end_matches("es").to_owned()
-        }
-        w => w.strip_suffix('s').unwrap_or(w).to_owned(),
-    }
 }

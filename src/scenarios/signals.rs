@@ -1,8 +1,7 @@
 //! Signals: the words that can open a condition, found in a sentence, and their false friends set aside with a reason.
 
-use super::clauses;
-use super::view::{Pos, View};
-use super::words::W;
+use super::judges::{Verdict, judge};
+use super::view::View;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -44,6 +43,8 @@ pub(super) enum Kind {
     Whether,
     /// either way, win or lose
     Open,
+    /// yes or no, rain or shine: before a comma
+    YesOrNo,
     Once,
     When,
     OnlyWhen,
@@ -83,6 +84,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("whatever", Kind::Whatever),
     ("whether", Kind::Whether),
     ("open", Kind::Open),
+    ("yes-or-no", Kind::YesOrNo),
     ("once", Kind::Once),
     ("when", Kind::When),
     ("only-when", Kind::OnlyWhen),
@@ -150,356 +152,13 @@ pub(super) fn find(view: &View) -> (Vec<Signal>, Vec<LookAlike>) {
         at = range.end;
         let signal = Signal { kind: *kind, range };
         match judge(view, &signal) {
+            Verdict::Opens if signal.kind == Kind::YesOrNo => found.push(Signal { kind: Kind::Open, ..signal }),
             Verdict::Opens => found.push(signal),
             Verdict::LooksLike(reason) => rejected.push((signal.range, reason)),
             Verdict::Plain => {}
         }
     }
     (found, rejected)
-}
-
-enum Verdict {
-    /// It may open a condition.
-    Opens,
-    /// It looks like one and is none.
-    LooksLike(&'static str),
-    /// An ordinary use of an ordinary word: not worth telling.
-    Plain,
-}
-
-fn judge(view: &View, signal: &Signal) -> Verdict {
-    use Verdict::{LooksLike, Opens, Plain};
-    let (at, end) = (signal.range.start, signal.range.end);
-    let next = |words: &[&str]| view.is(end, words);
-    let apart = at == 0 || view.mark(at - 1) || view.has(at - 1, W::Coordinator) || view.has(at - 1, W::AdverbOpen);
-    let clause = || clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_some();
-    let open = |ok: bool, reason: &'static str| if ok { Opens } else { LooksLike(reason) };
-    let worth = |ok: bool| if ok { Opens } else { Plain };
-    match signal.kind {
-        Kind::Never => Plain,
-        Kind::AsIf => LooksLike("\"as if\" compares"),
-        Kind::WhatIf if apart => LooksLike("\"what if\" only asks"),
-        Kind::WhatIf => Opens,
-        Kind::If | Kind::EvenIf | Kind::IfOnly => judge_if(view, signal),
-        Kind::Unless => Opens,
-        Kind::InCase => {
-            open(clause() && !next(&["you"]) && !view.is(at.wrapping_sub(1), &["just"]), "\"in case\" is a precaution")
-        }
-        Kind::Event | Kind::InEvent => Opens,
-        // "provided" before a clause, not the verb.
-        Kind::Provided => {
-            open((apart || view.nominal(at - 1)) && clause() && !next(&["by", "with", "for"]), "\"provided\" is a verb here")
-        }
-        Kind::AsLongAs => open(clause() && !view.is(at.wrapping_sub(1), &["for"]), "\"as long as\" measures time"),
-        Kind::Assuming => worth((apart || view.nominal(at - 1)) && clause()),
-        Kind::Suppose => worth(at == 0 && clause() && (end..view.len()).any(|i| view.pos(i) == Pos::Modal)),
-        Kind::Should | Kind::Were | Kind::Had => judge_inversion(view, signal),
-        Kind::Otherwise => {
-            let modal = (end..view.len().min(end + 12)).any(|i| view.pos(i) == Pos::Modal);
-            let we = view.is(end, &["i", "we", "you"]) || view.is(end + 1, &["i", "we", "you"]);
-            open((at == 0 || view.is(at - 1, &["or", "and", ";", "but"])) && modal && !we, "\"otherwise\" only says how")
-        }
-        Kind::Without | Kind::ButFor => {
-            let phrase = view.nominal(end) && view.pos(end) != Pos::Gerund;
-            worth(phrase && (unreal_main(view) || signal.kind == Kind::Without && apart && plain_would(view)))
-        }
-        Kind::Absent | Kind::Barring => {
-            worth((at == 0 || view.mark(at - 1)) && view.nominal(end) && (0..view.len()).any(|i| view.pos(i) == Pos::Modal))
-        }
-        Kind::OpenOf | Kind::Depends => open(names_open_outcome(view, end), "what it names is no open outcome"),
-        Kind::NoMatter => worth(
-            names_open_outcome(view, end) && next(&["who", "what", "which", "how", "whether", "whose", "where", "when", "the"]),
-        ),
-        Kind::Whoever | Kind::Whatever => {
-            let free = at == 0
-                || !matches!(view.pos(at - 1), Pos::Preposition | Pos::Finite | Pos::Base | Pos::To | Pos::Gerund)
-                || view.is(at - 1, &["that", "as", "because"])
-                || view.has(at - 1, W::Speech);
-            let outcome = (end..view.len().min(end + 8)).any(|i| {
-                view.has(i, W::Outcome)
-                    || view.has(i, W::Win)
-                    || view.has(i, W::Become)
-                    || view.has(i, W::Take)
-                    || view.is(i, &["happens", "happen"])
-            });
-            open(
-                free && (outcome || at == 0 && beside(view, at))
-                    && (0..view.len()).any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge)),
-                "a relative clause, no open outcome",
-            )
-        }
-        Kind::Whether => open(apart && whether_or(view, signal), "\"whether\" opens an indirect question"),
-        Kind::Open => worth(view.any_finite(0..view.len())),
-        Kind::Until if next(&["then", "now"]) => Plain,
-        Kind::Once | Kind::OnlyWhen | Kind::Until => judge_time(view, signal),
-        Kind::When => judge_when(view, signal),
-        Kind::Whenever => Plain,
-        Kind::With | Kind::Under => Plain,
-    }
-}
-
-/// True where the signal at `at` opens a clause that stands beside a main clause: "Whatever the board decides, the port will".
-fn beside(view: &View, at: usize) -> bool {
-    let own = view.segment_of(at);
-    let verbal = view.segments.get(own).is_some_and(|s| view.any_finite(s.range.clone()));
-    let anyone = (at..at + 4).any(|i| view.is(i, &["you", "we", "i", "one"]));
-    verbal
-        && !anyone
-        && view
-            .segments
-            .get(own + 1)
-            .is_some_and(|s| matches!(clauses::role(view, s), clauses::Role::Main | clauses::Role::Reporting))
-}
-
-/// True where "depending on", "regardless of" and their like name a vote, a winner or another outcome, or a question that is
-/// still open.
-fn names_open_outcome(view: &View, end: usize) -> bool {
-    let words = (end..view.len().min(end + 9)).take_while(|&i| !view.is(i, &[",", ";", "."]));
-    let words: Vec<usize> = words.collect();
-    let outcome = words.iter().any(|&i| view.has(i, W::Outcome));
-    let question = words.iter().take(2).any(|&i| view.is(i, &["which", "what", "whether", "how", "if", "when"]));
-    outcome
-        || question
-            && words.iter().any(|&i| {
-                view.has(i, W::Win)
-                    || view.has(i, W::Lose)
-                    || view.has(i, W::Take)
-                    || view.has(i, W::Become)
-                    || view.pos(i) == Pos::Modal
-                    || view.is(i, &["goes", "ends", "happens"])
-            })
-}
-
-/// "Whether she wins or loses, ...": both ways, at the head of a clause that has its main clause beside it.
-fn whether_or(view: &View, signal: &Signal) -> bool {
-    let end = signal.range.end;
-    let window = end..view.len().min(end + 25);
-    let pair = window.clone().any(|i| view.is(i, &["or"]));
-    let outcome = window.clone().any(|i| view.has(i, W::Win) || view.has(i, W::Lose) || view.has(i, W::Outcome))
-        && (0..view.len()).any(|i| view.pos(i) == Pos::Modal);
-    let own = view.segment_of(signal.range.start);
-    let beside = signal.range.start == 0
-        && view
-            .segments
-            .first()
-            .is_some_and(|s| s.range.clone().any(|i| view.is(i, &["or"])) && view.any_finite(s.range.clone()));
-    pair && (outcome || beside)
-        && view.segments.iter().enumerate().any(|(j, s)| j != own && clauses::role(view, s) == clauses::Role::Main)
-}
-
-fn judge_if(view: &View, signal: &Signal) -> Verdict {
-    use Verdict::{LooksLike, Opens};
-    let (at, end) = (signal.range.start, signal.range.end);
-    let apart = at == 0 || view.has(at - 1, W::Coordinator) || view.mark(at - 1) && !view.is(at - 1, &[","]);
-    let of_any = view.is(end, &["any"]) && view.is(end + 1, &["of"]) || view.is(end, &["ever"]) && apart;
-    if view.is(end, &["any", "anything", "ever"])
-        && !of_any
-        && (end + 1 >= view.len() || view.mark(end + 1) || !view.nominal(end + 1) && !view.finite(end + 1))
-        || view.is(end, &["at"]) && view.is(end + 1, &["all"])
-        || view.is(at.wrapping_sub(1), &["few", "little", "rarely", "seldom"])
-    {
-        return LooksLike("\"if any\" only says how few");
-    }
-    // "If not removed, the cap would": a clause cut short.
-    if view.is(end, &["not"])
-        && (view.pos(end + 1) == Pos::Participle || apart && (view.is(end + 1, &["then", "just"]) || view.mark(end + 1)))
-    {
-        return Opens;
-    }
-    let adjectives = view.pos(at.wrapping_sub(2)) == Pos::Mark || view.mark(at.wrapping_sub(1));
-    if at > 1 && adjectives && view.pos(end) == Pos::Adjective && view.mark(end + 1) && view.pos(end + 2) == Pos::Noun {
-        return LooksLike("\"if\" joins two adjectives");
-    }
-    if view.is(end, &["not"]) && !view.is(end + 1, &["for"]) && !view.finite(end + 1) && signal.kind == Kind::If && at > 0 {
-        return LooksLike("\"if not\" joins two words");
-    }
-    if view.is(at.wrapping_sub(1), &["than", "like", "on", "about", "of", "to", "as", "or"])
-        && signal.kind == Kind::If
-        && !(view.is(at.wrapping_sub(1), &["or"]) && at > 1)
-        && !(view.is(at.wrapping_sub(1), &["like"]) && view.mark(at.wrapping_sub(2)))
-    {
-        return LooksLike("compares or asks, sets no condition");
-    }
-    if signal.kind == Kind::IfOnly && clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_none() {
-        return LooksLike("\"if only\" limits a phrase");
-    }
-    if view.is(end, &["if"]) || view.mark(end) && view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len() {
-        return LooksLike("breaks off");
-    }
-    if signal.kind == Kind::If && indirect_question(view, at) {
-        return LooksLike("\"if\" opens an indirect question");
-    }
-    if view.pos(at.wrapping_sub(1)) == Pos::Adjective
-        && view.pos(end) == Pos::Adjective
-        && matches!(view.pos(end + 1), Pos::Noun)
-        && at > 0
-    {
-        return LooksLike("\"if\" joins two adjectives");
-    }
-    Opens
-}
-
-/// "asked if", "asked her if", "let me know if", "not sure if".
-fn indirect_question(view: &View, at: usize) -> bool {
-    let mut k = at;
-    while k > 0 && view.is(k - 1, &["exactly", "just", "even", "first", "out"]) {
-        k -= 1;
-    }
-    if k == 0 || view.mark(k - 1) {
-        return false;
-    }
-    // "let me know at your earliest convenience if"
-    let floor = k.saturating_sub(8);
-    if (floor..k).any(|i| view.is(i, &["let"]) && view.is(i + 2, &["know"])) && !(floor..k).any(|i| view.mark(i)) {
-        return true;
-    }
-    if view.has(k - 1, W::Ask) && view.pos(k - 1) != Pos::Noun {
-        // "what they say if": the verb's own object stands before it.
-        return true;
-    }
-    // "know as soon as possible if", "see in the image if": a phrase between, no object.
-    let verb = (1..=6)
-        .map_while(|n| (k - 1).checked_sub(n))
-        .take_while(|&i| !view.mark(i + 1) && !view.finite(i + 1))
-        .find(|&i| view.is(i, &["know", "see", "tell", "determine", "check", "hear", "heard", "wonder"]));
-    if verb.is_some_and(|i| {
-        view.pos(i) != Pos::Noun
-            && matches!(view.pos(i + 1), Pos::Preposition | Pos::Adverb)
-            && !view.is(i + 1, &["that", "what"])
-    }) {
-        return true;
-    }
-    // "whether it holds or if it fails": the second half of an indirect question.
-    if view.is(k - 1, &["or"])
-        && (k.saturating_sub(30)..k - 1).any(|i| view.is(i, &["if", "whether"]) && i > 0 && view.has(i - 1, W::Ask))
-    {
-        return true;
-    }
-    // "asked the minister if": an object between.
-    let asked = |i: usize| view.is(i, &["ask", "asked", "asking", "asks", "question", "questioned", "tell", "telling"]);
-    (1..=5).map_while(|n| (k - 1).checked_sub(n)).take_while(|&i| !view.mark(i)).find(|&i| !view.nominal(i)).is_some_and(asked)
-}
-
-/// "should the talks fail", "were the vote to be lost", "had he stayed".
-fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
-    use Verdict::{LooksLike, Opens, Plain};
-    let (at, end) = (signal.range.start, signal.range.end);
-    let subject = view.nominal(end) || view.capital(end) && !view.mark(end) || view.is(end, &["there", "it", "that", "this"]);
-    if !subject || view.has(end, W::Negation) && !view.is(end, &["no", "nobody", "nothing"]) {
-        return Plain;
-    }
-    let segment = view.segments.get(view.segment_of(at)).map_or(at..view.len(), |s| s.range.clone());
-    let first =
-        clauses::head(view, &segment) >= at || view.is(at.wrapping_sub(1), &["that", "and", "but", "particularly", "especially"]);
-    // The verb behind the subject must be the one the inversion asks for.
-    let mut verb = end;
-    while verb < segment.end
-        && verb < end + 12
-        && (view.nominal(verb)
-            || view.capital(verb)
-            || matches!(view.pos(verb), Pos::Preposition | Pos::Adverb | Pos::Coordinator))
-        && !wanted(view, signal.kind, verb)
-    {
-        verb += 1;
-    }
-    if !wanted(view, signal.kind, verb) {
-        return Plain;
-    }
-    let question = (view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?"]));
-    if first
-        && question
-        && !view.segments.iter().any(|s| s.range.start >= segment.end && clauses::role(view, s) == clauses::Role::Main)
-    {
-        return LooksLike("a question");
-    }
-    // "and had his papers read" has the subject of the clause before it.
-    let would = (0..view.len()).any(|i| view.has(i, W::Would));
-    let bare = signal.kind == Kind::Should || would;
-    if first && bare && (at == 0 || view.pos(at - 1) != Pos::Wh) {
-        return Opens;
-    }
-    // In the middle: "refunds follow should the charge be proven", "it would have killed had it hit".
-    let before = at.saturating_sub(40)..at;
-    match signal.kind {
-        Kind::Should if question || (at.saturating_sub(3)..at).any(|i| view.pos(i) == Pos::Wh) => Plain,
-        Kind::Should => Opens,
-        _ if before.into_iter().any(|i| view.has(i, W::Would) || view.has(i, W::Future)) => Opens,
-        _ => Plain,
-    }
-}
-
-pub(super) fn wanted(view: &View, kind: Kind, i: usize) -> bool {
-    match kind {
-        Kind::Should => {
-            view.pos(i) == Pos::Base
-                || view.is(i, &["be", "have", "not", "n't", "ever", "win", "lose", "fail", "come", "become"])
-                || matches!(view.pos(i), Pos::Finite) && !view.has(i, W::Modal)
-        }
-        Kind::Had => view.is(i, &["been", "not", "n't", "ever"]) || matches!(view.pos(i), Pos::Participle | Pos::Finite),
-        Kind::Were => {
-            view.is(i, &["to", "not", "n't", "there"]) || matches!(view.pos(i), Pos::Participle | Pos::To | Pos::Gerund)
-        }
-        _ => false,
-    }
-}
-
-/// "would have", "could've": the main clause of a condition that did not hold.
-pub(super) fn unreal_main(view: &View) -> bool {
-    (0..view.len()).any(|i| would_have(view, i))
-}
-
-/// True where token `i` is "would", "could", "might" or "should" with "have" behind it.
-pub(super) fn would_have(view: &View, i: usize) -> bool {
-    (view.has(i, W::Would) || view.is(i, &["should", "must"]) && view.pos(i) == Pos::Modal)
-        && (i + 1..i + 5)
-            .take_while(|&k| {
-                view.is(k, &["have", "'ve", "of"])
-                    || matches!(view.pos(k), Pos::Adverb | Pos::Pronoun | Pos::Noun | Pos::Determiner)
-                    || view.has(k, W::AdverbOpen)
-            })
-            .any(|k| view.is(k, &["have", "'ve"]) && done_behind(view, k))
-}
-
-/// True where "have" at `k` makes a perfect ("would have won"): not "would have to go", not "would have thirty days".
-fn done_behind(view: &View, k: usize) -> bool {
-    let next = (k + 1..k + 5).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::AdverbOpen)).unwrap_or(k + 1);
-    view.pos(next) == Pos::Participle
-        || view.tokens.get(next).is_some_and(|t| matches!(t.tag, crate::text::Tag::Vbn | crate::text::Tag::Vbd))
-}
-
-fn plain_would(view: &View) -> bool {
-    (0..view.len()).any(|i| view.is(i, &["would", "'d"]) && view.pos(i) == Pos::Modal)
-}
-
-/// "once the deal is signed, tariffs would": a time clause in the present whose main clause looks ahead.
-fn judge_time(view: &View, signal: &Signal) -> Verdict {
-    use Verdict::{LooksLike, Opens, Plain};
-    let end = signal.range.end;
-    let Some(verb) = clauses::subject_then_verb(view, end, view.len().min(end + 25)) else { return Plain };
-    let past =
-        view.tokens.get(verb).is_some_and(|t| t.tag == crate::text::Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
-    let only = signal.kind == Kind::OnlyWhen;
-    let ahead = |r: Range<usize>| {
-        r.into_iter().any(|i| view.pos(i) == Pos::Modal && (only || view.has(i, W::Would) && !view.is(i, &["'d"])))
-    };
-    if past {
-        return LooksLike("tells of a past time");
-    }
-    if (end..verb).any(|i| view.is(i, &["you", "we", "i"])) {
-        return Plain;
-    }
-    let segment = view.segments.get(view.segment_of(end)).map_or(end..end, |s| s.range.clone());
-    if ahead(0..signal.range.start) || ahead(segment.end..view.len()) { Opens } else { Plain }
-}
-
-/// "when" opens a condition only in general statements in the present: "when you press it, it opens".
-fn judge_when(view: &View, signal: &Signal) -> Verdict {
-    use Verdict::{LooksLike, Plain};
-    let end = signal.range.end;
-    match clauses::subject_then_verb(view, end, view.len().min(end + 25)) {
-        Some(verb) if view.tokens.get(verb).is_some_and(|t| t.tag == crate::text::Tag::Vbd) => LooksLike("tells of a past time"),
-        _ => Plain,
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a reader would notice: every signal form, every false friend, every use, on sentences of our own.
 
-use super::{AsideUse, Event, Scenarios};
-use crate::options::{Body, Correction, Options};
+use super::{AsideUse, Event, Scenario, Scenarios};
+use crate::options::{Body, ChosenOutcome, Correction, FindingKind, Options, Rejection};
 use crate::{Source, Span, analyze};
 
 fn read_with(text: &str, mut options: Options) -> Scenarios {
@@ -9,12 +9,12 @@ fn read_with(text: &str, mut options: Options) -> Scenarios {
     analyze(&Source::from_text(text), &options).scenarios
 }
 
-fn read(text: &str) -> Scenarios {
+pub(super) fn read(text: &str) -> Scenarios {
     read_with(text, Options::default())
 }
 
 /// The board in one line a conditional: `event subject: condition => effect | effect`.
-fn board(text: &str) -> Vec<String> {
+pub(super) fn board(text: &str) -> Vec<String> {
     let scenarios = read(text).scenarios;
     let event = |e: Event| match e {
         Event::Win => "win",
@@ -37,7 +37,7 @@ fn board(text: &str) -> Vec<String> {
     out
 }
 
-fn one(text: &str) -> String {
+pub(super) fn one(text: &str) -> String {
     let lines = board(text);
     assert_eq!(lines.len(), 1, "{text}: {lines:#?}");
     lines.into_iter().next().unwrap()
@@ -222,13 +222,34 @@ fn corrections_by_hand() {
         let start = text.find(words).unwrap();
         Span::from_range(start..start + words.len())
     };
-    let options = Options { reject: vec![at("Olden")], ..Options::default() };
-    assert!(read_with(text, options).scenarios.is_empty());
-    let add = Correction::Conditional { antecedent: at("when the pact dies"), consequents: vec![at("The mill shuts")] };
+    let reject = vec![Rejection { kind: FindingKind::Conditional, place: at("Olden") }];
+    assert!(read_with(text, Options { reject, ..Options::default() }).scenarios.is_empty());
+    let add =
+        Correction::Conditional { antecedent: at("when the pact dies"), consequents: vec![at("The mill shuts")], outcome: None };
     let found = read_with(text, Options { add: vec![add], ..Options::default() });
     let made =
         found.scenarios.iter().flat_map(|s| &s.conditionals).find(|c| c.antecedent.of(text) == "when the pact dies").unwrap();
     assert_eq!(made.consequents[0].span.of(text), "The mill shuts");
+}
+
+#[test]
+fn the_outcome_of_a_condition_marked_by_hand_can_be_chosen() {
+    let text = "If Olden wins, the port will close. The mill shuts when the pact dies.";
+    let at = |words: &str| {
+        let start = text.find(words).unwrap();
+        Span::from_range(start..start + words.len())
+    };
+    let read_as = |outcome| {
+        let (antecedent, consequents) = (at("when the pact dies"), vec![at("The mill shuts")]);
+        let add = vec![Correction::Conditional { antecedent, consequents, outcome }];
+        let found = read_with(text, Options { add, ..Options::default() });
+        let of = |s: &Scenario| s.conditionals.iter().any(|c| c.antecedent == antecedent);
+        let scenario = found.scenarios.iter().find(|s| of(s)).unwrap();
+        (scenario.event, scenario.conditionals.len())
+    };
+    assert_eq!(read_as(None).1, 1);
+    assert_eq!(read_as(Some(ChosenOutcome::Of(at("If Olden wins")))), (Event::Win, 2));
+    assert_eq!(read_as(Some(ChosenOutcome::EitherWay)), (Event::Open, 1));
 }
 
 #[test]

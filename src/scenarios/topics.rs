@@ -106,8 +106,14 @@ impl Finder<'_> {
         let tokens = self.text.tokens.iter().skip(first).take_while(|t| t.span.start() < span.end()).take(80);
         let mut out = Vec::new();
         let mut run: Vec<&Token> = Vec::new();
+        let mut before: Option<Tag> = None;
         for token in tokens {
-            if matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj) {
+            // "would settle", "they vote": a verb taken for a noun is no topic.
+            let verb = matches!(before, Some(Tag::Md | Tag::To | Tag::Prp)) && matches!(token.tag, Tag::Nn | Tag::Nns);
+            before = Some(token.tag);
+            if verb {
+                self.close(&mut run, subject, &mut out);
+            } else if matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj) {
                 run.push(token);
             } else {
                 self.close(&mut run, subject, &mut out);

@@ -1,7 +1,8 @@
 //! Uses: whether a condition sets out a scenario, or is polite, concessive, generic, habitual, or does not hold at all.
 
 use super::consequents::Effect;
-use super::signals::{Kind, Signal, would_have};
+use super::judges::would_have;
+use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
 use super::{AsideUse, Event};
@@ -28,10 +29,16 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     let main = |test: &dyn Fn(usize) -> bool| {
         effects.iter().flat_map(|e| e.range.clone().chain(e.more.iter().flat_map(|m| m.clone()))).any(test)
     };
-    let ahead = main(&|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge));
-    let imperative = effects
-        .first()
-        .is_some_and(|e| view.pos(e.range.start) == Pos::Base || view.is(e.range.start, &["please", "do", "let", "feel"]));
+    let ahead = main(&|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge) || plans(view, i));
+    let imperative = effects.first().is_some_and(|e| {
+        // "Work on the dam would begin": a noun taken for a verb.
+        let modal = e.range.clone().find(|&i| view.finite(i)).is_some_and(|i| {
+            view.pos(i) == Pos::Modal
+                && i.checked_sub(1).is_none_or(|before| view.pos(before) != Pos::Pronoun)
+                && !(e.range.start..i).any(|k| view.mark(k))
+        });
+        view.pos(e.range.start) == Pos::Base && !modal || view.is(e.range.start, &["please", "do", "let", "feel"])
+    });
     let you = words.clone().take(6).any(|i| view.is(i, &["you", "your"]));
     if you
         && words
@@ -88,6 +95,43 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         return Use::Aside(AsideUse::Generic);
     }
     Use::Scenario
+}
+
+/// "expects to", "has promised to", "is ready to": a verb that looks ahead in the present.
+fn plans(view: &View, i: usize) -> bool {
+    view.pos(i + 1) == Pos::To
+        && view.is(
+            i,
+            &[
+                "aim",
+                "aims",
+                "due",
+                "expect",
+                "expects",
+                "hope",
+                "hopes",
+                "intend",
+                "intends",
+                "plan",
+                "planned",
+                "plans",
+                "pledge",
+                "pledged",
+                "pledges",
+                "prepared",
+                "promise",
+                "promised",
+                "promises",
+                "ready",
+                "threaten",
+                "threatened",
+                "threatens",
+                "vow",
+                "vowed",
+                "vows",
+                "willing",
+            ],
+        )
 }
 
 fn tag(view: &View, i: usize) -> Option<Tag> {

@@ -40,12 +40,15 @@ impl<'a> Reader<'a> {
             segments: Vec::new(),
             verbs: Vec::new(),
             parts: Vec::new(),
+            finites: Vec::new(),
             roles: OnceCell::new(),
         };
         view.segments = view.cut();
-        view.parts = (0..view.len()).map(|i| view.tell_pos(i)).collect();
+        view.tell_parts();
         view.verbs = view.missed_verbs();
-        view.parts = (0..view.len()).map(|i| view.tell_pos(i)).collect();
+        if !view.verbs.is_empty() {
+            view.tell_parts();
+        }
         view
     }
 }
@@ -95,11 +98,25 @@ pub(super) struct View<'a> {
     verbs: Vec<usize>,
     /// The part of speech of each token, told once.
     parts: Vec<Pos>,
+    /// How many finite verbs stand before each token, and in all.
+    finites: Vec<u32>,
     /// What each segment is, told when first asked for.
     pub(super) roles: OnceCell<Vec<Role>>,
 }
 
 impl View<'_> {
+    /// Tells each token's part of speech and counts the finite verbs.
+    fn tell_parts(&mut self) {
+        self.parts = (0..self.len()).map(|i| self.tell_pos(i)).collect();
+        let mut count = 0;
+        self.finites.clear();
+        self.finites.push(0);
+        for part in &self.parts {
+            count += u32::from(matches!(part, Pos::Modal | Pos::Finite));
+            self.finites.push(count);
+        }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -192,6 +209,7 @@ impl View<'_> {
             {
                 Pos::Noun
             }
+            Tag::Vbd | Tag::Vbp | Tag::Vbz if self.is(i, &["how", "what", "where", "who", "why"]) => Pos::Wh,
             Tag::Vbd | Tag::Vbp | Tag::Vbz => Pos::Finite,
             Tag::Vb => Pos::Base,
             Tag::Vbg => Pos::Gerund,
@@ -258,7 +276,8 @@ impl View<'_> {
 
     /// True where some token of `range` is a finite verb.
     pub(super) fn any_finite(&self, range: Range<usize>) -> bool {
-        range.into_iter().any(|i| self.finite(i))
+        let before = |i: usize| self.finites.get(i).or(self.finites.last()).copied().unwrap_or(0);
+        range.start < range.end && before(range.end) > before(range.start)
     }
 
     /// Part of a noun phrase.
@@ -285,6 +304,10 @@ impl View<'_> {
     fn missed_verbs(&self) -> Vec<usize> {
         let mut out = Vec::new();
         for segment in &self.segments {
+            if let Some(verb) = self.missed_inversion(segment) {
+                out.push(verb);
+                continue;
+            }
             let signal = segment.range.clone().find(|&i| {
                 self.is(i, &["if", "unless", "case", "provided", "assuming", "once", "whoever"])
                     || self.is(i, &["as"]) && self.is(i.wrapping_sub(1), &["long"])
@@ -301,7 +324,7 @@ impl View<'_> {
                 plural(i)
                     && (i > signal + 1 && self.nominal(i - 1) && !matches!(self.pos(i - 1), Pos::Determiner | Pos::Possessive)
                         || self.is(signal, &["whoever"]))
-                    && !matches!(self.pos(i + 1), Pos::Noun | Pos::Finite)
+                    && (!matches!(self.pos(i + 1), Pos::Noun | Pos::Finite) || self.capital(i + 1) && !self.capital(i))
             });
             // "if the islanders vote to stay", "if every street paid for one": a verb taken for a noun or a participle.
             let bare = || {
@@ -314,9 +337,58 @@ impl View<'_> {
                             || tag == Some(Tag::Nn) && many && matches!(self.pos(i + 1), Pos::To | Pos::Determiner))
                 })
             };
-            out.extend(verb.or_else(bare));
+            // "unless the parties then settle": nothing else can be the verb.
+            let last = || {
+                let i = segment.range.end.checked_sub(1)?;
+                let many = (signal + 1..i).any(|k| self.tokens.get(k).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps)));
+                let verbal = matches!(self.tokens.get(i).map(|t| t.tag), Some(Tag::Nn | Tag::Vb | Tag::Jj));
+                let behind = matches!(self.pos(i.wrapping_sub(1)), Pos::Adverb | Pos::Noun);
+                (self.is(signal, &["if", "unless"]) && many && verbal && behind && i > signal + 1).then_some(i)
+            };
+            out.extend(verb.or_else(bare).or_else(last));
+        }
+        if out.is_empty() {
+            out.extend(self.missed_main());
         }
         out
+    }
+
+    /// "should the merger pass": a "should" that no verb follows stands before its subject.
+    fn missed_inversion(&self, segment: &Segment) -> Option<usize> {
+        let should = segment.range.clone().find(|&i| self.is(i, &["should"]))?;
+        let verbal = |i: usize| matches!(self.pos(i), Pos::Base | Pos::Finite | Pos::Modal);
+        if self.pos(should + 1) != Pos::Determiner || (should + 1..segment.range.end).any(verbal) {
+            return None;
+        }
+        (should + 3..segment.range.end).find(|&i| {
+            let tag = self.tokens.get(i).map(|t| t.tag);
+            matches!(tag, Some(Tag::Nn | Tag::Vbn))
+                && self.pos(i - 1) == Pos::Noun
+                && !self.capital(i)
+                && !matches!(self.pos(i + 1), Pos::Noun | Pos::Possessive)
+        })
+    }
+
+    /// "Either way, the quota for cod expires in March": a sentence without any verb behind its first comma, whose verb the tagger
+    /// took for a noun in the plural.
+    fn missed_main(&self) -> Option<usize> {
+        let first = self.segments.first()?.range.end;
+        if self.segments.len() < 2 || first > 40 || self.any_finite(first..self.len()) || !self.opens_aside() {
+            return None;
+        }
+        (first + 2..self.len()).find(|&i| {
+            self.tokens.get(i).is_some_and(|t| t.tag == Tag::Nns)
+                && self.lower(i).ends_with('s')
+                && self.pos(i - 1) == Pos::Noun
+                && (matches!(self.pos(i + 1), Pos::Preposition | Pos::Determiner | Pos::To | Pos::Adverb) || self.mark(i + 1))
+        })
+    }
+
+    /// True where the sentence opens with words that set a condition.
+    fn opens_aside(&self) -> bool {
+        (0..2).any(|i| {
+            self.is(i, &["either", "if", "no", "once", "should", "unless", "whatever", "whether", "whichever", "whoever", "yes"])
+        })
     }
 
     /// The segment that holds token `i`.
@@ -332,7 +404,7 @@ impl View<'_> {
         let mut start = 0;
         let mut before = '^';
         for i in 0..self.len() {
-            let Some(kind) = self.separator(i) else { continue };
+            let Some(kind) = self.separator(i, depth) else { continue };
             if start < i {
                 out.push(Segment { range: start..i, depth, before });
                 before = ' ';
@@ -354,7 +426,7 @@ impl View<'_> {
     }
 
     /// What kind of separating mark token `i` is: `,` `;` `:` `-` `(` `)` `"` `.`.
-    fn separator(&self, i: usize) -> Option<char> {
+    fn separator(&self, i: usize, depth: u8) -> Option<char> {
         if !self.mark(i) {
             return None;
         }
@@ -382,6 +454,8 @@ impl View<'_> {
             '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' | '`' => '"',
             // A stray full stop: the sentence goes on in lower case.
             '.' | '!' | '?' | '…' if self.word(i + 1).chars().next().is_some_and(char::is_lowercase) => ',',
+            // What ends inside brackets does not end the sentence around them.
+            '.' | '!' | '?' | '…' if depth > 0 => ',',
             '.' | '!' | '?' | '…' => '.',
             _ => return None,
         })

@@ -1,7 +1,7 @@
 //! Wishes, and what would have been: clauses that state what does not hold without a condition beside them.
 
 use super::clauses;
-use super::signals;
+use super::judges;
 use super::view::{Pos, View};
 use super::words::W;
 use std::ops::Range;
@@ -17,7 +17,7 @@ pub(super) fn find(view: &View, unreal: bool, taken: &[Range<usize>]) -> Vec<Ran
         return Vec::new();
     }
     let modal = (0..view.len())
-        .find(|&i| free(i) && regrets(view, i) && signals::would_have(view, i) && participle(view, i) && stands_alone(view, i));
+        .find(|&i| free(i) && regrets(view, i) && judges::would_have(view, i) && participle(view, i) && stands_alone(view, i));
     modal.map(|m| start(view, m)..end(view, m)).into_iter().filter(|r| r.start < r.end).collect()
 }
 
@@ -43,7 +43,10 @@ fn wishes(view: &View, i: usize) -> bool {
 /// report at least as often as a counterfactual.
 fn regrets(view: &View, modal: usize) -> bool {
     let contrast = || (modal + 3..view.len()).any(|i| view.is(i, &["but", "instead", "except"]));
-    view.is(modal, &["should", "ought"]) || view.is(modal, &["could", "would"]) && contrast()
+    // "why it should have", "that should have been there by now"
+    let asked = (modal.saturating_sub(4)..modal).any(|i| view.is(i, &["why", "how", "what", "whether", "if"]))
+        || view.is(modal.wrapping_sub(1), &["that", "which", "who"]);
+    !asked && view.is(modal, &["should", "ought"]) || view.is(modal, &["could", "would"]) && contrast()
 }
 
 /// True where the modal's clause is a main clause or a reported one.

@@ -62,9 +62,9 @@ pub struct Clauses<'t> {
 }
 
 impl<'t> Clauses<'t> {
-    /// The clauses of `sentence`; `None` where it was not parsed.
-    pub fn new(text: &'t Text, sentence: &'t Sentence) -> Option<Clauses<'t>> {
-        Some(Clauses { text, tokens: text.tokens_of(sentence), tree: sentence.tree.as_ref()? })
+    /// The clauses of `sentence`, whose tree is `tree` (see [`Text::tree`]).
+    pub fn new(text: &'t Text, sentence: &'t Sentence, tree: &'t Tree) -> Clauses<'t> {
+        Clauses { text, tokens: text.tokens_of(sentence), tree }
     }
 
     /// The sentence's tree.
@@ -296,7 +296,8 @@ mod tests {
     /// The words of a stretch of the first sentence.
     fn check(words: &str, ask: impl Fn(&Clauses) -> Option<Range<usize>>) -> String {
         let (source, text) = read_one(words);
-        let clauses = Clauses::new(&text, &text.sentences[0]).expect("parsed");
+        let tree = text.tree(&text.sentences[0]).expect("a tree");
+        let clauses = Clauses::new(&text, &text.sentences[0], &tree);
         ask(&clauses).map_or(String::new(), |r| clauses.span(r).of(source.text()).to_owned())
     }
 
@@ -333,8 +334,8 @@ mod tests {
     }
 
     #[test]
-    fn sentences_without_a_trigger_are_not_parsed() {
-        let (_, text) = read_one("The port closed on Monday.");
-        assert!(Clauses::new(&text, &text.sentences[0]).is_none());
+    fn a_sentence_beyond_all_measure_has_no_tree() {
+        let (_, text) = read_one(&"port ".repeat(super::super::parser::LONGEST + 1));
+        assert!(text.tree(&text.sentences[0]).is_none());
     }
 }

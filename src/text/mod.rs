@@ -1,12 +1,12 @@
-//! Text: the body's paragraphs become sentences and tokens, each token with its word and part of speech; sentences that
-//! hold a reporting word get a dependency tree.
+//! Text: the body's paragraphs become sentences and tokens, each token with its word and part of speech. A sentence gets a
+//! dependency tree where a later stage asks for one.
 //!
 //! | step | gives |
 //! | --- | --- |
 //! | [`tokens`] | words, numbers and marks; its head names the conventions (clitics, hyphens, abbreviations) |
 //! | [`sentences`] | where sentences end |
 //! | [`tagger`] | each token's part of speech |
-//! | [`parser`], [`labeller`] | the dependency tree of a sentence that holds a word of [`PARSED`] |
+//! | [`parser`], [`labeller`] | the dependency tree of a sentence, asked for where needed: [`Text::tree`] |
 //! | [`clauses`] | what the tree tells: clause extents, subjects, complements, adverbial clauses |
 //! | [`phrases`] | base noun phrases and verb groups, asked for where needed |
 //! | [`lemma`] | each distinct word's dictionary form |
@@ -26,15 +26,12 @@ mod tree;
 
 use crate::clean::Article;
 use crate::input::Source;
-use crate::lexicon::{self, Class, Classes};
+use crate::lexicon::{self, Classes};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 pub use tag::Tag;
 pub use tree::{Relation, Tree};
-
-/// Sentences that hold a word of these classes get a tree; the others are read by their tags alone, which is much faster. A stage that
-/// comes to need trees elsewhere adds its class here.
-pub const PARSED: &[Class] = &[Class::ReportingVerb];
 
 /// Index into [`Text::words`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,8 +68,6 @@ pub struct Sentence {
     pub tokens: std::ops::Range<usize>,
     /// Its paragraph in [`Article::paragraphs`].
     pub paragraph: usize,
-    /// Its tree, where it was parsed.
-    pub tree: Option<Tree>,
 }
 
 /// The body, read.
@@ -105,6 +100,13 @@ impl Text {
     /// The word lists a token's word stands in.
     pub fn classes(&self, token: &Token) -> Classes {
         self.words.get(token.word.0 as usize).map(|w| w.classes).unwrap_or_default()
+    }
+
+    /// The dependency tree of a sentence, made now: parsing is the dearest work on a sentence, so whoever needs a tree asks for it and
+    /// keeps it. `None` for a sentence of more than [`parser::LONGEST`] tokens.
+    pub fn tree(&self, sentence: &Sentence) -> Option<Tree> {
+        let words: Vec<(&str, Tag)> = self.tokens_of(sentence).iter().map(|t| (self.lower(t), t.tag)).collect();
+        parser::Parser::shipped().parse(&words)
     }
 
     /// The sentences of one paragraph, in order.
@@ -144,21 +146,11 @@ pub fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger) ->
         for end in ends {
             let place = |i: usize| text.tokens.get(i).map(|t| t.span).unwrap_or_default();
             let span = place(first).cover(place(end - 1));
-            let tree = tree_of(text.tokens.get(first..end).unwrap_or(&[]), &text);
-            text.sentences.push(Sentence { span, tokens: first..end, paragraph, tree });
+            text.sentences.push(Sentence { span, tokens: first..end, paragraph });
             first = end;
         }
     }
     text
-}
-
-/// The tree of a sentence that calls for one.
-fn tree_of(tokens: &[Token], text: &Text) -> Option<Tree> {
-    if !tokens.iter().any(|t| text.classes(t).any(PARSED)) {
-        return None;
-    }
-    let words: Vec<(&str, Tag)> = tokens.iter().map(|t| (text.lower(t), t.tag)).collect();
-    parser::Parser::shipped().parse(&words)
 }
 
 /// Adds the tokens at `span` to `text`; `ids` takes the number of each one's written form.
@@ -184,20 +176,39 @@ impl<'s> Forms<'s> {
         if let Some(&known) = self.by_form.get(form) {
             return known;
         }
-        let lower = form
-            .to_lowercase()
-            .replace(['\u{2019}', '\u{2bc}'], "'")
-            .replace('\u{ad}', "")
-            .replace(['\u{2010}', '\u{2011}'], "-");
-        let id = *self.by_lower.entry(lower.into_boxed_str()).or_insert_with_key(|lower| {
-            let id = WordId(u32::try_from(words.len()).unwrap_or(u32::MAX));
-            words.push(Word { classes: lexicon::classes_of(lower), lemma: lemma::lemma(lower).into(), lower: lower.clone() });
-            id
-        });
+        let lower = lower_case(form);
+        let id = match self.by_lower.get(&*lower) {
+            Some(&id) => id,
+            None => {
+                let id = WordId(u32::try_from(words.len()).unwrap_or(u32::MAX));
+                words.push(Word {
+                    classes: lexicon::classes_of(&lower),
+                    lemma: lemma::lemma(&lower).into(),
+                    lower: lower.as_ref().into(),
+                });
+                self.by_lower.insert(lower.into(), id);
+                id
+            }
+        };
         let number = u32::try_from(self.by_form.len()).unwrap_or(u32::MAX);
         self.by_form.insert(form, (number, id));
         (number, id)
     }
+}
+
+/// A written form in lower case, its curly apostrophes straight, its hyphens plain, without soft hyphens.
+fn lower_case(form: &str) -> Cow<'_, str> {
+    if form.is_ascii() {
+        let capital = form.bytes().any(|b| b.is_ascii_uppercase());
+        return if capital { form.to_ascii_lowercase().into() } else { form.into() };
+    }
+    let plain = |c| match c {
+        '\u{2019}' | '\u{2bc}' => Some('\''),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{ad}' => None,
+        c => Some(c),
+    };
+    form.to_lowercase().chars().filter_map(plain).collect::<String>().into()
 }
 
 #[cfg(test)]

@@ -117,9 +117,10 @@ impl Splitter<'_> {
         let words = self.words(at);
         let (gap, gap_after) = (self.gap(at), self.gap(at + 1));
         match words {
-            "”" | "»" | "''" | ")" | "]" | "}" => true,
+            "”" | "»" | ")" | "]" | "}" => true,
             "’" | "'" => !gap && (gap_after || matches!(self.words(at + 1), "”" | "\"" | ")" | "’")),
             "\"" if gap != gap_after => gap_after,
+            "''" => gap_after || !gap,
             "\"" => open || !gap && at + 1 == self.tokens.len(),
             // A reference mark glued to the end: "... ended.[4] The".
             "[" => !gap && self.words(at + 2) == "]",
@@ -261,7 +262,7 @@ impl Splitter<'_> {
         match self.words(at) {
             "“" | "«" | "„" | "‘" | "(" | "[" | "``" | "•" | "·" | "*" | "¿" | "¡" | "—" | "–" | "--" | "-" | "‹" | "●" | "▪"
             | "■" => true,
-            "\"" | "'" | "’" => !self.gap(at + 1),
+            "\"" | "'" | "''" | "’" => !self.gap(at + 1),
             _ => false,
         }
     }

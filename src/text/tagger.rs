@@ -181,6 +181,9 @@ impl<'m> Tagging<'m> {
             if let Some(summed) = self.summed(forms, ids, at + 1) {
                 add(&mut scores, &summed.after);
             }
+            if let Some(tag) = clear(&scores) {
+                return tag;
+            }
             self.keys.clear();
             context_features(forms, at, case, previous, before, &mut self.keys);
         } else {
@@ -215,6 +218,7 @@ impl<'m> Tagging<'m> {
 }
 
 fn sum(tagger: &Tagger, form: Form, keys: &mut Vec<u32>) -> Summed {
+    let certain = tagger.certain(form.form);
     let mut total = |make: fn(Form, Case, &mut Vec<u32>)| {
         keys.clear();
         make(form, Case::Normal, keys);
@@ -225,8 +229,9 @@ fn sum(tagger: &Tagger, form: Form, keys: &mut Vec<u32>) -> Summed {
         scores
     };
     Summed {
-        certain: tagger.certain(form.form),
-        own: total(own_features),
+        certain,
+        // Nobody asks how a form that has one tag scores.
+        own: if certain.is_some() { [0; SCORED] } else { total(own_features) },
         before: total(before_features),
         after: total(after_features),
     }
@@ -244,6 +249,23 @@ fn add_row(scores: &mut Scores, row: &[Weight]) {
             *score = score.wrapping_add(i16::from(weight.value));
         }
     }
+}
+
+/// How far ahead a tag must be, by the word and its two neighbours alone, for the tags before and the pairs not to be asked. Of the
+/// words this decides, on news text, one in a thousand would come out otherwise with them.
+const CLEAR: i16 = 20;
+
+/// The tag that is so far ahead that nothing else is asked.
+fn clear(scores: &Scores) -> Option<Tag> {
+    let (mut first, mut second, mut place) = (i16::MIN, i16::MIN, 0);
+    for (at, &score) in scores.iter().enumerate().skip(1) {
+        if score > first {
+            (first, second, place) = (score, first, at);
+        } else if score > second {
+            second = score;
+        }
+    }
+    (first.saturating_sub(second) >= CLEAR).then(|| Tag::from_index(place))
 }
 
 fn best(scores: &Scores) -> Tag {

@@ -10,7 +10,7 @@ pub mod shapes;
 pub mod summary;
 
 use foresay::export::contract;
-use foresay::options::{Body, Correction};
+use foresay::options::{Body, ChosenOutcome, Correction, FindingKind, Rejection};
 use foresay::people::EntityId;
 use foresay::scenarios::Conditional;
 use foresay::{Analysis, Options, Source, Span, Unit, analyze};
@@ -316,11 +316,15 @@ fn corrections(source: &Source, random: &mut Random) -> Options {
         drop: vec![span()],
         merge: vec![(span(), span())],
         split: vec![span()],
-        reject: vec![span()],
+        reject: vec![
+            Rejection { kind: FindingKind::Quotation, place: span() },
+            Rejection { kind: FindingKind::Conditional, place: span() },
+        ],
         add: vec![
             Correction::Quotation { content: span(), source: Some(span()) },
             Correction::Quotation { content: span(), source: None },
-            Correction::Conditional { antecedent: span(), consequents: vec![span(), span()] },
+            Correction::Conditional { antecedent: span(), consequents: vec![span(), span()], outcome: None },
+            Correction::Conditional { antecedent: span(), consequents: vec![span()], outcome: Some(ChosenOutcome::Of(span())) },
         ],
         ..Options::default()
     }

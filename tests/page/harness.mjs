@@ -3,6 +3,7 @@
 // How to run (the Makefile does): `npm ci`, `cargo xtask build`, `sh tests/page/browsers.sh`, then
 // `node --test --test-concurrency=1 tests/page/*.test.mjs`. CHROMIUM and FIREFOX name the browsers where they are not in the
 // usual places; BROWSERS=chromium runs in one alone. Nothing here waits for a fixed time: every wait is for something to be seen.
+import { before, after, describe } from 'node:test';
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +42,27 @@ export async function launch(name) {
   if (!path) throw new Error(`${name} is not installed here: run sh tests/page/browsers.sh`);
   if (!existsSync(new URL('index.html', dist))) throw new Error('the page is not built: run cargo xtask build');
   return puppeteer.launch({ executablePath: path, headless: true, protocolTimeout: 60_000, ...options });
+}
+
+/**
+ * Runs a suite in each browser: `suite(given)` declares its tests, in which `given.browser` is open and, where `served`,
+ * `given.server` serves the built page; `given.name` says which browser it is.
+ */
+export function inBrowsers(suite, { served = false } = {}) {
+  for (const name of names) {
+    describe(name, () => {
+      const given = { name, browser: null, server: null };
+      before(async () => {
+        given.browser = await launch(name);
+        if (served) given.server = await serve();
+      });
+      after(async () => {
+        await given.browser?.close();
+        given.server?.close();
+      });
+      suite(given);
+    });
+  }
 }
 
 const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript', svg: 'image/svg+xml', webmanifest: 'application/manifest+json' };
@@ -104,7 +126,7 @@ export async function drop(page, files) {
 }
 
 /** Waits until a function in the page gives something true. */
-export const until = (page, test, ...args) => page.waitForFunction(test, { polling: 50, timeout: 30_000 }, ...args);
+export const until = (page, test, ...args) => page.waitForFunction(test, { polling: 50, timeout: 90_000 }, ...args);
 
 /** Waits until the article shows these words. */
 export const shows = (page, words, selector = '#article') =>

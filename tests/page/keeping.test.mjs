@@ -1,9 +1,9 @@
 // Several articles together, marking by hand, what is kept between visits, and links that carry the text.
-import { test, before, after, describe } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { launch, open, names, serve, paste, press, until, shows, text, sample, pageFile } from './harness.mjs';
+import { inBrowsers, open, paste, press, until, shows, text, sample, pageFile } from './harness.mjs';
 import { fragmentOf, textOf } from '../../www/state/link.js';
-import { nameKey } from '../../www/view/across.js';
+import { nameKey, joinOutcomes } from '../../www/view/across.js';
 
 test('a link’s fragment gives the text back, and a broken or swollen one nothing', async () => {
   for (const content of ['Zoë said “yes”. 😀', 'x'.repeat(100_000), sample('harbour-levy')]) {
@@ -19,116 +19,124 @@ test('names agree without case, marks and articles', () => {
   assert.notEqual(nameKey('Mira Olden'), nameKey('Mira'));
 });
 
+test('“either way” joins articles only where they weigh another outcome in common', () => {
+  const scenario = (event, subject) => ({ event, subject, label: subject ?? 'either way', conditionals: [{}] });
+  const doc = (id, ...outcomes) => ({ id, findings: { outcomes } });
+  const open = scenario('open', null);
+  const sizes = (docs) => joinOutcomes(docs).filter(({ outcome }) => outcome.event === 'open').map(({ entries }) => entries.length);
+  assert.deepEqual(sizes([doc(1, scenario('win', 'Olden'), open), doc(2, scenario('win', 'Olden'), open), doc(3, scenario('win', 'Brask'), open)]), [2, 1]);
+  assert.deepEqual(sizes([doc(1, open), doc(2, open)]), [1, 1]);
+});
+
 const docs = (page, n) => until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, n);
 
-for (const name of names) {
-  describe(name, () => {
-    let browser;
-    let server;
-    before(async () => {
-      browser = await launch(name);
-      server = await serve();
-    });
-    after(async () => {
-      await browser?.close();
-      server?.close();
-    });
-
-    test('two articles with the same speaker are joined on one board', async () => {
-      const page = await open(browser);
-      const story = (day, words) => `Mayor weighs bridge toll\n\nBy Ilse Varden\nPublished ${day} May 2031\n\n“${words},” Mayor Mira Olden said on Tuesday. If the toll passes, the ferry would close by winter.\n\nThe council meets again on Friday, and nobody expects the talks to be short.\n`;
-      await paste(page, story(9, 'We will not raise the toll this year'));
-      await docs(page, 1);
-      await paste(page, story(4, 'The toll is the last thing on my mind'));
-      await docs(page, 2);
-      await press(page, 'Compare', '.tabs');
-      await until(page, () => [...document.querySelectorAll('#panel-compare .joined')].some((joined) => /Olden/.test(joined.textContent) && joined.querySelectorAll('.side').length === 2));
-      await page.$eval('#panel-compare .side button.words', (button) => button.click());
-      await until(page, () => document.querySelector('.seg.lit'));
-      await page.close();
-    });
-
-    test('words marked by hand become a statement, and undo takes them back', async () => {
-      const page = await open(browser);
-      await paste(page, sample('ferry-inquiry'));
-      await page.waitForSelector('.statement');
-      const before = await page.$$eval('.statement', (items) => items.length);
-      const words = await page.evaluate(() => {
-        const para = [...document.querySelectorAll('.para')].find((para) => !para.querySelector('.quotation') && para.firstElementChild.textContent.length > 60);
-        getSelection().selectAllChildren(para.firstElementChild);
-        return para.firstElementChild.textContent.trim();
-      });
-      await page.waitForSelector('.marking:not([hidden])');
-      await press(page, 'Statement by', '.marking');
-      await until(page, (before) => document.querySelectorAll('.statement').length > before, before);
-      await until(page, (words) => [...document.querySelectorAll('.statement .words')].some((item) => item.textContent.includes(words.replace(/\s+/g, ' ').slice(0, 40))), words);
-      await press(page, 'Undo');
-      await until(page, (before) => document.querySelectorAll('.statement').length === before, before);
-      await page.close();
-    });
-
-    test('a statement that is none is left out, and undo brings it back', async () => {
-      const page = await open(browser);
-      await paste(page, sample('ferry-inquiry'));
-      await page.waitForSelector('.statement');
-      const before = await page.$$eval('.statement', (items) => items.length);
-      await press(page, 'Not a statement', '.statement');
-      await until(page, (before) => document.querySelectorAll('.statement').length < before, before);
-      await press(page, 'Undo');
-      await until(page, (before) => document.querySelectorAll('.statement').length === before, before);
-      await page.close();
-    });
-
-    test('over http open articles and corrections are there after a reload, and can be forgotten', async () => {
-      const page = await open(browser, `${server.origin}/`);
-      await paste(page, sample('harbour-levy'));
-      await docs(page, 1);
-      await press(page, 'Removed', '.tabs');
-      const rows = await page.$$eval('#panel-removed .gone', (items) => items.length);
-      await press(page, 'Restore', '#panel-removed');
-      await until(page, (rows) => document.querySelectorAll('#panel-removed .gone').length === rows - 1, rows);
-      await until(page, () => new Promise((resolve) => {
-        const opening = indexedDB.open('foresay', 1);
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction('session').objectStore('session').get('open');
-          asked.onsuccess = () => resolve(asked.result?.docs[0]?.history.past.length === 1);
-        };
-      }));
-      await page.reload();
-      await page.waitForSelector('.story p');
-      await press(page, 'Removed', '.tabs');
-      await page.waitForSelector('#panel-removed .gone');
-      assert.equal(await page.$$eval('#panel-removed .gone', (items) => items.length), rows - 1);
-      await press(page, 'Undo');
-      await until(page, (rows) => document.querySelectorAll('#panel-removed .gone').length === rows, rows);
-      await page.$eval('#foot input', (box) => box.click());
-      await until(page, () => document.querySelector('#notices').textContent.includes('forgotten'));
-      await page.reload();
-      await page.waitForSelector('html[data-reader]');
-      await page.waitForSelector('.welcome');
-      await page.$eval('#foot input', (box) => box.click());
-      await page.close();
-    });
-
-    test('from disk nothing is kept unless asked for', async () => {
-      const page = await open(browser);
-      assert.equal(await page.$eval('#foot input', (box) => box.checked), false);
-      await paste(page, sample('ferry-inquiry'));
-      await docs(page, 1);
-      await page.reload();
-      await page.waitForSelector('html[data-reader]');
-      assert.equal(await page.$eval('#desk', (desk) => desk.classList.contains('empty')), true);
-      await page.close();
-    });
-
-    test('a link that carries the text opens it; a broken one says so', async () => {
-      const page = await open(browser, `${pageFile}${await fragmentOf(sample('kestria-vote'), false)}`);
-      await shows(page, 'The race has narrowed to two.');
-      await page.close();
-      const broken = await open(browser, `${pageFile}#t=c3Rvcnk`);
-      await until(broken, () => document.querySelector('.notice.problem')?.textContent.includes('link is broken'));
-      assert.match(await text(broken, '#article'), /Who says what/);
-      await broken.close();
-    });
+inBrowsers((given) => {
+  test('two articles with the same speaker are joined on one board', async () => {
+    const page = await open(given.browser);
+    const story = (day, words) => `Mayor weighs bridge toll\n\nBy Ilse Varden\nPublished ${day} May 2031\n\n“${words},” Mayor Mira Olden said on Tuesday. If the toll passes, the ferry would close by winter.\n\nThe council meets again on Friday, and nobody expects the talks to be short.\n`;
+    await paste(page, story(9, 'We will not raise the toll this year'));
+    await docs(page, 1);
+    await paste(page, story(4, 'The toll is the last thing on my mind'));
+    await docs(page, 2);
+    await press(page, 'Compare', '.tabs');
+    await until(page, () => [...document.querySelectorAll('#panel-compare .joined')].some((joined) => /Olden/.test(joined.textContent) && joined.querySelectorAll('.side').length === 2));
+    await page.$eval('#panel-compare .side button.words', (button) => button.click());
+    await until(page, () => document.querySelector('.seg.lit'));
+    await page.close();
   });
-}
+
+  test('while another article is fetched the open one can be gone back to', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('ferry-inquiry'));
+    await page.waitForSelector('.story p');
+    assert.equal(await page.$eval('#shelf', (shelf) => shelf.hidden), true);
+    await press(page, 'New');
+    await page.waitForSelector('.welcome');
+    await page.$eval('.shelf .doc', (doc) => doc.click());
+    await shows(page, 'Dornhaven', '.story');
+    await page.close();
+  });
+
+  test('words marked by hand become a statement, and undo takes them back', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('ferry-inquiry'));
+    await page.waitForSelector('.statement');
+    const before = await page.$$eval('.statement', (items) => items.length);
+    const words = await page.evaluate(() => {
+      const para = [...document.querySelectorAll('.para')].find((para) => !para.querySelector('.quotation') && para.firstElementChild.textContent.length > 60);
+      getSelection().selectAllChildren(para.firstElementChild);
+      return para.firstElementChild.textContent.trim();
+    });
+    await page.waitForSelector('.marking:not([hidden])');
+    await press(page, 'Statement by', '.marking');
+    await until(page, (before) => document.querySelectorAll('.statement').length > before, before);
+    await until(page, (words) => [...document.querySelectorAll('.statement .words')].some((item) => item.textContent.includes(words.replace(/\s+/g, ' ').slice(0, 40))), words);
+    await press(page, 'Undo');
+    await until(page, (before) => document.querySelectorAll('.statement').length === before, before);
+    await page.close();
+  });
+
+  test('a statement that is none is left out, and undo brings it back', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('ferry-inquiry'));
+    await page.waitForSelector('.statement');
+    const before = await page.$$eval('.statement', (items) => items.length);
+    await press(page, 'Leave out', '.statement');
+    await until(page, (before) => document.querySelectorAll('.statement').length < before, before);
+    await press(page, 'Undo');
+    await until(page, (before) => document.querySelectorAll('.statement').length === before, before);
+    await page.close();
+  });
+
+  test('over http open articles and corrections are there after a reload, and can be forgotten', async () => {
+    const page = await open(given.browser, `${given.server.origin}/`);
+    await paste(page, sample('harbour-levy'));
+    await docs(page, 1);
+    await press(page, 'Removed', '.tabs');
+    const rows = await page.$$eval('#panel-removed .gone', (items) => items.length);
+    await press(page, 'Restore', '#panel-removed');
+    await until(page, (rows) => document.querySelectorAll('#panel-removed .gone').length === rows - 1, rows);
+    await until(page, () => new Promise((resolve) => {
+      const opening = indexedDB.open('foresay', 1);
+      opening.onsuccess = () => {
+        const asked = opening.result.transaction('session').objectStore('session').get('open');
+        asked.onsuccess = () => resolve(asked.result?.docs[0]?.history.past.length === 1);
+      };
+    }));
+    await page.reload();
+    await page.waitForSelector('.story p');
+    await press(page, 'Removed', '.tabs');
+    await page.waitForSelector('#panel-removed .gone');
+    assert.equal(await page.$$eval('#panel-removed .gone', (items) => items.length), rows - 1);
+    await press(page, 'Undo');
+    await until(page, (rows) => document.querySelectorAll('#panel-removed .gone').length === rows, rows);
+    await page.$eval('#foot input', (box) => box.click());
+    await until(page, () => document.querySelector('#notices').textContent.includes('forgotten'));
+    await page.reload();
+    await page.waitForSelector('html[data-reader]');
+    await page.waitForSelector('.welcome');
+    await page.$eval('#foot input', (box) => box.click());
+    await page.close();
+  });
+
+  test('from disk nothing is kept unless asked for', async () => {
+    const page = await open(given.browser);
+    assert.equal(await page.$eval('#foot input', (box) => box.checked), false);
+    await paste(page, sample('ferry-inquiry'));
+    await docs(page, 1);
+    await page.reload();
+    await page.waitForSelector('html[data-reader]');
+    assert.equal(await page.$eval('#desk', (desk) => desk.classList.contains('empty')), true);
+    await page.close();
+  });
+
+  test('a link that carries the text opens it; a broken one says so', async () => {
+    const page = await open(given.browser, `${pageFile}${await fragmentOf(sample('kestria-vote'), false)}`);
+    await shows(page, 'The race has narrowed to two.');
+    await page.close();
+    const broken = await open(given.browser, `${pageFile}#t=c3Rvcnk`);
+    await until(broken, () => document.querySelector('.notice.problem')?.textContent.includes('link is broken'));
+    assert.match(await text(broken, '#article'), /Who says what/);
+    await broken.close();
+  });
+}, { served: true });

@@ -6,7 +6,7 @@ const folder = new URL('docs/', root);
 mkdirSync(folder, { recursive: true });
 const browser = await launch('chromium');
 const page = await open(browser);
-await page.setViewport({ width: 1400, height: 860 });
+await page.setViewport({ width: 1440, height: 900 });
 await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }, { name: 'prefers-color-scheme', value: 'light' }]);
 await paste(page, sample('kestria-vote'));
 await page.waitForSelector('.story p');

@@ -1,153 +1,140 @@
 // Articles come in: from disk, over http and under a sub-path, by paste, drop and sample; and what cannot be read is answered.
-import { test, before, after, describe } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { launch, open, names, serve, paste, drop, press, until, shows, text, sample, pageFile, dist } from './harness.mjs';
+import { inBrowsers, open, paste, drop, press, until, shows, text, sample, pageFile, dist } from './harness.mjs';
 import { existsSync } from 'node:fs';
 
 const problem = (page, words) => until(page, (words) => [...document.querySelectorAll('.notice.problem')].some((notice) => notice.textContent.includes(words)), words);
 const opened = (page) => page.$$eval('.shelf .doc', (docs) => docs.length);
 
-for (const name of names) {
-  describe(name, () => {
-    let browser;
-    let server;
-    before(async () => {
-      browser = await launch(name);
-      server = await serve();
-    });
-    after(async () => {
-      await browser?.close();
-      server?.close();
-    });
-
-    test('opened from disk, over http and under a sub-path, a paste is read in a worker', async () => {
-      for (const address of [pageFile, `${server.origin}/`, `${server.origin}/a/sub/path/`]) {
-        const page = await open(browser, address);
-        assert.equal(await page.$eval('html', (html) => html.dataset.reader), 'worker', address);
-        await paste(page, sample('kestria-vote'));
-        await shows(page, 'The race has narrowed to two.');
-        assert.equal(await page.$eval('#findings', (findings) => findings.hidden), false);
-        assert.deepEqual(page.complaints, [], address);
-        await page.close();
-      }
-    });
-
-    test('a rich paste uses the page’s structure, a plain one its words', async () => {
-      const page = await open(browser);
-      const words = 'The council met on Tuesday and agreed on nothing at all, its chair said afterwards.';
-      await paste(page, `Menu\n${words}`, `<nav><p>Menu</p></nav><article><p>${words}</p></article>`);
-      await shows(page, words, 'body');
+inBrowsers((given) => {
+  test('opened from disk, over http and under a sub-path, a paste is read in a worker', async () => {
+    for (const address of [pageFile, `${given.server.origin}/`, `${given.server.origin}/a/sub/path/`]) {
+      const page = await open(given.browser, address);
+      assert.equal(await page.$eval('html', (html) => html.dataset.reader), 'worker', address);
+      await paste(page, sample('kestria-vote'));
+      await shows(page, 'The race has narrowed to two.');
+      assert.equal(await page.$eval('#findings', (findings) => findings.hidden), false);
+      assert.deepEqual(page.complaints, [], address);
       await page.close();
-    });
-
-    test('typed words are read on request', async () => {
-      const page = await open(browser);
-      await page.type('#paste', 'The mayor said on Tuesday that the new bridge over the river would open in May, a year later than promised. Nobody else spoke.');
-      await press(page, 'Read it');
-      await shows(page, 'bridge over the river would open', '.story');
-      await page.close();
-    });
-
-    test('each sample opens with a click', async () => {
-      const page = await open(browser);
-      const samples = await page.$$eval('.samples button', (buttons) => buttons.length);
-      assert.equal(samples, 4);
-      for (let i = 0; i < samples; i++) {
-        await page.evaluate((i) => document.querySelectorAll('.samples button')[i].click(), i);
-        await until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, i + 1);
-        await page.waitForSelector('.story p');
-        if (i + 1 < samples) await press(page, 'New');
-        await page.waitForSelector(i + 1 < samples ? '.samples' : '.story');
-      }
-      await page.close();
-    });
-
-    test('many files dropped at once all open, in order; one of another kind is named', async () => {
-      const page = await open(browser);
-      const files = Array.from({ length: 200 }, (_, i) => ({ name: `story-${i}.txt`, text: `Story number ${i}\n\nThe clerk said the ${i}th list was complete and nobody had asked for another.\n` }));
-      files.splice(7, 0, { name: 'scan.pdf', bytes: Buffer.from('%PDF-1.4 binary') });
-      await drop(page, files);
-      await until(page, () => document.querySelectorAll('.shelf .doc').length === 200);
-      await problem(page, 'scan.pdf is a PDF');
-      await press(page, 'Close', '.shelf');
-      await until(page, () => document.querySelectorAll('.shelf .doc').length === 199);
-      await page.close();
-    });
-
-    test('a file in another encoding is read, named, and can be changed', async () => {
-      const page = await open(browser);
-      await drop(page, [{ name: 'old.txt', bytes: Uint8Array.from('The caf\xe9 owner said \x93we stay\x94 on Tuesday, although the rent of her shop by the river had been raised twice in a year.\n\nNobody else in the street wanted to say what they would do.', (c) => c.charCodeAt(0)) }]);
-      await shows(page, 'The café owner said “we stay”');
-      await until(page, () => document.querySelector('#notices').textContent.includes('windows-1252'));
-      await press(page, 'Details', '.tabs');
-      assert.equal(await page.$eval('#encoding', (select) => select.value), 'windows-1252');
-      await page.select('#encoding', 'iso-8859-2');
-      await shows(page, 'The café owner said');
-      await page.select('#encoding', 'windows-1251');
-      await shows(page, 'The cafй owner said');
-      await page.close();
-    });
-
-    test('what cannot be read is answered in a sentence, and what was there stays', async () => {
-      const page = await open(browser);
-      await paste(page, sample('ferry-inquiry'));
-      await shows(page, 'Dornhaven');
-      const bad = [
-        ['  \n ', 'holds no words'],
-        ['https://news.example/story', 'This page cannot fetch: open it, select all, copy, and paste here'],
-        ['x'.repeat(10_000_001), 'longer than 10 MB'],
-      ];
-      for (const [content, words] of bad) {
-        await paste(page, content);
-        await problem(page, words);
-      }
-      await drop(page, [{ name: 'empty.txt', text: '' }]);
-      await problem(page, 'empty.txt is empty');
-      await drop(page, [{ name: 'photo.txt', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10) }]);
-      await problem(page, 'photo.txt is an image');
-      await drop(page, [{ name: 'letter.docx', bytes: Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0) }]);
-      await problem(page, 'select all, copy');
-      assert.match(await text(page, '#article'), /Dornhaven/);
-      assert.equal(await opened(page), 1);
-      await page.close();
-    });
-
-    test('NUL bytes, half pairs and words without end are read all the same', async () => {
-      const page = await open(browser);
-      for (const [i, odd] of ['A line with \0 in it, said nobody.', 'Half a \ud83d pair, he said.', `${'word'.repeat(50_000)} end`, '“'.repeat(3000)].entries()) {
-        await paste(page, odd);
-        await until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, i + 1);
-      }
-      assert.deepEqual(page.complaints, []);
-      await page.close();
-    });
-
-    test('hostile markup shows as words', async () => {
-      const page = await open(browser);
-      const more = '\n\nNobody on the council wanted to say why it had taken so long as that.';
-      const words = '<img src=x onerror="document.title=1"><script>document.title=2</script> said the "clerk" & left the room on Tuesday, after the vote on the bridge.';
-      await paste(page, words + more);
-      await shows(page, words, '.story');
-      assert.equal(await page.$('#article img, #article script, #findings img'), null);
-      await paste(page, 'x', `<p>The clerk <b onclick="x()">said</b> on Tuesday that the council had voted on the bridge, and that nobody was glad of it.</p><iframe srcdoc="<p>y</p>"></iframe><script>document.title=3</script><img src="https://news.example/p.png" onerror="z()"><p>Nobody else in the room wanted to say what would become of the ferry once the bridge was there.</p>`);
-      await shows(page, 'what would become of the ferry', '.story');
-      assert.equal(await page.$('#desk img, #desk iframe, #desk script, #desk [onclick]'), null);
-      assert.match(await page.title(), /Foresay$/);
-      await page.close();
-    });
-
-    test('over http it can be installed and is there without a network', async () => {
-      assert.ok(existsSync(new URL('service-worker.js', dist)));
-      const page = await open(browser, `${server.origin}/a/sub/path/`);
-      await page.waitForSelector('link[rel=manifest]');
-      if (name === 'chromium') {
-        await page.evaluate(async () => {
-          await navigator.serviceWorker.ready;
-          const [kept] = await caches.keys();
-          for (const file of ['./', 'manifest.webmanifest', 'icon.svg']) if (!(await (await caches.open(kept)).match(file))) throw new Error(file);
-        });
-      }
-      await page.close();
-    });
+    }
   });
-}
+
+  test('a rich paste uses the page’s structure, a plain one its words', async () => {
+    const page = await open(given.browser);
+    const words = 'The council met on Tuesday and agreed on nothing at all, its chair said afterwards.';
+    await paste(page, `Menu\n${words}`, `<nav><p>Menu</p></nav><article><p>${words}</p></article>`);
+    await shows(page, words, 'body');
+    await page.close();
+  });
+
+  test('typed words are read on request', async () => {
+    const page = await open(given.browser);
+    await page.type('#paste', 'The mayor said on Tuesday that the new bridge over the river would open in May, a year later than promised. Nobody else spoke.');
+    await press(page, 'Read it');
+    await shows(page, 'bridge over the river would open', '.story');
+    await page.close();
+  });
+
+  test('each sample opens with a click', async () => {
+    const page = await open(given.browser);
+    const samples = await page.$$eval('.samples button', (buttons) => buttons.length);
+    assert.equal(samples, 4);
+    for (let i = 0; i < samples; i++) {
+      await page.evaluate((i) => document.querySelectorAll('.samples button')[i].click(), i);
+      await until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, i + 1);
+      await page.waitForSelector('.story p');
+      if (i + 1 < samples) await press(page, 'New');
+      await page.waitForSelector(i + 1 < samples ? '.samples' : '.story');
+    }
+    await page.close();
+  });
+
+  test('many files dropped at once all open, in order; one of another kind is named', async () => {
+    const page = await open(given.browser);
+    const files = Array.from({ length: 200 }, (_, i) => ({ name: `story-${i}.txt`, text: `Story number ${i}\n\nThe clerk said the ${i}th list was complete and nobody had asked for another.\n` }));
+    files.splice(7, 0, { name: 'scan.pdf', bytes: Buffer.from('%PDF-1.4 binary') });
+    await drop(page, files);
+    await until(page, () => document.querySelectorAll('.shelf .doc').length === 200);
+    await problem(page, 'scan.pdf is a PDF');
+    await press(page, 'Close', '.shelf');
+    await until(page, () => document.querySelectorAll('.shelf .doc').length === 199);
+    await page.close();
+  });
+
+  test('a file in another encoding is read, named, and can be changed', async () => {
+    const page = await open(given.browser);
+    await drop(page, [{ name: 'old.txt', bytes: Uint8Array.from('The caf\xe9 owner said \x93we stay\x94 on Tuesday, although the rent of her shop by the river had been raised twice in a year.\n\nNobody else in the street wanted to say what they would do.', (c) => c.charCodeAt(0)) }]);
+    await shows(page, 'The café owner said “we stay”');
+    await until(page, () => document.querySelector('#notices').textContent.includes('windows-1252'));
+    await press(page, 'Details', '.tabs');
+    assert.equal(await page.$eval('#encoding', (select) => select.value), 'windows-1252');
+    await page.select('#encoding', 'iso-8859-2');
+    await shows(page, 'The café owner said');
+    await page.select('#encoding', 'windows-1251');
+    await shows(page, 'The cafй owner said');
+    await page.close();
+  });
+
+  test('what cannot be read is answered in a sentence, and what was there stays', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('ferry-inquiry'));
+    await shows(page, 'Dornhaven');
+    const bad = [
+      ['  \n ', 'holds no words'],
+      ['https://news.example/story', 'This page cannot fetch: open it, select all, copy, and paste here'],
+      ['x'.repeat(10_000_001), 'longer than 10 MB'],
+    ];
+    for (const [content, words] of bad) {
+      await paste(page, content);
+      await problem(page, words);
+    }
+    await drop(page, [{ name: 'empty.txt', text: '' }]);
+    await problem(page, 'empty.txt is empty');
+    await drop(page, [{ name: 'photo.txt', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10) }]);
+    await problem(page, 'photo.txt is an image');
+    await drop(page, [{ name: 'letter.docx', bytes: Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0) }]);
+    await problem(page, 'select all, copy');
+    assert.match(await text(page, '#article'), /Dornhaven/);
+    assert.equal(await opened(page), 1);
+    await page.close();
+  });
+
+  test('NUL bytes, half pairs and words without end are read all the same', async () => {
+    const page = await open(given.browser);
+    for (const [i, odd] of ['A line with \0 in it, said nobody.', 'Half a \ud83d pair, he said.', `${'word'.repeat(50_000)} end`, '“'.repeat(3000)].entries()) {
+      await paste(page, odd);
+      await until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, i + 1);
+    }
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  test('hostile markup shows as words', async () => {
+    const page = await open(given.browser);
+    const more = '\n\nNobody on the council wanted to say why it had taken so long as that.';
+    const words = '<img src=x onerror="document.title=1"><script>document.title=2</script> said the "clerk" & left the room on Tuesday, after the vote on the bridge.';
+    await paste(page, words + more);
+    await shows(page, words, '.story');
+    assert.equal(await page.$('#article img, #article script, #findings img'), null);
+    await paste(page, 'x', `<p>The clerk <b onclick="x()">said</b> on Tuesday that the council had voted on the bridge, and that nobody was glad of it.</p><iframe srcdoc="<p>y</p>"></iframe><script>document.title=3</script><img src="https://news.example/p.png" onerror="z()"><p>Nobody else in the room wanted to say what would become of the ferry once the bridge was there.</p>`);
+    await shows(page, 'what would become of the ferry', '.story');
+    assert.equal(await page.$('#desk img, #desk iframe, #desk script, #desk [onclick]'), null);
+    assert.match(await page.title(), /Foresay$/);
+    await page.close();
+  });
+
+  test('over http it can be installed and is there without a network', async () => {
+    assert.ok(existsSync(new URL('service-worker.js', dist)));
+    const page = await open(given.browser, `${given.server.origin}/a/sub/path/`);
+    await page.waitForSelector('link[rel=manifest]');
+    if (given.name === 'chromium') {
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+        const [kept] = await caches.keys();
+        for (const file of ['./', 'manifest.webmanifest', 'icon.svg']) if (!(await (await caches.open(kept)).match(file))) throw new Error(file);
+      });
+    }
+    await page.close();
+  });
+}, { served: true });

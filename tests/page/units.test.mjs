@@ -5,6 +5,7 @@ import { segments, marksByParagraph } from '../../www/view/marks.js';
 import { decode, readBytes, readPaste, refuse, binaryKind } from '../../www/input/reading.js';
 import * as corrections from '../../www/state/corrections.js';
 import { cell, statementsCsv, scenariosCsv, markdown, json, jsonLd, cleanText } from '../../www/export/forms.js';
+import { parseCsv } from './csv.mjs';
 import { Findings } from '../../www/view/findings.js';
 
 const bytes = (text) => new TextEncoder().encode(text);
@@ -97,10 +98,20 @@ test('corrections step, undo and redo', () => {
   assert.equal('names' in corrections.optionsOf(kept.present), false);
 });
 
+test('splitting takes back the merge that a mention stands for, or parts the mention', () => {
+  const merged = { ...corrections.NONE, merge: [[[5, 9], [20, 24]], [[40, 44], [50, 54]]] };
+  assert.deepEqual(corrections.splitSpeaker(merged, [20, 24]), { ...corrections.NONE, merge: [[[40, 44], [50, 54]]] });
+  assert.deepEqual(corrections.splitSpeaker(merged, [30, 34]), { ...merged, split: [[30, 34]] });
+});
+
 test('a finding marked by hand is taken back by rejecting it', () => {
   const added = corrections.addFinding(corrections.NONE, { kind: 'quotation', content: [5, 9] });
-  assert.deepEqual(corrections.rejectFinding(added, [5, 9]), corrections.NONE);
-  assert.deepEqual(corrections.rejectFinding(corrections.NONE, [5, 9]).reject, [[5, 9]]);
+  assert.deepEqual(corrections.rejectFinding(added, 'quotation', [5, 9]), corrections.NONE);
+  assert.deepEqual(corrections.rejectFinding(added, 'conditional', [5, 9]).add, added.add);
+  const rejected = corrections.rejectFinding(corrections.NONE, 'quotation', [5, 9]);
+  assert.deepEqual(rejected.reject, [{ kind: 'quotation', place: [5, 9] }]);
+  assert.deepEqual(corrections.addFinding(rejected, { kind: 'conditional', antecedent: [4, 8] }).reject, rejected.reject);
+  assert.deepEqual(corrections.addFinding(rejected, { kind: 'quotation', content: [4, 8] }).reject, []);
 });
 
 test('a cell that a spreadsheet would run is made safe', () => {
@@ -129,11 +140,11 @@ const analysis = {
 const findings = new Findings(analysis, text, [{ span: at('Mira Olden'), name: 'M. Olden' }]);
 
 test('CSV reads back to the same words', () => {
-  const rows = parse(statementsCsv(findings));
+  const rows = parseCsv(statementsCsv(findings));
   assert.equal(rows[1][rows[0].indexOf('statement')], "'=We will close,");
   assert.equal(rows[1][rows[0].indexOf('speaker')], 'M. Olden');
   assert.equal(text.slice(Number(rows[1][7]), Number(rows[1][8])), '=We will close,');
-  const outcomes = parse(scenariosCsv(findings));
+  const outcomes = parseCsv(scenariosCsv(findings));
   assert.equal(outcomes[1][outcomes[0].indexOf('consequence')], 'ships would leave');
   assert.ok(rows.every((row) => row.length === rows[0].length) && outcomes.every((row) => row.length === outcomes[0].length));
 });
@@ -170,14 +181,3 @@ test('what lights up together', () => {
   assert.deepEqual([...findings.lit('c0.0')], ['c0.0', 'c0']);
   assert.equal(findings.lit(null).size, 0);
 });
-
-/** A small reader of CSV, by RFC 4180. */
-function parse(csv) {
-  const rows = [[]];
-  for (const [, quoted, plain, end] of csv.replace(/^\ufeff/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
-    rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end === '\r\n') rows.push([]);
-    if (end === '') break;
-  }
-  return rows.filter((row) => row.length > 1);
-}

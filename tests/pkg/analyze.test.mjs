@@ -53,6 +53,25 @@ test('corrections pass: a kept paragraph can be dropped and a dropped one kept',
   assert.equal(has({ drop: [span] }), false);
 });
 
+test('a finding is left out by its kind, and an outcome chosen by hand', () => {
+  const text = '“If the levy passes, the port will close,” Mira Olden said. The mill shuts in the spring.';
+  const at = (words) => [text.indexOf(words), text.indexOf(words) + words.length];
+  const body = 'whole';
+  const counts = (options) => {
+    const { quotations, scenarios } = analyze(text, { body, ...options });
+    return [quotations.length, scenarios.length];
+  };
+  const place = at('If the levy passes');
+  assert.deepEqual(counts({}), [1, 1]);
+  assert.deepEqual(counts({ reject: [{ kind: 'conditional', place }] }), [1, 0]);
+  assert.deepEqual(counts({ reject: [{ kind: 'quotation', place }] }), [0, 1]);
+  const added = { kind: 'conditional', antecedent: at('in the spring'), consequents: [at('The mill shuts')] };
+  const outcomes = (outcome) => analyze(text, { body, add: [{ ...added, outcome }] }).scenarios.map(({ event, conditionals }) => [event, conditionals.length]);
+  assert.deepEqual(outcomes(place), [['other', 2]]);
+  assert.deepEqual(outcomes('open'), [['other', 1], ['open', 1]]);
+  assert.deepEqual(outcomes(null).length, 2);
+});
+
 test('HTML carries the text made of it', () => {
   const analysis = analyzeHtml('<p>Mira Olden spoke.</p><p>Nobody answered her.</p>', { body: 'whole' });
   assert.equal(typeof analysis.source, 'string');
@@ -80,6 +99,10 @@ test('bad arguments are answered with a sentence', () => {
     [['x', { keep: [[0, 2]] }], RangeError, /options\.keep: \[0, 2\] is no place in a text of 1 units/],
     [['x', { keep: [[-1, 1]] }], TypeError, /options: /],
     [['xyz', { drop: [[2, 2]] }], RangeError, /options\.drop/],
+    [['xyz', { reject: [[0, 2]] }], TypeError, /options: /],
+    [['xyz', { reject: [{ kind: 'turn', place: [0, 2] }] }], TypeError, /options: .*turn/],
+    [['xyz', { reject: [{ kind: 'quotation', place: [0, 9] }] }], RangeError, /options\.reject/],
+    [['xyz', { add: [{ kind: 'conditional', antecedent: [0, 1], outcome: 'shut' }] }], TypeError, /options: /],
     [['xyz', { add: [{ kind: 'quotation' }] }], TypeError, /options\.add: content is missing/],
   ];
   for (const [args, kind, sentence] of bad) {

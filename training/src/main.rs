@@ -6,18 +6,24 @@
 //! foresay-training crossval tagger|parser DIR    prints accuracy by document folds
 //! foresay-training lines PAGES      writes src/clean/lines.model
 //! foresay-training lines --crossval OUT PAGES    writes the bodies of pages no model had seen
-//! ```
+//! foresay-training metadata PAGES   writes src/clean/metadata.model, prints how well it does on unseen sites
+//! foresay-training [crossval] ends FILE    writes src/quotes/ends.model, or prints how well it does on unseen articles
 //! foresay-training speed FILE      prints how fast the text stage reads a file, a line a paragraph
+//! ```
 //! DIR holds `ewt.conllu` and `gum.conllu`, PAGES the cleaning sets. The same data give the same bytes.
 
 mod conllu;
+mod ends;
 mod examples;
 mod lines;
+mod metadata;
 mod pack;
 mod parser;
 mod tagger;
 
 use std::process::ExitCode;
+
+const USAGE: &str = "usage: foresay-training [crossval] tagger|parser DIR | [crossval] ends FILE | lines [--crossval OUT] PAGES | metadata PAGES | speed FILE";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -28,9 +34,12 @@ fn main() -> ExitCode {
         ["speed", file] => speed(file),
         ["crossval", "parser", dir] => load(dir).map(|e| parser::crossval(&e)),
         ["crossval", "tagger", dir] => load(dir).map(|e| tagger::crossval(&e)),
+        ["ends", articles] => ends::write(articles),
+        ["crossval", "ends", articles] => ends::crossval(articles),
+        ["metadata", pages] => metadata::train(pages, "src/clean/metadata.model"),
         ["lines", pages] => lines::train(pages, "src/clean/lines.model"),
         ["lines", "--crossval", out, pages] => lines::crossval(pages, out),
-        _ => Err("usage: foresay-training [crossval] tagger|parser DIR | speed FILE | lines [--crossval OUT] PAGES".to_owned()),
+        _ => Err(USAGE.to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -41,9 +50,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints the text stage's speed on the lines of a file, with and without trees.
+/// Prints the speed of the text stage, and of parsing every sentence, on the lines of a file.
 fn speed(file: &str) -> Result<(), String> {
-    use foresay::text::{parser::Parser, read};
+    use foresay::text::read;
     let content = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
     let source = foresay::Source::from_text(content);
     let article = foresay::clean::clean(&source, &foresay::Options { body: foresay::options::Body::Whole, ..Default::default() });
@@ -53,19 +62,13 @@ fn speed(file: &str) -> Result<(), String> {
         let text = read(&source, &article);
         let whole = start.elapsed().as_secs_f64();
         let start = std::time::Instant::now();
-        let (mut parsed, mut bytes) = (0, 0);
-        for sentence in text.sentences.iter().filter(|s| s.tree.is_some()) {
-            let words: Vec<_> = text.tokens_of(sentence).iter().map(|t| (text.lower(t), t.tag)).collect();
-            parsed += usize::from(Parser::shipped().parse(&words).is_some());
-            bytes += sentence.span.len();
-        }
+        let parsed = text.sentences.iter().filter(|s| text.tree(s).is_some()).count();
         let trees = start.elapsed().as_secs_f64();
         println!(
-            "{megabytes:.1} MB: {:.1} MB/s; without trees {:.1} MB/s; {parsed} of {} sentences parsed at {:.1} MB/s",
+            "{megabytes:.1} MB read at {:.1} MB/s; {parsed} of {} sentences parsed at {:.1} MB/s",
             megabytes / whole,
-            megabytes / (whole - trees),
             text.sentences.len(),
-            f64::from(bytes) / 1e6 / trees
+            megabytes / trees
         );
     }
     Ok(())

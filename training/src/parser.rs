@@ -14,13 +14,13 @@ use rustc_hash::FxHashMap;
 const MODEL: &str = "src/text/models/parser.bin";
 const FOLDS: u32 = 5;
 /// Rows of the action model kept.
-const ROWS: usize = 60_000;
+const ROWS: usize = 36_000;
 const FIRST_ROUNDS: usize = 4;
 const ROUNDS: usize = 8;
 /// One unit of a kept weight in units of the averaged one.
 const STEP: f64 = 2.0;
 /// Rows of the labeller kept, and its units.
-const LABEL_ROWS: usize = 9_000;
+const LABEL_ROWS: usize = 7_000;
 const LABEL_STEP: f64 = 2.0;
 const LABEL_DEAD: f64 = 0.8;
 

@@ -1,5 +1,5 @@
 // Runs jobs one at a time in a worker so that the page never freezes; on this thread where no worker can be had.
-import { loadCore } from './payload.js';
+import { takeCore, compileCore } from './payload.js';
 import { openCore, runJob } from './runtime.js';
 
 /** Starting takes the worker at most this long, in milliseconds, before the page goes on without one. */
@@ -18,13 +18,14 @@ export class Engine {
   }
 
   async #start() {
-    this.module = await loadCore();
+    const written = takeCore();
     try {
-      await this.#hire();
+      this.module = await this.#hire(written);
       this.#thread = 'worker';
     } catch {
       this.#worker?.terminate();
       this.#worker = null;
+      this.module = await compileCore(written);
       openCore(this.module);
       this.#thread = 'page';
     }
@@ -36,8 +37,11 @@ export class Engine {
     return this.#thread;
   }
 
-  /** A worker that has the module. The script is the page's own, taken from its element: nothing is fetched. */
-  #hire() {
+  /**
+   * A worker that has the core, given as its module or as the page carries it: unpacking is work of that thread too. Resolves to
+   * the module. The script is the page's own, taken from its element: nothing is fetched.
+   */
+  #hire(core) {
     const script = document.querySelector('body > script:last-of-type').textContent;
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     return new Promise((resolve, reject) => {
@@ -51,12 +55,13 @@ export class Engine {
       };
       worker.onmessage = ({ data }) => {
         clearTimeout(late);
-        URL.revokeObjectURL(address);
-        if (data.ready) resolve();
+        if (data.alive) URL.revokeObjectURL(address);
+        else if (data.ready) resolve(data.module);
+        else if (data.failed) reject(new Error(data.failed));
         else this.#answer(data);
       };
       this.#worker = worker;
-      worker.postMessage({ module: this.module });
+      worker.postMessage({ core });
     });
   }
 
@@ -114,7 +119,7 @@ export class Engine {
     this.#current = null;
     job?.resolve(answer);
     try {
-      await this.#hire();
+      await this.#hire(this.module);
       this.#thread = 'worker';
     } catch {
       openCore(this.module);

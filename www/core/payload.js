@@ -1,13 +1,17 @@
-// The compiled core that travels in the page: gzip in visible characters in a data element, never fetched.
+// The compiled core that travels in the page: packed, in visible characters in a data element, never fetched.
+import { unpack } from './lzma.js';
 
-/** Decodes and compiles the core. Rejects where the browser lacks WebAssembly or gzip. */
-export async function loadCore() {
+/** Takes the packed core out of the page. */
+export function takeCore() {
   const element = document.getElementById('core');
-  const gzipped = decode(element.textContent.trim());
-  const stream = new Blob([gzipped]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+  const written = element.textContent.trim();
   element.remove();
-  return module;
+  return written;
+}
+
+/** Compiles the core from what the page carries. Rejects where the browser lacks WebAssembly. */
+export function compileCore(written) {
+  return WebAssembly.compile(unpack(decode(written)));
 }
 
 /** Undoes what the build does: a count of bytes, a colon, then thirteen bits in each two of 93 characters. */

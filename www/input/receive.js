@@ -2,7 +2,7 @@
 
 const READABLE = /\.(txt|text|md|markdown|html?|xhtml|eml)$/i;
 
-/** Calls `actions.paste(plain, rich)`, `actions.files(files)` and `actions.dragging(over)` for all the window. */
+/** Calls `actions.paste(plain, rich)`, `actions.files(files)`, `actions.nothing()` and `actions.dragging(over)` for all the window. */
 export function receive(actions) {
   document.addEventListener('paste', (event) => {
     const own = event.target.closest?.('input, [data-own-paste]');
@@ -25,7 +25,8 @@ export function receive(actions) {
     const rich = event.dataTransfer.getData('text/html');
     const files = await filesOf(event.dataTransfer);
     if (files.length > 0) actions.files(files);
-    else if (words !== '') actions.paste(words, rich);
+    else if (words !== '' || rich !== '') actions.paste(words, rich);
+    else actions.nothing();
   });
 }
 

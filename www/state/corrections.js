@@ -4,6 +4,26 @@
 /** Nothing corrected. */
 export const NONE = Object.freeze({ body: 'detect', keep: [], drop: [], merge: [], split: [], reject: [], add: [], names: [] });
 
+const isPlace = (value) => Array.isArray(value) && value.length === 2 && value.every(Number.isSafeInteger) && value[0] >= 0 && value[0] < value[1];
+const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(isPlace);
+const isRejection = (value) => ['quotation', 'conditional'].includes(value?.kind) && isPlace(value.place);
+const isName = (value) => isPlace(value?.span) && typeof value.name === 'string';
+const isFinding = (value) =>
+  (value?.kind === 'quotation' && isPlace(value.content) && (!value.source || isPlace(value.source))) ||
+  (value?.kind === 'conditional' && isPlace(value.antecedent) && Array.isArray(value.consequents) && value.consequents.every(isPlace) && (!value.outcome || value.outcome === 'open' || isPlace(value.outcome)));
+const LISTS = { keep: isPlace, drop: isPlace, merge: isPair, split: isPlace, reject: isRejection, add: isFinding, names: isName };
+
+function isCorrections(value) {
+  const whole = value && Object.keys(value).length === Object.keys(NONE).length && ['detect', 'whole'].includes(value.body);
+  return Boolean(whole) && Object.entries(LISTS).every(([name, holds]) => Array.isArray(value[name]) && value[name].every(holds));
+}
+
+/** True for a history as this page writes it: one that was kept by another version may be none. */
+export function isHistory(value) {
+  const isStep = (one) => isCorrections(one?.corrections) && typeof one.say === 'string';
+  return isCorrections(value?.present) && [value.past, value.future].every((steps) => Array.isArray(steps) && steps.every(isStep));
+}
+
 /** A fresh history. */
 export function startHistory(present = NONE) {
   return { past: [], present, future: [] };
@@ -43,17 +63,26 @@ export function placeBlock(corrections, span, kept) {
   return { ...corrections, keep, drop };
 }
 
-/** Leaves out the finding at `span`; one added by hand is taken back. */
-export function rejectFinding(corrections, span) {
-  const byHand = (added) => overlap(added.content ?? added.antecedent, span);
-  if (corrections.add.some(byHand)) return { ...corrections, add: corrections.add.filter((added) => !byHand(added)) };
-  return { ...corrections, reject: [...corrections.reject, span] };
+/** Makes a mention a speaker of its own. The core splits before it merges: a merge that this mention stands for is taken back. */
+export function splitSpeaker(corrections, mention) {
+  const merge = corrections.merge.filter((pair) => !pair.some((place) => overlap(place, mention)));
+  if (merge.length < corrections.merge.length) return { ...corrections, merge };
+  return { ...corrections, split: [...corrections.split, mention] };
 }
+
+/** Leaves out the finding of a kind (`quotation`, `conditional`) at `place`; one added by hand is taken back. */
+export function rejectFinding(corrections, kind, place) {
+  const byHand = (added) => added.kind === kind && overlap(placeOf(added), place);
+  if (corrections.add.some(byHand)) return { ...corrections, add: corrections.add.filter((added) => !byHand(added)) };
+  return { ...corrections, reject: [...corrections.reject, { kind, place }] };
+}
+
+const placeOf = (finding) => finding.content ?? finding.antecedent;
 
 /** Adds a finding marked by hand, and takes back a rejection in its way. */
 export function addFinding(corrections, finding) {
-  const place = finding.content ?? finding.antecedent;
-  return { ...corrections, reject: corrections.reject.filter((span) => !overlap(span, place)), add: [...corrections.add, finding] };
+  const inTheWay = ({ kind, place }) => kind === finding.kind && overlap(place, placeOf(finding));
+  return { ...corrections, reject: corrections.reject.filter((rejected) => !inTheWay(rejected)), add: [...corrections.add, finding] };
 }
 
 /** The options for the core. Names given by hand are the page's own affair. */

@@ -1,6 +1,8 @@
 // The open articles, kept in this browser between visits: over http unless switched off, from disk only where asked for, since
 // there other pages opened from disk may be able to read the store.
 
+import { isHistory, startHistory } from './corrections.js';
+
 const DATABASE = 'foresay';
 const CHOICE = 'foresay-keep';
 
@@ -30,12 +32,19 @@ function store(mode) {
     const opening = indexedDB.open(DATABASE, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore('session');
     opening.onerror = () => reject(opening.error);
+    opening.onblocked = () => reject(new Error('another page holds the store'));
     opening.onsuccess = () => {
       const database = opening.result;
-      const transaction = database.transaction('session', mode);
-      transaction.oncomplete = () => database.close();
-      transaction.onabort = () => database.close();
-      resolve(transaction.objectStore('session'));
+      try {
+        const transaction = database.transaction('session', mode);
+        transaction.oncomplete = transaction.onabort = () => database.close();
+        resolve(transaction.objectStore('session'));
+      } catch (error) {
+        // A database of this name without our store: nothing of ours is in it, and the next visit makes a sound one.
+        database.close();
+        indexedDB.deleteDatabase(DATABASE);
+        reject(error);
+      }
     };
   });
 }
@@ -52,13 +61,34 @@ export async function keep(docs, current) {
   }
 }
 
-/** What was kept, or null. */
+/** What was kept: {docs, current, lost}, as `sound` gives it; null where nothing was. */
 export async function kept() {
   try {
-    return (await settled((await store('readonly')).get('open'))) ?? null;
+    const found = await settled((await store('readonly')).get('open'));
+    return found === undefined ? null : sound(found);
   } catch {
     return null;
   }
+}
+
+/**
+ * What can be opened of what was kept, perhaps by another version of this page: articles with their corrections; where those
+ * cannot be read the article without them. `lost` counts articles and corrections that were set aside.
+ */
+export function sound(found) {
+  const lost = { articles: 0, corrections: 0 };
+  if (!Array.isArray(found?.docs)) return { docs: [], current: -1, lost: { ...lost, articles: 1 } };
+  const docs = [];
+  for (const doc of found.docs) {
+    if (typeof doc?.content !== 'string' || typeof doc.name !== 'string') {
+      lost.articles++;
+      continue;
+    }
+    const { name, content, html, encoding, sure } = doc;
+    if (!isHistory(doc.history)) lost.corrections++;
+    docs.push({ name, content, html: html === true, encoding, sure, history: isHistory(doc.history) ? doc.history : startHistory() });
+  }
+  return { docs, current: found.current, lost };
 }
 
 /** Forgets everything that was kept. */

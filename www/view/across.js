@@ -40,7 +40,20 @@ export function joinOutcomes(docs) {
       joined.get(key).entries.push({ doc, scenario });
     }
   }
+  apart(joined);
   return sorted(joined, (entry) => entry.scenario.conditionals.length);
+}
+
+/** "Either way" joins articles about the same matter: those that weigh another outcome in common. The others stand alone. */
+function apart(joined) {
+  const open = joined.get('open:');
+  if (!open) return;
+  const groups = [...joined.values()].filter((group) => group !== open).map(({ entries }) => new Set(entries.map(({ doc }) => doc.id)));
+  const related = (doc) => open.entries.some((other) => other.doc !== doc && groups.some((ids) => ids.has(doc.id) && ids.has(other.doc.id)));
+  const alone = open.entries.filter(({ doc }) => !related(doc));
+  open.entries = open.entries.filter(({ doc }) => related(doc));
+  if (open.entries.length === 0) joined.delete('open:');
+  for (const entry of alone) joined.set(`open:${entry.doc.id}`, { outcome: entry.scenario, entries: [entry] });
 }
 
 function sorted(joined, weight) {

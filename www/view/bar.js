@@ -5,12 +5,13 @@ import { h, button, icon, ICONS } from './dom.js';
 export function createBar(container, actions) {
   const back = button('Undo', () => actions.undo(), { icon: 'undo', quiet: true });
   const forth = button('Redo', () => actions.redo(), { icon: 'redo', quiet: true });
-  const marks = h('button', { type: 'button', class: 'plain toggle', 'aria-pressed': 'true', onclick: () => actions.marks() }, 'Marks');
+  const marks = h('button', { type: 'button', class: 'plain toggle', 'aria-pressed': 'true', title: 'Show the marks in the article', onclick: () => actions.marks() }, 'Marks');
   const takeAway = menu(actions);
-  const withArticle = [button('Previous finding', () => actions.move(-1), { icon: 'previous', quiet: true }), button('Next finding', () => actions.move(1), { icon: 'next', quiet: true }), marks, takeAway.opener];
+  const fresh = button('New', () => actions.fresh(), { icon: 'add', class: 'plain new', title: 'Read another article' });
+  const withArticle = [button('Previous finding', () => actions.move(-1), { icon: 'previous', quiet: true }), button('Next finding', () => actions.move(1), { icon: 'next', quiet: true }), button('Find in the article (/)', () => actions.find(), { icon: 'find', quiet: true, 'aria-keyshortcuts': '/' }), marks, takeAway.opener];
   container.append(
     h('div', { class: 'brand' }, h('span', { class: 'logo', 'aria-hidden': 'true' }), 'Foresay'),
-    button('New', () => actions.fresh(), { icon: 'add', class: 'plain new' }),
+    fresh,
     h('span', { class: 'spring' }),
     back, forth, ...withArticle,
     button('Change the theme', () => actions.theme(), { icon: 'theme', quiet: true }),
@@ -19,7 +20,7 @@ export function createBar(container, actions) {
   return {
     update({ doc, marksOn }) {
       const has = Boolean(doc);
-      for (const element of withArticle) element.hidden = !has;
+      for (const element of [...withArticle, fresh]) element.hidden = !has;
       back.hidden = forth.hidden = !has || (doc.history.past.length === 0 && doc.history.future.length === 0);
       name(back, 'Undo', doc?.history.past.at(-1)?.say);
       name(forth, 'Redo', doc?.history.future[0]?.say);
@@ -35,9 +36,9 @@ export function createBar(container, actions) {
 
 function menu(actions) {
   const items = [
-    ['Copy the clean text', 'text', 'copy'],
+    ['Copy clean text', 'text', 'copy'],
     ['Copy as Markdown, with citation', 'markdown', 'copy'],
-    ['Save the clean text', 'text', 'save'],
+    ['Save clean text', 'text', 'save'],
     ['Save as Markdown', 'markdown', 'save'],
     ['Save as JSON', 'json', 'save'],
     ['Save statements as CSV', 'csv', 'save'],

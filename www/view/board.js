@@ -39,11 +39,21 @@ function nothing({ language, body, asides, counterfactuals }) {
 
 const points = (scenario) => scenario.conditionals.reduce((sum, conditional) => sum + Math.max(1, conditional.consequents.length), 0);
 
+/** The narrowest column of an outcome, and the column of topics, in rem. */
+const COLUMN = 13;
+const TOPIC = 6;
+
+/** Where the columns do not fit, outcomes stand below each other under their topic. `needed` is in rem. */
+function stackWhereNarrow(frame, needed) {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  new ResizeObserver(([{ contentRect }]) => frame.classList.toggle('stacked', contentRect.width < needed * rem)).observe(frame);
+}
+
 /** How much the article says about each outcome, as bars. */
 function balance(findings) {
   const most = Math.max(...findings.outcomes.map(points));
   const rows = findings.outcomes.map((scenario) => {
-    const bar = h('span', { class: `bar outcome-${findings.tints.scenario(scenario.id)}`, 'aria-hidden': 'true' });
+    const bar = h('span', { class: `amount outcome-${findings.tints.scenario(scenario.id)}`, 'aria-hidden': 'true' });
     bar.style.inlineSize = `${(100 * points(scenario)) / most}%`;
     return h('li', {}, h('span', { class: 'label' }, outcomeName(scenario)), h('span', { class: 'track' }, bar), h('span', { class: 'n' }, count(points(scenario), 'point')));
   });
@@ -95,7 +105,9 @@ function board(findings, actions) {
   });
   const table = h('table', { class: 'board', role: 'table' }, h('caption', { class: 'unseen' }, 'What the article says would follow, by outcome'), h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, head)), h('tbody', { role: 'rowgroup' }, body));
   table.style.setProperty('--columns', String(findings.outcomes.length));
-  return h('div', { class: 'board-scroll', tabindex: '0', role: 'region', 'aria-label': 'Scenario board' }, table);
+  const frame = h('section', { class: 'board-scroll', tabindex: '0', 'aria-label': 'Scenario board' }, table);
+  stackWhereNarrow(frame, findings.outcomes.length * COLUMN + (plain ? 0 : TOPIC));
+  return frame;
 
   function groups(entries) {
     return entries.map(({ conditional, consequent, i }, n) => {
@@ -115,15 +127,15 @@ function point(findings, conditional, actions, consequent = null, i = null, with
     withCondition ? h('button', { type: 'button', class: 'condition-words', 'data-key': `c${conditional.id}`, onclick: () => actions.select(`c${conditional.id}`, 'panel') }, findings.words(conditional.antecedent).replace(/\s+/g, ' ')) : null,
     spans.length > 0 ? h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, findings.joined(spans)) : h('p', { class: 'quiet-text' }, 'No consequence is stated.'),
     h(
-      'p',
+      'div',
       { class: 'tools' },
       consequent ? h('span', { class: 'tag' }, MODALITIES[consequent.modality]) : null,
       consequent?.topics[0] ? h('span', { class: 'topic' }, consequent.topics[0].label) : null,
       conditional.use ? h('span', { class: 'tag' }, USES[conditional.use]) : null,
       teller ? h('span', { class: 'teller' }, `says ${teller}`) : null,
-      h('span', { class: 'spring' }),
-      why(() => conditionalFacts(findings, conditional, consequent)),
-      withCondition ? h('button', { type: 'button', class: 'link', onclick: () => actions.reject(conditional.antecedent, 'condition'), title: 'This is no condition' }, 'Leave out') : null,
+      h('div', { class: 'acts' },
+        why(() => conditionalFacts(findings, conditional, consequent)),
+        withCondition ? h('button', { type: 'button', class: 'link', onclick: () => actions.reject('conditional', conditional.antecedent), title: 'This is no condition' }, 'Leave out') : null),
     ),
   ];
 }

@@ -30,7 +30,7 @@ export function createCompare(container, actions) {
     const most = Math.max(1, ...docs.map((doc) => doc.findings.analysis.quotations.length));
     const items = docs.map((doc) => {
       const { analysis } = doc.findings;
-      const bar = h('span', { class: 'bar outcome-1', 'aria-hidden': 'true' });
+      const bar = h('span', { class: 'amount', 'aria-hidden': 'true' });
       bar.style.inlineSize = `${(100 * analysis.quotations.length) / most}%`;
       return h('li', {}, h('time', {}, analysis.published?.iso.slice(0, 10) ?? 'No date'), h('div', {}, source(doc, false), h('span', { class: 'track' }, bar)), h('span', { class: 'n' }, count(analysis.quotations.length, 'statement')));
     });

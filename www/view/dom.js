@@ -51,3 +51,11 @@ export function button(words, onclick, { icon: name, quiet, ...rest } = {}) {
 export function count(n, one, many = `${one}s`) {
   return `${n} ${n === 1 ? one : many}`;
 }
+
+/** The width below which article and panels take turns; `css/small.css` says the same. */
+export const NARROW = '(max-width: 60rem)';
+
+/** True where article and panels take turns. Asks no layout. */
+export function isNarrow() {
+  return matchMedia(NARROW).matches;
+}

@@ -28,7 +28,10 @@ export class Findings {
     this.statements = new Map(analysis.speakers.map((speaker) => [speaker.id, []]));
     this.unattributed = [];
     this.turns = new Map();
-    for (const { speaker } of analysis.turns) this.turns.set(speaker, this.turnsOf(speaker) + 1);
+    for (const [i, { speaker }] of analysis.turns.entries()) {
+      if (!this.turns.has(speaker)) this.turns.set(speaker, []);
+      this.turns.get(speaker).push(i);
+    }
     for (const quotation of analysis.quotations) {
       const holders = [quotation.speaker, ...quotation.also_speakers].filter((id) => this.statements.has(id));
       if (holders.length === 0) this.unattributed.push(quotation);
@@ -45,14 +48,14 @@ export class Findings {
     };
   }
 
-  /** How many turns of a transcript are a speaker's. */
+  /** Which turns of a transcript are a speaker's. */
   turnsOf(id) {
-    return this.turns.get(id) ?? 0;
+    return this.turns.get(id) ?? [];
   }
 
   /** How many statements a speaker makes; turns of a transcript count as well. */
   weight(id) {
-    return this.statements.get(id).length + this.turnsOf(id);
+    return this.statements.get(id).length + this.turnsOf(id).length;
   }
 
   /** The words at a place. */
@@ -82,7 +85,10 @@ export class Findings {
       lit.add(`c${conditional.id}`);
       conditional.consequents.forEach((_, i) => lit.add(`c${conditional.id}.${i}`));
     };
-    if (key[0] === 's') for (const quotation of this.statements.get(id) ?? []) lit.add(`q${quotation.id}`);
+    if (key[0] === 's') {
+      for (const quotation of this.statements.get(id) ?? []) lit.add(`q${quotation.id}`);
+      for (const turn of this.turnsOf(id)) lit.add(`t${turn}`);
+    }
     if (key[0] === 'o') for (const c of this.analysis.scenarios.find((s) => s.id === id)?.conditionals ?? []) withConsequents(c);
     if (key[0] === 'c' && key.includes('.')) lit.add(`c${id}`);
     else if (key[0] === 'c' && this.conditionals.has(id)) withConsequents(this.conditionals.get(id));

@@ -1,6 +1,7 @@
 // Marking by hand: words selected in the article become a statement, a condition or what would follow.
 
-import { h } from './dom.js';
+import { h, button } from './dom.js';
+import { outcomeName } from './findings.js';
 
 /** The place in the source of what is selected in the article, or null. */
 export function selectedPlace(container, findings) {
@@ -40,19 +41,34 @@ export function createMarking(sheet, actions) {
   let place = null;
   let condition = null;
   const speakers = h('select', { 'aria-label': 'Who says it' });
-  const follows = h('button', { type: 'button', class: 'plain', onclick: () => finish(() => actions.addConditional(condition, place)) }, 'Follows from the condition');
-  const box = h('div', { class: 'marking', role: 'toolbar', 'aria-label': 'Mark the selected words', hidden: true },
-    h('button', { type: 'button', class: 'plain', onclick: () => finish(() => actions.addQuotation(place, speakers.value === '' ? null : Number(speakers.value))) }, 'Statement by'),
-    speakers,
-    h('button', { type: 'button', class: 'plain', onclick: () => finish(() => ((condition = place), actions.say('Condition noted. Now select what would follow from it.'))) }, 'Condition'),
-    follows,
-  );
-  document.body.append(box);
+  const outcomes = h('select', { 'aria-label': 'Which outcome it assumes' });
+  const statement = h('div', { class: 'row' },
+    button('Statement by', () => finish(() => actions.addQuotation(place, speakers.value === '' ? null : Number(speakers.value)))), speakers);
+  const conditional = h('div', { class: 'row' }, button('Condition', () => finish(() => (condition = place))));
+  const follows = h('div', { class: 'row' },
+    button('Follows from the condition', () => finish(() => actions.addConditional(condition, place, chosenOutcome()))), outcomes);
+  const box = h('div', { class: 'marking', role: 'toolbar', 'aria-label': 'Mark the selected words', hidden: true }, statement, conditional, follows);
+  // A condition waits for what would follow; until then it stands at the foot.
+  const noted = h('p', {});
+  const waiting = h('div', { class: 'waiting', role: 'status', hidden: true },
+    noted, button('Nothing follows', () => finish(() => actions.addConditional(condition, null, null))), button('Cancel', () => finish(() => (condition = null))));
+  document.body.append(h('section', { 'aria-label': 'Marking by hand' }, box, waiting));
+
+  /** The outcome chosen: an antecedent that assumes it, `open`, or null where the condition's own words are to say. */
+  function chosenOutcome() {
+    const scenario = findings.outcomes.find(({ id }) => String(id) === outcomes.value);
+    return scenario ? scenario.conditionals[0].antecedent : outcomes.value === 'open' ? 'open' : null;
+  }
+  function remind() {
+    waiting.hidden = !condition;
+    if (condition) noted.replaceChildren('Condition: ', h('q', {}, findings.words(condition).replace(/\s+/g, ' ')), ' Now select what would follow.');
+  }
 
   function finish(run) {
     run();
     getSelection().removeAllRanges();
     hide();
+    remind();
   }
   function hide() {
     box.hidden = true;
@@ -64,6 +80,10 @@ export function createMarking(sheet, actions) {
     if (!selected) return hide();
     place = selected;
     follows.hidden = !condition;
+    statement.hidden = conditional.hidden = Boolean(condition);
+    const option = (value, words) => h('option', { value }, words);
+    const open = findings.outcomes.some(({ event }) => event === 'open') ? [] : [option('open', 'Either way')];
+    outcomes.replaceChildren(option('', 'Outcome as its words say'), ...findings.outcomes.map((scenario) => option(String(scenario.id), outcomeName(scenario))), ...open);
     const near = nearest(findings, place);
     speakers.replaceChildren(h('option', { value: '' }, 'nobody named'), ...findings.ranked.map((speaker) => h('option', { value: String(speaker.id), selected: speaker.id === near }, findings.nameOf(speaker.id))));
     box.hidden = false;
@@ -84,6 +104,7 @@ export function createMarking(sheet, actions) {
       findings = next.findings ?? null;
       condition = null;
       hide();
+      remind();
     },
   };
 }

@@ -61,6 +61,7 @@ export function marksOf(analysis, tints) {
   }
   for (const [i, rejected] of analysis.rejected.entries()) mark(rejected.span, `r${i}`, 'passing');
   for (const speaker of analysis.speakers) for (const span of speaker.mentions) mark(span, `s${speaker.id}`, 'passing');
+  for (const [i, turn] of analysis.turns.entries()) mark(turn.span, `t${i}`, 'passing');
   for (const [i, note] of analysis.notes.entries()) mark(note.span, `n${i}`, 'passing');
   return marks.sort((a, b) => a.start - b.start || b.end - a.end);
 }

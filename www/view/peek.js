@@ -31,5 +31,6 @@ function describe(findings, key) {
     const scenario = findings.scenarioOf.get(id);
     return [scenario ? outcomeName(scenario) : 'No scenario', key.includes('.') ? 'consequence' : 'condition'];
   }
+  if (key[0] === 't') return [findings.nameOf(findings.analysis.turns[id].speaker) ?? 'Speaker not known', 'turn'];
   return [findings.nameOf(id) ?? 'Finding', ''];
 }

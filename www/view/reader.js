@@ -14,6 +14,7 @@ export function createReader(container, actions) {
   let shown = null;
   let byKey = new Map();
   let stops = [];
+  let words = [];
   let pending = null;
   let lit = new Set();
 
@@ -68,6 +69,7 @@ export function createReader(container, actions) {
   function render(findings) {
     byKey = new Map();
     stops = [];
+    words = [];
     lit = new Set();
     const { analysis } = findings;
     const story = h('div', { class: 'story', lang: analysis.language.code === 'und' ? null : analysis.language.code });
@@ -94,16 +96,17 @@ export function createReader(container, actions) {
       setTimeout(later);
     };
     setTimeout(later);
-    container.replaceChildren(heading(findings), legend(findings), paragraphs.length > 0 ? story : empty(analysis));
+    container.replaceChildren(heading(findings, actions), legend(findings), paragraphs.length > 0 ? story : empty(analysis));
     if (stops[0]) stops[0].tabIndex = 0;
   }
 
   function paragraph(findings, { span, heading: isHeading }, marks, number) {
     const element = h(isHeading ? 'h2' : 'p', {});
     for (const { start, end, marks: over } of segments(span[0], span[1], marks)) {
-      const words = findings.text.slice(start, end);
-      element.append(over.length === 0 ? words : segment(words, over));
+      const piece = findings.text.slice(start, end);
+      element.append(over.length === 0 ? piece : segment(piece, over));
     }
+    words[number] = element;
     return h('div', { class: 'para', 'data-number': String(number) }, element);
   }
 
@@ -111,14 +114,17 @@ export function createReader(container, actions) {
     const classes = new Set(['seg']);
     const element = document.createElement('mark');
     element.textContent = words;
+    // Where one statement stands inside another, the inner one gives the colour; so do outcomes.
+    const tints = {};
     for (const mark of marks) {
       classes.add(mark.kind);
-      if (mark.tint !== null) classes.add(`${mark.kind === 'quotation' ? 'tint' : 'outcome'}-${mark.tint}`);
+      if (mark.tint !== null) tints[mark.kind === 'quotation' ? 'tint' : 'outcome'] = mark.tint;
       const list = byKey.get(mark.key);
       if (list) list.push(element);
       else byKey.set(mark.key, [element]);
     }
     const seen = SEEN.map((kind) => marks.findLast((mark) => mark.kind === kind)).find(Boolean);
+    for (const [kind, tint] of Object.entries(tints)) classes.add(`${kind}-${tint}`);
     element.className = [...classes].join(' ');
     if (seen) {
       element.dataset.key = seen.key;
@@ -137,8 +143,10 @@ export function createReader(container, actions) {
   }
 
   return {
+    /** Sets the article where the findings are new, and says whether they were. */
     update({ findings, litKeys, marks }) {
-      if (shown !== findings) {
+      const fresh = shown !== findings;
+      if (fresh) {
         shown = findings;
         render(findings);
       }
@@ -146,6 +154,7 @@ export function createReader(container, actions) {
       lit = litKeys;
       applyLit();
       container.classList.toggle('no-marks', !marks);
+      return fresh;
     },
     /** Brings a finding's words into view. `focus` puts the keyboard there too. */
     show(key, focus) {
@@ -161,6 +170,11 @@ export function createReader(container, actions) {
       flush();
       const at = stops.findIndex((stop) => stop.dataset.key === from);
       return stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length]?.dataset.key ?? null;
+    },
+    /** The element that holds a paragraph's words; null where it is not painted yet, unless `paint` asks for it. */
+    paragraph(number, paint) {
+      while (paint && !words[number] && pending && !pending.done) pending.paint();
+      return words[number] ?? null;
     },
     clear() {
       shown = null;
@@ -187,7 +201,7 @@ function speakerLabel(findings, turn) {
   return h('p', { class: 'turn' }, swatch, name, turn.role ? h('span', { class: 'role' }, turn.role) : null);
 }
 
-function heading({ analysis }) {
+function heading({ analysis }, actions) {
   const { headline, section, publisher, authors, published, modified, dateline } = analysis;
   const day = (moment) => h('time', { datetime: moment.iso }, moment.text);
   const facts = [
@@ -202,17 +216,20 @@ function heading({ analysis }) {
     section ? h('p', { class: 'section' }, section.text) : null,
     h('h1', headline ? {} : { class: 'absent' }, headline?.text ?? 'No headline found'),
     facts.length > 0 ? h('p', { class: 'facts' }, facts.map((fact) => h('span', {}, fact))) : null,
+    analysis.body.paragraphs.length > 0 ? h('p', { class: 'copy' }, button('Copy clean text', () => actions.takeAway('text', 'copy'), { icon: 'copy' })) : null,
   );
 }
 
 function legend(findings) {
   const { analysis } = findings;
-  const speakers = findings.ranked.filter((speaker) => findings.statements.get(speaker.id).length > 0).slice(0, 5);
+  const all = findings.ranked.filter((speaker) => findings.weight(speaker.id) > 0);
+  const speakers = all.slice(0, 5);
   const items = speakers.map((speaker) => key(`tint-${findings.tints.speaker(speaker.id)} swatch`, findings.nameOf(speaker.id)));
-  if (speakers.length < findings.statements.size && findings.ranked.length > 5) items.push(h('li', {}, `and ${findings.ranked.length - speakers.length} more`));
+  if (all.length > speakers.length) items.push(h('li', {}, `and ${all.length - speakers.length} more`));
   for (const scenario of findings.outcomes.slice(0, 4)) {
     items.push(key(`outcome-${findings.tints.scenario(scenario.id)} stroke`, outcomeName(scenario)));
   }
+  if (findings.outcomes.length > 0) items.push(key('stroke', 'condition'), key('stroke dotted', 'what would follow'));
   const said = [count(analysis.quotations.length, 'statement'), count(findings.conditionals.size, 'condition')].join(', ');
   return h('div', { class: 'legend' }, items.length > 0 ? h('ul', { 'aria-label': 'What the marks mean' }, items) : h('p', {}, said));
   function key(classes, words) {

@@ -9,16 +9,17 @@ export function createShelf(container, actions) {
       const stamp = docs.map((doc) => `${doc.id}:${doc.version}`).join() + current;
       if (stamp === shown) return;
       shown = stamp;
-      container.hidden = docs.length < 2;
+      // One article needs no list, but a way back to it while another is fetched.
+      container.hidden = docs.length < (current === null ? 1 : 2);
       const items = docs.map((doc) => {
         const { analysis } = doc.findings;
-        const facts = [analysis.publisher?.text ?? analysis.dateline?.agency, analysis.published?.iso.slice(0, 10)].filter(Boolean).join(', ');
+        const facts = [analysis.publisher?.text ?? analysis.dateline?.agency, analysis.published?.iso.slice(0, 10)].filter(Boolean);
         const counts = [count(analysis.quotations.length, 'statement'), count(analysis.scenarios.length, 'outcome')].join(', ');
         return h(
           'li',
           {},
           h('button', { type: 'button', class: 'doc', 'aria-current': doc.id === current ? 'true' : null, onclick: () => actions.open(doc.id) },
-            h('span', { class: 'title' }, titleOf(doc)), facts ? h('span', { class: 'facts' }, facts) : null, h('span', { class: 'facts' }, counts)),
+            h('span', { class: 'title' }, titleOf(doc)), facts.length > 0 ? h('span', { class: 'facts' }, facts.map((fact) => h('span', {}, fact))) : null, h('span', { class: 'facts' }, counts)),
           button(`Close ${titleOf(doc)}`, () => actions.close(doc.id), { icon: 'close', quiet: true }),
         );
       });

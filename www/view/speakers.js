@@ -1,8 +1,8 @@
 // Speakers: a card each, by weight, with every statement in order.
 
-import { h, button, count } from './dom.js';
+import { h, count } from './dom.js';
 import { openPopover } from './popover.js';
-import { why, quotationFacts, sure } from './why.js';
+import { why, quotationFacts, sure, KIND_MEANS } from './why.js';
 
 /** Statements of a card that are seen at first; long lists show the rest on a click. */
 const FIRST = 25;
@@ -62,7 +62,7 @@ function card(findings, speaker, actions) {
   const key = `s${speaker.id}`;
   const name = findings.nameOf(speaker.id);
   const about = [speaker.title, speaker.affiliation, speaker.kind === 'organization' ? 'organisation' : null].filter(Boolean).join(', ');
-  const counts = [statements.length > 0 ? count(statements.length, 'statement') : null, turns > 0 ? count(turns, 'turn') : null];
+  const counts = [statements.length > 0 ? count(statements.length, 'statement') : null, turns.length > 0 ? count(turns.length, 'turn') : null];
   const aliases = speaker.aliases.filter((alias) => alias !== name);
   return h(
     'article',
@@ -76,7 +76,8 @@ function card(findings, speaker, actions) {
     ),
     about ? h('p', { class: 'about' }, about) : null,
     aliases.length > 0 ? h('p', { class: 'aliases' }, 'Also: ', aliases.join(', ')) : null,
-    statementList(findings, statements, actions),
+    statements.length > 0 ? list(statements, (quotation) => statement(findings, quotation, actions)) : null,
+    turns.length > 0 ? list(turns, (i) => turn(findings, i, actions)) : null,
   );
 }
 
@@ -86,16 +87,26 @@ function nobody(findings, actions) {
     'article',
     { class: 'card', 'aria-label': 'Nobody named' },
     h('header', {}, h('h2', {}, 'Nobody named'), h('span', { class: 'count' }, count(findings.unattributed.length, 'statement'))),
-    statementList(findings, findings.unattributed, actions),
+    list(findings.unattributed, (quotation) => statement(findings, quotation, actions)),
   );
 }
 
-function statementList(findings, quotations, actions) {
-  const items = (from, to) => quotations.slice(from, to).map((quotation) => statement(findings, quotation, actions));
-  const list = h('ol', { class: 'statements' }, items(0, FIRST));
-  if (quotations.length <= FIRST) return list;
-  const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => (list.append(...items(FIRST)), rest.remove()) }, `Show ${quotations.length - FIRST} more`);
-  return [list, rest];
+/** A list of which the first entries are there at once, the rest on a click. */
+function list(entries, show) {
+  const shown = h('ol', { class: 'statements' }, entries.slice(0, FIRST).map(show));
+  if (entries.length <= FIRST) return shown;
+  const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => (shown.append(...entries.slice(FIRST).map(show)), rest.remove()) }, `Show ${entries.length - FIRST} more`);
+  return [shown, rest];
+}
+
+/** Words of a turn that are seen in a list of turns. */
+const OPENING = 90;
+
+function turn(findings, i, actions) {
+  const key = `t${i}`;
+  const words = findings.words(findings.analysis.turns[i].span).replace(/\s+/g, ' ').trim();
+  const opening = words.length > OPENING ? `${words.slice(0, words.lastIndexOf(' ', OPENING))} …` : words;
+  return h('li', { class: 'statement turn-words', 'data-key': key }, h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, opening));
 }
 
 function statement(findings, quotation, actions) {
@@ -107,15 +118,15 @@ function statement(findings, quotation, actions) {
     { class: 'statement', 'data-key': key },
     h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, marked),
     h(
-      'p',
+      'div',
       { class: 'tools' },
-      h('span', { class: 'tag' }, KINDS[quotation.kind]),
+      h('span', { class: 'tag', title: KIND_MEANS[quotation.kind] }, KINDS[quotation.kind]),
       quotation.cue ? h('span', { class: 'cue' }, findings.words(quotation.cue)) : null,
       quotation.confidence < 0.6 ? h('span', { class: 'tag doubt', title: sure(quotation.confidence) }, 'Not sure') : null,
-      h('span', { class: 'spring' }),
-      why(() => quotationFacts(findings, quotation)),
-      h('button', { type: 'button', class: 'link', onclick: () => actions.copyQuotation(quotation) }, 'Copy'),
-      h('button', { type: 'button', class: 'link', onclick: () => actions.reject(quotation.content[0], 'statement') }, 'Not a statement'),
+      h('div', { class: 'acts' },
+        why(() => quotationFacts(findings, quotation)),
+        h('button', { type: 'button', class: 'link', onclick: () => actions.copyQuotation(quotation) }, 'Copy'),
+        h('button', { type: 'button', class: 'link', onclick: () => actions.reject('quotation', quotation.content[0]), title: 'This is no statement' }, 'Leave out')),
     ),
   );
 }
@@ -124,12 +135,12 @@ function statement(findings, quotation, actions) {
 function menu(findings, speaker, actions) {
   const name = findings.nameOf(speaker.id);
   const open = (event) => openPopover(event.currentTarget, { label: `Correct ${name}`, className: 'why menu', build: (close) => forms(findings, speaker, actions, close) });
-  return button(`Correct ${name}`, open, { icon: 'menu', quiet: true, 'aria-expanded': 'false' });
+  return h('button', { type: 'button', class: 'link', 'aria-label': `Correct ${name}`, title: 'Rename, merge or split this speaker', 'aria-expanded': 'false', onclick: open }, 'Correct');
 }
 
 function forms(findings, speaker, actions, close) {
   const form = (id, words, control, verb, run) =>
-    h('form', { onsubmit: (event) => (event.preventDefault(), close(), run()) }, h('label', { for: id }, words), h('div', { class: 'row' }, control, h('button', { class: 'plain' }, verb)));
+    h('form', { onsubmit: (event) => (event.preventDefault(), close(), run()) }, h('label', { for: id }, words), h('div', { class: 'row' }, control, h('button', { type: 'submit', class: 'plain' }, verb)));
   const name = h('input', { id: 'speaker-name', type: 'text', value: findings.nameOf(speaker.id) });
   const made = [form('speaker-name', 'Call this speaker', name, 'Rename', () => actions.rename(speaker, name.value))];
   const others = findings.ranked.filter((other) => other.id !== speaker.id && other.mentions.length > 0);

@@ -1,6 +1,6 @@
 // The panels and their tabs. On narrow screens the article is a tab too, and the tabs stand at the foot.
 
-import { h } from './dom.js';
+import { h, button, isNarrow } from './dom.js';
 
 export const PANELS = [['article', 'Article'], ['speakers', 'Speakers'], ['scenarios', 'Scenarios'], ['removed', 'Removed'], ['details', 'Details'], ['compare', 'Compare']];
 
@@ -25,14 +25,17 @@ export function createTabs(container, actions) {
     next.focus();
     next.click();
   });
-  container.append(list, h('div', { class: 'panels' }, [...panels.values()]));
+  const widen = button('Use the whole width', () => actions.widen(), { icon: 'wide', quiet: true, 'aria-pressed': 'false' });
+  widen.classList.add('widen');
+  container.append(h('div', { class: 'tab-row' }, list, widen), h('div', { class: 'panels' }, [...panels.values()]));
   return {
     panels,
-    update({ panel, view, findings, docs }) {
+    update({ panel, view, wide, findings, docs }) {
+      widen.setAttribute('aria-pressed', String(wide));
       tabs.get('compare').hidden = docs.length < 2;
       const counts = { speakers: findings.analysis.speakers.length, scenarios: findings.outcomes.length, removed: findings.analysis.blocks.filter((block) => !block.kept).length };
+      const narrow = isNarrow();
       for (const [name, tab] of tabs) {
-        const narrow = tabs.get('article').offsetParent !== null;
         const chosen = narrow && view === 'article' ? name === 'article' : name === panel;
         tab.setAttribute('aria-selected', String(chosen));
         tab.tabIndex = chosen ? 0 : -1;

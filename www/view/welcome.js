@@ -18,7 +18,7 @@ export function renderWelcome(container, actions) {
   container.replaceChildren(
     h('div', { class: 'welcome' },
       h('h1', {}, 'Who says what, and what happens if'),
-      h('p', { class: 'lead' }, 'Paste a news article, menus and all. Foresay sets its clean text, gathers its speakers with their statements, and lays out the outcomes it weighs. Everything points at the words it comes from.'),
+      h('p', { class: 'lead' }, 'Paste a news article in English, menus and all. You get its clean text, who says what in it, and what would follow from each outcome it weighs. Every finding leads to the words it comes from.'),
       h('label', { class: 'unseen', for: 'paste' }, 'Article text'),
       box,
       h('div', { class: 'row' }, read, button('Open files', () => actions.choose(), {}), h('span', { class: 'quiet-text' }, 'or drop files or a folder: text, Markdown, HTML, mail')),

@@ -11,6 +11,13 @@ const RESOLVED = {
   turn: 'the words stand in this speaker’s turn',
 };
 
+/** What the kinds of statement are. */
+export const KIND_MEANS = {
+  direct: 'the speaker’s own words, between quotation marks',
+  indirect: 'told in the article’s words',
+  mixed: 'told in the article’s words, with some of the speaker’s own between quotation marks',
+};
+
 /** A button that opens the reasons of one finding. `facts()` gives [term, words] pairs; empty ones are left out. */
 export function why(facts) {
   const build = () => h('dl', {}, facts().filter(([, words]) => words).map(([term, words]) => [h('dt', {}, term), h('dd', {}, words)]));
@@ -23,6 +30,7 @@ export function quotationFacts(findings, quotation) {
   return [
     ['Reason', quotation.reason],
     ['How sure', sure(quotation.confidence)],
+    ['Kind', KIND_MEANS[quotation.kind]],
     ['Speaker', RESOLVED[quotation.resolved_by] ?? (quotation.speaker === null ? 'nobody is named' : null)],
     ['Source', quotation.source && `“${findings.words(quotation.source)}”`],
     ['Attributed by', quotation.cue && `“${findings.words(quotation.cue)}”`],

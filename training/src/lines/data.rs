@@ -95,7 +95,7 @@ fn cropped(sample: &Sample) -> Option<Sample> {
 }
 
 /// A number for the site of an address: its host without "www." and the like.
-fn site(url: &str) -> u32 {
+pub fn site(url: &str) -> u32 {
     let host = url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or("");
     let parts: Vec<&str> = host.split('.').collect();
     let keep = if parts.len() >= 3 && parts[parts.len() - 2].len() <= 3 { 3 } else { 2 };

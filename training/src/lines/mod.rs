@@ -13,6 +13,8 @@ mod words;
 
 use boost::Matrix;
 use data::Sample;
+pub use data::site;
+use foresay::clean::Models;
 use foresay::clean::features::{BUCKETS, Prepared};
 use foresay::clean::model::{Layer, Model, View};
 use foresay::clean::page::Page;
@@ -33,17 +35,20 @@ pub fn train(folder: &str, to: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Trains once a fold and writes `paste.jsonl` and `html.jsonl` into `out`: the bodies of the pages outside the fold's training.
+/// Trains once a fold and writes `paste.jsonl` and `html.jsonl` into `out`: bodies and metadata of the pages outside the fold's training.
 pub fn crossval(folder: &str, out: &str) -> Result<(), String> {
     let samples = data::read(Path::new(folder))?;
     std::fs::create_dir_all(out).map_err(|e| e.to_string())?;
     let open = |name: &str| std::fs::File::create(Path::new(out).join(name)).map_err(|e| e.to_string());
     let (mut paste, mut html) = (open("paste.jsonl")?, open("html.jsonl")?);
     let models = fold_models(&samples, Path::new(out))?;
+    let rankers = crate::metadata::Folds::read(folder, FOLDS)?;
     for (fold, model) in (0..FOLDS).zip(models) {
+        let ranker = rankers.without(fold);
+        let models = Models { lines: &model, ranker: &ranker };
         for sample in samples.iter().filter(|s| s.site % FOLDS == fold && s.dev) {
             let file = if sample.html { &mut html } else { &mut paste };
-            let analysis = foresay::clean::clean_with(&sample.source, &foresay::Options::default(), &model);
+            let analysis = foresay::clean::clean_with(&sample.source, &foresay::Options::default(), models);
             let row = data::answer(sample, &analysis);
             writeln!(file, "{row}").map_err(|e| e.to_string())?;
         }
@@ -104,7 +109,7 @@ fn fit(samples: &[&Sample]) -> Model {
 const TEXT_FIRST: boost::Plan = boost::Plan { trees: 80, rate: 0.18, columns: 0.3, lines: 0.5, seed: 1 };
 const TEXT_SECOND: boost::Plan = boost::Plan { trees: 140, rate: 0.12, columns: 0.3, lines: 0.5, seed: 2 };
 const HTML_FIRST: boost::Plan = boost::Plan { trees: 100, rate: 0.12, columns: 0.25, lines: 0.6, seed: 3 };
-const HTML_SECOND: boost::Plan = boost::Plan { trees: 120, rate: 0.1, columns: 0.25, lines: 0.6, seed: 4 };
+const HTML_SECOND: boost::Plan = boost::Plan { trees: 160, rate: 0.08, columns: 0.25, lines: 0.6, seed: 4 };
 
 /// Points below which a line is left out four times of five by the layers after the first: menus are many, and settled.
 const SETTLED: i32 = -1000;

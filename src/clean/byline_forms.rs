@@ -1,0 +1,210 @@
+//! Bylines in looser forms than `bylines` takes for sure: names after a title's words ("Guide by Ada Olden"), before an outlet
+//! ("Ada Olden • VelmNews"), beside a date, doubled, or an outlet's own. What such a line is worth is weighed by where it stands.
+
+use super::bylines::{self, Byline};
+use super::dates;
+use std::ops::Range;
+
+/// How a line names its writer. The numbers are features of the model file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// "By Ada Olden".
+    Opened,
+    /// A name with an e-mail address.
+    Addressed,
+    /// A name alone, or with its role, outlet or date behind it.
+    Alone,
+    /// "Guide by Ada Olden", "Posted on June 9, 2031 by Ada Olden".
+    Inside,
+    /// A name, a bar or dot, and a few more words.
+    Parted,
+    /// A date, then a name.
+    AfterDate,
+    /// "Photo of Ada Olden", "Ada Olden's avatar", "Ada Olden Ada Olden".
+    Pictured,
+    /// An outlet's name alone.
+    Outlet,
+    /// "By" before capitals that are no usual name ("By Team VELM").
+    Capitals,
+}
+
+/// Longest line looked at, in bytes.
+const LONGEST: usize = 320;
+/// Words right before "by" that credit something else than the text.
+const OTHER_CREDITS: &str = include_str!("other-credits.txt");
+
+/// The names of a line in the first form that fits.
+pub fn parse(line: &str) -> Option<(Byline, Form)> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let strict = bylines::parse(line).map(|byline| {
+        let form = match () {
+            () if byline.opened => Form::Opened,
+            () if byline.email.is_some() => Form::Addressed,
+            () => Form::Alone,
+        };
+        (byline, form)
+    });
+    if strict.as_ref().is_some_and(|(b, _)| b.opened) {
+        return strict;
+    }
+    let of = |names: Vec<Range<usize>>, form| {
+        (!names.is_empty()).then(|| (Byline { names, email: bylines::email(line), opened: false }, form))
+    };
+    of(inside(line), Form::Inside)
+        .or_else(|| of(pictured(line).into_iter().collect(), Form::Pictured))
+        .or(strict)
+        .or_else(|| of(capitals(line).into_iter().collect(), Form::Capitals))
+        .or_else(|| of(after_date(line), Form::AfterDate))
+        .or_else(|| of(parted(line), Form::Parted))
+        .or_else(|| of(outlet(line).into_iter().collect(), Form::Outlet))
+}
+
+/// The names after a "by" inside the line, also one glued to the word before it.
+fn inside(line: &str) -> Vec<Range<usize>> {
+    for (at, _) in line.match_indices("by").chain(line.match_indices("By")).chain(line.match_indices("BY")).take(6) {
+        let (before, after) = (line.get(..at).unwrap_or(""), line.get(at + 2..).unwrap_or(""));
+        let glued = line.get(at..at + 2) == Some("By") && before.ends_with(char::is_lowercase);
+        let parted = glued || before.ends_with([' ', '\u{a0}', '|', '·', '•', '/', '—', '–', '(', '\t']);
+        let skipped = after.trim_start_matches([' ', '\u{a0}', ':', '\t']);
+        if !parted || skipped.len() == after.len() || !skipped.starts_with(char::is_uppercase) {
+            continue;
+        }
+        let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
+        if crate::lexicon::words(OTHER_CREDITS).any(|w| w.eq_ignore_ascii_case(word)) {
+            continue;
+        }
+        let names = bylines::names(line, line.len() - skipped.len(), true);
+        let Some(end) = names.last().map(|n| n.end) else { continue };
+        let rest = line.get(end..).unwrap_or("").trim_start_matches([' ', '\u{a0}', ',', '|', '•', '·', '-', '–', '—', '(']);
+        let ends = rest.is_empty() || bylines::starts_with_role(rest) || !dates::find(rest).is_empty() || glued;
+        let counted = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < 24;
+        let dated = !dates::find(before).is_empty();
+        let short = before.split_whitespace().count() <= 4;
+        if (ends || counted || dated) && (short || dated || glued) {
+            return names;
+        }
+    }
+    Vec::new()
+}
+
+/// The name a picture of its bearer is called by, or one that stands twice.
+fn pictured(line: &str) -> Option<Range<usize>> {
+    const BEFORE: [&str; 7] =
+        ["Headshot of ", "Picture of ", "Photo of ", "Avatar of ", "Avatar for ", "Image of ", "Profile picture of "];
+    const AFTER: [&str; 4] = ["'s avatar", "’s avatar", " avatar", "'s profile picture"];
+    let trimmed = line.trim_end();
+    let head = BEFORE.iter().find(|b| trimmed.starts_with(**b)).map_or(0, |b| b.len());
+    let tail = AFTER.iter().find(|a| trimmed.ends_with(**a)).map_or(0, |a| a.len());
+    let middle = trimmed.get(head..trimmed.len().checked_sub(tail)?)?;
+    let half = middle.len() / 2;
+    let twice = middle.len() > 8 && middle.get(..half).is_some_and(|a| Some(a) == middle.get(half + 1..).or(None));
+    if head + tail == 0 && !twice {
+        return None;
+    }
+    let own = if twice { middle.get(..half)? } else { middle };
+    if twice && bylines::outlet(own, 0).is_some_and(|o| o.end == own.len()) {
+        return Some(head..head + own.len());
+    }
+    let names = bylines::names(own, 0, false);
+    let only = names.first().filter(|n| names.len() == 1 && n.start == 0 && n.end == own.trim_end().len())?;
+    Some(head..head + only.end)
+}
+
+/// The capitals after a "By" that opens the line.
+fn capitals(line: &str) -> Option<Range<usize>> {
+    let at = bylines::opener(line)?;
+    let rest = line.get(at..)?;
+    let stop = rest.find(['|', '•', '·', ',', '(', '/', '\t']).unwrap_or(rest.len());
+    let stop = dates::find(rest).first().map_or(stop, |d| d.range.start.min(stop));
+    let own = rest.get(..stop)?.trim_end_matches([' ', '-', '–', '—', '.', ':', '\u{a0}']);
+    let words = own.split_whitespace().count();
+    let capital = own.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "and" | "for"));
+    ((1..=5).contains(&words) && capital && own.len() >= 3).then(|| at..at + own.len())
+}
+
+/// The name after the date a line begins with.
+fn after_date(line: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    for found in dates::find(line) {
+        let between = line.get(at..found.range.start).unwrap_or("x");
+        if between.chars().any(char::is_alphabetic) {
+            break;
+        }
+        at = found.range.end;
+    }
+    if at == 0 {
+        return Vec::new();
+    }
+    let rest = line.get(at..).unwrap_or("");
+    let start = line.len() - rest.trim_start_matches([' ', '\u{a0}', ',', '|', '•', '·', '-', '–', '—', '/', '\t']).len();
+    bylines::names(line, start, false).into_iter().take(1).collect()
+}
+
+/// The names before a bar, dot, dash or comma and a few words with capitals.
+fn parted(line: &str) -> Vec<Range<usize>> {
+    let names = bylines::names(line, 0, false);
+    let Some(end) = names.last().map(|n| n.end) else { return Vec::new() };
+    let rest = line.get(end..).unwrap_or("");
+    let after = rest.trim_start_matches([' ', '\u{a0}', '|', '•', '·', '-', '–', '—', ',', '/', '@', '\t']);
+    let glued = rest.starts_with(char::is_uppercase);
+    let parted = rest.len() > after.len() + 1 || rest.starts_with(['|', '•', '·', '/', ',', '\t']);
+    let few = after.split_whitespace().count() <= 7;
+    if few && (parted || glued || !dates::find(rest).is_empty()) { names.into_iter().take(3).collect() } else { Vec::new() }
+}
+
+/// An outlet's or institute's name that is the whole line.
+fn outlet(line: &str) -> Option<Range<usize>> {
+    let lead = line.len() - line.trim_start().len();
+    let words = line.split_whitespace().count();
+    let bare = line.trim_end();
+    if !(2..=6).contains(&words) || bare.len() > 60 {
+        return None;
+    }
+    let staffed = ["Staff", "Team", "Editors", "Newsroom", "Desk"].iter().any(|s| bare.ends_with(s));
+    let range = bylines::outlet(bare, lead);
+    let whole = range.filter(|r| r.end == bare.len());
+    whole.or_else(|| (staffed && words <= 4 && bare.starts_with(char::is_uppercase)).then_some(lead..bare.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn got(line: &str) -> Option<(&str, Form)> {
+        let (byline, form) = parse(line)?;
+        Some((line.get(byline.names.first()?.clone())?, form))
+    }
+
+    #[test]
+    fn reads_looser_forms() {
+        for (line, form) in [
+            ("By Ada Olden", Form::Opened),
+            ("Guide by Ada Olden Former Deputy Editor", Form::Inside),
+            ("Posted on June 9, 2031 by Ada Olden", Form::Inside),
+            ("Headshot of Ada OldenBy Ada OldenPublished: Jun 9, 2031", Form::Inside),
+            ("June 9, 2031 By Ada Olden 4 Comments", Form::Inside),
+            ("Ada Olden • VelmNews", Form::Parted),
+            ("9 June 2031 Ada Olden, News", Form::AfterDate),
+            ("Jun 9, 2031Ada Olden", Form::AfterDate),
+            ("Ada Olden's avatar", Form::Pictured),
+            ("Ada Olden Ada Olden", Form::Pictured),
+            ("Ada Olden", Form::Alone),
+        ] {
+            assert_eq!(got(line), Some(("Ada Olden", form)), "{line}");
+        }
+        assert_eq!(got("By Team VELM | June 9, 2031"), Some(("Team VELM", Form::Capitals)));
+        assert_eq!(got("Velm Press Velm Press"), Some(("Velm Press", Form::Pictured)));
+        assert_eq!(got("Institute for Harbour Science"), Some(("Institute for Harbour Science", Form::Outlet)));
+    }
+
+    #[test]
+    fn other_credits_and_sentences_are_none() {
+        for line in
+            ["Photo by Ada Olden", "She was hit by Ada Olden at the fair.", "Illustration by Ada Olden", "Skip to content", ""]
+        {
+            assert_eq!(got(line).filter(|(_, f)| *f != Form::Alone), None, "{line}");
+        }
+    }
+}

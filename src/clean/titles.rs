@@ -1,0 +1,87 @@
+//! The headline's own words: what the page glues to them (an outlet's or a section's name, a tool's label) is left out.
+
+use super::Passage;
+use super::page::Page;
+use crate::span::Span;
+
+/// Marks that part a headline from the outlet's or section's name.
+const PARTS: [&str; 6] = [" | ", " - ", " – ", " — ", " :: ", " » "];
+/// Words of a name that is glued to a headline, at most.
+const GLUED: usize = 4;
+/// Lines of the page in which such a name is looked for.
+const LOOKED_AT: usize = 1000;
+/// Genres and tools that stand beside a headline, in lower case.
+const LABELS: &str = include_str!("title-labels.txt");
+
+/// The headline at line `index` without what is glued to it.
+pub fn tidy(page: &Page, index: usize) -> Option<Passage> {
+    let line = page.lines.get(index)?.content;
+    let words = line.of(page.text);
+    let own = without_outlet(page, index, without_label(words));
+    let at = line.start() as usize + words.find(own)?;
+    let text = own.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Passage { text, span: Some(Span::from_range(at..at + own.len())) })
+}
+
+/// "Opinion  The harbour is ours": a genre before two spaces, or a tool before a colon.
+fn without_label(words: &str) -> &str {
+    let wide = words.find('\t').or_else(|| words.find("  "));
+    let colon = words.find(": ");
+    for (at, only_tools) in [(wide, false), (colon, true)] {
+        let Some((head, rest)) = at.and_then(|at| words.split_at_checked(at)) else { continue };
+        let rest = rest.trim_start_matches([':', ' ', '\t']);
+        if is_label(head, only_tools) && rest.split_whitespace().count() >= 2 {
+            return rest;
+        }
+    }
+    words
+}
+
+/// True for a word of the list; `tools`: one that is never part of a headline itself (marked "+").
+fn is_label(words: &str, tools: bool) -> bool {
+    let bare = words.trim();
+    crate::lexicon::words(LABELS).any(|l| match l.strip_prefix('+') {
+        Some(tool) => tool.eq_ignore_ascii_case(bare),
+        None => !tools && l.eq_ignore_ascii_case(bare),
+    })
+}
+
+/// "Velm braces | Velm Herald": what follows the last mark, where the page has a line of the same words, or it is a genre.
+fn without_outlet<'p>(page: &Page<'p>, index: usize, words: &'p str) -> &'p str {
+    let Some((at, mark)) = PARTS.iter().filter_map(|p| words.rfind(p).map(|at| (at, p.len()))).max() else { return words };
+    let (head, tail) = (words.get(..at).unwrap_or(words).trim_end(), words.get(at + mark..).unwrap_or("").trim());
+    let few = (1..=GLUED).contains(&tail.split_whitespace().count()) && tail.starts_with(char::is_uppercase);
+    let alone = |i: &usize| *i != index && page.words(*i).eq_ignore_ascii_case(tail);
+    let stands = || (0..page.lines.len().min(LOOKED_AT)).any(|i| alone(&i));
+    let long = head.split_whitespace().count() >= 3;
+    if long && few && (is_label(tail, false) || stands()) { head } else { words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+
+    fn tidied(text: &str) -> String {
+        let source = Source::from_text(text);
+        let page = Page::read(&source);
+        let passage = tidy(&page, 0).unwrap();
+        assert_eq!(passage.span.unwrap().of(source.text()).split_whitespace().collect::<Vec<_>>().join(" "), passage.text);
+        passage.text
+    }
+
+    #[test]
+    fn glued_names_and_labels_are_left_out() {
+        assert_eq!(tidied("Velm braces for levy | Velm Herald\nHome\nVelm Herald"), "Velm braces for levy");
+        assert_eq!(tidied("Velm braces for levy | Editorial\nHome"), "Velm braces for levy");
+        assert_eq!(tidied("Opinion  Velm braces for levy\nHome"), "Velm braces for levy");
+        assert_eq!(tidied("Now reading: Velm braces for levy\nHome"), "Velm braces for levy");
+    }
+
+    #[test]
+    fn a_headline_s_own_marks_stay() {
+        assert_eq!(tidied("Velm braces for levy - and fog\nHome"), "Velm braces for levy - and fog");
+        assert_eq!(tidied("Opinion: the harbour is ours\nHome"), "Opinion: the harbour is ours");
+        assert_eq!(tidied("Velm | Ostrel\nOstrel"), "Velm | Ostrel");
+    }
+}

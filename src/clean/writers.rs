@@ -1,0 +1,163 @@
+//! Who wrote the text: of the lines that name somebody, the one that most looks and stands like a byline. What counts is ranked
+//! by weights learned from pages; see `metadata.md`.
+
+use super::byline_forms::{self, Form};
+use super::bylines::{self, Byline};
+use super::rank::{Features, Ranker, Task, bin, distance};
+use super::surroundings::{Class, Surroundings};
+use crate::input::tags::hint;
+use crate::lexicon::{self, Class as Words};
+
+/// Lines above the headline, below it, and below the body in which a byline may stand.
+const ABOVE: usize = 12;
+const BELOW: usize = 45;
+const FOOT: usize = 12;
+
+/// Sums that are enough where the line's form is sure by itself: a name with its e-mail address, "By" and a full name near the
+/// headline.
+const ADDRESSED: i32 = -300;
+const OPENED: i32 = -96;
+
+/// A line that may name the writers.
+pub struct Candidate {
+    /// The line.
+    pub line: usize,
+    /// Whom it names.
+    pub byline: Byline,
+    /// What speaks for and against it.
+    pub features: Features,
+}
+
+/// The line that names the writers, where one does.
+pub fn find(around: &Surroundings, headline: Option<usize>, ranker: &Ranker) -> Option<Candidate> {
+    let mut list = candidates(around, headline);
+    let best = ranker.best(Task::Writer, list.iter().map(|c| &c.features))?;
+    (best < list.len()).then(|| list.swap_remove(best))
+}
+
+/// Every line that may name them, in order.
+pub fn candidates(around: &Surroundings, headline: Option<usize>) -> Vec<Candidate> {
+    let head = headline.unwrap_or(around.start.saturating_sub(6));
+    let near = head.saturating_sub(ABOVE)..=(head + BELOW).max(around.start.min(head + 4 * BELOW) + 6);
+    let foot = (around.end.saturating_sub(2)).max(near.end() + 1)..=around.end + FOOT;
+    near.chain(foot).filter_map(|line| candidate(around, line, headline, head)).collect()
+}
+
+fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head: usize) -> Option<Candidate> {
+    let page = around.page;
+    let (line, signs) = (page.lines.get(index)?, page.signs.get(index)?);
+    let (shape, words) = (&line.shape, page.words(index));
+    let kept = around.kept.get(index) == Some(&true);
+    if Some(index) == headline || shape.words > 34 || shape.capitals == 0 || page.hidden(index) {
+        return None;
+    }
+    let (byline, form) = byline_forms::parse(words)?;
+    if kept && (shape.is_prose() || matches!(form, Form::Parted | Form::Outlet)) {
+        return None;
+    }
+    let range = byline.names.first()?.clone();
+    let (name, rest) = (words.get(range.clone())?, words.get(range.end..).unwrap_or(""));
+    let full = name.contains(' ') && !kept;
+    let floor = match form {
+        Form::Addressed if full => ADDRESSED,
+        Form::Opened | Form::Inside if full && index + 8 > head && index < head + 12 => OPENED,
+        _ => 0,
+    };
+    let mut f = Features::above(floor);
+    f.add(0);
+    f.add(form as usize);
+    let place = distance(head, index);
+    f.add(place);
+    f.add(if headline.is_some() { 0 } else { 1 });
+    f.add(form as usize * usize::from(index > head && index - head <= 5));
+    f.add(if index > around.end { 1 + bin(index - around.end, &[2, 3, 5, 9]) } else { 0 });
+    f.add(if index > around.start {
+        1 + bin(index - around.start, &[2, 4, 8])
+    } else {
+        6 + bin(around.start - index, &[2, 4, 8, 16])
+    });
+    f.add(byline.names.len().min(6));
+    f.add(name.split_whitespace().count().min(6));
+    f.add(bin(shape.words as usize, &[2, 3, 4, 5, 6, 8, 11, 15, 20]));
+    for by in [-2, -1, 1, 2] {
+        f.add(around.class(index, by) as usize);
+    }
+    let date = [Class::Date, Class::Dated];
+    f.add(if signs.has_date { 7 } else { around.until(index, 1, 3, &date) });
+    f.add(around.until(index, -1, 3, &date));
+    f.flag(kept);
+    f.add(after(rest));
+    f.add(page.words(index + 1).split_whitespace().next().map_or(0, |_| 1 + usize::from(is_role(page.words(index + 1)))));
+    f.add(label_above(page, index));
+    f.add((signs.copies as usize).min(5) * 2 + usize::from(signs.first_copy));
+    f.add(around.begun_alike(name, 2).min(8));
+    let (content, shared) = around.shared(name);
+    f.add(shared.min(3) * 4 + content.min(3));
+    f.flag(headline.is_some_and(|h| name.split(' ').any(|w| w.len() > 3 && page.words(h).contains(w))));
+    f.add(usize::from(signs.evidence.weight).min(3) * 2 + usize::from(signs.evidence.whole));
+    let given = name.split([' ', '-']).next().unwrap_or("").to_lowercase();
+    f.flag(lexicon::classes_of(&given).has(Words::GivenName));
+    f.flag(name.split(' ').any(|w| !w.contains(char::is_lowercase) && w.len() > 2));
+    let known = |class| name.split(' ').skip(1).any(|w| lexicon::classes_of(&w.to_lowercase()).has(class));
+    f.flag(known(Words::OrganizationNoun) || known(Words::ThingNoun));
+    f.flag(
+        name.split(' ').any(|w| lexicon::classes_of(&w.to_lowercase()).any(&[Words::Country, Words::Demonym, Words::Capital])),
+    );
+    f.flag(byline.email.is_some());
+    f.flag(line.bullet);
+    f.add(usize::from(line.blank_before).min(3));
+    f.add(usize::from(signs.caption));
+    let hints = page.html.and_then(|h| h.lines.get(index)).map(|l| l.hints);
+    f.add(hints.map_or(0, |h| 1 + usize::from(h & hint::BYLINE != 0) + 2 * usize::from(h & hint::BIOGRAPHY != 0)));
+    f.add(hints.map_or(0, |h| 1 + usize::from(h & (hint::RELATED | hint::SIDE | hint::COMMENT) != 0)));
+    Some(Candidate { line: index, byline, features: f })
+}
+
+/// What stands behind the first name: 0 nothing, 1 a role, 2 a comma or "and", 3 a bar or dot, 4 a digit, 5 a word glued to it.
+fn after(rest: &str) -> usize {
+    let bare = rest.trim_start_matches([' ', '\u{a0}', ',', '-', '–', '—', '(']);
+    match rest.chars().next() {
+        _ if bare.is_empty() => 0,
+        _ if bylines::starts_with_role(bare) => 1,
+        Some('|' | '•' | '·' | '/') => 3,
+        _ if bare.starts_with(['|', '•', '·', '/']) => 3,
+        _ if bare.starts_with(|c: char| c.is_ascii_digit()) => 4,
+        Some(',') => 2,
+        _ if bare.starts_with("and ") || bare.starts_with("& ") => 2,
+        Some(c) if c.is_alphabetic() => 5,
+        _ => 6,
+    }
+}
+
+fn is_role(words: &str) -> bool {
+    words.split(' ').take(4).any(|w| {
+        let bare = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        lexicon::classes_of(&bare).any(&[Words::Role, Words::Title])
+    })
+}
+
+/// The label that stands alone above a name: 1 "By" and the like, 2 "Source", 3 another line that ends in a colon.
+fn label_above(page: &super::page::Page, index: usize) -> usize {
+    let Some(above) = index.checked_sub(1) else { return 0 };
+    let words = page.words(above).trim_end_matches([':', ' ', '|']);
+    let reads = |list: &[&str]| list.iter().any(|w| words.eq_ignore_ascii_case(w));
+    match () {
+        () if reads(&[
+            "by",
+            "written by",
+            "author",
+            "authors",
+            "words by",
+            "posted by",
+            "article by",
+            "story by",
+            "published by",
+        ]) =>
+        {
+            1
+        }
+        () if reads(&["source", "provided by", "from"]) => 2,
+        () if page.words(above).ends_with(':') => 3,
+        () => 0,
+    }
+}

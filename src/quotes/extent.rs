@@ -1,0 +1,116 @@
+//! How far a reported clause goes: to the end of its sentence, or to where the writer takes over again.
+
+use super::contents::{Content, Place, Scene};
+use super::cues::{Cue, CueKind};
+use super::phrases::{finite_verb, tag, time_word};
+use crate::span::Span;
+use crate::text::Tag;
+
+impl Scene<'_> {
+    /// A clause from `start` to where it ends.
+    pub(super) fn clause(&self, start: usize, index: usize, place: Place) -> Option<Content> {
+        let r = self.r;
+        let mut from = start;
+        while r.is(from, &[",", ":"]) && from < self.sentence.end {
+            from += 1;
+        }
+        let rule = self.clause_end(from, index);
+        let end = if rule > from { self.judged(from, index, place, rule) } else { rule };
+        if end <= from || (from..end).filter(|&i| r.wordy(i)).count() < 2 {
+            return None;
+        }
+        let span = self.with_marks(r.cover(from..end));
+        Some(Content { spans: vec![span], place })
+    }
+
+    /// A span that never cuts marks in two.
+    pub(super) fn with_marks(&self, span: Span) -> Span {
+        let mut end = span.end();
+        let at = self.marks.partition_point(|m| m.outer.end() <= span.start());
+        for mark in self.marks.iter().skip(at) {
+            if mark.outer.start() >= end {
+                break;
+            }
+            end = end.max(mark.outer.end());
+        }
+        // A whole quotation in marks is direct: the marks stay out.
+        match self.marks.get(at) {
+            Some(mark) if mark.outer == Span::new(span.start(), end) => mark.inner,
+            _ => Span::new(span.start(), end),
+        }
+    }
+
+    /// One past the last token of a reported clause: the sentence's end, or where another attribution takes over.
+    pub(super) fn clause_end(&self, start: usize, index: usize) -> usize {
+        let r = self.r;
+        let mut end = self.sentence.end;
+        for cue in self
+            .cues
+            .iter()
+            .skip(index + 1)
+            .take(8)
+            .filter(|c| c.words.start >= start && (c.kind != CueKind::Naming || self.r.lower(c.words.start).ends_with("ing")))
+        {
+            if let Some(cut) = self.takes_over(cue, start) {
+                end = end.min(cut);
+                break;
+            }
+        }
+        // "his claim that the mill pays | is false": the verb of the outer clause ends it.
+        if self.cues.get(index).is_some_and(|c| c.kind == CueKind::Noun && c.clause.start < c.words.start)
+            && let Some(first) = finite_verb(r, start..end)
+        {
+            let stop = (first + 1..end.min(first + 30)).find(|&i| {
+                tag(r, i).is_finite_verb() || matches!(tag(r, i), Tag::Wdt | Tag::Wp | Tag::Cc | Tag::Comma | Tag::Prp)
+            });
+            end = stop.filter(|&i| tag(r, i).is_finite_verb()).unwrap_or(end);
+        }
+        // Inside a pair of dashes the clause ends with the pair.
+        if let Some(cue) = self.cues.get(index) {
+            let dash = |i: &usize| r.is(*i, &["–", "—", "--"]);
+            let open =
+                (self.sentence.start.max(cue.clause.start.saturating_sub(80))..cue.clause.start).filter(dash).count() % 2 == 1;
+            if open && let Some(close) = (start..end.min(start + 80)).find(dash) {
+                end = close;
+            }
+        }
+        self.trimmed(start, end)
+    }
+
+    pub(super) fn closes(&self, i: usize, start: usize) -> bool {
+        let span = self.r.span(i);
+        let bracket = self.r.is(i, &[")", "]", "%"]);
+        bracket || self.r.mark(i) && self.closed_by(span, self.r.span(start).start())
+    }
+
+    /// True where marks that opened at or behind `from` close with this token.
+    pub(super) fn closed_by(&self, token: Span, from: u32) -> bool {
+        let at = self.marks.partition_point(|m| m.outer.end() < token.end());
+        self.marks.get(at).is_some_and(|m| m.outer.end() == token.end() && m.outer.start() >= from)
+    }
+
+    /// Where a later cue ends the reported clause; `None` where it stands inside it.
+    pub(super) fn takes_over(&self, cue: &Cue, start: usize) -> Option<usize> {
+        let r = self.r;
+        let first = cue.clause.start.min(cue.words.start);
+        // "Hart, who asked to stay, said": the outer verb's subject stands before these words.
+        if first < start && cue.kind == CueKind::Verb && !cue.inverted && !cue.shared {
+            return cue.words.start.checked_sub(1).filter(|&b| b > start && r.is(b, &[","]));
+        }
+        let before = first.checked_sub(1).filter(|&b| b > start)?;
+        let comma = r.is(before, &[",", ";", "–", "—", "--"]);
+        let joined = r.is(before, &["and", "but", "while", "though", "although", "as", "yet"]);
+        if cue.kind == CueKind::Preposition {
+            return Some(if comma { before } else { first });
+        }
+        let ends = !r.wordy(cue.clause.end) || time_word(r, cue.clause.end) || cue.clause.end >= self.sentence.end;
+        match (comma, joined, cue.shared) {
+            (true, _, true) => Some(before),
+            (true, _, false) if cue.relative => None,
+            (true, _, false) if ends => Some(before),
+            (_, true, true) => Some(if r.is(before - 1, &[","]) { before - 1 } else { before }),
+            (_, true, false) if r.is(before - 1, &[",", ";"]) => Some(before - 1),
+            _ => None,
+        }
+    }
+}

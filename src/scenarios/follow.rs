@@ -1,0 +1,185 @@
+//! What sentences beside a condition add to it: those that go on under its assumption, those under a heading, those that turn to
+//! the other outcome, and the sentence before a condition that stands alone.
+
+use super::consequents::Effect;
+use super::gather::{Found, LONGEST, consequent};
+use super::known::Known;
+use super::outcomes::{self, Outcome};
+use super::signals::{Kind, Signal};
+use super::uses::Use;
+use super::view::View;
+use super::words::W;
+use super::{Consequent, Event, carry, clauses};
+use std::ops::Range;
+
+/// How many sentences behind a condition may go on under its assumption.
+const CARRY: usize = 3;
+
+/// How many conditions back the other outcome is looked for.
+const BACK: usize = 12;
+
+/// The last condition on the board, while its assumption may go on.
+pub(super) struct Open {
+    draft: usize,
+    pub(super) paragraph: usize,
+    distance: usize,
+    carried: usize,
+}
+
+impl Open {
+    pub(super) fn new(draft: usize, paragraph: usize) -> Open {
+        Open { draft, paragraph, distance: 1, carried: 0 }
+    }
+}
+
+/// A section headed by an outcome ("If the levy passes ..."): its effects go on until the next heading.
+pub(super) struct Section {
+    draft: usize,
+    paragraph: usize,
+    carried: usize,
+}
+
+impl Section {
+    pub(super) fn new(draft: usize, paragraph: usize) -> Section {
+        Section { draft, paragraph, carried: 0 }
+    }
+}
+
+/// Most effects a heading gathers.
+const SECTION: usize = 8;
+
+/// Adds the effects of a sentence to the heading it stands under.
+pub(super) fn under_heading(view: &View, section: &mut Section, found: &mut Found) {
+    if section.carried >= SECTION || view.sentence.paragraph == section.paragraph {
+        return;
+    }
+    if let carry::Step::Carries(ranges) = carry::step(view, 1) {
+        section.carried += 1;
+        add(view, section.draft, ranges, found);
+    }
+}
+
+/// Adds the sentence to the open condition where it goes on under it, or to the other outcome's where it turns to that.
+pub(super) fn go_on(view: &View, known: &Known, open: &mut Option<Open>, found: &mut Found) {
+    let Some(state) = open else { return };
+    let Some(draft) = found.drafts.get(state.draft) else { return };
+    if draft.outcome.event == Event::Open || draft.usage != Use::Scenario || state.carried >= CARRY {
+        *open = None;
+        return;
+    }
+    match carry::step(view, state.distance) {
+        carry::Step::Carries(ranges) => {
+            add(view, state.draft, ranges, found);
+            state.carried += 1;
+            state.distance = 1;
+        }
+        carry::Step::Pauses => state.distance += 1,
+        carry::Step::Turns(ranges) => match other(view, known, state.draft, &ranges, found) {
+            Some(draft) => {
+                add(view, draft, ranges, found);
+                *open = Some(Open { draft, paragraph: view.sentence.paragraph, distance: 1, carried: 1 });
+            }
+            None => *open = None,
+        },
+        carry::Step::Ends => *open = None,
+    }
+}
+
+fn add(view: &View, draft: usize, ranges: Vec<Range<usize>>, found: &mut Found) {
+    let Some(draft) = found.drafts.get_mut(draft) else { return };
+    for range in ranges {
+        let mut consequent = consequent(view, &Effect { range, more: Vec::new() });
+        consequent.carried = true;
+        draft.conditional.consequents.push(consequent);
+    }
+}
+
+/// The condition of the other outcome that a sentence opened by "in contrast" speaks of: its subject's win, or the one other
+/// outcome of win or lose the article has named so far.
+fn other(view: &View, known: &Known, from: usize, ranges: &[Range<usize>], found: &Found) -> Option<usize> {
+    let here = &found.drafts.get(from)?.outcome;
+    let recent = || {
+        let drafts = found.drafts.iter().enumerate().take(from).rev().take(BACK);
+        drafts.filter(|(_, d)| d.usage == Use::Scenario && d.outcome.event != Event::Open && !same(&d.outcome, here))
+    };
+    let clause = ranges.first()?;
+    let verb = clauses::subject_then_verb(view, clause.start, clause.end)?;
+    let actor = outcomes::resolve(view, &(clause.start..verb), known).and_then(|s| s.entity);
+    let of = |o: &Outcome| o.subject.as_ref().and_then(|s| s.entity);
+    let named = actor.and_then(|id| recent().find(|(_, d)| d.outcome.event == Event::Win && of(&d.outcome) == Some(id)));
+    if let Some((i, _)) = named {
+        return Some(i);
+    }
+    // The speaker of the sentence is no outcome of its own: "By contrast, Olden would" stays with Olden.
+    if actor.is_some() && actor == of(here) {
+        return None;
+    }
+    let contest = matches!(here.event, Event::Win | Event::Lose);
+    let (first, draft) = recent().find(|(_, d)| contest == matches!(d.outcome.event, Event::Win | Event::Lose))?;
+    let single = recent().filter(|(_, d)| contest == matches!(d.outcome.event, Event::Win | Event::Lose));
+    let alone = single.into_iter().all(|(_, d)| same(&d.outcome, &draft.outcome));
+    alone.then_some(first)
+}
+
+/// True where two outcomes are the same event of the same subject or label.
+fn same(a: &Outcome, b: &Outcome) -> bool {
+    let name = |o: &Outcome| o.subject.as_ref().map(|s| s.name.clone());
+    a.event == b.event && if a.event == Event::Other { a.label == b.label } else { name(a) == name(b) }
+}
+
+/// The outcome that "should that happen", "if so", "if not" or "otherwise" takes up: the last condition's, or its contrary.
+pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, found: &Found) -> Option<Outcome> {
+    let words = view.trimmed(signal.range.end.max(condition.start)..condition.end);
+    let happens = view.is(words.start, &["that", "it", "this"])
+        && view.is(words.end.wrapping_sub(1), &["happen", "happens", "happened", "occur", "occurs", "case", "so"])
+        && words.len() <= 5;
+    let pronoun = view.is(words.start, &["it", "that", "this", "they", "he", "she"]);
+    let so = words.len() == 1 && view.is(words.start, &["so"])
+        || words.len() == 2 && pronoun && view.is(words.start + 1, &["do", "does", "did", "is", "are"]);
+    let not = words.len() == 1 && view.is(words.start, &["not"])
+        || words.len() <= 4 && pronoun && view.is(words.end.wrapping_sub(1), &["n't", "not"]);
+    let against = not || signal.kind == Kind::Otherwise;
+    if !(happens || so || against) {
+        return None;
+    }
+    let negated = (words.start..words.end).any(|i| view.has(i, W::Negation)) != against;
+    let last = found.drafts.iter().rev().take(3).find(|d| d.usage == Use::Scenario && d.outcome.event != Event::Open)?;
+    let near = view.reader.text.sentence_at(last.conditional.antecedent.start())?;
+    let here = view.reader.text.sentence_at(view.sentence.span.start())?;
+    if here.saturating_sub(near) > 4 {
+        return None;
+    }
+    Some(if against || negated { outcomes::contrary(&last.outcome) } else { last.outcome.clone() })
+}
+
+/// True where a condition is all its sentence says and takes up the one before: "The ferry will run. If the weather holds."
+pub(super) fn alone(view: &View, signal: &Signal, condition: &Range<usize>) -> bool {
+    let whole = view.trimmed(0..view.len());
+    let opens = clauses::head(view, &whole) >= signal.range.start;
+    matches!(signal.kind, Kind::If | Kind::Unless | Kind::AsLongAs | Kind::Provided | Kind::EvenIf)
+        && opens
+        && condition.end >= whole.end
+        && view.any_finite(condition.clone())
+        && !(view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?", ":", "—", "–", "--", "-", "...", "…"]))
+        && view.is(view.len().wrapping_sub(1), &[".", "!", "\"", "”", ")"])
+}
+
+/// The last clause before the sentence, where it stands in the same paragraph.
+pub(super) fn previous(view: &View) -> Vec<Consequent> {
+    before_bracket(view).unwrap_or_default()
+}
+
+/// The clauses of the sentence before, behind its own bracket where it has one.
+fn before_bracket(view: &View) -> Option<Vec<Consequent>> {
+    let reader = view.reader;
+    let at = reader.text.sentence_at(view.sentence.span.start())?;
+    let before = reader.text.sentences.get(at.checked_sub(1)?)?;
+    if before.paragraph != view.sentence.paragraph || before.tokens.len() > LONGEST {
+        return None;
+    }
+    let view = reader.view(before);
+    let start = (0..view.len()).rev().find(|&i| view.is(i, &[")"]) && i + 2 < view.len()).map_or(0, |i| i + 1);
+    let parts = clauses::split(&view, clauses::strip_report(&view, start..view.len()));
+    let parts = parts.into_iter().filter(|r| view.any_finite(r.clone()));
+    Some(parts.map(|range| consequent(&view, &Effect { range, more: Vec::new() })).collect())
+}

@@ -1,0 +1,59 @@
+//! Whom the article knows by which words: people and organisations by whole name and by last word, looked up in one step.
+
+use crate::people::{EntityId, EntityKind, MentionKind, People};
+use crate::span::Span;
+use rustc_hash::FxHashMap;
+
+/// The article's people with their names at hand.
+pub(super) struct Known<'a> {
+    pub(super) people: &'a People,
+    names: FxHashMap<&'a str, EntityId>,
+    last_words: FxHashMap<&'a str, EntityId>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(people: &'a People) -> Known<'a> {
+        let (mut names, mut last_words) = (FxHashMap::default(), FxHashMap::default());
+        for (id, entity) in (0u32..).map(EntityId).zip(&people.entities) {
+            names.entry(entity.name.as_str()).or_insert(id);
+            for form in std::iter::once(&entity.name).chain(&entity.aliases) {
+                if let Some(last) = form.split(' ').next_back() {
+                    last_words.entry(last).or_insert(id);
+                }
+            }
+        }
+        Known { people, names, last_words }
+    }
+
+    /// The entity called `name`, or the first whose name or alias ends in its last word.
+    pub(super) fn named(&self, name: &str) -> Option<EntityId> {
+        let last = name.split(' ').next_back()?;
+        let last = last.strip_suffix("'s").or(last.strip_suffix("’s")).unwrap_or(last);
+        if last.chars().next().is_none_or(|c| !c.is_uppercase()) {
+            return None;
+        }
+        self.names.get(name).or_else(|| self.last_words.get(last)).copied()
+    }
+
+    /// The person named last before `span`.
+    pub(super) fn nearest_person(&self, span: Span) -> Option<EntityId> {
+        let mentions = &self.people.mentions;
+        let first = mentions.partition_point(|m| m.span.start() < span.start());
+        let near = mentions.get(..first)?.iter().rev().take(12);
+        near.filter(|m| m.kind == MentionKind::Name).find(|m| self.is_person(m.entity)).map(|m| m.entity)
+    }
+
+    pub(super) fn is_person(&self, id: EntityId) -> bool {
+        self.people.entity(id).is_some_and(|e| e.kind == EntityKind::Person)
+    }
+
+    /// The one other person of the same family name: whom "her brother" means. `None` where there are more.
+    pub(super) fn kin(&self, of: EntityId) -> Option<EntityId> {
+        let family = self.people.entity(of)?.name.split(' ').next_back()?;
+        let mut others = (0u32..).map(EntityId).zip(&self.people.entities).take(400).filter(|(id, e)| {
+            *id != of && e.kind == EntityKind::Person && e.name.contains(' ') && e.name.split(' ').next_back() == Some(family)
+        });
+        let (id, _) = others.next()?;
+        others.next().is_none().then_some(id)
+    }
+}

@@ -1,0 +1,136 @@
+//! Labels of outcomes, in the article's own words: "the council does not act", "no deal", and their contraries.
+
+use super::signals::Kind;
+use super::view::{Pos, View};
+use super::words::W;
+use std::ops::Range;
+
+/// A short label from the condition's own words.
+pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
+    let asked = |i: usize| kind == Some(Kind::Were) && (words.start..i).any(|k| view.pos(k) == Pos::Base);
+    let end = words
+        .clone()
+        .find(|&i| {
+            i > words.start + 2
+                && view.is(i, &[",", ";", "—", "–", "(", "which", "because"])
+                && (view.any_finite(words.start..i) || asked(i))
+        })
+        .unwrap_or(words.end);
+    let mut out = String::new();
+    let verb = words.clone().find(|&i| view.finite(i) || view.pos(i) == Pos::Base);
+    let mut inverted = matches!(kind, Some(Kind::Should | Kind::Were | Kind::Had));
+    let mut negate = matches!(kind, Some(Kind::Unless));
+    let count = words.start..end.min(words.start + 12);
+    for i in count {
+        let word = view.word(i);
+        if matches!(word, "\"" | "“" | "”")
+            || view.is(i, &["then"]) && i > words.start && i + 1 < end
+            || view.is(i, &["then", "that"]) && i == words.start && i + 2 < end
+        {
+            continue;
+        }
+        let glued = out.is_empty()
+            || view.tokens.get(i.wrapping_sub(1)).zip(view.tokens.get(i)).is_some_and(|(a, b)| a.span.end() == b.span.start());
+        // "were the board to sell": the board sells.
+        if inverted && kind == Some(Kind::Were) && view.pos(i) == Pos::To && verb.is_some_and(|v| v > i) {
+            continue;
+        }
+        if !glued {
+            out.push(' ');
+        }
+        if Some(i) == verb && negate {
+            negate = false;
+            let singular = view.is(i, &["has", "does"]) || word.ends_with('s');
+            if view.has(i, W::Modal) || view.has(i, W::Be) || view.has(i, W::Have) && view.pos(i + 1) == Pos::Participle {
+                out.push_str(word);
+                out.push_str(" not");
+            } else {
+                out.push_str(if singular { "does not " } else { "do not " });
+                out.push_str(&base(word));
+            }
+        } else if Some(i) == verb && inverted && matches!(kind, Some(Kind::Should | Kind::Were)) {
+            inverted = false;
+            let many = out.trim_end().ends_with('s') && !out.trim_end().ends_with("ss");
+            out.push_str(&agreeing(word, many));
+        } else {
+            out.push_str(word);
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// The present tense of a base form, for one or for many.
+fn agreeing(word: &str, many: bool) -> String {
+    match (word, many) {
+        ("be", false) => "is".to_owned(),
+        ("be", true) => "are".to_owned(),
+        (_, true) => word.to_owned(),
+        ("have", false) => "has".to_owned(),
+        (w, false) if w.ends_with(['s', 'x', 'o']) || w.ends_with("sh") || w.ends_with("ch") => format!("{w}es"),
+        (w, false)
+            if w.ends_with('y')
+                && !w.ends_with(['a', 'e', 'o', 'u'])
+                && !w.ends_with("ay")
+                && !w.ends_with("ey")
+                && !w.ends_with("oy") =>
+        {
+            format!("{}ies", w.trim_end_matches('y'))
+        }
+        (w, false) => format!("{w}s"),
+    }
+}
+
+/// The base form of a verb in the third person.
+fn base(word: &str) -> String {
+    match word {
+        "has" => "have".to_owned(),
+        "does" => "do".to_owned(),
+        "goes" => "go".to_owned(),
+        w if w.ends_with("ies") => format!("{}y", w.trim_end_matches("ies")),
+        w if w.ends_with("sses") || w.ends_with("shes") || w.ends_with("ches") || w.ends_with("xes") => {
+            w.trim_end_matches("es").to_owned()
+        }
+        w => w.strip_suffix('s').unwrap_or(w).to_owned(),
+    }
+}
+
+/// "the deal is approved" denied: "the deal is not approved"; "no deal is reached" denied: "a deal is reached".
+pub(super) fn denied(label: &str) -> String {
+    let words: Vec<&str> = label.split(' ').collect();
+    if let Some(no) = words.iter().position(|w| matches!(*w, "no" | "not")) {
+        let kept = words.iter().enumerate().filter(|(i, w)| *i != no || **w == "no");
+        let kept = kept.map(|(i, w)| if i == no { "a" } else { *w });
+        return kept.collect::<Vec<_>>().join(" ");
+    }
+    let auxiliary = |w: &&str| {
+        let bits = super::words::bits_of(w);
+        bits.has(W::Be) || bits.has(W::Modal) || matches!(*w, "has" | "have")
+    };
+    match words.iter().position(auxiliary) {
+        Some(at) => {
+            let (before, after) = words.split_at(at + 1);
+            [before, &["not"], after].concat().join(" ")
+        }
+        None => match words.as_slice() {
+            [subject @ ("it" | "he" | "she" | "this" | "that"), verb, rest @ ..] => {
+                let verb = base(verb);
+                [&[*subject, "does", "not", verb.as_str()], rest].concat().join(" ")
+            }
+            [subject @ ("they" | "we" | "you" | "i"), rest @ ..] => [&[*subject, "do", "not"], rest].concat().join(" "),
+            [article, noun, verb, rest @ ..] if verb.ends_with('s') && !verb.ends_with("ss") && !noun.ends_with('s') => {
+                let verb = base(verb);
+                [&[*article, *noun, "does", "not", verb.as_str()], rest].concat().join(" ")
+            }
+            _ => format!("not that {label}"),
+        },
+    }
+}
+
+/// "a last-minute deal" where there is none: "no last-minute deal".
+pub(super) fn no(label: &str) -> String {
+    let (first, rest) = label.split_once(' ').unwrap_or(("", label));
+    match first {
+        "a" | "an" | "any" | "the" | "A" | "An" | "Any" | "The" => format!("no {rest}"),
+        _ => format!("no {label}"),
+    }
+}

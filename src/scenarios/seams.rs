@@ -1,0 +1,212 @@
+//! Seams: where the main clause opens behind a condition that no comma closes.
+
+use super::signals::{Kind, Signal};
+use super::view::{Pos, View};
+use super::words::W;
+
+/// The first token of the clause behind a condition that no comma closes.
+pub(super) fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
+    if !super::antecedent::needs_verb(signal.kind) && !matches!(signal.kind, Kind::Should | Kind::Were | Kind::Had) {
+        // "in the event of her victory she would": a pronoun and its modal open the main clause.
+        let opens = |i: usize| {
+            view.is(i, &["he", "she", "it", "they", "we", "i", "there"])
+                && view.pos(i + 1) == Pos::Modal
+                && view.nominal(i - 1)
+                && view.pos(i - 1) != Pos::Determiner
+        };
+        let phrase = !matches!(signal.kind, Kind::NoMatter | Kind::Whatever);
+        return (signal.range.end + 1..end).find(|&i| phrase && opens(i));
+    }
+    let then = then_seam(view, signal, end);
+    let end = then.unwrap_or(end);
+    clause_seam(view, signal, end).or(then)
+}
+
+/// "if he wins then she will": where "then" opens the main clause.
+fn then_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
+    let then = (signal.range.end + 1..end).find(|&i| view.is(i, &["then"]))?;
+    let verb = |r: std::ops::Range<usize>| r.into_iter().any(|i| view.finite(i) || view.pos(i) == Pos::Base);
+    // "if the parties then settle", "if he calls and then leaves": "then" within the condition.
+    let inside = view.has(then - 1, W::Coordinator)
+        || view.nominal(then - 1) && !view.any_finite(signal.range.end..then)
+        || view.nominal(then - 1) && view.finite(then + 1) && !view.nominal(then + 2);
+    let open = view.mark(then + 1) || view.pos(then + 1) == Pos::Wh || view.is(then + 1, &["as"]);
+    (!inside && !open && verb(then + 1..end)).then_some(then)
+}
+
+/// The first token of the main clause, where its own words show it.
+fn clause_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
+    let next = signal.range.end;
+    if view.is(next, &["so"]) && next + 1 < end && !view.is(next + 1, &["many", "much", "few", "little"]) {
+        return Some(next + 1);
+    }
+    let inverted = matches!(signal.kind, Kind::Should | Kind::Were | Kind::Had);
+    let first = if inverted {
+        // The verb behind the subject: "should the talks FAIL".
+        (next..end).find(|&i| super::judges::wanted(view, signal.kind, i) && i > next)?
+    } else if matches!(view.pos(next), Pos::Adjective | Pos::Adverb | Pos::Participle) && !view.nominal(next + 1)
+        || matches!(view.pos(next), Pos::Adjective | Pos::Adverb | Pos::Participle) && view.pos(next + 1) == Pos::Pronoun
+    {
+        // "If possible I would": no verb of its own.
+        next
+    } else {
+        // "if parking please": a participle stands for the verb.
+        (next..end).find(|&i| view.finite(i) || i == next && matches!(view.pos(i), Pos::Gerund | Pos::Participle))?
+    };
+    if view.pos(first) == Pos::Adjective || view.pos(first) == Pos::Adverb {
+        return (first + 1..end).find(|&i| opens_main(view, first.wrapping_sub(1), i, end) && !view.finite(i));
+    }
+    if view.is(next, &["so", "not"])
+        && !inverted
+        && !matches!(view.pos(next + 1), Pos::Participle | Pos::Adjective)
+        && next + 1 < end
+    {
+        return Some(next + 1);
+    }
+    (first + 1..end).find(|&i| opens_main(view, first, i, end))
+}
+
+/// How many tokens behind a signal a clause that no mark opens is looked for.
+const LOOSE: usize = 80;
+
+/// The last clause of the stretch, where neither a comma nor a clear seam shows the main one.
+pub(super) fn loose_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
+    let end = end.min(signal.range.end + LOOSE);
+    let first = (signal.range.end..end).find(|&i| view.finite(i))?;
+    (first + 2..end).rev().find(|&i| loose_main(view, i, end))
+}
+
+/// A subject in the nominative with its verb, whatever stands before it.
+fn loose_main(view: &View, i: usize, end: usize) -> bool {
+    let prior = i.wrapping_sub(1);
+    let inner = view.is(
+        prior,
+        &[
+            "that", "which", "who", "what", "how", "where", "why", "because", "when", "if", "while", "whether", "than", "as",
+            "until", "before", "after", "since", "though", "although",
+        ],
+    ) || view.has(prior, W::Coordinator)
+        || view.has(prior, W::PersonVerb);
+    let subject = view.is(i, &["i", "you", "he", "she", "it", "we", "they", "there", "this", "that"])
+        && view.pos(i) == Pos::Pronoun
+        || view.is(i, &["something", "nothing", "everything"]);
+    let verb = if view.pos(i + 1) == Pos::Adverb { i + 2 } else { i + 1 };
+    !inner && subject && verb < end && view.finite(verb)
+}
+
+/// "I would", "she'll": no relative clause ("the way she would", "anything else I can do").
+fn clear(view: &View, i: usize) -> bool {
+    view.pos(i) == Pos::Pronoun && view.is(i + 1, &["'d", "'ll", "will", "would", "wo"])
+}
+
+/// True where, without a comma, a main clause opens at `i` behind the condition whose verb is `first`.
+fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
+    let prior = i - 1;
+    let inner = view.is(
+        prior,
+        &[
+            "that",
+            "which",
+            "who",
+            "whom",
+            "what",
+            "how",
+            "where",
+            "why",
+            "as",
+            "than",
+            "because",
+            "when",
+            "if",
+            "while",
+            "whether",
+            "all",
+            "everything",
+            "anything",
+            "something",
+            "like",
+            "since",
+            "before",
+            "after",
+            "until",
+            "though",
+            "although",
+            "so",
+            "whatever",
+            "whoever",
+        ],
+    ) || view.is(prior, &["else", "one", "thing", "things", "time", "times", "way"]) && !clear(view, i)
+        || view.has(prior, W::Coordinator)
+        || view.has(prior, W::PersonVerb) && view.pos(prior) != Pos::Noun
+        || view.has(prior, W::Modal)
+        || view.has(prior, W::Be)
+        || matches!(view.pos(prior), Pos::Preposition | Pos::Wh | Pos::To | Pos::Determiner | Pos::Possessive)
+        || view.mark(prior) && !view.is(prior, &["\"", "”", ")", "...", "…"]);
+    if inner {
+        return false;
+    }
+    // "please let us know", "would you", "do n't be"
+    if view.is(i, &["please"]) {
+        return true;
+    }
+    let object = view.pos(prior) == Pos::Pronoun && view.pos(prior.wrapping_sub(1)) == Pos::Preposition;
+    if matches!(view.pos(i), Pos::Modal) && view.is(i + 1, &["you", "i", "we", "it", "they"]) && (object || !view.nominal(prior))
+    {
+        return true;
+    }
+    if view.is(i, &["why", "how"])
+        && view.pos(prior) != Pos::Base
+        && !view.has(prior, W::Ask)
+        && (i + 1..end.min(i + 5)).any(|k| view.has(k, W::Modal) || view.has(k, W::Be) || view.has(k, W::Do))
+        && view.is(view.len().wrapping_sub(1), &["?"])
+    {
+        return true;
+    }
+    if view.pos(i) == Pos::Base
+        && !matches!(view.pos(prior), Pos::Base | Pos::Adverb | Pos::Finite)
+        && prior > first
+        && !(prior.saturating_sub(4)..prior)
+            .any(|k| view.is(k, &["make", "makes", "let", "lets", "help", "helps", "see", "made", "hear"]))
+        && !view.is(prior, &["help", "let", "make", "them", "him", "us", "me"])
+        && matches!(view.pos(prior), Pos::Noun | Pos::Pronoun)
+    {
+        return true;
+    }
+    let pronoun =
+        view.is(i, &["i", "you", "he", "she", "it", "we", "they", "there", "this", "that"]) && view.pos(i) == Pos::Pronoun;
+    if pronoun {
+        let mut verb = i + 1;
+        while verb < end && (view.pos(verb) == Pos::Adverb || view.has(verb, W::AdverbOpen)) {
+            verb += 1;
+        }
+        let future = view.pos(verb) == Pos::Modal;
+        // "the car you want": a relative clause without its pronoun.
+        let relative =
+            view.pos(prior) == Pos::Noun && !future && !view.is(i, &["it", "there", "this", "that"]) && !view.has(verb, W::Be);
+        return verb < end && view.finite(verb) && !relative;
+    }
+    // "if it is gone is there another": a question.
+    let asks = view.is(view.len().wrapping_sub(1), &["?"]) && (view.has(i, W::Be) || view.has(i, W::Do));
+    if asks && matches!(view.pos(i + 1), Pos::Pronoun) && !view.nominal(prior) {
+        return true;
+    }
+    // A short noun phrase with "will" or "would" behind it, right after the condition's verb or after its own phrase.
+    if !view.nominal(i) {
+        return false;
+    }
+    let starts = view.pos(i) == Pos::Determiner || view.pos(i) == Pos::Noun && view.capital(i) || prior == first;
+    // "if the sea is calm the drum will": behind a noun, or an adjective that a form of "be" asks for.
+    let said = view.pos(prior) == Pos::Noun || view.pos(prior) == Pos::Adjective && view.has(prior.wrapping_sub(1), W::Be);
+    if !starts || view.nominal(prior) && !(said && view.pos(i) == Pos::Determiner) {
+        return false;
+    }
+    let modal = (i + 1..end.min(i + 7)).find(|&k| !view.nominal(k));
+    modal.is_some_and(|m| {
+        // "if it lasts a month I could": the pronoun is the subject.
+        let pronoun = m > i + 1 && view.pos(m - 1) == Pos::Pronoun;
+        !pronoun
+            && view.pos(m) == Pos::Modal
+            && view.has(m, W::Modal)
+            && (view.is(m, &["will", "would", "could", "may", "might"]))
+    })
+}

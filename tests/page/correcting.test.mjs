@@ -1,0 +1,197 @@
+// Corrected by hand: statements and conditions marked and left out, outcomes chosen, speakers merged, split and renamed, each
+// with undo; and what was corrected stands in the saved form.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { inBrowsers, open, paste, press, until, text } from './harness.mjs';
+
+const STORY = [
+  'Mayor Mira Olden said the toll would not be raised this year, and the council agreed with her.',
+  '“If the toll passes, the ferry would close by winter,” said Piet Harrow, who runs the ferry.',
+  'The market would stay open in any weather, its traders promised after the meeting.',
+  '“Nobody asked the traders,” Harrow said. Olden left the meeting early.',
+].join('\n\n');
+
+async function reading(browser) {
+  const page = await open(browser);
+  await paste(page, STORY);
+  await page.waitForSelector('.statement');
+  return page;
+}
+
+const statements = (page) => page.$$eval('.statement', (items) => items.length);
+const names = (page) => page.$$eval('.card .name', (items) => items.map((item) => item.textContent));
+const undo = (page) => press(page, 'Undo');
+
+/** Selects words of the article as a reader does with the mouse. */
+async function select(page, words) {
+  await page.evaluate((words) => {
+    for (const para of document.querySelectorAll('.para > :first-child')) {
+      const at = para.textContent.indexOf(words);
+      if (at < 0) continue;
+      const walker = document.createTreeWalker(para, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      let passed = 0;
+      for (let node = walker.nextNode(), started = false; node; passed += node.length, node = walker.nextNode()) {
+        if (!started && at < passed + node.length) {
+          range.setStart(node, at - passed);
+          started = true;
+        }
+        if (at + words.length <= passed + node.length) {
+          range.setEnd(node, at + words.length - passed);
+          break;
+        }
+      }
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      return;
+    }
+    throw new Error(`not in the article: ${words}`);
+  }, words);
+  await page.waitForSelector('.marking:not([hidden])');
+}
+
+/** The board in words: outcome, then its conditions. */
+const board = (page) =>
+  page.evaluate(() => {
+    const heads = [...document.querySelectorAll('.board thead th[data-key]')].map((head) => head.textContent);
+    return heads.map((head) => [head, [...document.querySelectorAll('.board td')].filter((cell) => cell.dataset.outcome === head).flatMap((cell) => [...cell.querySelectorAll('.condition-words')].map((words) => words.textContent))]);
+  });
+
+inBrowsers((given) => {
+  test('a condition that is none is left out, and the statement around it stays', async () => {
+    const page = await reading(given.browser);
+    const before = await statements(page);
+    await press(page, 'Scenarios', '.tabs');
+    await page.waitForSelector('.board .cell');
+    await press(page, 'Leave out', '#panel-scenarios');
+    await until(page, () => /sets out no scenario/.test(document.querySelector('#panel-scenarios').textContent));
+    await press(page, 'Speakers', '.tabs');
+    assert.equal(await statements(page), before);
+    assert.ok((await text(page, '#panel-speakers')).includes('If the toll passes'));
+    await undo(page);
+    await press(page, 'Scenarios', '.tabs');
+    await page.waitForSelector('.board .cell');
+    await page.close();
+  });
+
+  test('a statement that is none is left out, and the condition in it stays', async () => {
+    const page = await reading(given.browser);
+    const before = await statements(page);
+    await page.evaluate(() => [...document.querySelectorAll('.statement')].find((item) => item.textContent.includes('If the toll passes')).querySelector('.link:last-child').click());
+    await until(page, (before) => document.querySelectorAll('.statement').length === before - 1, before);
+    await press(page, 'Scenarios', '.tabs');
+    await until(page, () => document.querySelector('#panel-scenarios')?.textContent.includes('If the toll passes'));
+    await page.close();
+  });
+
+  test('a condition is marked by hand: with an outcome that is there, with none in particular, with nothing that follows', async () => {
+    const page = await reading(given.browser);
+    await press(page, 'Scenarios', '.tabs');
+    await page.waitForSelector('.board .cell');
+    const [[outcome]] = await board(page);
+    const mark = async (choose) => {
+      await select(page, 'in any weather');
+      await press(page, 'Condition', '.marking');
+      await until(page, () => document.querySelector('.waiting')?.textContent.includes('in any weather'));
+      await select(page, 'The market would stay open');
+      await page.evaluate((choose) => {
+        const select = document.querySelector('.marking select[aria-label^="Which outcome"]');
+        select.value = [...select.options].find((option) => option.textContent === choose).value;
+      }, choose);
+      await press(page, 'Follows from the condition', '.marking');
+      await until(page, () => [...document.querySelectorAll('.board .condition-words')].some((words) => words.textContent === 'in any weather'));
+      assert.equal(await page.$eval('.waiting', (waiting) => waiting.hidden), true);
+      const at = (await board(page)).find(([, conditions]) => conditions.includes('in any weather'))[0];
+      assert.ok((await page.$$eval('.board button.words', (words) => words.map((word) => word.textContent))).includes('The market would stay open'));
+      await undo(page);
+      await until(page, () => ![...document.querySelectorAll('.board .condition-words')].some((words) => words.textContent === 'in any weather'));
+      return at;
+    };
+    assert.equal(await mark(outcome), outcome);
+    assert.equal(await mark('Either way'), 'Either way');
+    assert.notEqual(await mark('Outcome as its words say'), outcome);
+    await select(page, 'in any weather');
+    await press(page, 'Condition', '.marking');
+    await press(page, 'Nothing follows', '.waiting');
+    await until(page, () => document.querySelector('#panel-scenarios').textContent.includes('in any weather'));
+    assert.match(await text(page, '#panel-scenarios'), /No consequence is stated/);
+    await page.close();
+  });
+
+  test('a condition noted by mistake is forgotten', async () => {
+    const page = await reading(given.browser);
+    await select(page, 'in any weather');
+    await press(page, 'Condition', '.marking');
+    await page.waitForSelector('.waiting:not([hidden])');
+    await press(page, 'Cancel', '.waiting');
+    assert.equal(await page.$eval('.waiting', (waiting) => waiting.hidden), true);
+    await select(page, 'The market');
+    assert.match(await page.$eval('.marking', (box) => box.innerText), /Statement by/);
+    assert.doesNotMatch(await page.$eval('.marking', (box) => box.innerText), /Follows/);
+    await page.close();
+  });
+
+  test('a statement marked by hand is said by whom the reader chooses', async () => {
+    const page = await reading(given.browser);
+    await select(page, 'The market would stay open in any weather');
+    await page.evaluate(() => {
+      const select = document.querySelector('.marking select[aria-label="Who says it"]');
+      select.value = [...select.options].find((option) => option.textContent.includes('Harrow')).value;
+    });
+    await press(page, 'Statement by', '.marking');
+    await until(page, () => [...document.querySelectorAll('.card')].some((card) => card.getAttribute('aria-label').includes('Harrow') && card.textContent.includes('The market would stay open')));
+    await page.close();
+  });
+
+  test('two speakers are merged, split again, and each step is undone and done again', async () => {
+    const page = await reading(given.browser);
+    const before = await names(page);
+    const [harrow, olden] = ['Harrow', 'Olden'].map((part) => before.find((name) => name.includes(part)));
+    await press(page, `Correct ${olden}`, '.card');
+    await page.waitForSelector('#speaker-into');
+    await page.evaluate((harrow) => {
+      const into = document.querySelector('#speaker-into');
+      into.value = [...into.options].find((option) => option.textContent === harrow).value;
+    }, harrow);
+    await press(page, 'Merge', '.why:popover-open');
+    await until(page, (n) => document.querySelectorAll('.card .name').length === n - 1, before.length);
+    assert.ok(!(await names(page)).includes(olden));
+    assert.ok((await text(page, '.card')).includes(olden), 'the other name is kept as an alias');
+    const merged = (await names(page))[0];
+    await press(page, `Correct ${merged}`, '.card');
+    await page.waitForSelector('#speaker-which');
+    await page.evaluate(() => {
+      const which = document.querySelector('#speaker-which');
+      which.value = [...which.options].find((option) => option.textContent.includes('Olden]')).value;
+    });
+    await press(page, 'Split off', '.why:popover-open');
+    await until(page, (n) => document.querySelectorAll('.card .name').length >= n, before.length);
+    await undo(page);
+    await until(page, (n) => document.querySelectorAll('.card .name').length === n - 1, before.length);
+    await undo(page);
+    await until(page, (n) => document.querySelectorAll('.card .name').length === n, before.length);
+    assert.deepEqual(await names(page), before);
+    await press(page, 'Redo');
+    await until(page, (n) => document.querySelectorAll('.card .name').length === n - 1, before.length);
+    await page.close();
+  });
+
+  test('a name given by hand stands everywhere, and an empty one changes nothing', async () => {
+    const page = await reading(given.browser);
+    const [first] = await names(page);
+    const rename = async (name) => {
+      await press(page, 'Correct', '.card');
+      await page.waitForSelector('#speaker-name');
+      await page.$eval('#speaker-name', (input, name) => (input.value = name), name);
+      await press(page, 'Rename', '.why:popover-open');
+    };
+    await rename('  ');
+    assert.equal((await names(page))[0], first);
+    await rename('The ferryman');
+    await until(page, () => document.querySelector('.card .name').textContent === 'The ferryman');
+    await until(page, () => document.querySelector('.legend').textContent.includes('The ferryman'));
+    await undo(page);
+    await until(page, (first) => document.querySelector('.card .name').textContent === first, first);
+    await page.close();
+  });
+});
