@@ -5,7 +5,7 @@ use super::lines::{End, Line};
 use super::model::{Judged, Model};
 use super::page::Page;
 use super::signs::Signs;
-use super::{Label, dateline};
+use super::{Label, dateline, live};
 
 /// What it costs to go from body to furniture or back, in the model's points (1/256 of a logit).
 const SWITCH: i32 = 40;
@@ -14,21 +14,27 @@ const SWITCH: i32 = 40;
 pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool>) {
     let mut judged = model.judge(page);
     let clean = mostly_prose(page);
-    for (score, (line, signs)) in judged.scores.iter_mut().zip(page.both()) {
+    let stated: Vec<i32> = (0..page.lines.len()).map(|index| stated_points(judged.stated(index))).collect();
+    for ((score, stated), (line, signs)) in judged.scores.iter_mut().zip(stated).zip(page.both()) {
+        *score += stated + LEAN;
         let against = certain(line, signs);
         let points = shape_points(line, signs);
         *score += match (against, clean) {
             (1.., _) => -against,
             (_, true) if line.shape.end == End::Sentence && signs.evidence.weight == 0 => points.max(0) * 40 + 300,
             (_, true) => points.max(0) * 40,
-            (_, false) => points * 12,
+            (_, false) => points.max(0) * 20,
         };
     }
     sentences_alone(page, clean, &mut judged.scores);
     announced_lists(page, &mut judged.scores);
     labels_alone(page, &mut judged.scores);
+    live_entries(page, &mut judged.scores);
+    under_datelines(page, &mut judged.scores);
+    only_paragraphs(page, &mut judged.scores);
     subheadings(page, clean, &mut judged.scores);
     let mut kept = best_sequence(&judged.scores);
+    fill_gaps(page, &judged.scores, &mut kept);
     for (index, (slot, line)) in kept.iter_mut().zip(&page.lines).enumerate() {
         *slot &= (line.shape.words > 0 || line.shape.end != End::Symbol) && !page.hidden(index);
     }
@@ -36,16 +42,35 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
     (judged, kept)
 }
 
-/// True where half of the lines or more are running text: a paste without the page around it, where furniture is rare.
+/// What the page's own data says of a line: points for one it gives as the article's text, and against one it leaves out.
+fn stated_points(share: Option<i16>) -> i32 {
+    match share {
+        Some(80..) => STATED,
+        Some(..20) => -STATED,
+        _ => 0,
+    }
+}
+
+/// True where half of the lines or more are running text, and few bear the marks of furniture: a paste without the page around it, where furniture is rare.
 fn mostly_prose(page: &Page) -> bool {
     // In a short paste, headline, byline and date would outweigh its one paragraph.
     let short = page.lines.len() <= SHORT;
     let counted: Vec<&Line> = page.both().filter(|(l, s)| !(short && certain(l, s) > 0)).map(|(l, _)| l).collect();
-    counted.iter().filter(|l| is_sentence(l)).count() * 2 >= counted.len()
+    let marked = page.signs.iter().filter(|s| s.evidence.weight >= 2 || s.copies > 1).count();
+    let alone = short || marked * 10 < page.lines.len();
+    alone && counted.iter().filter(|l| is_sentence(l)).count() * 2 >= counted.len()
 }
 
 /// Lines of a paste that is too short for the model, which learned from whole pages.
 const SHORT: usize = 12;
+/// Points for every line: losing a paragraph is worse than keeping a caption.
+const LEAN: i32 = 60;
+/// Points for a line that the page's own data gives as the article's text, and against one it leaves out.
+const STATED: i32 = 300;
+/// Lines between two body paragraphs over which the text may go on.
+const GAP: usize = 30;
+/// Points down to which a paragraph between body paragraphs is only doubted.
+const DOUBTED: i32 = -400;
 /// Points that make a line body whatever stands around it.
 const SURE: i32 = 400;
 
@@ -87,6 +112,63 @@ fn labels_alone(page: &Page, scores: &mut [i32]) {
         }
     }
 }
+
+/// What stands under the times of day of a live page is its text, however many tools and pictures stand between.
+fn live_entries(page: &Page, scores: &mut [i32]) {
+    for ((score, belongs), (line, signs)) in scores.iter_mut().zip(live::entries(page)).zip(page.both()) {
+        if belongs && certain(line, signs) == 0 {
+            *score = (*score).max(SURE);
+        }
+    }
+}
+
+/// A paragraph that a dateline with its date or agency opens is the text's first, whatever stands around it.
+fn under_datelines(page: &Page, scores: &mut [i32]) {
+    for (score, (line, signs)) in scores.iter_mut().zip(page.both()) {
+        let plain = line.shape.is_prose() && signs.copies == 1 && certain(line, signs) == 0;
+        let dateline = if plain { dateline::find(page.text, line.content) } else { None };
+        if dateline.is_some_and(|d| d.date.is_some() || d.agency.is_some()) {
+            *score += SURE;
+        }
+    }
+}
+
+/// Where next to nothing else is body, the likeliest paragraphs that stand together are: a short report beside long furniture.
+fn only_paragraphs(page: &Page, scores: &mut [i32]) {
+    let full = |line: &Line, signs: &Signs| {
+        let sentence = line.shape.is_prose() && line.shape.end == End::Sentence;
+        sentence && signs.copies == 1 && signs.evidence.weight == 0 && certain(line, signs) == 0
+    };
+    let full: Vec<bool> = page.both().map(|(line, signs)| full(line, signs)).collect();
+    let words = |index: usize| page.lines.get(index).map_or(0, |l| l.shape.words);
+    let found: u32 = scores.iter().zip(&full).enumerate().filter(|(_, (s, f))| **s > 0 && **f).map(|(i, _)| words(i)).sum();
+    if found >= FEW {
+        return;
+    }
+    let mut best: Option<(i32, std::ops::Range<usize>)> = None;
+    let mut from = 0;
+    for run in full.chunk_by(|a, b| a == b) {
+        let range = from..from + run.len();
+        from = range.end;
+        let together = run.len() >= 2 && run.first() == Some(&true) && range.clone().map(words).sum::<u32>() >= 2 * FEW;
+        let top = scores.get(range.clone()).and_then(|s| s.iter().max()).copied().unwrap_or(i32::MIN);
+        if together && top > UNLIKELY && best.as_ref().is_none_or(|(score, _)| top > *score) {
+            best = Some((top, range));
+        }
+    }
+    if let Some((top, range)) = best {
+        for score in scores.get_mut(range).unwrap_or_default() {
+            *score += (LIKELY - top).max(0);
+        }
+    }
+}
+
+/// Words of paragraphs that are next to nothing.
+const FEW: u32 = 20;
+/// Points at or below which even the likeliest paragraphs of a page are no article.
+const UNLIKELY: i32 = -900;
+/// Points the likeliest paragraph gets where there is no other text.
+const LIKELY: i32 = 150;
 
 /// What the shape of a line alone says, in small points: a hand-made second opinion, which weighs more where a text comes without
 /// the page around it, as no page of the training does.
@@ -135,7 +217,9 @@ fn certain(line: &Line, signs: &Signs) -> i32 {
     }
     let plain =
         matches!(evidence.label, Some(Label::Prompt | Label::Advertisement | Label::Note | Label::Copyright | Label::Share));
-    if evidence.weight >= 2 && (evidence.whole || plain) && shape.words <= 60 {
+    // "Read more: ..." points to another story, unless it goes on to a full stop.
+    let pointer = evidence.label == Some(Label::Related) && shape.end != End::Sentence && shape.words <= 20;
+    if evidence.weight >= 2 && (evidence.whole || plain || pointer) && shape.words <= 60 {
         points += 200 * i32::from(evidence.weight.min(4));
     }
     points
@@ -172,6 +256,32 @@ fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
             *score += 250;
         }
     }
+}
+
+/// Paragraphs between two paragraphs of the body, which the model doubts but nothing speaks against, are body too: a long text goes
+/// on where its beginning and end are known.
+fn fill_gaps(page: &Page, scores: &[i32], kept: &mut [bool]) {
+    let mut above: Option<usize> = None;
+    for index in 0..kept.len() {
+        let prose = page.lines.get(index).is_some_and(|l| l.shape.is_prose());
+        if !prose || !kept.get(index).is_some_and(|k| *k) {
+            continue;
+        }
+        if let Some(above) = above.filter(|a| index - a <= GAP) {
+            for (at, slot) in kept.iter_mut().enumerate().take(index).skip(above + 1) {
+                *slot |= goes_on(page, at) && scores.get(at).is_some_and(|s| *s > DOUBTED);
+            }
+        }
+        above = Some(index);
+    }
+}
+
+/// True for a full paragraph that bears no sign of furniture and stands on the page once.
+fn goes_on(page: &Page, index: usize) -> bool {
+    page.lines.get(index).zip(page.signs.get(index)).is_some_and(|(line, signs)| {
+        let full = line.shape.is_prose() && line.shape.words >= 20 && line.shape.end == End::Sentence;
+        full && signs.copies == 1 && certain(line, signs) == 0
+    })
 }
 
 /// A title at the very top of a text, above its first paragraph, is no body.
@@ -235,6 +345,48 @@ mod tests {
         let body: Vec<&str> = kept.iter().enumerate().filter(|(_, k)| **k).map(|(i, _)| page.words(i)).collect();
         assert_eq!(body.len(), 5, "{body:?}");
         assert_eq!(body.get(1), Some(&"\"No.\""));
+    }
+
+    #[test]
+    fn a_doubted_paragraph_between_two_of_the_body_stays() {
+        let long =
+            "Ships pay the levy from March on, and the clerk of the council has said more than once that nobody will be spared.";
+        let text = format!("{long}\nMore on this\n{}\n{}\n", long.replace("Ships", "Boats"), long.replace("Ships", "Ferries"));
+        let source = Source::from_text(&text);
+        let page = Page::read(&source);
+        let mut kept = [true, false, false, true];
+        fill_gaps(&page, &[500, -100, -100, 500], &mut kept);
+        assert_eq!(kept, [true, false, true, true]);
+        let mut kept = [true, false, false, true];
+        fill_gaps(&page, &[500, -100, -900, 500], &mut kept);
+        assert_eq!(kept, [true, false, false, true]);
+    }
+
+    #[test]
+    fn a_paragraph_under_its_dateline_opens_the_text() {
+        let told = "The council of Velm has voted for the levy, and ships will pay it from March on.";
+        let text = format!("VELM, March 4 (Harbour News) - {told}\nVELM - {told}\n{told}\n");
+        let source = Source::from_text(&text);
+        let mut scores = [-300, -300, -300];
+        under_datelines(&Page::read(&source), &mut scores);
+        assert_eq!(scores, [100, -300, -300]);
+    }
+
+    #[test]
+    fn the_only_paragraphs_of_a_page_are_its_text() {
+        let text = "Home\nWorld\nThe council of Velm has voted for the levy, and ships will pay it from the first of March on.\n\
+                    It was the fourth vote on the levy in a year, and the clerk said that it was to be the last of them.\nAbout us\n";
+        let source = Source::from_text(text);
+        let page = Page::read(&source);
+        let mut scores = [-900, -900, -500, -600, -900];
+        only_paragraphs(&page, &mut scores);
+        assert_eq!(scores, [-900, -900, 150, 50, -900]);
+        let mut scores = [-900, -900, 500, -600, -900];
+        only_paragraphs(&page, &mut scores);
+        assert_eq!(scores, [-900, -900, 500, -600, -900]);
+        let mut scores = [-1900, -1900, -1500, -1600, -1900];
+        only_paragraphs(&page, &mut scores);
+        assert_eq!(scores, [-1900, -1900, -1500, -1600, -1900]);
     }
 
     #[test]

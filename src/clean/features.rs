@@ -4,13 +4,17 @@
 use super::furniture::hash_byte;
 use super::lines::{End, Line, Start};
 use super::page::Page;
+use super::reach::{Reach, WIDE};
 use super::signs::Signs;
+use super::statement::Statement;
 use crate::input::LineFacts;
 use crate::input::tags::{flag, hint};
 use rustc_hash::FxHashMap;
 
 /// Buckets of the word table.
 pub const BUCKETS: usize = 1 << 13;
+/// Runs of three words that a text in the page's data must have to be more than a teaser.
+const STATED: i16 = 100;
 /// Words of a line that are looked up.
 const WORDS: usize = 40;
 
@@ -28,6 +32,8 @@ pub struct Own {
     parent: i16,
     grand: i16,
     linked: i16,
+    known: i16,
+    rare: i16,
 }
 
 /// Names of the features' groups, for the reasons a reader sees.
@@ -59,12 +65,12 @@ pub const TEXT_GROUPS: [(Group, usize); 7] = [
     (Group::Words, 1),
     (Group::Echo, 4),
     (Group::Place, 9),
-    (Group::Around, 44),
+    (Group::Around, 44 + WIDE),
 ];
 /// How many text features a line has.
-pub const TEXT: usize = 86;
+pub const TEXT: usize = 86 + WIDE;
 /// How many HTML features a line has.
-pub const HTML: usize = 70;
+pub const HTML: usize = 73;
 /// All of them.
 pub const ALL: usize = TEXT + HTML;
 
@@ -97,6 +103,8 @@ pub struct Prepared<'p> {
     spaced: i16,
     vocabulary: FxHashMap<u32, u32>,
     mass: Masses,
+    wide: Reach,
+    stated: Vec<[i16; 3]>,
 }
 
 #[derive(Debug, Default)]
@@ -115,14 +123,18 @@ fn share(part: u32, whole: u32) -> i16 {
     if whole == 0 { 0 } else { small(u64::from(part) * 100 / u64::from(whole)) }
 }
 
-/// Calls `each` with the hash of every lower-case word of a line's head.
+/// Calls `each` with the hash of every lower-case word of a line's head. Punctuation parts words, whatever its form: curly marks,
+/// dashes and no-break spaces read as their plain forms do. Apostrophes stand inside their words.
 pub fn word_hashes(line: &str, mut each: impl FnMut(u32)) {
     let mut hash = 0;
     let mut count = 0;
-    for byte in line.bytes() {
-        if byte.is_ascii_alphanumeric() || byte >= 0x80 || byte == b'@' {
-            hash = hash_byte(hash, byte.to_ascii_lowercase());
-        } else if hash != 0 && byte != b'\'' {
+    for c in line.chars() {
+        if c.is_ascii_alphanumeric() || c == '@' {
+            hash = hash_byte(hash, c.to_ascii_lowercase() as u8);
+        } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
+            let mut bytes = [0; 4];
+            hash = c.encode_utf8(&mut bytes).bytes().fold(hash, hash_byte);
+        } else if hash != 0 && !is_apostrophe(c) {
             each(hash);
             hash = 0;
             count += 1;
@@ -134,6 +146,15 @@ pub fn word_hashes(line: &str, mut each: impl FnMut(u32)) {
     if hash != 0 {
         each(hash);
     }
+}
+
+/// Accents and marks that stand over the letter before them, and signs nobody sees.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '‛' | '′')
 }
 
 /// The buckets of a line's words, word pairs, first and last word, and length.
@@ -191,6 +212,8 @@ impl<'p> Prepared<'p> {
             spaced: 0,
             vocabulary: FxHashMap::default(),
             mass: Masses::default(),
+            wide: Reach::read(page),
+            stated: Vec::new(),
         };
         for ((line, signs), score) in page.both().zip(lexical) {
             prepared.line(line, signs, score);
@@ -198,7 +221,9 @@ impl<'p> Prepared<'p> {
         prepared.look_ahead();
         prepared.groups();
         prepared.words();
+        prepared.echo();
         prepared.masses();
+        prepared.statements();
         prepared
     }
 
@@ -286,6 +311,23 @@ impl<'p> Prepared<'p> {
         }
     }
 
+    /// What the page's own data says its body and its summary are, laid beside each line.
+    fn statements(&mut self) {
+        let Some(html) = self.page.html else { return };
+        let body = Statement::read(html.meta.body.as_deref());
+        let summary = Statement::read(html.meta.summary.as_deref());
+        let size = small(body.size().min(3000));
+        let of_line = |index| [body.share(self.page.words(index)), size, summary.share(self.page.words(index))];
+        self.stated = (0..self.own.len()).map(of_line).collect();
+    }
+
+    /// The share of line `index`, in hundredths, that stands in the article's text as the page's own data gives it; `None` where
+    /// it gives none, or a line too short to tell.
+    pub fn stated(&self, index: usize) -> Option<i16> {
+        let [share, size, _] = self.stated.get(index).copied()?;
+        (size >= STATED && share >= 0).then_some(share)
+    }
+
     fn at(&self, index: usize, offset: isize) -> Own {
         let absent = Own {
             words: -1,
@@ -298,7 +340,7 @@ impl<'p> Prepared<'p> {
             parent: -1,
             grand: -1,
             linked: -1,
-            prose: false,
+            ..Own::default()
         };
         index.checked_add_signed(offset).and_then(|i| self.own.get(i)).copied().unwrap_or(absent)
     }
@@ -311,7 +353,7 @@ impl<'p> Prepared<'p> {
         self.shape(line, &own, into);
         self.signs(signs, into);
         into.push(own.lexical);
-        self.echo(index, signs, into);
+        into.extend([small(signs.copies.min(50)), i16::from(signs.first_copy), own.known, own.rare]);
         self.place(index, into);
         self.around(index, into);
         debug_assert_eq!(into.len(), TEXT);
@@ -365,18 +407,19 @@ impl<'p> Prepared<'p> {
         ]);
     }
 
-    /// Repeats, and how many of the line's words stand in other lines of running text.
-    fn echo(&self, index: usize, signs: &Signs, into: &mut Vec<i16>) {
-        let prose = self.own.get(index).is_some_and(|o| o.prose);
-        let own = u32::from(prose);
-        let (mut count, mut known, mut rare) = (0, 0, 0);
-        word_hashes(self.page.words(index), |hash| {
-            let seen = self.vocabulary.get(&hash).copied().unwrap_or(0);
-            count += 1;
-            known += u32::from(seen > own);
-            rare += u32::from(seen > own && seen < own + 6);
-        });
-        into.extend([small(signs.copies.min(50)), i16::from(signs.first_copy), share(known, count), share(rare, count)]);
+    /// How many of each line's words stand in other lines of running text, and how many in few of them.
+    fn echo(&mut self) {
+        for (index, own) in self.own.iter_mut().enumerate() {
+            let once = u32::from(own.prose);
+            let (mut count, mut known, mut rare) = (0, 0, 0);
+            word_hashes(self.page.words(index), |hash| {
+                let seen = self.vocabulary.get(&hash).copied().unwrap_or(0);
+                count += 1;
+                known += u32::from(seen > once);
+                rare += u32::from(seen > once && seen < once + 6);
+            });
+            (own.known, own.rare) = (share(known, count), share(rare, count));
+        }
     }
 
     fn place(&self, index: usize, into: &mut Vec<i16>) {
@@ -416,6 +459,12 @@ impl<'p> Prepared<'p> {
         into.push(self.spaced);
         let below = self.page.lines.get(index + 1).map_or(9, |l| l.blank_before.min(9));
         into.push(i16::from(below));
+        into.extend(self.wide.of(index));
+    }
+
+    /// How many lines the page has.
+    pub fn lines(&self) -> usize {
+        self.own.len()
     }
 
     fn html(&self, index: usize, facts: &LineFacts, own: &Own, into: &mut Vec<i16>) {
@@ -489,6 +538,7 @@ impl<'p> Prepared<'p> {
             into.push(near.map_or(-1, |n| small(n.depth.abs_diff(facts.depth))));
         }
         into.push(i16::from(facts.flags & flag::LINK != 0));
+        into.extend(self.stated.get(index).copied().unwrap_or([-1, 0, -1]));
     }
 }
 
@@ -520,4 +570,34 @@ fn furniture(signs: &Signs) -> i16 {
         + i16::from(signs.byline)
         + 2 * i16::from(signs.caption)
         + 3 * i16::from(signs.email)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hashes(line: &str) -> Vec<u32> {
+        let mut out = Vec::new();
+        word_hashes(line, |hash| out.push(hash));
+        out
+    }
+
+    #[test]
+    fn the_form_of_punctuation_does_not_change_a_lines_words() {
+        let plain = hashes("\"Boats don't wait,\" she said - 'never' - and \"left\" ... at ten-to-six");
+        assert_eq!(plain.len(), 12);
+        for typographic in [
+            "“Boats don’t wait,” she said – ‘never’ — and «left» … at ten‑to–six",
+            "„Boats don’t wait,“ she\u{a0}said—‘never’—and ‹left›…at ten−to—six",
+        ] {
+            assert_eq!(hashes(typographic), plain, "{typographic}");
+        }
+    }
+
+    #[test]
+    fn letters_outside_ascii_stand_inside_their_words() {
+        assert_eq!(hashes("Zoë’s café").len(), 2);
+        assert_ne!(hashes("café"), hashes("caf"));
+        assert_eq!(hashes("cafe\u{301} noir").len(), 2);
+    }
 }

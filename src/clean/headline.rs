@@ -43,7 +43,8 @@ fn may_be(around: &Surroundings, index: usize) -> bool {
     let page = around.page;
     let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
     let shape = &line.shape;
-    let length = (1..=40).contains(&shape.words) && shape.letters >= 4;
+    // "Dear all," and "From the clerk:" open a text.
+    let length = (1..=40).contains(&shape.words) && shape.letters >= 4 && !matches!(shape.end, End::Comma | End::Colon);
     // The last line of the text is no headline: nothing would be left below it.
     index < around.end
         && length

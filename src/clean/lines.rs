@@ -251,7 +251,7 @@ fn joined(a: Shape, b: Shape) -> Shape {
 }
 
 /// True for a word of the stop list, by the hash of its lower-case letters.
-fn is_stop(hash: u32) -> bool {
+pub fn is_stop(hash: u32) -> bool {
     static STOPS: OnceLock<FxHashSet<u32>> = OnceLock::new();
     let stops = STOPS.get_or_init(|| {
         let hash = |word: &str| word.bytes().fold(0, hash_byte);

@@ -1,9 +1,10 @@
-//! The line model: a table of word weights and two layers of small decision trees over integer features. The first layer
-//! scores each line by itself and its surroundings; the second also sees the first one's scores of the whole page.
+//! The line model: a table of word weights and layers of small decision trees over integer features. The first layer
+//! scores each line by itself and its surroundings; the second also sees the first one's scores of the whole page. For HTML two
+//! more follow, which also see the elements and what the text alone said.
 
-use super::features::{self, Group, Prepared};
+use super::context::{Context, EXTRA};
+use super::features::{self, ALL, Group, Prepared, TEXT};
 use super::page::Page;
-use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// The model this build ships.
@@ -15,8 +16,9 @@ const MAGIC: &[u8] = b"FORESAYL1";
 pub const DEPTH: usize = 5;
 /// Leaves of a tree.
 pub const LEAVES: usize = 1 << DEPTH;
-/// Features of the second layer that stand after those of the first.
-pub const EXTRA: usize = 20;
+
+// A tree names its features in one byte.
+const _: () = assert!(ALL + 1 + EXTRA <= 256);
 
 /// One tree: feature and threshold of each level, and the points of each leaf.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,12 +92,62 @@ impl Layer {
     }
 }
 
+/// What one layer reads of a line: the features of the line itself, and what the layers before it made of the page.
+#[derive(Debug)]
+pub struct View {
+    own: usize,
+    text: Option<Vec<i32>>,
+    context: Option<Context>,
+}
+
+impl View {
+    /// What the first layer for text reads.
+    pub fn text() -> View {
+        View { own: TEXT, text: None, context: None }
+    }
+
+    /// What the first layer for HTML reads: `text` holds the points of the last layer for text.
+    pub fn html(text: Vec<i32>) -> View {
+        View { own: ALL, text: Some(text), context: None }
+    }
+
+    /// What the next layer reads, after this one gave `scores`.
+    pub fn next(self, page: &Page, scores: &[i32]) -> View {
+        let context = Context::new(page, scores, self.text.is_some());
+        View { context: Some(context), ..self }
+    }
+
+    /// The features of line `index`.
+    pub fn features(&self, prepared: &Prepared, index: usize, into: &mut Vec<i16>) {
+        prepared.features(index, into);
+        into.truncate(self.own);
+        if let Some(text) = &self.text {
+            let score = text.get(index).copied().unwrap_or(0);
+            into.push(i16::try_from(score.clamp(-2000, 2000)).unwrap_or(0));
+        }
+        if let Some(context) = &self.context {
+            context.features(index, into);
+        }
+    }
+
+    /// A layer's points of every line.
+    pub fn scores(&self, prepared: &Prepared, layer: &Layer) -> Vec<i32> {
+        let mut x = Vec::new();
+        (0..prepared.lines())
+            .map(|index| {
+                self.features(prepared, index, &mut x);
+                layer.score(&x)
+            })
+            .collect()
+    }
+}
+
 /// A page with its lines' points.
 #[derive(Debug)]
 pub struct Judged<'p> {
     prepared: Prepared<'p>,
-    second: &'p Layer,
-    context: Context,
+    last: &'p Layer,
+    view: View,
     /// For each line its points for being body, in 1/256 of a logit.
     pub scores: Vec<i32>,
 }
@@ -111,20 +163,18 @@ impl Model {
     pub fn judge<'p>(&'p self, page: &'p Page<'p>) -> Judged<'p> {
         let prepared = Prepared::new(page, &self.words);
         let [text1, text2, html1, html2] = &self.layers;
-        let (first, second) = if page.html.is_some() { (html1, html2) } else { (text1, text2) };
-        let mut x = Vec::new();
-        let mut scores = Vec::with_capacity(page.lines.len());
-        for index in 0..page.lines.len() {
-            prepared.features(index, &mut x);
-            scores.push(first.score(&x));
+        let two = |first: View, one: &Layer, two: &Layer| {
+            let scores = first.scores(&prepared, one);
+            let view = first.next(page, &scores);
+            let scores = view.scores(&prepared, two);
+            (view, scores)
+        };
+        let (view, scores) = two(View::text(), text1, text2);
+        if page.html.is_none() {
+            return Judged { prepared, last: text2, view, scores };
         }
-        let context = Context::new(page, &scores);
-        for (index, score) in scores.iter_mut().enumerate() {
-            prepared.features(index, &mut x);
-            context.features(index, &mut x);
-            *score = second.score(&x);
-        }
-        Judged { prepared, second, context, scores }
+        let (view, scores) = two(View::html(scores), html1, html2);
+        Judged { prepared, last: html2, view, scores }
     }
 
     /// The model in its file form.
@@ -183,17 +233,25 @@ fn tree(rest: &mut &[u8]) -> Option<Tree> {
 }
 
 impl Judged<'_> {
+    /// For HTML: the points that the text alone gives line `index`.
+    pub fn by_text(&self, index: usize) -> Option<i32> {
+        self.view.text.as_ref().and_then(|t| t.get(index)).copied()
+    }
+
+    /// The share of line `index`, in hundredths, that the page's own data gives as the article's text, where it gives it.
+    pub fn stated(&self, index: usize) -> Option<i16> {
+        self.prepared.stated(index)
+    }
+
     /// The group of features that spoke loudest for (or, where `against`, against) line `index` being body.
     pub fn loudest(&self, index: usize, against: bool) -> Group {
         let mut x = Vec::new();
-        self.prepared.features(index, &mut x);
-        let base = x.len();
-        self.context.features(index, &mut x);
+        self.view.features(&self.prepared, index, &mut x);
         let mut points = vec![0; x.len()];
-        self.second.evidence(&x, &mut points);
+        self.last.evidence(&x, &mut points);
         let mut groups: Vec<(Group, i32)> = Vec::new();
         for (feature, points) in points.into_iter().enumerate() {
-            let group = if feature >= base { Group::Around } else { features::group(feature) };
+            let group = if feature >= self.view.own { Group::Around } else { features::group(feature) };
             match groups.iter_mut().find(|(g, _)| *g == group) {
                 Some((_, sum)) => *sum += points,
                 None => groups.push((group, points)),
@@ -204,100 +262,9 @@ impl Judged<'_> {
     }
 }
 
-/// The first layer's points of a page, summed in ways the second layer can use.
-#[derive(Debug)]
-pub struct Context {
-    first: Vec<i16>,
-    /// Fading sums from above and from below, a quick and a slow one each.
-    fading: Vec<[i16; 4]>,
-    /// Words of lines with points above zero, up to each line.
-    mass: Vec<u32>,
-    total: u32,
-    /// For HTML: the same mass by the block around the line, and by the one around that.
-    parents: Vec<[i16; 2]>,
-}
-
-impl Context {
-    /// Sums up the first layer's points.
-    pub fn new(page: &Page, scores: &[i32]) -> Context {
-        let first: Vec<i16> = scores.iter().map(|&s| i16::try_from(s.clamp(-2000, 2000)).unwrap_or(0)).collect();
-        let mut fading = vec![[0i16; 4]; first.len()];
-        fade(first.iter().zip(fading.iter_mut()), 0);
-        fade(first.iter().zip(fading.iter_mut()).rev(), 2);
-        let mut total = 0u32;
-        let mut mass = Vec::with_capacity(first.len());
-        for (line, &score) in page.lines.iter().zip(&first) {
-            mass.push(total);
-            if score > 0 {
-                total = total.saturating_add(line.shape.words);
-            }
-        }
-        let parents = parents(page, &first);
-        Context { first, fading, mass, total, parents }
-    }
-
-    /// Adds the [`EXTRA`] features of line `index`.
-    pub fn features(&self, index: usize, into: &mut Vec<i16>) {
-        let absent = -2001;
-        for offset in -4isize..=4 {
-            into.push(index.checked_add_signed(offset).and_then(|i| self.first.get(i)).copied().unwrap_or(absent));
-        }
-        into.extend(self.fading.get(index).copied().unwrap_or_default());
-        let before = self.mass.get(index).copied().unwrap_or(0);
-        let share = |part: u32| {
-            if self.total == 0 { 0 } else { i16::try_from(u64::from(part) * 100 / u64::from(self.total)).unwrap_or(100) }
-        };
-        into.extend([
-            share(before),
-            share(self.total.saturating_sub(before)),
-            i16::try_from(self.total.min(5000)).unwrap_or(5000),
-        ]);
-        let window = |range: std::ops::RangeInclusive<isize>| {
-            range.filter_map(|o| index.checked_add_signed(o)).filter_map(|i| self.first.get(i)).copied().max().unwrap_or(absent)
-        };
-        into.extend([window(-3..=-1), window(1..=3)]);
-        into.extend(self.parents.get(index).copied().unwrap_or([-1, -1]));
-    }
-}
-
-/// Sums that lose a quarter, or a sixteenth, at every line.
-fn fade<'a>(lines: impl Iterator<Item = (&'a i16, &'a mut [i16; 4])>, slot: usize) {
-    let (mut quick, mut slow) = (0i32, 0i32);
-    for (&score, out) in lines {
-        for (at, sum) in [(slot, quick / 4), (slot + 1, slow / 16)] {
-            if let Some(cell) = out.get_mut(at) {
-                *cell = i16::try_from(sum).unwrap_or(0);
-            }
-        }
-        quick += i32::from(score) - quick / 4;
-        slow += i32::from(score) - slow / 16;
-    }
-}
-
-/// For each line of an HTML page the share, in hundredths of the greatest, of body words in the blocks around it.
-fn parents(page: &Page, first: &[i16]) -> Vec<[i16; 2]> {
-    let Some(html) = page.html else { return Vec::new() };
-    let mut sums: [FxHashMap<u32, u32>; 2] = Default::default();
-    for ((facts, line), &score) in html.lines.iter().zip(&page.lines).zip(first) {
-        if score > 0 {
-            for (map, key) in sums.iter_mut().zip([facts.parent, facts.grand]) {
-                *map.entry(key).or_default() += line.shape.words;
-            }
-        }
-    }
-    let [parent, grand] = &sums;
-    let top = [parent, grand].map(|m| m.values().copied().max().unwrap_or(0).max(1));
-    let share = |map: &FxHashMap<u32, u32>, key: u32, top: u32| {
-        i16::try_from(u64::from(map.get(&key).copied().unwrap_or(0)) * 100 / u64::from(top)).unwrap_or(100)
-    };
-    let [top_parent, top_grand] = top;
-    html.lines.iter().map(|f| [share(parent, f.parent, top_parent), share(grand, f.grand, top_grand)]).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::Source;
 
     #[test]
     fn the_shipped_model_is_whole_and_small() {
@@ -309,15 +276,5 @@ mod tests {
         }
         assert_eq!(Model::read(b"nothing"), None);
         assert_eq!(Model::read(SHIPPED.get(..SHIPPED.len() - 1).unwrap()), None);
-    }
-
-    #[test]
-    fn the_second_layer_has_as_many_features_as_it_says() {
-        let source = Source::from_text("Home\nThe levy passed in Velm on Monday, said the clerk of the council.\n");
-        let page = Page::read(&source);
-        let context = Context::new(&page, &[-5, 5]);
-        let mut x = Vec::new();
-        context.features(0, &mut x);
-        assert_eq!(x.len(), EXTRA);
     }
 }

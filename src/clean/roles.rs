@@ -4,7 +4,7 @@ use super::features::Group;
 use super::lines::End;
 use super::model::Judged;
 use super::page::Page;
-use super::{Author, Label, captions, kind};
+use super::{Author, Label, captions, kind, live};
 
 /// A line's label, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,7 @@ pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usiz
     let last = kept.iter().rposition(|k| *k).unwrap_or(0);
     let title_key = headline.and_then(|h| page.lines.get(h)).map(|l| l.shape.key);
     let section = headline.and_then(|h| section(page, h));
+    let entries = live::entries(page);
     let mut roles = Vec::with_capacity(page.lines.len());
     for index in 0..page.lines.len() {
         // A live page's entries stand under their times of day.
@@ -49,7 +50,12 @@ pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usiz
         };
         let title = title_key.is_some() && page.lines.get(index).map(|l| l.shape.key) == title_key;
         let (label, reason) = if is_kept && Some(index) != headline {
-            of_body(page, judged, kept, index)
+            match of_body(page, judged, kept, index) {
+                (Label::Body, _) if entries.get(index) == Some(&true) => {
+                    (Label::Body, "an entry of a live page: it stands under its time of day".to_owned())
+                }
+                named => named,
+            }
         } else if Some(index) == headline {
             (Label::Headline, "the headline: it stands above the text and shares its words".to_owned())
         } else if title {

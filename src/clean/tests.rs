@@ -376,3 +376,39 @@ fn the_day_the_page_shows_holds_over_its_code() {
     // An account's name is no writer's.
     assert_eq!(article("June 9, 2031").authors[0].name, "Ada Olden");
 }
+
+#[test]
+fn the_form_of_marks_changes_no_block_and_no_reason() {
+    let straight = "Home\nWorld\nVelm's levy \"settled\" at last\nBy Ada Olden\n\n\
+                    \"We don't want it,\" the ferrymen's clerk said - and \"left\" ... but the council's vote stood.\n\n\
+                    Ships will pay the levy from March on, and it's the islands' own ships that will pay first.\n\n\
+                    Read more: The clerk's \"four votes\"\nDon't miss a story\n";
+    let curly = straight
+        .replace(" \"", " “")
+        .replace("\n\"", "\n“")
+        .replace('"', "”")
+        .replace('\'', "’")
+        .replace(" - ", " – ")
+        .replace("...", "…");
+    let of = |text: &str| cleaned(text).blocks.iter().map(|b| (b.label, b.kept, b.reason.clone())).collect::<Vec<_>>();
+    let folded =
+        |blocks: Vec<(Label, bool, String)>| blocks.into_iter().map(|(l, k, r)| (l, k, r.replace('’', "'"))).collect::<Vec<_>>();
+    assert_eq!(folded(of(straight)), folded(of(&curly)));
+}
+
+#[test]
+fn a_live_pages_entries_say_why_they_are_kept() {
+    let entries = [
+        ("9:43PM", "Pier under water", "The pier of Velm is under water, the harbour master has just told us by telephone."),
+        ("9:31PM", "Last ferry gone", "The last ferry of the day has left for Ostrel with nine hundred people on board."),
+        ("9:10PM", "Horns are back", "For the first time in a year the fog horns of the northern rock can be heard again."),
+        ("8:55PM", "School closed", "There will be no school on the islands tomorrow, the council has said in a letter."),
+        ("8:40PM", "Wind grows", "It is the strongest wind that the station on the rock has measured since it was built."),
+    ];
+    let list: String = entries.iter().map(|(time, title, words)| format!("{time}\n{title}\n{words}\nShare\n")).collect();
+    let text = format!("Home\nWorld\nSport\nStorm over Velm\n{list}Terms of use\nPrivacy policy\n");
+    let article = cleaned(&text);
+    let kept: Vec<&crate::clean::Block> = article.blocks.iter().filter(|b| b.kept).collect();
+    assert_eq!(kept.len(), 10, "{kept:#?}");
+    assert_eq!(kept.iter().filter(|b| b.reason.contains("under its time of day")).count(), 5);
+}

@@ -24,6 +24,10 @@ pub struct Meta {
     pub section: Option<String>,
     /// The page's language.
     pub language: Option<String>,
+    /// The article's whole text by JSON-LD, where it is given there.
+    pub body: Option<String>,
+    /// What the page says in short that it is about.
+    pub summary: Option<String>,
 }
 
 /// The attributes of an element that may make a statement.
@@ -126,6 +130,7 @@ impl Meta {
             | "article:modified"
             | "dcterms.modified" => set(&mut self.modified, content),
             "og:site_name" | "application-name" | "publisher" => set(&mut self.site, content),
+            "og:description" | "description" | "twitter:description" => set(&mut self.summary, content),
             "article:section" | "parsely-section" | "section" => set(&mut self.section, content),
             _ => {}
         }
@@ -203,6 +208,13 @@ impl Meta {
     /// One string of JSON-LD under its keys.
     fn statement(&mut self, keys: &[String], key: Option<&str>, text: &str) {
         let holder = keys.last().map(|k| k.trim_start_matches('[')).unwrap_or("");
+        if key == Some("articleBody") {
+            let longer = self.body.as_ref().is_none_or(|b| b.len() < text.len());
+            if longer {
+                self.body = Some(text.to_owned());
+            }
+            return;
+        }
         let text = short(text);
         if text.is_empty() {
             return;
@@ -220,12 +232,15 @@ impl Meta {
 
     /// JSON-LD speaks first; what it leaves open stays as the meta elements have it.
     fn take(&mut self, found: Meta) {
-        let Meta { headline, authors, published, modified, site, section, .. } = found;
+        let Meta { headline, authors, published, modified, site, section, body, .. } = found;
         self.headline = headline.or(self.headline.take());
         self.published = published.or(self.published.take());
         self.modified = modified.or(self.modified.take());
         self.site = self.site.take().or(site);
         self.section = section.or(self.section.take());
+        if body.as_ref().map(String::len) > self.body.as_ref().map(String::len) {
+            self.body = body;
+        }
         if !authors.is_empty() {
             self.authors = authors;
         }
@@ -281,13 +296,16 @@ mod tests {
         let html = r#"<html lang="en"><head><title>Levy | Velm Herald</title><meta property="og:site_name" content="Velm Herald">
             <meta name="author" content="By Ada Olden"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Velm \u0026 the levy",
             "datePublished":"2031-06-14T09:25:00Z","author":[{"@type":"Person","name":"Ada Olden"},{"@type":"Person","name":"Bo Fenn"}],
-            "publisher":{"@type":"Organization","name":"VH"}}</script></head>"#;
+            "publisher":{"@type":"Organization","name":"VH"},"articleBody":"Ships will\npay."}</script>
+            <meta name="description" content="Ships pay from March on."></head>"#;
         let meta = read(html).1.meta;
         assert_eq!(meta.headline.as_deref(), Some("Velm & the levy"));
         assert_eq!(meta.authors, ["Ada Olden", "Bo Fenn"]);
         assert_eq!(meta.published.as_deref(), Some("2031-06-14T09:25:00Z"));
         assert_eq!(meta.site.as_deref(), Some("Velm Herald"));
         assert_eq!(meta.title.as_deref(), Some("Levy | Velm Herald"));
+        assert_eq!(meta.body.as_deref(), Some("Ships will pay."));
+        assert_eq!(meta.summary.as_deref(), Some("Ships pay from March on."));
     }
 
     #[test]

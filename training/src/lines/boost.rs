@@ -24,6 +24,7 @@ pub struct Plan {
 }
 
 /// Lines with their features, column by column.
+#[derive(Default)]
 pub struct Matrix {
     columns: Vec<Vec<i16>>,
     targets: Vec<Target>,
@@ -32,19 +33,9 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// An empty one of that many features.
-    pub fn new(width: usize) -> Matrix {
-        Matrix { columns: vec![Vec::new(); width], targets: Vec::new(), folds: Vec::new(), fold: 0 }
-    }
-
     /// The lines that follow belong to this inner fold.
     pub fn open(&mut self, fold: u32) {
         self.fold = fold;
-    }
-
-    /// How many features.
-    pub fn width(&self) -> usize {
-        self.columns.len()
     }
 
     /// How many lines.
@@ -59,6 +50,9 @@ impl Matrix {
 
     /// Adds a line.
     pub fn push(&mut self, x: &[i16], target: Target) {
+        if self.columns.is_empty() {
+            self.columns.resize(x.len(), Vec::new());
+        }
         assert_eq!(x.len(), self.columns.len());
         for (column, value) in self.columns.iter_mut().zip(x) {
             column.push(*value);

@@ -103,13 +103,13 @@ pub fn site(url: &str) -> u32 {
     name.bytes().fold(0x811C_9DC5u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)) >> 4
 }
 
-/// Longer lines weigh more, as the measure counts words; every page of a set weighs about the same. Pages of news weigh more than
+/// A line weighs its share of the page's text, as in the measure, where every page counts alike. Pages of news weigh more than
 /// those of any kind.
 fn targets(page: &Page, body: &str, weight: f32) -> Vec<Target> {
     let gold = align::body_lines(page, body);
-    let size = |i: usize| page.lines[i].shape.words.min(80) as f32 + 3.0;
-    let total: f32 = gold.iter().enumerate().filter(|(_, g)| **g).map(|(i, _)| size(i)).sum::<f32>().max(60.0);
-    let scale = weight * 40.0 / total.powf(0.7);
+    let size = |i: usize| page.lines[i].shape.words.min(300) as f32 + 1.0;
+    let total: f32 = gold.iter().enumerate().filter(|(_, g)| **g).map(|(i, _)| size(i)).sum::<f32>().max(80.0);
+    let scale = weight * 290.0 / total;
     gold.iter().enumerate().map(|(i, &body)| Target { body, weight: size(i) * scale }).collect()
 }
 
