@@ -74,7 +74,7 @@ pub fn crossval(file: &str) -> Result<(), String> {
 pub fn unseen(file: &str) -> Result<Vec<Weights>, String> {
     let examples = read(file)?;
     let train = |fold: usize| -> Vec<&Example> { examples.iter().filter(|e| e.article % FOLDS != fold).collect() };
-    Ok((0..FOLDS).map(|fold| Weights::read(&quantize(&fit(&train(fold))))).collect())
+    Ok((0..FOLDS).map(|fold| Weights::read(&quantize(&fit(&cases(&train(fold)))))).collect())
 }
 
 fn report(what: &str, examples: &[&Example], weights: &Weights) {
