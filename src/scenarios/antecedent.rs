@@ -27,8 +27,25 @@ pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
         Kind::Otherwise | Kind::Open => alone(view, signal),
         Kind::Depends => depends(view, signal),
         Kind::Whoever | Kind::Whatever => free_relative(view, signal).unwrap_or_else(|| clause(view, signal)),
-        _ => reach::condition(view, signal, clause(view, signal)),
+        _ => reported(view, signal, reach::condition(view, signal, clause(view, signal))),
     }
+}
+
+/// "If the two do not answer, warns Tolan, they risk": who says so is no part of the condition before it.
+fn reported(view: &View, signal: &Signal, extent: Extent) -> Extent {
+    let last = view.segments.get(view.segment_of(extent.condition.end.wrapping_sub(1)));
+    let report = last.filter(|s| {
+        let who = s.range.start + 1..s.range.end.min(extent.condition.end);
+        view.has(s.range.start, W::Speech)
+            && s.range.start > signal.range.end + 1
+            && view.mark(s.range.start.wrapping_sub(1))
+            && (1..7).contains(&who.len())
+            && who.clone().all(|i| view.nominal(i) || view.capital(i))
+            && who.clone().any(|i| view.capital(i) || view.pos(i) == Pos::Pronoun)
+    });
+    let Some(report) = report.filter(|_| extent.after.is_some()) else { return extent };
+    let condition = view.trimmed(extent.condition.start..report.range.start);
+    if view.any_finite(signal.range.end..condition.end) { Extent { condition, ..extent } } else { extent }
 }
 
 /// "Otherwise", "either way": the signal is the whole condition.

@@ -282,7 +282,7 @@ pub(super) fn split(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
             _ if depth > 0 => false,
             _ => {
                 view.has(i, W::Coordinator)
-                    && view.any_finite(start..i)
+                    && stands_alone(view, start..i)
                     && !pairs(view, start, i)
                     && (own_clause(view, i + 1, range.end) || own_modal(view, start, i))
             }
@@ -294,6 +294,15 @@ pub(super) fn split(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     }
     out.push(start..range.end);
     out.into_iter().map(|r| tidy(view, r)).filter(|r| !r.is_empty()).collect()
+}
+
+/// True where the words hold a verb of their own: that of "dockers who dislike the levy" is the relative clause's.
+fn stands_alone(view: &View, range: Range<usize>) -> bool {
+    let relative = range.clone().skip(1).find(|&i| view.is(i, &["which", "who", "whose"]) && view.nominal(i - 1));
+    match relative.filter(|&r| !view.any_finite(range.start..r)) {
+        Some(r) => (r..range.end).filter(|&i| view.finite(i)).count() > 1,
+        None => view.any_finite(range),
+    }
 }
 
 /// A colon between two clauses of `range` ("it may be put off again: she draws her support"): the second explains the first.

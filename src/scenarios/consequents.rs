@@ -29,7 +29,8 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
             let start = clauses::last_contrast(view, &(start..before.end)).map_or(start, |i| i + 1);
             for piece in pieces(view, start..before.end) {
                 let piece = predicted(view, clauses::strip_report(view, piece));
-                let parts = clauses::split(view, piece).into_iter().map(|range| clauses::strip_report(view, range));
+                let parts = clauses::split(view, complement(view, piece)).into_iter();
+                let parts = parts.map(|range| without_limit(view, clauses::strip_report(view, range)));
                 out.extend(parts.map(|range| Effect { range, more: Vec::new() }));
             }
         }
@@ -100,6 +101,24 @@ fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
         Some(start) if start < range.end && view.nominal(start) && !view.any_finite(start..range.end) => start..range.end,
         _ => range,
     }
+}
+
+/// "is that the boats would stay", behind a subject that was put aside: what is feared or hoped.
+fn complement(view: &View, range: Range<usize>) -> Range<usize> {
+    let that = range.start + 1;
+    let framed = view.has(range.start, W::Be) && view.is(that, &["that"]) && view.any_finite(that..range.end);
+    if framed { that + 1..range.end } else { range }
+}
+
+/// "It would close, especially if": the adverb belongs to the condition behind it.
+fn without_limit(view: &View, range: Range<usize>) -> Range<usize> {
+    let last = range.end.wrapping_sub(1);
+    let limit = view.is(last, &["especially", "except", "particularly"]) && range.len() > 2;
+    if !limit {
+        return range;
+    }
+    let end = if view.is(last - 1, &[","]) { last - 1 } else { last };
+    range.start..end
 }
 
 /// `range` without the reporting clauses put into it or behind it, and without what contrasts with it.

@@ -172,3 +172,45 @@ fn a_list_inside_a_condition_keeps_its_verb() {
         "other it causes other members of the board: if it causes other members of the board, or the two small parties, to leave => The mayor would fall"
     );
 }
+
+#[test]
+fn a_subject_before_should_is_no_inversion() {
+    assert_eq!(
+        one("If the court is closed we should all be told by a clerk who says so."),
+        "other the court is closed: If the court is closed => we should all be told by a clerk who says so"
+    );
+}
+
+#[test]
+fn a_relative_clause_is_not_half_of_an_effect() {
+    assert_eq!(
+        one(
+            "The worry, Olden said, is that dockers who dislike the levy and fishermen might stay at home if the vote is rigged."
+        ),
+        "other the vote is rigged: if the vote is rigged => dockers who dislike the levy and fishermen might stay at home"
+    );
+}
+
+#[test]
+fn what_dashes_put_in_ends_no_clause() {
+    assert_eq!(
+        one("If the mill closed -- as it did in 2018, over a strike -- the town would lose its bank."),
+        "other the mill closed: If the mill closed -- as it did in 2018, over a strike => the town would lose its bank"
+    );
+}
+
+#[test]
+fn who_says_so_is_no_part_of_the_condition() {
+    assert_eq!(
+        one("If the two sides do not answer, warns Mr Tolan, they will lose both harbours."),
+        "other the two sides do not answer: If the two sides do not answer => they will lose both harbours"
+    );
+}
+
+#[test]
+fn a_limiting_adverb_goes_with_the_condition() {
+    assert_eq!(
+        one("The ferry could stop for good, especially if the fares rise."),
+        "other the fares rise: if the fares rise => The ferry could stop for good"
+    );
+}

@@ -226,6 +226,20 @@ fn judge_if(view: &View, signal: &Signal) -> Verdict {
     {
         return LooksLike("\"if\" joins two adjectives");
     }
+    // "The rows were alike, if slightly longer": it takes back a little.
+    let a_little =
+        view.is(end, &["a", "only", "rather", "slightly", "somewhat"]) || view.tokens.get(end).is_some_and(|t| t.tag == Tag::Jjr);
+    let word = if view.is(end, &["a"]) && view.is(end + 1, &["bit", "little"]) { end + 2 } else { end };
+    if at > 1
+        && view.is(at - 1, &[",", "—", "–", "("])
+        && a_little
+        && !view.nominal(end + 3)
+        && (word..end + 3)
+            .any(|i| view.pos(i) == Pos::Adjective || view.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Jjr | Tag::Rbr)))
+        && clauses::subject_then_verb(view, end, view.len().min(end + 8)).is_none()
+    {
+        return LooksLike("\"if\" takes back a little");
+    }
     if view.is(end, &["if"]) || pronoun_only || view.mark(end) && view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len()
     {
         return LooksLike("breaks off");
@@ -294,7 +308,9 @@ fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens, Plain};
     let (at, end) = (signal.range.start, signal.range.end);
     let subject = view.nominal(end) || view.capital(end) && !view.mark(end) || view.is(end, &["there", "it", "that", "this"]);
-    if !subject || view.has(end, W::Negation) && !view.is(end, &["no", "nobody", "nothing"]) {
+    // "we should all be glad": the subject stands before the verb.
+    let own_subject = at > 0 && view.is(at - 1, &["he", "i", "it", "she", "they", "we", "who", "you"]);
+    if own_subject || !subject || view.has(end, W::Negation) && !view.is(end, &["no", "nobody", "nothing"]) {
         return Plain;
     }
     let segment = view.segments.get(view.segment_of(at)).map_or(at..view.len(), |s| s.range.clone());
@@ -406,7 +422,9 @@ fn judge_time(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens, Plain};
     let end = signal.range.end;
     // "extended once for thirty days", "once again": how often.
-    if signal.kind == Kind::Once && view.is(end, &["again", "every", "for", "more", "per"]) {
+    let time =
+        view.is(end, &["a", "each"]) && view.is(end + 1, &["day", "decade", "generation", "month", "term", "week", "year"]);
+    if signal.kind == Kind::Once && (time || view.is(end, &["again", "every", "for", "more", "per"])) {
         return Plain;
     }
     let Some(verb) = clauses::subject_then_verb(view, end, view.len().min(end + 25)) else { return Plain };

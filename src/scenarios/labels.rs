@@ -5,6 +5,9 @@ use super::view::{Pos, View};
 use super::words::W;
 use std::ops::Range;
 
+/// Most tokens of a label.
+const MOST: usize = 16;
+
 /// A short label from the condition's own words.
 pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
     let asked = |i: usize| kind == Some(Kind::Were) && (words.start..i).any(|k| view.pos(k) == Pos::Base);
@@ -12,7 +15,7 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
         .clone()
         .find(|&i| {
             i > words.start + 2
-                && view.is(i, &[",", ";", "—", "–", "(", "which", "because"])
+                && view.is(i, &[",", ";", "—", "–", "--", "(", "which", "because"])
                 && (view.any_finite(words.start..i) || asked(i))
         })
         .unwrap_or(words.end);
@@ -20,18 +23,27 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
     let verb = words.clone().find(|&i| view.finite(i) || view.pos(i) == Pos::Base);
     let mut inverted = matches!(kind, Some(Kind::Should | Kind::Were | Kind::Had));
     let mut negate = matches!(kind, Some(Kind::Unless));
-    let count = words.start..end.min(words.start + 12);
-    for i in count {
+    // A longer condition is cut where a word ends, and says so.
+    let cut = end.min(words.start + MOST);
+    let cut = if end <= cut + 2 { end } else { cut };
+    for i in words.start..cut {
         let word = view.word(i);
         if matches!(word, "\"" | "“" | "”")
             || view.is(i, &["then"]) && i > words.start && i + 1 < end
             || view.is(i, &["even", "then"]) && i == words.start && i + 2 < end
-            || view.is(i, &["that"]) && i == words.start && i + 2 < end && view.pos(i) != Pos::Determiner
+            || view.is(i, &["that"]) && i == words.start && i + 2 < end && view.pos(i) != Pos::Determiner && !view.finite(i + 1)
         {
             continue;
         }
+        // A mark left out leaves the space that stood before or behind it.
+        let left_out = matches!(view.word(i.wrapping_sub(1)), "\"" | "“" | "”") && !view.mark(i);
         let glued = out.is_empty()
-            || view.tokens.get(i.wrapping_sub(1)).zip(view.tokens.get(i)).is_some_and(|(a, b)| a.span.end() == b.span.start());
+            || !left_out
+                && view
+                    .tokens
+                    .get(i.wrapping_sub(1))
+                    .zip(view.tokens.get(i))
+                    .is_some_and(|(a, b)| a.span.end() == b.span.start());
         // "were the board to sell": the board sells.
         if inverted && kind == Some(Kind::Were) && view.pos(i) == Pos::To && verb.is_some_and(|v| v > i) {
             continue;
@@ -63,7 +75,8 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
             out.push_str(word);
         }
     }
-    out.trim().to_owned()
+    let dots = if cut < end { "…" } else { "" };
+    format!("{}{dots}", out.trim())
 }
 
 /// The present tense of a base form, for one or for many.

@@ -39,6 +39,11 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
             continue;
         }
         let end = super::antecedent::hard_end(view, modal);
+        // "Olden's presidency could hang in the balance if she": the office she has, and a condition that is told.
+        let told = (modal..end).any(|i| view.is(i, &["if", "unless"]));
+        if told && !act && subject.clone().any(|i| view.is(i, OFFICE)) {
+            continue;
+        }
         out.push(Nominal { condition: subject, effect: modal..end });
         if out.len() >= 8 {
             break;
@@ -46,6 +51,10 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
     }
     out
 }
+
+/// What somebody has as much as may get.
+const OFFICE: &[&str] =
+    &["administration", "chancellorship", "government", "leadership", "mandate", "mayoralty", "premiership", "presidency"];
 
 /// True where the phrase's own noun, not one that hangs on it, names an outcome.
 fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {

@@ -219,3 +219,55 @@ fn a_figure_of_speech_is_no_scenario() {
         read("If the old maps are to be believed, the river will return. If the past is any guide, the town will flood again.");
     assert_eq!((found.scenarios.len(), found.asides.len()), (0, 2));
 }
+
+#[test]
+fn an_infinitive_that_is_only_meant_is_no_outcome() {
+    assert_eq!(
+        one("If Brask is unfit to hold office, we should all be told."),
+        "other Brask is unfit to hold office: If Brask is unfit to hold office => we should all be told"
+    );
+    assert_eq!(
+        one("If the party does not get the 300 seats needed to win outright, there will be a second vote."),
+        "other the party does not get the 300 seats needed to win outright: If the party does not get the 300 seats needed to win outright => there will be a second vote"
+    );
+    assert!(one("If Brask is likely to win, the port would close.").starts_with("win Brask:"));
+    assert!(one("If Brask manages to win, the port would close.").starts_with("win Brask:"));
+    assert!(one("Were Brask to win, the port would close.").starts_with("win Brask:"));
+    assert!(one("If Brask wins over the dockers, the port would close.").starts_with("other"));
+}
+
+#[test]
+fn a_second_verb_has_the_subject_of_the_first() {
+    assert!(one("If Brask ran for mayor and lost, the port would close.").starts_with("lose Brask:"));
+    assert!(
+        one("If Brask cannot bring the bill through the council or loses the vote, the port would close.")
+            .starts_with("lose Brask:")
+    );
+}
+
+#[test]
+fn the_office_somebody_has_is_no_outcome_beside_a_condition() {
+    assert_eq!(
+        one("Brask's presidency could end early if the dockers walk out."),
+        "other the dockers walk out: if the dockers walk out => Brask's presidency could end early"
+    );
+}
+
+#[test]
+fn a_label_is_a_whole_clause() {
+    assert!(one("If approved, the plan would close two schools.").starts_with("other the plan is approved:"));
+    assert!(one("If that happens, the school would close.").starts_with("other that happens:"));
+    let long = one(
+        "If the two councils of the eastern shore and the three of the western shore cannot agree on the price of water, the school would close.",
+    );
+    assert!(long.contains("…:"), "{long}");
+}
+
+#[test]
+fn small_print_memory_and_what_takes_a_little_back() {
+    let found = read("If memory serves, the ferry sank in May. Prices will change unless otherwise stated.");
+    assert_eq!((found.scenarios.len(), found.asides.len()), (0, 2));
+    let found = read("The second row was alike, if slightly longer, and it would close later.");
+    assert!(found.scenarios.is_empty() && found.asides.is_empty());
+    assert!(read("The fee you would pay once a year would not be small.").scenarios.is_empty());
+}

@@ -88,7 +88,7 @@ pub(super) fn read(
     let label = match (event, &subject) {
         (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "win" } else { "wins" }),
         (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "lose" } else { "loses" }),
-        _ => label(view, &words, kind),
+        _ => reduced(view, &words, after).unwrap_or_else(|| label(view, &words, kind)),
     };
     // "they vote it down", "there is a strike": a word that names nobody.
     let empty = |s: &Subject| s.entity.is_none() && s.name.split(' ').count() == 1 && view.has(words.start, W::Pronoun);
@@ -98,6 +98,17 @@ pub(super) fn read(
         event = Event::Other;
     }
     Outcome { event, subject, label }
+}
+
+/// The label of a condition without a verb of its own, "If approved, the plan would": "the plan is approved".
+fn reduced(view: &View, words: &Range<usize>, after: Option<&Range<usize>>) -> Option<String> {
+    let bare = words.len() <= 3
+        && matches!(view.pos(words.start), Pos::Participle | Pos::Adjective)
+        && !words.clone().any(|i| view.finite(i) || view.nominal(i) && view.pos(i) != Pos::Adjective);
+    let actor = super::topics::actor(view, after.filter(|_| bare)?)?;
+    let last = view.reader.text.token_at(actor.span.end().saturating_sub(1));
+    let many = view.reader.text.tokens.get(last).is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
+    Some(format!("{} {} {}", actor.text, if many { "are" } else { "is" }, label(view, words, None)))
 }
 
 /// The outcome with its pronoun put right: "I" is who speaks, "it" the subject of the clause it conditions.
@@ -248,12 +259,16 @@ fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
             None
         };
         let Some(event) = event else { continue };
+        if meant_only(view, words, i) {
+            continue;
+        }
         let subject = before(view, words, i);
         if subject.is_empty() {
             continue;
         }
-        let negated =
-            (words.start..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end);
+        // "cannot get it through or loses": what is denied is the verb before.
+        let own = (subject.end..i).rev().find(|&k| view.has(k, W::Coordinator) || view.is(k, &[","])).unwrap_or(words.start);
+        let negated = (own..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end);
         let event = match (event, negated) {
             (Event::Win, true) => Event::Lose,
             (Event::Lose, true) => Event::Win,
@@ -265,8 +280,30 @@ fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
     None
 }
 
+/// Words before "to" with which something comes about: "manages to win", "is likely to win".
+const COMES_ABOUT: &[&str] = &[
+    "able", "about", "bound", "came", "certain", "come", "comes", "expected", "fail", "failed", "fails", "going", "got",
+    "happen", "happened", "happens", "likely", "manage", "managed", "manages", "poised", "proved", "set", "sure",
+];
+
+/// "wants to win", "unfit to hold office", "the votes needed to win": an infinitive that does not say that it comes about.
+fn meant_only(view: &View, words: &Range<usize>, verb: usize) -> bool {
+    let Some(to) = (words.start..verb).rev().take(4).find(|&k| view.pos(k) == Pos::To) else { return false };
+    if (to + 1..verb).any(|k| !matches!(view.pos(k), Pos::Adverb | Pos::Base) && !view.has(k, W::Be)) {
+        return false;
+    }
+    let governor = to.wrapping_sub(1);
+    // "were Brask to win": the noun before it is the subject.
+    let inverted = matches!(view.pos(governor), Pos::Noun | Pos::Pronoun | Pos::Possessive);
+    to > words.start && !inverted && !view.is(governor, COMES_ABOUT) && !view.has(governor, W::Be)
+}
+
 /// True where the verb at `i` has no object, or one that is a contest or an office.
 fn contest(view: &View, i: usize, end: usize) -> bool {
+    // "win over his voters", "win them round"
+    if view.is(i + 1, &["over", "round", "out"]) {
+        return false;
+    }
     if view.is(i, &["elected", "re-elected", "reelected", "ousted", "unseated", "triumphs", "prevails", "prevail"]) {
         return true;
     }
@@ -280,6 +317,14 @@ fn before(view: &View, words: &Range<usize>, verb: usize) -> Range<usize> {
     let mut end = verb;
     while end > words.start {
         let i = end - 1;
+        // "runs for mayor and loses": the subject is that of the first verb.
+        if view.pos(i) == Pos::Coordinator && i > words.start && !view.is(i, &["but"]) && view.nominal(i - 1) {
+            return opening_phrase(view, words);
+        }
+        if view.is(i, COMES_ABOUT) && view.pos(i + 1) == Pos::To {
+            end = i;
+            continue;
+        }
         let part = matches!(
             view.pos(i),
             Pos::Modal | Pos::Finite | Pos::Base | Pos::Adverb | Pos::To | Pos::Participle | Pos::Coordinator
@@ -291,6 +336,14 @@ fn before(view: &View, words: &Range<usize>, verb: usize) -> Range<usize> {
         }
     }
     noun_phrase_before(view, words.start, end)
+}
+
+/// The noun phrase at the head of the words.
+fn opening_phrase(view: &View, words: &Range<usize>) -> Range<usize> {
+    // Behind a name a word in lower case is the verb, whatever its tag: "Tolan ran for mayor".
+    let behind_name = |i: usize| i > words.start && view.capital(i - 1) && !view.capital(i) && !view.has(i - 1, W::Determiner);
+    let part = |i: usize| (view.nominal(i) || view.pos(i) == Pos::Possessive) && !behind_name(i);
+    words.start..words.clone().find(|&i| !part(i)).unwrap_or(words.end)
 }
 
 /// The noun phrase that ends before token `end`.

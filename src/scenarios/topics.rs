@@ -5,7 +5,7 @@ use super::words::{W, bits_of};
 use super::{Phrase, Scenario, Topic};
 use crate::input::Source;
 use crate::span::Span;
-use crate::text::{Tag, Text, Token};
+use crate::text::{Tag, Text, Token, lemma};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -110,9 +110,9 @@ pub(super) fn line_up(source: &Source, text: &Text, scenarios: &mut [Scenario]) 
 struct Finder<'a> {
     source: &'a str,
     text: &'a Text,
-    /// Topics by two neighbouring stems, or by the stem of a phrase of one word.
+    /// Topics by two neighbouring lemmas, or by the lemma of a phrase of one word.
     keys: FxHashMap<(String, String), usize>,
-    /// The first topic whose phrase ends in a stem, and whether that was all of it: "the coalition" is "the governing coalition", but
+    /// The first topic whose phrase ends in a word, and whether that was all of it: "the coalition" is "the governing coalition", but
     /// "the foreign ministry" is not "the fisheries ministry".
     heads: FxHashMap<String, (usize, bool)>,
     labels: Vec<String>,
@@ -169,18 +169,20 @@ impl Finder<'_> {
 
     /// The topic of the phrase at `span`, a new one where none shares two neighbouring words with it.
     fn topic(&mut self, span: Span, scenario: usize) -> usize {
-        let words: Vec<String> = span
+        let written: Vec<String> = span
             .of(self.source)
             .split(|c: char| !(c.is_alphanumeric() || c == '-'))
             .filter(|w| !w.is_empty())
-            .map(|w| w.chars().take(6).flat_map(char::to_lowercase).collect())
+            .map(str::to_lowercase)
             .collect();
+        let words: Vec<String> = written.iter().map(|w| lemma::lemma(w).to_string()).collect();
         let mut keys: Vec<(String, String)> =
             words.windows(2).filter_map(|w| Some((w.first()?.clone(), w.last()?.clone()))).collect();
         if keys.is_empty() {
             keys.extend(words.first().map(|w| (w.clone(), String::new())));
         }
-        let head = words.last().cloned().unwrap_or_default();
+        // "the two governments" are not "the provincial government".
+        let head = written.last().cloned().unwrap_or_default();
         let bare = words.len() == 1;
         let by_head = self.heads.get(&head).filter(|(_, alone)| bare || *alone).map(|(topic, _)| *topic);
         let known = keys.iter().find_map(|k| self.keys.get(k).copied()).or(by_head);

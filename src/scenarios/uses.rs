@@ -105,10 +105,19 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
 /// "If the photographs are to be believed", "if the past is any guide": a figure of speech about how far to trust what is said.
 fn figure(view: &View, words: &Range<usize>) -> bool {
     let last = words.end.wrapping_sub(1);
-    view.is(last, &["believed", "trusted"]) && view.is(last.wrapping_sub(1), &["be"])
+    // "If memory serves", "unless otherwise stated"
+    let serves = view.is(words.start, &["memory"]) && view.is(words.start + 1, &["serves"]);
+    let stated =
+        view.is(words.start, STATED) || view.is(words.start, &["otherwise", "specifically"]) && view.is(words.start + 1, STATED);
+    serves
+        || stated
+        || view.is(last, &["believed", "trusted"]) && view.is(last.wrapping_sub(1), &["be"])
         || view.is(last, &["guide", "indication"]) && view.is(last.wrapping_sub(1), &["any", "a", "an"])
         || view.is(last, &["by"]) && view.is(last.wrapping_sub(1), &["go"]) && view.is(last.wrapping_sub(2), &["to"])
 }
+
+/// What small print does "unless otherwise".
+const STATED: &[&str] = &["indicated", "noted", "specified", "stated"];
 
 /// "he is my brother": what is so now, not what may come.
 fn stands(view: &View, words: &Range<usize>) -> bool {

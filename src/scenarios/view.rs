@@ -406,8 +406,15 @@ impl View<'_> {
         let mut depth = 0u8;
         let mut start = 0;
         let mut before = '^';
+        let mut closing = None;
         for i in 0..self.len() {
-            let Some(kind) = self.separator(i, depth) else { continue };
+            let Some(mut kind) = self.separator(i, depth) else { continue };
+            if kind == '-' && closing == Some(i) {
+                (kind, closing) = (')', None);
+            } else if kind == '-' && closing.is_none() {
+                closing = self.other_dash(i);
+                kind = if closing.is_some() { '(' } else { kind };
+            }
             if start < i {
                 out.push(Segment { range: start..i, depth, before });
                 before = ' ';
@@ -426,6 +433,16 @@ impl View<'_> {
             out.push(Segment { range: start..self.len(), depth, before });
         }
         out
+    }
+
+    /// The dash that closes what the dash at `i` puts in, where that is no condition and holds a comma: without the pair, the comma
+    /// would seem to end the clause around it.
+    fn other_dash(&self, i: usize) -> Option<usize> {
+        let window = i + 1..self.len().min(i + 25);
+        let other = window.clone().find(|&k| self.separator(k, 0) == Some('-'))?;
+        let comma = (i + 1..other).any(|k| self.is(k, &[","]));
+        let plain = !(i + 1..other).any(|k| self.is(k, &["if", "unless", ";", ":", "\"", "“", "”"]));
+        (comma && plain && i > 1 && other + 2 < self.len()).then_some(other)
     }
 
     /// What kind of separating mark token `i` is: `,` `;` `:` `-` `(` `)` `"` `.`.
