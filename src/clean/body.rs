@@ -57,8 +57,10 @@ fn mostly_prose(page: &Page) -> bool {
     let short = page.lines.len() <= SHORT;
     let counted: Vec<&Line> = page.both().filter(|(l, s)| !(short && certain(l, s) > 0)).map(|(l, _)| l).collect();
     let marked = page.signs.iter().filter(|s| s.evidence.weight >= 2 || s.copies > 1).count();
-    let alone = short || marked * 10 < page.lines.len();
-    alone && counted.iter().filter(|l| is_sentence(l)).count() * 2 >= counted.len()
+    let prose = counted.iter().filter(|l| is_sentence(l)).count();
+    // Where all but a tenth is running text, there is no page around it, however its lines resemble each other.
+    let alone = short || marked * 10 < page.lines.len() || prose * 10 >= counted.len() * 9;
+    alone && prose * 2 >= counted.len()
 }
 
 /// Lines of a paste that is too short for the model, which learned from whole pages.

@@ -412,3 +412,12 @@ fn a_live_pages_entries_say_why_they_are_kept() {
     assert_eq!(kept.len(), 10, "{kept:#?}");
     assert_eq!(kept.iter().filter(|b| b.reason.contains("under its time of day")).count(), 5);
 }
+
+#[test]
+fn paragraphs_that_resemble_each_other_are_no_menu() {
+    let text: Vec<String> = (0..60)
+        .map(|i| format!("The clerk read paragraph {i} of the report to the council, and nobody in the room asked about it."))
+        .collect();
+    let article = cleaned(&text.join("\n\n"));
+    assert!(article.paragraphs.len() >= 55, "{}", article.paragraphs.len());
+}
