@@ -14,6 +14,7 @@ const SWITCH: i32 = 40;
 pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool>) {
     let mut judged = model.judge(page);
     let clean = mostly_prose(page);
+    let bare = clean && nearly_all_prose(page);
     let stated: Vec<i32> = (0..page.lines.len()).map(|index| stated_points(judged.stated(index))).collect();
     for ((score, stated), (line, signs)) in judged.scores.iter_mut().zip(stated).zip(page.both()) {
         *score += stated + LEAN;
@@ -25,6 +26,10 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
             (_, true) => points.max(0) * 40,
             (_, false) => points.max(0) * 20,
         };
+        // Nothing is left out of a text that comes without a page because it is about something else than the rest.
+        if bare && against == 0 && line.shape.end == End::Sentence && is_sentence(line) && signs.evidence.weight == 0 {
+            *score = (*score).max(SURE);
+        }
     }
     sentences_alone(page, clean, &mut judged.scores);
     announced_lists(page, &mut judged.scores);
@@ -58,9 +63,13 @@ fn mostly_prose(page: &Page) -> bool {
     let counted: Vec<&Line> = page.both().filter(|(l, s)| !(short && certain(l, s) > 0)).map(|(l, _)| l).collect();
     let marked = page.signs.iter().filter(|s| s.evidence.weight >= 2 || s.copies > 1).count();
     let prose = counted.iter().filter(|l| is_sentence(l)).count();
-    // Where all but a tenth is running text, there is no page around it, however its lines resemble each other.
-    let alone = short || marked * 10 < page.lines.len() || prose * 10 >= counted.len() * 9;
+    let alone = short || marked * 10 < page.lines.len() || nearly_all_prose(page);
     alone && prose * 2 >= counted.len()
+}
+
+/// True where all but a tenth of the lines is running text: there is no page around it, however its lines resemble each other.
+fn nearly_all_prose(page: &Page) -> bool {
+    page.lines.iter().filter(|l| is_sentence(l)).count() * 10 >= page.lines.len() * 9
 }
 
 /// Lines of a paste that is too short for the model, which learned from whole pages.

@@ -415,9 +415,13 @@ fn a_live_pages_entries_say_why_they_are_kept() {
 
 #[test]
 fn paragraphs_that_resemble_each_other_are_no_menu() {
-    let text: Vec<String> = (0..60)
+    let mut text: Vec<String> = (0..60)
         .map(|i| format!("The clerk read paragraph {i} of the report to the council, and nobody in the room asked about it."))
         .collect();
-    let article = cleaned(&text.join("\n\n"));
+    let other = "Only here does anybody speak of the lighthouse, which the council had forgotten for a year.";
+    text.insert(50, other.to_owned());
+    let text = text.join("\n\n");
+    let article = cleaned(&text);
     assert!(article.paragraphs.len() >= 55, "{}", article.paragraphs.len());
+    assert!(article.paragraphs.iter().any(|p| p.span.of(&text) == other));
 }
