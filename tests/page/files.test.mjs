@@ -85,24 +85,28 @@ inBrowsers((given) => {
     const page = await open(given.browser);
     const files = Array.from({ length: 200 }, (_, i) => ({ name: `story-${i}.txt`, text: `List number ${i} is done\n\n${`${LEAD} “We counted ${i} names,” said Mira Olden. If the list is lost, the council would vote again.\n\n`.repeat(4)}` }));
     // How often the page had a turn of its own while it showed another count: a page that did the reading itself would see few.
+    // What the reader does meanwhile is done from such a turn: asked for from outside, it could come after the reading.
     await page.evaluate(() => {
       window.counts = new Set();
+      const button = (within, words) => [...document.querySelectorAll(`${within} button, ${within} [role=tab]`)].find((found) => found.textContent.trim().startsWith(words));
       const tick = () => {
-        const count = document.querySelector('.notice.progress')?.textContent.match(/Reading (\d+) of/)?.[1];
-        if (count) window.counts.add(count);
+        const words = document.querySelector('.notice.progress')?.textContent.match(/Reading (\d+) of \d+/);
+        if (words) window.counts.add(words[1]);
+        // The first is there to be read while the others come in, and so are the panels.
+        if (words && !window.seen && document.querySelector('.story p')) {
+          button('.tabs', 'Scenarios').click();
+          window.seen = words[0];
+        } else if (words && !window.asked && window.seen && !document.querySelector('#panel-scenarios').hidden) {
+          window.asked = true;
+          button('.progress', 'Cancel').click();
+        }
         setTimeout(tick);
       };
       tick();
     });
     await drop(page, files);
-    await page.waitForSelector('.notice.progress progress');
-    assert.match(await text(page, '.notice.progress'), /Reading \d+ of 200/);
-    // The first is there to be read while the others come in.
-    await page.waitForSelector('.story p');
-    await press(page, 'Scenarios', '.tabs');
-    await until(page, () => !document.querySelector('#panel-scenarios').hidden);
-    await press(page, 'Cancel', '.progress');
     await until(page, () => document.querySelector('#notices').textContent.includes('cancelled'));
+    assert.match(await page.evaluate(() => window.seen), /Reading \d+ of 200/);
     const before = (await titles(page)).length;
     assert.ok(before >= 1 && before < 200, `${before} of 200 were open when it was cancelled`);
     await drop(page, files.slice(before));
