@@ -122,6 +122,7 @@ async function lookAtAll(page, where) {
     await clean(page, `${where}, ${panel}`);
   }
   await page.evaluate(() => document.querySelector('#tab-compare').click());
+  await page.waitForSelector('#panel-compare:not([aria-busy])');
   await clean(page, `${where}, compare`);
 }
 
