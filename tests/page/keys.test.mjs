@@ -4,6 +4,14 @@ import assert from 'node:assert/strict';
 import { inBrowsers, open, paste, press, until, sample } from './harness.mjs';
 
 const listOpen = (page) => page.$eval('.keys-list', (list) => list.open);
+const closed = (page) => until(page, () => !document.querySelector('.keys-list').open);
+/** Sets the switch, and closes the list. */
+async function switchTo(page, on) {
+  await page.$eval('.keys-list input', (box) => box.click());
+  await until(page, (on) => document.querySelector('.keys-list input').checked === on, on);
+  await page.keyboard.press('Escape');
+  await closed(page);
+}
 const finds = (page) => page.$eval('#find', (find) => !find.hidden);
 
 async function reading(browser) {
@@ -23,15 +31,15 @@ inBrowsers((given) => {
     assert.equal(await listOpen(page), true);
     assert.equal(await page.evaluate(() => document.querySelector('.keys-list').contains(document.activeElement)), true);
     await page.keyboard.press('Escape');
-    assert.equal(await listOpen(page), false);
+    await closed(page);
     assert.equal(await page.evaluate((button) => document.activeElement === document.querySelector(button), keysButton), true);
     await page.click(keysButton);
     assert.equal(await listOpen(page), true);
     await press(page, 'Close the list of keys');
-    assert.equal(await listOpen(page), false);
+    await closed(page);
     await page.click(keysButton);
     await page.mouse.click(3, 3);
-    assert.equal(await listOpen(page), false);
+    await closed(page);
     assert.deepEqual(page.complaints, []);
     await page.close();
   });
@@ -49,7 +57,7 @@ inBrowsers((given) => {
     await page.keyboard.press('Escape');
     await until(page, () => !document.querySelector('.statement.chosen, .cell.chosen'));
     await page.keyboard.press('/');
-    assert.equal(await finds(page), true);
+    await until(page, () => document.activeElement.id === 'find-words');
     // In a field a key is a letter.
     await page.keyboard.type('n/?p');
     assert.equal(await page.$eval('#find-words', (field) => field.value), 'n/?p');
@@ -61,8 +69,7 @@ inBrowsers((given) => {
     const page = await reading(given.browser);
     assert.equal(await page.$eval('#bar [aria-label="Find in the article"]', (button) => button.getAttribute('aria-keyshortcuts')), '/');
     await page.keyboard.press('?');
-    await page.click('.keys-list input');
-    await page.keyboard.press('Escape');
+    await switchTo(page, false);
     const nothingHappens = async () => {
       for (const key of ['/', 'n', 'p', '?']) await page.keyboard.press(key);
       assert.deepEqual([await finds(page), await listOpen(page), await page.$('.chosen')], [false, false, null]);
@@ -84,10 +91,9 @@ inBrowsers((given) => {
     await nothingHappens();
     await press(page, 'Keys', '#bar');
     assert.equal(await page.$eval('.keys-list input', (box) => box.checked), false);
-    await page.click('.keys-list input');
-    await page.keyboard.press('Escape');
+    await switchTo(page, true);
     await page.keyboard.press('/');
-    assert.equal(await finds(page), true);
+    await until(page, () => !document.querySelector('#find').hidden);
     await page.close();
   });
 });
