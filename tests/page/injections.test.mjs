@@ -115,8 +115,9 @@ async function lookAtAll(page, where) {
         doc.click();
         await new Promise((resolve) => setTimeout(resolve));
         for (const button of document.querySelectorAll('.panel:not([hidden]) .statement .link, .panel:not([hidden]) .card header .link')) {
-          if (/Why|Correct|speaker/.test(button.textContent)) button.click();
+          if (/Why|Correct/.test(button.textContent)) button.click();
         }
+        [...document.querySelectorAll('.panel:not([hidden]) .statement .link')].find((button) => /speaker/.test(button.textContent))?.click();
       }
     }, panel);
     await clean(page, `${where}, ${panel}`);
