@@ -2,6 +2,12 @@
 
 import { h, button } from './dom.js';
 import { outcomeName } from './findings.js';
+import { createWhose } from './whose.js';
+
+/** Says in a panel that what is missing can be marked: nothing on the page shows it before words are selected. */
+export function byHand({ body }, what) {
+  return body.paragraphs.length === 0 ? '' : h('p', { class: 'quiet-text by-hand' }, `Is ${what} missing? Select its words in the article to mark it yourself.`);
+}
 
 /** The place in the source of what is selected in the article, or null. */
 export function selectedPlace(container, findings) {
@@ -40,10 +46,10 @@ export function createMarking(sheet, actions) {
   let findings = null;
   let place = null;
   let condition = null;
-  const speakers = h('select', { 'aria-label': 'Who says it' });
+  const whose = createWhose('marked-by');
   const outcomes = h('select', { 'aria-label': 'Which outcome it assumes' });
-  const statement = h('div', { class: 'row' },
-    button('Statement by', () => finish(() => actions.addQuotation(place, speakers.value === '' ? null : Number(speakers.value)))), speakers);
+  const statement = h('form', { class: 'row', onsubmit: (event) => (event.preventDefault(), finish(() => actions.addQuotation(place, whose.chosen))) },
+    h('button', { type: 'submit', class: 'plain' }, 'Statement by'), whose.parts);
   const conditional = h('div', { class: 'row' }, button('Condition', () => finish(() => (condition = place))));
   const follows = h('div', { class: 'row' },
     button('Follows from the condition', () => finish(() => actions.addConditional(condition, place, chosenOutcome()))), outcomes);
@@ -84,8 +90,7 @@ export function createMarking(sheet, actions) {
     const option = (value, words) => h('option', { value }, words);
     const open = findings.outcomes.some(({ event }) => event === 'open') ? [] : [option('open', 'Either way')];
     outcomes.replaceChildren(option('', 'Outcome as its words say'), ...findings.outcomes.map((scenario) => option(String(scenario.id), outcomeName(scenario))), ...open);
-    const near = nearest(findings, place);
-    speakers.replaceChildren(h('option', { value: '' }, 'nobody named'), ...findings.ranked.map((speaker) => h('option', { value: String(speaker.id), selected: speaker.id === near }, findings.nameOf(speaker.id))));
+    whose.fill(findings, nearest(findings, place));
     box.hidden = false;
     const at = getSelection().getRangeAt(0).getBoundingClientRect();
     const below = at.bottom + box.offsetHeight + 70 < innerHeight;
@@ -96,7 +101,17 @@ export function createMarking(sheet, actions) {
   sheet.addEventListener('pointerdown', () => (down = true));
   document.addEventListener('pointerup', () => ((down = false), setTimeout(offer)));
   document.addEventListener('selectionchange', () => down || offer());
-  document.addEventListener('keydown', (event) => event.key === 'Escape' && !box.hidden && (getSelection().removeAllRanges(), hide()));
+  document.addEventListener('keydown', (event) => {
+    if (box.hidden) return;
+    if (event.key === 'Escape') {
+      getSelection().removeAllRanges();
+      hide();
+    } else if (event.key === 'Tab' && !event.shiftKey && !box.contains(document.activeElement)) {
+      // What was selected by keyboard is marked by keyboard: the box stands beside the words, so it comes next.
+      event.preventDefault();
+      box.querySelector('.row:not([hidden]) button').focus();
+    }
+  });
 
   return {
     update(next) {
