@@ -56,7 +56,7 @@ export function startPage() {
 
   const actions = {
     paste(plain, rich) {
-      openAll([{ name: 'Pasted text', read: () => readPaste(plain, rich) }]);
+      openAll([{ name: 'Pasted text', once: true, read: () => readPaste(plain, rich) }]);
     },
     files(files) {
       openAll(files.map((file) => ({ name: file.name, read: async () => {

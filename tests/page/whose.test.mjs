@@ -79,8 +79,11 @@ inBrowsers((given) => {
     const before = await said(page);
     await select(page, LINE);
     await choose(page, '.marking', 'Somebody else', 'Ada Quill');
+    // While the name is typed the words can still be seen.
+    assert.deepEqual(await page.evaluate(() => [...(CSS.highlights.get('to-mark') ?? [])].map(String)), [LINE]);
     await page.keyboard.press('Enter');
     await says(page, 'Ada Quill', LINE);
+    assert.equal(await page.evaluate(() => CSS.highlights.has('to-mark')), false);
     await until(page, () => document.querySelector('.legend').textContent.includes('Ada Quill'));
     await press(page, 'Undo');
     await says(page, 'Ada Quill', LINE, false);

@@ -45,6 +45,7 @@ function offsetOf(node, offset, container, findings, isEnd) {
 export function createMarking(sheet, actions) {
   let findings = null;
   let place = null;
+  let range = null;
   let condition = null;
   const whose = createWhose('marked-by');
   const outcomes = h('select', { 'aria-label': 'Which outcome it assumes' });
@@ -73,18 +74,22 @@ export function createMarking(sheet, actions) {
   function finish(run) {
     run();
     getSelection().removeAllRanges();
+    // The keyboard goes on where the words are.
+    if (box.contains(document.activeElement)) sheet.focus({ preventScroll: true });
     hide();
     remind();
   }
   function hide() {
     box.hidden = true;
     place = null;
+    window.CSS?.highlights?.delete('to-mark');
   }
   function offer() {
     if (!findings || box.contains(document.activeElement)) return;
     const selected = selectedPlace(sheet, findings);
     if (!selected) return hide();
     place = selected;
+    range = getSelection().getRangeAt(0).cloneRange();
     follows.hidden = !condition;
     statement.hidden = conditional.hidden = Boolean(condition);
     const option = (value, words) => h('option', { value }, words);
@@ -92,11 +97,13 @@ export function createMarking(sheet, actions) {
     outcomes.replaceChildren(option('', 'Outcome as its words say'), ...findings.outcomes.map((scenario) => option(String(scenario.id), outcomeName(scenario))), ...open);
     whose.fill(findings, nearest(findings, place));
     box.hidden = false;
-    const at = getSelection().getRangeAt(0).getBoundingClientRect();
+    const at = range.getBoundingClientRect();
     const below = at.bottom + box.offsetHeight + 70 < innerHeight;
     box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.offsetWidth - 8))}px`;
     box.style.top = `${below ? at.bottom + 8 : Math.max(8, at.top - box.offsetHeight - 8)}px`;
   }
+  // In a field of the box the browser lets go of the selection: the words stay marked as what it is about.
+  box.addEventListener('focusin', () => window.CSS?.highlights?.set('to-mark', new Highlight(range)));
   let down = false;
   sheet.addEventListener('pointerdown', () => (down = true));
   document.addEventListener('pointerup', () => ((down = false), setTimeout(offer)));
