@@ -17,6 +17,8 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
             i > words.start + 2
                 && view.is(i, &[",", ";", "—", "–", "--", "(", "which", "because"])
                 && (view.any_finite(words.start..i) || asked(i))
+                // "the law says, as it does, that": not told yet what.
+                && !(view.has(i - 1, W::PersonVerb) && view.finite(i - 1))
         })
         .unwrap_or(words.end);
     let mut out = String::new();
@@ -28,7 +30,7 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
     let cut = if end <= cut + 2 { end } else { cut };
     for i in words.start..cut {
         let word = view.word(i);
-        if matches!(word, "\"" | "“" | "”")
+        if view.quotes(i)
             || view.is(i, &["then"]) && i > words.start && i + 1 < end
             || view.is(i, &["even", "then"]) && i == words.start && i + 2 < end
             || view.is(i, &["that"]) && i == words.start && i + 2 < end && view.pos(i) != Pos::Determiner && !view.finite(i + 1)
@@ -36,7 +38,7 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
             continue;
         }
         // A mark left out leaves the space that stood before or behind it.
-        let left_out = matches!(view.word(i.wrapping_sub(1)), "\"" | "“" | "”") && !view.mark(i);
+        let left_out = view.quotes(i.wrapping_sub(1)) && !view.mark(i);
         let glued = out.is_empty()
             || !left_out
                 && view
@@ -117,6 +119,10 @@ fn base(word: &str) -> String {
 /// "the deal is approved" denied: "the deal is not approved"; "no deal is reached" denied: "a deal is reached".
 pub(super) fn denied(label: &str) -> String {
     let words: Vec<&str> = label.split(' ').collect();
+    if let Some(at) = words.iter().position(|w| contracted(w).is_some()) {
+        let kept = words.iter().enumerate().map(|(i, w)| contracted(w).filter(|_| i == at).unwrap_or(w));
+        return kept.collect::<Vec<_>>().join(" ");
+    }
     if let Some(no) = words.iter().position(|w| matches!(*w, "no" | "not")) {
         let kept = words.iter().enumerate().filter(|(i, w)| *i != no || **w == "no");
         let kept = kept.map(|(i, w)| if i == no { "a" } else { *w });
@@ -137,12 +143,30 @@ pub(super) fn denied(label: &str) -> String {
                 [&[*subject, "does", "not", verb.as_str()], rest].concat().join(" ")
             }
             [subject @ ("they" | "we" | "you" | "i"), rest @ ..] => [&[*subject, "do", "not"], rest].concat().join(" "),
+            [name, verb, rest @ ..]
+                if name.chars().next().is_some_and(char::is_uppercase)
+                    && verb.len() > 3
+                    && verb.ends_with('s')
+                    && !verb.ends_with("ss") =>
+            {
+                let verb = base(verb);
+                [&[*name, "does", "not", verb.as_str()], rest].concat().join(" ")
+            }
             [article, noun, verb, rest @ ..] if verb.ends_with('s') && !verb.ends_with("ss") && !noun.ends_with('s') => {
                 let verb = base(verb);
                 [&[*article, *noun, "does", "not", verb.as_str()], rest].concat().join(" ")
             }
             _ => format!("not that {label}"),
         },
+    }
+}
+
+/// The verb that "isn't" or "won't" denies.
+fn contracted(word: &str) -> Option<&str> {
+    match word.strip_suffix("n't").or(word.strip_suffix("n’t"))? {
+        "wo" => Some("will"),
+        "ca" => Some("can"),
+        verb => Some(verb),
     }
 }
 

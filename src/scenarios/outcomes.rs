@@ -5,8 +5,9 @@ use super::labels::{denied, label, no};
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
-use super::{Event, Phrase};
+use super::{Event, Phrase, topics};
 use crate::people::{EntityId, EntityKind, MentionKind};
+use crate::span::Span;
 use std::ops::Range;
 
 /// Whom or what an outcome is about.
@@ -29,12 +30,15 @@ pub(super) struct Outcome {
 
 /// The outcome that the condition at `condition` assumes. `known` resolves names, descriptions and pronouns.
 ///
+/// `main` is who acts in the clause before the condition: "The rules would, if applied".
+///
 /// A pronoun in a phrase that opens the sentence ("With her return, Olden would") names the subject of what follows: `after`.
 pub(super) fn read(
     view: &View,
     signal: Option<&Signal>,
     condition: &Range<usize>,
     after: Option<&Range<usize>>,
+    main: Option<&Phrase>,
     known: &Known,
 ) -> Outcome {
     let kind = signal.map(|s| s.kind);
@@ -62,7 +66,7 @@ pub(super) fn read(
     if view.is(subject.start, &["neither", "nobody", "none", "no"]) {
         event = Event::Other;
     }
-    if event != Event::Other && open_subject(view, &subject) {
+    if (event != Event::Other || takes_post(view, &words)) && open_subject(view, &subject) {
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
     let flipped = kind.is_some_and(|k| matches!(k, Kind::Unless | Kind::Without | Kind::Absent | Kind::Barring));
@@ -80,6 +84,15 @@ pub(super) fn read(
         (actor.kind == MentionKind::Name && actor.span.start() < first).then(|| of_entity(actor.entity, known))
     };
     let subject = ahead().or_else(|| resolve(view, &subject, known));
+    let actor = after.and_then(|a| topics::actor(view, a)).or_else(|| main.cloned());
+    // "If elected, Olden would": who acts is who wins.
+    let elected = actor.as_ref().filter(|_| words.len() == 1 && view.is(words.start, &["elected", "re-elected", "reelected"]));
+    let chosen =
+        elected.and_then(|a| resolve(view, &tokens(view, a.span), known)).filter(|s| s.entity.is_some() || !people_less(&s.name));
+    if chosen.is_some() {
+        event = Event::Win;
+    }
+    let subject = chosen.or(subject);
     // "the plan is chosen": only people come into office so.
     let person = subject.as_ref().and_then(|s| s.entity).is_some_and(|id| known.is_person(id));
     if !person && words.clone().any(|i| view.is(i, CHOSEN)) && !words.clone().any(|i| view.has(i, W::Win)) {
@@ -88,7 +101,7 @@ pub(super) fn read(
     let label = match (event, &subject) {
         (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "win" } else { "wins" }),
         (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "lose" } else { "loses" }),
-        _ => reduced(view, &words, after).unwrap_or_else(|| label(view, &words, kind)),
+        _ => reduced(view, &words, actor.as_ref()).unwrap_or_else(|| label(view, &behind_that_happens(view, &words), kind)),
     };
     // "they vote it down", "there is a strike": a word that names nobody.
     let empty = |s: &Subject| s.entity.is_none() && s.name.split(' ').count() == 1 && view.has(words.start, W::Pronoun);
@@ -100,12 +113,47 @@ pub(super) fn read(
     Outcome { event, subject, label }
 }
 
+/// `outcome` with the name for "he" or "she" at the head of its label, where no other person is named near the condition at `at` and
+/// the words are not that person's own: "Olden leaves".
+pub(super) fn with_name(outcome: Outcome, at: Span, speaker: Option<EntityId>, known: &Known, source: &str) -> Outcome {
+    let Some((first, rest)) = outcome.label.split_once(' ') else { return outcome };
+    let pronoun = outcome.event == Event::Other && matches!(first, "he" | "she" | "He" | "She");
+    let subject = outcome.subject.as_ref().filter(|s| pronoun && !s.short.is_empty());
+    let entity =
+        subject.and_then(|s| s.entity).filter(|id| Some(*id) != speaker && known.only_person_near(*id, at, first, source));
+    match subject.filter(|_| entity.is_some()) {
+        Some(s) => Outcome { label: format!("{} {rest}", s.short), ..outcome },
+        None => outcome,
+    }
+}
+
+/// "that happens, and the towns are forced to pay": what is said behind the words that only take up the sentence before.
+fn behind_that_happens(view: &View, words: &Range<usize>) -> Range<usize> {
+    let takes_up = view.is(words.start, &["it", "that", "this"]) && view.is(words.start + 1, &["happens", "happened", "occurs"]);
+    let start = (words.start + 2..words.end).find(|&i| !view.mark(i) && !view.is(i, &["and", "but", "if", "or"]));
+    let parted = view.mark(words.start + 2) || view.has(words.start + 2, W::Coordinator);
+    match start.filter(|&s| takes_up && parted && view.any_finite(s..words.end)) {
+        Some(start) => start..words.end,
+        None => words.clone(),
+    }
+}
+
+/// The tokens that `span` covers.
+fn tokens(view: &View, span: Span) -> Range<usize> {
+    let start = view.tokens.partition_point(|t| t.span.end() <= span.start());
+    start..view.tokens.partition_point(|t| t.span.start() < span.end()).max(start)
+}
+
 /// The label of a condition without a verb of its own, "If approved, the plan would": "the plan is approved".
-fn reduced(view: &View, words: &Range<usize>, after: Option<&Range<usize>>) -> Option<String> {
-    let bare = words.len() <= 3
-        && matches!(view.pos(words.start), Pos::Participle | Pos::Adjective)
-        && !words.clone().any(|i| view.finite(i) || view.nominal(i) && view.pos(i) != Pos::Adjective);
-    let actor = super::topics::actor(view, after.filter(|_| bare)?)?;
+fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<String> {
+    let first = words.start + usize::from(view.pos(words.start) == Pos::Adverb && words.len() > 1);
+    // "If sane, he should": one word in small letters, whatever its tag.
+    let single = words.len() == 1 && view.pos(first) == Pos::Noun && !view.capital(first) && view.mark(words.end);
+    let bare = words.len() <= 4
+        && (single
+            || matches!(view.pos(first), Pos::Participle | Pos::Adjective)
+                && !words.clone().any(|i| view.finite(i) || view.nominal(i) && view.pos(i) != Pos::Adjective));
+    let actor = main.filter(|_| bare)?;
     let last = view.reader.text.token_at(actor.span.end().saturating_sub(1));
     let many = view.reader.text.tokens.get(last).is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
     Some(format!("{} {} {}", actor.text, if many { "are" } else { "is" }, label(view, words, None)))
@@ -199,6 +247,13 @@ fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
     Some(if view.is(place, &["yes"]) { "Yes" } else { "No" })
 }
 
+/// "becomes president", "wins": at the head of the words behind their first one.
+fn takes_post(view: &View, words: &Range<usize>) -> bool {
+    let verb = words.start + 1;
+    let post = || (verb + 1..words.end.min(verb + 7)).any(|k| view.has(k, W::Post));
+    view.has(verb, W::Win) || view.has(verb, W::Become) && post()
+}
+
 /// True for a phrase that can win nothing: a pronoun, or words without a name.
 fn people_less(words: &str) -> bool {
     !words.split(' ').any(|w| w.chars().next().is_some_and(char::is_uppercase) && w.len() > 2)
@@ -230,13 +285,16 @@ fn plural(name: &str, entity: Option<EntityId>, known: &Known) -> bool {
 /// The event and its subject, where a verb names it.
 fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
     for i in words.clone() {
+        // "she follows up her Sunday wins": the clause has its verb, this is a noun.
+        let second = i > words.start && view.capital(i - 1) && has_verb(view, words.start..i);
         let named = i > words.start
+            && !second
             && (view.capital(i - 1) && !view.mark(i - 1) || view.is(i - 1, &["]"]) || view.pos(i - 1) == Pos::Pronoun)
             && !view.capital(i);
-        let verbal = matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal)
+        let verbal = !second && matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal)
             || named && !matches!(view.pos(i), Pos::Mark | Pos::Preposition);
         let near = |set: W, far: usize| {
-            (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| view.has(k, set))
+            (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| names(view, k, set))
         };
         // "is given another four years", "wins a second term"
         let again = verbal
@@ -309,7 +367,27 @@ fn contest(view: &View, i: usize, end: usize) -> bool {
     }
     let object = (i + 1..end).take_while(|&k| view.nominal(k)).take(6);
     let words: Vec<usize> = object.filter(|&k| matches!(view.pos(k), Pos::Noun | Pos::Adjective)).collect();
-    words.is_empty() || words.iter().any(|&k| view.has(k, W::Contest) || view.has(k, W::Office))
+    words.is_empty() || words.iter().any(|&k| names(view, k, W::Contest) || names(view, k, W::Office))
+}
+
+/// True where token `k` names a contest or an office: "white" only before "house".
+fn names(view: &View, k: usize, set: W) -> bool {
+    view.has(k, set) && (!view.is(k, &["white"]) || view.is(k + 1, &["house"]))
+}
+
+/// True where a clause has its verb already: "he follows up his Tuesday | wins".
+fn has_verb(view: &View, words: Range<usize>) -> bool {
+    let verb = words.clone().find(|&i| view.finite(i) && view.pos(i) != Pos::Modal);
+    verb.is_some_and(|v| {
+        !(v..words.end).any(|i| {
+            view.mark(i)
+                || matches!(view.pos(i), Pos::Coordinator | Pos::Wh)
+                || view.is(i, &["that"])
+                || view.has(i, W::PersonVerb)
+        }) && !view.has(v, W::Be)
+            && !view.has(v, W::Have)
+            && !view.has(v, W::Do)
+    })
 }
 
 /// The noun phrase before the verb group that holds token `verb`.
@@ -498,7 +576,8 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
         .filter(|m| (m.span.encloses(head) || pronoun) && m.span.end() <= span.end())
         .max_by_key(|m| (m.kind != MentionKind::Pronoun, m.span.len()));
     if let Some(mention) = mention {
-        return Some(of_entity(mention.entity, known));
+        let same = known.same_name_here(mention, view.span(0..view.len()));
+        return Some(of_entity(same.unwrap_or(mention.entity), known));
     }
     if pronoun && view.has(range.start, W::Third) && !view.is(range.start, &["it", "its", "that"]) {
         if let Some(entity) = known.nearest_person(span) {

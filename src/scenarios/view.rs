@@ -281,6 +281,11 @@ impl View<'_> {
         range.start < range.end && before(range.end) > before(range.start)
     }
 
+    /// True where some token of `range` is a base form.
+    pub(super) fn any_base(&self, mut range: Range<usize>) -> bool {
+        range.any(|i| self.pos(i) == Pos::Base)
+    }
+
     /// Part of a noun phrase.
     pub(super) fn nominal(&self, i: usize) -> bool {
         matches!(self.pos(i), Pos::Noun | Pos::Pronoun | Pos::Number | Pos::Possessive | Pos::Determiner | Pos::Adjective)
@@ -337,7 +342,8 @@ impl View<'_> {
                     self.is(signal, &["if", "unless"])
                         && matches!(self.pos(i - 1), Pos::Noun)
                         && (tag == Some(Tag::Vbn) && i + 1 < segment.range.end
-                            || tag == Some(Tag::Nn) && many && matches!(self.pos(i + 1), Pos::To | Pos::Determiner))
+                            || tag == Some(Tag::Nn) && many && matches!(self.pos(i + 1), Pos::To | Pos::Determiner)
+                            || tag == Some(Tag::Nn) && many && self.pos(i + 1) == Pos::Coordinator && self.verbal(i + 2))
                 })
             };
             // "unless the parties then settle": nothing else can be the verb.
@@ -354,6 +360,11 @@ impl View<'_> {
             out.extend(self.missed_main());
         }
         out
+    }
+
+    /// A word that may be a verb of the present: "and lose", "and fall".
+    fn verbal(&self, i: usize) -> bool {
+        self.has(i, W::Lose) || self.has(i, W::Win) || matches!(self.pos(i), Pos::Base | Pos::Finite)
     }
 
     /// "should the merger pass": a "should" that no verb follows stands before its subject.
@@ -438,8 +449,12 @@ impl View<'_> {
     /// The dash that closes what the dash at `i` puts in, where that is no condition and holds a comma: without the pair, the comma
     /// would seem to end the clause around it.
     fn other_dash(&self, i: usize) -> Option<usize> {
-        let window = i + 1..self.len().min(i + 25);
+        let window = i + 1..self.len().min(i + 40);
         let other = window.clone().find(|&k| self.separator(k, 0) == Some('-'))?;
+        // "As long as the port stays open — a thing he said he would see to if asked — then": "then" takes up what stands before.
+        if self.is(other + 1, &["then"]) {
+            return Some(other);
+        }
         let comma = (i + 1..other).any(|k| self.is(k, &[","]));
         let plain = !(i + 1..other).any(|k| self.is(k, &["if", "unless", ";", ":", "\"", "“", "”"]));
         (comma && plain && i > 1 && other + 2 < self.len()).then_some(other)
@@ -471,6 +486,7 @@ impl View<'_> {
             }
             '–' | '—' => '-',
             '-' if w.len() > 1 || self.spaced(i) => '-',
+            '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' | '`' if self.runs_on(i) => return None,
             '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' | '`' => '"',
             // A stray full stop: the sentence goes on in lower case.
             '.' | '!' | '?' | '…' if self.word(i + 1).chars().next().is_some_and(char::is_lowercase) => ',',
@@ -479,6 +495,38 @@ impl View<'_> {
             '.' | '!' | '?' | '…' => '.',
             _ => return None,
         })
+    }
+
+    /// True where the quotation mark at `i` stands inside a clause that runs on through it: `if he "drops out" now`.
+    fn runs_on(&self, i: usize) -> bool {
+        let single = self.is(i, &["'", "`"]);
+        if single || i == 0 || i + 1 >= self.len() || self.tell_mark(i - 1) || self.tell_mark(i + 1) {
+            return false;
+        }
+        // `said "The port will`, `is chosen "we will`: the words quoted open a clause of their own.
+        let tag = self.tokens.get(i + 1).map(|t| t.tag);
+        let sentence = self.named(i + 1) && !matches!(tag, Some(Tag::Nnp | Tag::Nnps));
+        let clause = matches!(tag, Some(Tag::Prp | Tag::Ex | Tag::Wrb)) || self.is(i + 1, &["because", "that"]);
+        !clause && (self.closes(i) || !(self.has(i - 1, W::PersonVerb) || sentence))
+    }
+
+    /// True for a quotation mark that touches the word before it.
+    pub(super) fn closes(&self, i: usize) -> bool {
+        let (before, own) = (self.tokens.get(i.wrapping_sub(1)), self.tokens.get(i));
+        before.zip(own).is_some_and(|(b, o)| b.span.end() == o.span.start())
+    }
+
+    /// A double quotation mark.
+    pub(super) fn quotes(&self, i: usize) -> bool {
+        matches!(self.word(i), "\"" | "“" | "”" | "«" | "»" | "''" | "``")
+    }
+
+    /// True where token `at` stands inside a quotation, as far as the sentence's own marks tell.
+    pub(super) fn quoted(&self, at: usize) -> bool {
+        match (0..at).rev().find(|&i| self.quotes(i)) {
+            Some(mark) => !self.closes(mark),
+            None => (at..self.len()).find(|&i| self.quotes(i)).is_some_and(|mark| self.closes(mark)),
+        }
     }
 
     /// True where white space stands on both sides of token `i`.
