@@ -143,6 +143,7 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     let short = own.range.end <= next + 2 && view.pos(next) == Pos::Adjective;
     // The first verb of the condition, looked for once: where it lies beyond a segment, the condition goes on behind it.
     let verb = (next..view.len().min(next + FAR))
+        .filter(|&i| !beside(view, si, i))
         .find(|&i| view.finite(i) || view.pos(i) == Pos::Base || i > next && (view.is(i, &["win", "lose", "stay", "vote"])));
     let complete_at = |end: usize| wordless || reduced || short || verb.is_some_and(|v| v < end);
     // A clause that follows without a comma: "if he wins he will".
@@ -218,6 +219,12 @@ fn goes_on_behind(view: &View, before: Option<&Range<usize>>, si: usize, limit: 
     let last = view.trimmed(before?.clone()).end.wrapping_sub(1);
     let next = view.segments.get(si + 1).filter(|s| s.before == ',' && si + 1 < limit)?;
     (view.pos(last) == Pos::Modal).then(|| next.range.start..end_of(view, limit))
+}
+
+/// True for a token of a relative clause behind the segment of the signal.
+fn beside(view: &View, si: usize, i: usize) -> bool {
+    let j = view.segment_of(i);
+    j > si && view.segments.get(j).is_some_and(|s| clauses::role(view, s) == Role::Relative)
 }
 
 /// The segment that opens the main clause behind the condition in segment `si`.
@@ -329,7 +336,15 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize, behind: bool) -> u
             end = segment.range.end;
             continue;
         }
+        let verbless = !view.any_finite(at + 1..own.range.end);
         match clauses::role(view, segment) {
+            // "provided the crown, which has fallen, does not slide": the verb stands behind what is put in.
+            Role::Relative if verbless && view.segments.get(j + 1).is_some_and(|s| clauses::role(view, s) == Role::Continued) => {
+            }
+            Role::Continued if verbless && j > si + 1 => {
+                end = segment.range.end;
+                break;
+            }
             // "if needed, but makes": the condition has no verb to join another to.
             // "it would rise if she won, and could fall again": the clause before the condition goes on.
             Role::Listed

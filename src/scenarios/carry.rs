@@ -43,6 +43,13 @@ pub(super) fn answer(view: &View) -> Option<Step> {
 /// "In other cases", "Elsewhere", "To do otherwise would": it speaks of another assumption.
 fn apart(view: &View) -> bool {
     let other = view.is(0, &["in", "under", "for"]) && view.is(1, &["another", "most", "other", "some"]);
+    let turns = (2..9).any(|i| {
+        view.is(i, &["on"]) && view.is(i + 1, &["the"]) && view.is(i + 2, &["other"]) && view.is(i + 3, &["hand"])
+            || view.is(i, &["by", "in"]) && view.is(i + 1, &["contrast"])
+    });
+    if turns || view.is(0, &["if"]) {
+        return true;
+    }
     let elsewhere = view.is(0, &["elsewhere", "to"]) && (view.is(0, &["elsewhere"]) || view.pos(1) == Pos::Base);
     other || elsewhere
 }

@@ -371,7 +371,8 @@ fn pairs(view: &View, start: usize, and: usize) -> bool {
     (from..and)
         .rev()
         .take_while(|&i| !view.is(i, &["and", "or", ","]))
-        .any(|i| view.is(i, &["between", "both", "either", "neither"]))
+        // "both sides will gain and both will": a clause with its own verb waits for nothing.
+        .any(|i| view.is(i, &["between", "both", "either", "neither"]) && !view.any_finite(i..and))
 }
 
 /// True where a clause with its own subject opens at `at`.

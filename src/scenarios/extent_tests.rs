@@ -284,3 +284,19 @@ fn a_contrast_with_its_own_modal_stands_alone() {
         "other the board acts: only if the board acts => The port can be saved"
     );
 }
+
+#[test]
+fn the_verb_of_a_condition_may_stand_behind_what_is_put_in() {
+    assert_eq!(
+        one("The bank will cut in April, provided the crown, which has fallen since May, does not slide further."),
+        "other the crown does not slide further: provided the crown, which has fallen since May, does not slide further => The bank will cut in April"
+    );
+}
+
+#[test]
+fn both_in_a_second_clause_is_its_subject() {
+    assert_eq!(
+        one("If they split it, both sides will claim a win and both will be wrong."),
+        "other they split it: If they split it => both sides will claim a win | both will be wrong"
+    );
+}

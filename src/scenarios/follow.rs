@@ -173,6 +173,11 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, f
     if here.saturating_sub(near) > 4 {
         return None;
     }
+    // "Even if it hurts ... If he did": not what he would do.
+    let thing = ["it ", "there "].iter().any(|t| last.outcome.label.starts_with(t));
+    if so && view.is(words.start, &["he", "she"]) && thing {
+        return None;
+    }
     let denies = (words.start..words.end).any(|i| view.has(i, W::Negation));
     // "If they do not sign, ... If they do, ...": the answer turns where only one of the two denies.
     let elliptic = pronoun && (so || not);

@@ -212,7 +212,8 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
         let outcome = taken_up.unwrap_or(outcome);
         let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
         // "If it does not, the crew waits": it speaks of the outcome before it, not of any time.
-        let usage = if goes_on && usage == Use::Aside(AsideUse::Generic) { Use::Scenario } else { usage };
+        let vague = matches!(usage, Use::Aside(AsideUse::Generic | AsideUse::Polite));
+        let usage = if goes_on && vague { Use::Scenario } else { usage };
         let behind = if effects.is_empty() && !head && follow::alone(view, signal, &extent.condition) {
             follow::previous(view)
         } else {
@@ -402,9 +403,9 @@ fn draft(
     outcome: Outcome,
 ) -> Draft {
     let mut words = view.trimmed(condition);
-    // A bracket that opens inside takes its closing mark along.
-    let open = words.clone().rev().take(60).find(|&i| view.is(i, &["(", ")", "[", "]"]));
-    if open.is_some_and(|i| view.is(i, &["(", "["])) && view.is(words.end, &[")", "]"]) {
+    // "[in May]": a bracket that opens inside takes its closing mark along.
+    let open = words.clone().rev().take(60).find(|&i| view.is(i, &["[", "]"]));
+    if open.is_some_and(|i| view.is(i, &["["])) && view.is(words.end, &["]"]) {
         words.end += 1;
     }
     let conditional = Conditional {

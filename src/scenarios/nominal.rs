@@ -1,7 +1,7 @@
 //! Conditions without a signal: "an Olden win would", "her return to office could", "ending the treaty would".
 
 use super::clauses;
-use super::outcomes;
+use super::events;
 use super::view::{Pos, View};
 use super::words::W;
 use std::ops::Range;
@@ -26,7 +26,7 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         let Some(subject) = subject(view, modal) else { continue };
         let hypothetical = view.has(modal, W::Would) && !view.is(modal, &["'d"]);
         let outcome =
-            indefinite(view, &subject) && heads(view, &subject, hypothetical) && outcomes::by_noun(view, &subject).is_some();
+            indefinite(view, &subject) && heads(view, &subject, hypothetical) && events::by_noun(view, &subject).is_some();
         let act = hypothetical
             && view.pos(subject.start) == Pos::Gerund
             && !said_or_named(view, subject.start)

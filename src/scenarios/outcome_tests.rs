@@ -333,3 +333,21 @@ fn a_question_or_another_case_carries_nothing() {
     let text = "If the dam breaks, the valley will flood. In other cases, the towns may have to wait.";
     assert_eq!(read(text).scenarios[0].conditionals[0].consequents.len(), 1);
 }
+
+#[test]
+fn what_is_told_beside_an_effect_does_not_make_it_unreal() {
+    let text = "If the pact is signed, the guns would be moved, which nobody would have believed a year ago.";
+    assert_eq!(read(text).scenarios.len(), 1);
+}
+
+#[test]
+fn if_not_takes_up_the_condition_before_it() {
+    let text = "If the wind holds from the south, the road stays open. If not, three hundred people could be cut off.";
+    assert_eq!(
+        board(text),
+        [
+            "other the wind holds from the south: If the wind holds from the south => the road stays open",
+            "other the wind does not hold from the south: If not => three hundred people could be cut off"
+        ]
+    );
+}
