@@ -129,7 +129,15 @@ export interface Rejection {
 }
 
 export type Correction =
-  | { kind: 'quotation'; content: Range; source?: Range | null }
+  | {
+      kind: 'quotation';
+      /** The words quoted. A quotation found at these very words is given to the speaker named here. */
+      content: Range;
+      /** A mention of who says them. */
+      source?: Range | null;
+      /** The name of who says them, where no mention stands for them. */
+      speaker?: string | null;
+    }
   | {
       kind: 'conditional';
       antecedent: Range;

@@ -42,8 +42,9 @@ impl Options {
         let one = |s: Span| Some(fit(s, text)).filter(|s| !s.is_empty());
         let all = |spans: &[Span]| spans.iter().filter_map(|&s| one(s)).collect::<Vec<_>>();
         let added = self.add.iter().filter_map(|c| match c {
-            Correction::Quotation { content, source } => {
-                Some(Correction::Quotation { content: one(*content)?, source: source.and_then(one) })
+            Correction::Quotation { content, source, speaker } => {
+                let speaker = speaker.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+                Some(Correction::Quotation { content: one(*content)?, source: source.and_then(one), speaker })
             }
             Correction::Conditional { antecedent, consequents, outcome } => Some(Correction::Conditional {
                 antecedent: one(*antecedent)?,
@@ -101,12 +102,15 @@ fn fit(span: Span, text: &str) -> Span {
 /// A finding marked by hand.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Correction {
-    /// These words are a quotation.
+    /// These words are a quotation. Where one was found whose content begins with these very words, that one is given to
+    /// the speaker named here and keeps the rest of what was found of it.
     Quotation {
         /// The words quoted.
         content: Span,
-        /// A mention of who says them, where known.
+        /// A mention of who says them, where there is one.
         source: Option<Span>,
+        /// The name of who says them, for one whom no mention stands for. Counts where there is no `source`.
+        speaker: Option<String>,
     },
     /// These words are a condition.
     Conditional {
@@ -160,12 +164,16 @@ mod tests {
         let text = "Zoë said no.";
         let options = Options {
             keep: vec![Span::new(1, 3), Span::new(3, 6), Span::new(40, 50)],
-            add: vec![Correction::Quotation { content: Span::new(10, 99), source: Some(Span::new(90, 99)) }],
+            add: vec![Correction::Quotation {
+                content: Span::new(10, 99),
+                source: Some(Span::new(90, 99)),
+                speaker: Some(" ".into()),
+            }],
             ..Options::default()
         };
         let fitted = options.fitted(text);
         let words: Vec<&str> = fitted.keep.iter().map(|s| s.of(text)).collect();
         assert_eq!(words, ["o", "ë s"]);
-        assert_eq!(fitted.add, [Correction::Quotation { content: Span::new(10, 13), source: None }]);
+        assert_eq!(fitted.add, [Correction::Quotation { content: Span::new(10, 13), source: None, speaker: None }]);
     }
 }

@@ -140,6 +140,7 @@ struct Addition {
     kind: KindName,
     content: Option<Range>,
     source: Option<Range>,
+    speaker: Option<String>,
     antecedent: Option<Range>,
     #[serde(default)]
     consequents: Vec<Range>,
@@ -253,6 +254,7 @@ impl<'a> Places<'a> {
             KindName::Quotation => Correction::Quotation {
                 content: needed("content", addition.content)?,
                 source: addition.source.map(|range| self.one("add", range)).transpose()?,
+                speaker: addition.speaker.clone(),
             },
             KindName::Conditional => Correction::Conditional {
                 antecedent: needed("antecedent", addition.antecedent)?,

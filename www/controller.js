@@ -23,10 +23,15 @@ import { renderWelcome } from './view/welcome.js';
 import { FORMS, citedQuotation } from './export/forms.js';
 import { createCompare } from './view/compare.js';
 import { createFoot } from './view/foot.js';
+import { createKeys } from './view/keys.js';
 import { chooseKeeping } from './state/keep.js';
 import { fragmentOf, textOf, LONG } from './state/link.js';
 import { install } from './install.js';
 import { applyTheme, nextTheme } from './theme.js';
+import { chooseOneKey, listen, oneKeyOn } from './keys.js';
+
+/** The reason the core gives for a statement that stands nowhere but in the corrections. */
+const BY_HAND = 'marked by hand';
 
 /** The article is looked at, beside the panels or on a narrow screen instead of them. */
 const ARTICLE = { view: 'article', wide: false };
@@ -37,7 +42,7 @@ export function startPage() {
   const desk = byId('desk');
   const sheet = byId('article');
   const engine = new Engine();
-  const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', wide: false, selection: null, hover: null, marks: true });
+  const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', wide: false, selection: null, hover: null, marks: true, oneKey: oneKeyOn() });
   const notices = createNotices(byId('notices'));
 
   const get = () => currentOf(store.state);
@@ -51,7 +56,7 @@ export function startPage() {
 
   const actions = {
     paste(plain, rich) {
-      openAll([{ name: 'Pasted text', read: () => readPaste(plain, rich) }]);
+      openAll([{ name: 'Pasted text', once: true, read: () => readPaste(plain, rich) }]);
     },
     files(files) {
       openAll(files.map((file) => ({ name: file.name, read: async () => {
@@ -141,6 +146,14 @@ export function startPage() {
     find() {
       find.open();
     },
+    keys() {
+      keys.open();
+    },
+    /** Shortcuts of one key are on, or off. */
+    oneKey(on) {
+      chooseOneKey(on);
+      store.set({ oneKey: on });
+    },
     marks() {
       store.set((state) => ({ marks: !state.marks }));
     },
@@ -153,13 +166,21 @@ export function startPage() {
     whole(whole) {
       stepTo({ ...get().history.present, body: whole ? 'whole' : 'detect' }, whole ? 'Took the whole text' : 'Told the article from the page again');
     },
-    reject(kind, place) {
-      stepTo(corrections.rejectFinding(get().history.present, kind, place), `Left out a ${kind === 'quotation' ? 'statement' : 'condition'}`);
+    rejectStatement({ content, reason }) {
+      stepTo(corrections.rejectFinding(get().history.present, 'quotation', content[0], reason !== BY_HAND), 'Left out a statement');
     },
-    addQuotation(place, speaker) {
+    rejectCondition(place) {
+      stepTo(corrections.rejectFinding(get().history.present, 'conditional', place), 'Left out a condition');
+    },
+    /** Words become a statement; `who` says it: {id}, {name} or {}. */
+    addQuotation(place, who) {
       const { findings, history } = get();
-      const mention = closest(findings.speakers.get(speaker)?.mentions ?? [], place);
-      stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, source: mention }), 'Marked a statement');
+      stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, ...sourceOf(findings, who, place) }), 'Marked a statement');
+    },
+    /** A statement is said by somebody else. */
+    giveTo({ content: [place] }, who) {
+      const { findings, history } = get();
+      stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, ...sourceOf(findings, who, place) }), 'Changed who says it');
     },
     addConditional(antecedent, place, outcome) {
       stepTo(corrections.addFinding(get().history.present, { kind: 'conditional', antecedent, consequents: place ? [place] : [], outcome }), 'Marked a condition');
@@ -167,13 +188,19 @@ export function startPage() {
     rename(speaker, name) {
       const { present } = get().history;
       const span = speaker.mentions[0];
-      if (!span || name.trim() === '') return;
+      if (name.trim() === '') return;
+      if (!span) return stepTo(corrections.giveOn(present, speaker.name, { speaker: name.trim() }), 'Renamed a speaker');
       const names = present.names.filter((given) => !corrections.overlap(given.span, span));
       stepTo({ ...present, names: [...names, { span, name: name.trim() }] }, 'Renamed a speaker');
     },
     merge(speaker, other) {
       const { present } = get().history;
-      stepTo({ ...present, merge: [...present.merge, [speaker.mentions[0], other.mentions[0]]] }, 'Merged two speakers');
+      // One whom the reader brought in stands nowhere in the text: what they say is given to the other.
+      const [stays, goes] = other.mentions.length > 0 && speaker.mentions.length === 0 ? [other, speaker] : [speaker, other];
+      const next = goes.mentions.length === 0
+        ? corrections.giveOn(present, goes.name, stays.mentions.length > 0 ? { source: stays.mentions[0] } : { speaker: stays.name })
+        : { ...present, merge: [...present.merge, [stays.mentions[0], goes.mentions[0]]] };
+      stepTo(next, 'Merged two speakers');
     },
     split(speaker, mention) {
       stepTo(corrections.splitSpeaker(get().history.present, speaker.mentions[mention]), 'Split a speaker');
@@ -250,13 +277,15 @@ export function startPage() {
   lightCards(byId('findings'), actions);
 
   createFoot(byId('foot'), actions);
+  const keys = createKeys(actions);
   let welcome = false;
   let before = store.state;
   function show(state) {
     const doc = currentOf(state);
     if (state.docs !== before.docs || state.current !== before.current) library.keepSoon();
     before = state;
-    bar.update({ doc, marksOn: state.marks });
+    bar.update({ doc, marksOn: state.marks, oneKey: state.oneKey });
+    keys.update(state);
     shelf.update(state);
     desk.dataset.view = state.view;
     desk.classList.toggle('wide', state.wide && Boolean(doc));
@@ -290,7 +319,9 @@ export function startPage() {
     const doc = currentOf(state);
     if (!doc) return;
     const panel = panelOf(state);
+    const goOn = holdFocus(tabs.panels.get(panel));
     views.get(panel).update({ findings: doc.findings, doc, docs: state.docs });
+    goOn();
     const litKeys = litOf(state, doc);
     for (const card of tabs.panels.get(panel).querySelectorAll('[data-key]:not(button)')) {
       card.classList.toggle('lit', litKeys.has(card.dataset.key));
@@ -325,7 +356,8 @@ export function startPage() {
   });
   addEventListener('afterprint', () => document.body.classList.remove('paper'));
   receive(actions);
-  keys(actions, store);
+  const toFinding = (by) => () => get() && actions.move(by);
+  listen(actions, store, { find: actions.find, keys: actions.keys, next: toFinding(1), previous: toFinding(-1) });
   applyTheme();
   install();
   begin().catch(() => notices.problem('This browser cannot run the reader: it needs WebAssembly. A newer browser has it.'));
@@ -354,26 +386,25 @@ function lightCards(container, actions) {
   container.addEventListener('focusout', () => actions.hover(null));
 }
 
-/** Keys for the whole page; those that a text field needs are left to it. */
-function keys(actions, store) {
-  document.addEventListener('keydown', (event) => {
-    if (event.target.closest?.('input, textarea, select')) return;
-    const command = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    if (command && key === 'z') {
-      event.preventDefault();
-      if (event.shiftKey) actions.redo();
-      else actions.undo();
-    } else if (command && key === 'y') {
-      event.preventDefault();
-      actions.redo();
-    } else if (event.key === '/' && !command && !event.altKey && currentOf(store.state)) {
-      event.preventDefault();
-      actions.find();
-    } else if (event.key === 'Escape' && store.state.selection) {
-      actions.select(null, 'keyboard');
-    }
-  });
+/** Notes where in a panel the keyboard is. What it gives brings it back there, once the panel was filled anew. */
+function holdFocus(panel) {
+  const { activeElement } = document;
+  if (activeElement === panel || !panel.contains(activeElement)) return () => {};
+  const cards = () => [...panel.querySelectorAll('.statement, .cell')];
+  const at = cards().findIndex((card) => card.contains(activeElement));
+  return () => {
+    if (activeElement.isConnected || document.activeElement !== document.body) return;
+    const now = cards();
+    (now[Math.min(at, now.length - 1)]?.querySelector('button') ?? panel).focus({ preventScroll: true });
+  };
+}
+
+/** Who says some words, as a correction names them: by the mention next to the words, by a name, or nobody. */
+function sourceOf(findings, { id, name }, place) {
+  const called = (speaker) => findings.nameOf(speaker.id).toLowerCase() === name?.toLowerCase();
+  const speaker = findings.speakers.get(id) ?? findings.ranked.find(called);
+  if (!speaker) return name ? { speaker: name } : {};
+  return speaker.mentions.length > 0 ? { source: closest(speaker.mentions, place) } : { speaker: speaker.name };
 }
 
 /** The one of some places that is nearest to another, or null. */

@@ -36,10 +36,12 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     return new Findings(answer.analysis, answer.analysis.source ?? doc.content, history.present.names);
   }
 
-  /** Reads one input: {doc}, {problem} or nothing where it was cancelled or broke the reader. */
+  /** Reads one input: {doc}, {problem}, {open} where it is open already, or nothing where it was cancelled or broke the reader. */
   async function readOne(input, signal) {
     const read = await input.read();
     if (read.problem) return read;
+    const open = input.once && store.state.docs.find(({ content, html }) => content === read.content && html === read.html);
+    if (open) return { open };
     const { kept: key, ...fields } = read;
     const doc = { id: ++numbers, name: input.name, version: 0, history: input.history ?? corrections.startHistory(), ...fields };
     keptAs(doc, key);
@@ -48,8 +50,9 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
   }
 
   /**
-   * Opens inputs: each is {name, read: () => {content, html, ...} or {problem}}. As many are read at a time as there are readers
-   * for; they are shown in their order, the first at once. False where it was cancelled.
+   * Opens inputs: each is {name, read: () => {content, html, ...} or {problem}}, and `once` where the same words are not opened
+   * twice. As many are read at a time as there are readers for; they are shown in their order, the first at once. False where it
+   * was cancelled.
    */
   async function openAll(inputs) {
     notices.clear();
@@ -75,8 +78,12 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     for (let next = 0; done < inputs.length && !mine.signal.aborted; done++) {
       while (next < inputs.length && next < done + engine.ahead) ahead.push(readOne(inputs[next++], mine.signal));
       progress?.at(done, inputs.length);
-      const { doc, problem } = await ahead.shift();
+      const { doc, problem, open } = await ahead.shift();
       if (problem) notices.problem(problem);
+      if (open) {
+        store.set({ current: open.id, ...shownFirst });
+        notices.say('This text is open already: here it is.');
+      }
       if (!doc) continue;
       arrived.push(doc);
       if (performance.now() - shownAt > TOGETHER) show();

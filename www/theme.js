@@ -1,17 +1,11 @@
 // Light, dark, or as the system has it; the choice is kept where the browser lets a page keep things.
 
+import { choiceOf, choose } from './state/choices.js';
+
 const THEMES = ['as the system has it', 'light', 'dark'];
 
-function kept() {
-  try {
-    return localStorage.getItem('foresay-theme');
-  } catch {
-    return null;
-  }
-}
-
 /** Applies the kept choice. */
-export function applyTheme(theme = kept()) {
+export function applyTheme(theme = choiceOf('theme')) {
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
 }
@@ -21,11 +15,7 @@ export function nextTheme() {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   const present = document.documentElement.dataset.theme;
   const next = present ? (present === (dark ? 'light' : 'dark') ? THEMES[0] : dark ? 'light' : 'dark') : dark ? 'light' : 'dark';
-  try {
-    localStorage.setItem('foresay-theme', next);
-  } catch {
-    // Kept for this visit alone.
-  }
+  choose('theme', next);
   applyTheme(next);
   return next;
 }

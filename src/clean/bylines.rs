@@ -29,6 +29,7 @@ pub fn parse(line: &str) -> Option<Byline> {
     if line.len() > 400 {
         return None;
     }
+    let line = before_link_text(line);
     let email = email(line);
     let (at, opened) = match opener(line) {
         Some(at) => (at, true),
@@ -46,10 +47,7 @@ pub fn parse(line: &str) -> Option<Byline> {
         .get(end..)
         .unwrap_or("")
         .trim_start_matches([' ', '\u{a0}', ',', '|', '·', '•', '-', '–', '—', '/', '(', ':', '@', '/']);
-    let ago = rest.len() < 16
-        && rest.starts_with(|c: char| c.is_ascii_digit())
-        && ["month", "day", "hour", "min", "week", "year"].iter().any(|u| rest.contains(u));
-    let tail_ok = rest.is_empty() || ago || email.is_some() || starts_with_role(rest) || !dates::find(rest).is_empty();
+    let tail_ok = rest.is_empty() || is_age(rest) || email.is_some() || starts_with_role(rest) || !dates::find(rest).is_empty();
     if !(opened || tail_ok && names.len() <= 3) {
         return None;
     }
@@ -59,6 +57,24 @@ pub fn parse(line: &str) -> Option<Byline> {
         return None;
     }
     Some(Byline { names, email, opened })
+}
+
+/// Words of links, which copying glues to the name before them.
+static LINK_TEXTS: List = List::new(include_str!("link-texts.txt"));
+
+/// The line up to a link's words that are glued to a name ("Ada Oldenarchive page").
+fn before_link_text(line: &str) -> &str {
+    let glued = |text: &&&str| line.len() > text.len() && line.ends_with(**text);
+    let cut = LINK_TEXTS.words().iter().find(glued).and_then(|text| line.get(..line.len() - text.len()));
+    cut.filter(|name| name.ends_with(char::is_alphabetic)).unwrap_or(line)
+}
+
+/// True for the age of an article ("2 months", "5 days ago").
+pub(super) fn is_age(words: &str) -> bool {
+    let words = words.trim();
+    words.len() < 16
+        && words.starts_with(|c: char| c.is_ascii_digit())
+        && ["month", "day", "hour", "min", "week", "year"].iter().any(|u| words.contains(u))
 }
 
 /// True where a name's capitals run on into an outlet's or institute's word ("Velm" of "Velm Herald staff").
@@ -320,6 +336,8 @@ mod tests {
         assert_eq!(got("By Ada I. Olden"), ["Ada I. Olden"]);
         assert_eq!(got("Will Olden"), ["Will Olden"]);
         assert_eq!(got("By Ada West"), ["Ada West"]);
+        assert_eq!(got("Ada Oldenarchive page"), ["Ada Olden"]);
+        assert_eq!(got("Ada Olden 2 months"), ["Ada Olden"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-/// The written forms. Y: a year of four digits; M: a month's number; N: a month's name; D: a day of the month ("3", "03",
+/// The written forms. Y: a year of four digits; y: its last two, of which only a date with a time of day is made; M: a month's number; N: a month's name; D: a day of the month ("3", "03",
 /// "3rd"); T: the letter before an ISO time; everything else stands for itself. "?" after an element makes it optional.
 /// Where two forms fit at one place the longer one wins, then the earlier.
 const FORMS: &[(&str, Order)] = &[
@@ -26,6 +26,7 @@ const FORMS: &[(&str, Order)] = &[
     ("N - D - Y", Order::Named),
     ("M / D / Y", Order::Numeric),
     ("M - D - Y", Order::Numeric),
+    ("M / D / y", Order::Numeric),
 ];
 
 /// Words of a date line that tell a first publication.
@@ -140,11 +141,17 @@ pub fn find(line: &str) -> Vec<Found> {
             at += 1;
             continue;
         };
+        let after = time_after(&pieces, next);
+        // "room 12/3/31" is no date: two digits are a year's only where a time of day goes with them.
+        if date.short && after.is_none() {
+            at = next;
+            continue;
+        }
         let role = role(pieces.get(from..at).unwrap_or(&[]));
         let mut first = at;
         let mut last = next;
         let mut time = None;
-        if let Some((end, t)) = time_after(&pieces, next) {
+        if let Some((end, t)) = after {
             (last, time) = (end, Some(t));
         } else if let Some((begin, t)) = time_before(&pieces, from, at) {
             (first, time) = (begin, Some(t));
@@ -166,9 +173,13 @@ pub fn find(line: &str) -> Vec<Found> {
 /// Lines shorter than this are searched for a year before they are cut into pieces.
 const LONG: usize = 4096;
 
-/// True where four digits stand that can be a year: every form of a date has one.
+/// True where four digits stand that can be a year, or two behind a slash: every form of a date has one.
 fn has_year(line: &str) -> bool {
-    let year = |w: &[u8]| matches!(w, [b'1', b'8' | b'9', ..] | [b'2', b'0', ..]) && w.iter().all(u8::is_ascii_digit);
+    let year = |w: &[u8]| match w {
+        [b'1', b'8' | b'9', ..] | [b'2', b'0', ..] => w.iter().all(u8::is_ascii_digit),
+        [b'/', tens, ones, b' ' | b','] => tens.is_ascii_digit() && ones.is_ascii_digit(),
+        _ => false,
+    };
     line.as_bytes().windows(4).any(year)
 }
 
@@ -285,6 +296,7 @@ fn date_at(pieces: &[Piece], at: usize) -> Option<(usize, Day)> {
 
 fn fit(form: &str, order: Order, pieces: &[Piece], at: usize) -> Option<(usize, Day)> {
     let (mut year, mut month_number, mut day) = (0, 0, 0);
+    let mut short = false;
     let mut at = at;
     for element in form.split(' ') {
         let optional = element.len() > 1 && element.ends_with('?');
@@ -297,6 +309,10 @@ fn fit(form: &str, order: Order, pieces: &[Piece], at: usize) -> Option<(usize, 
         };
         let fits = match element {
             "Y" => piece.text.len() == 4 && take(piece.number.filter(|y| (1800..2100).contains(y)), &mut year),
+            "y" => {
+                short = true;
+                piece.text.len() == 2 && take(piece.number.map(of_two_digits), &mut year)
+            }
             "M" => piece.text.len() <= 2 && take(piece.number, &mut month_number),
             "D" => piece.text.len() <= 2 && take(piece.number, &mut day),
             "N" => take(month(piece.text), &mut month_number),
@@ -317,7 +333,12 @@ fn fit(form: &str, order: Order, pieces: &[Piece], at: usize) -> Option<(usize, 
     }
     let valid = (1..=12).contains(&month_number) && (1..=31).contains(&day);
     let open = order == Order::Numeric && day <= 12 && day != month_number;
-    valid.then_some((at, Day { year, month: month_number, day, open }))
+    valid.then_some((at, Day { year, month: month_number, day, open, short }))
+}
+
+/// The year its last two digits stand for: of this century up to 69, as `strptime` has it.
+fn of_two_digits(digits: u32) -> u32 {
+    if digits < 70 { 2000 + digits } else { 1900 + digits }
 }
 
 /// A day of the calendar.
@@ -328,6 +349,8 @@ struct Day {
     day: u32,
     /// Day and month may as well be exchanged.
     open: bool,
+    /// The year is written with two digits.
+    short: bool,
 }
 
 impl Day {
@@ -514,6 +537,7 @@ mod tests {
             ("Sept. 5, 2019 6:30 pm", "2019-09-05T18:30", "Sept. 5, 2019 6:30 pm"),
             ("Published Fri, Dec 22 20234:46 AM EST", "2023-12-22T04:46", "Fri, Dec 22 20234:46 AM EST"),
             ("By Ola FenMarch 4, 2022", "2022-03-04", "March 4, 2022"),
+            ("by Ola Fen - 12/22/31 12:24 PM ET", "2031-12-22T12:24", "12/22/31 12:24 PM ET"),
         ] {
             assert_eq!(one(line), (iso.to_owned(), wording), "{line}");
         }
@@ -521,7 +545,16 @@ mod tests {
 
     #[test]
     fn invents_nothing() {
-        for line in ["Jun. 9", "in 2031", "Tel 0555-301-7788", "1.2.3", "room 12/31", "2020-13-45", "May 2020 was warm"] {
+        for line in [
+            "Jun. 9",
+            "in 2031",
+            "Tel 0555-301-7788",
+            "1.2.3",
+            "room 12/31",
+            "room 12/22/31 on the left",
+            "2020-13-45",
+            "May 2020 was warm",
+        ] {
             assert_eq!(find(line), [], "{line}");
         }
     }

@@ -155,7 +155,24 @@ fn features(around: &Surroundings, index: usize, most: usize) -> Option<Features
     f.add(opener(words));
     let below = page.lines.get(index + 1).map_or(0, |l| l.shape.words as usize);
     f.add(if below == 0 { 0 } else { 1 + bin(below * 4 / length.max(1), &[1, 2, 3, 4, 5, 8, 16]) });
+    let own = case(words);
+    let beside = |i: Option<usize>| i.map_or(3, |i| if titled_line(around, i) { case(page.words(i)) } else { 3 });
+    f.add(own * 4 + beside(index.checked_sub(1)));
+    f.add(own * 4 + beside(Some(index + 1)));
+    f.add(nearby(index).filter(|other| other.len() > 8 && *other == words).count().min(3));
     Some(f)
+}
+
+/// True for a line of some words that could be a headline or what stands under one.
+fn titled_line(around: &Surroundings, index: usize) -> bool {
+    around.page.lines.get(index).is_some_and(|l| l.shape.words >= 4) && may_be(around, index)
+}
+
+/// How many of its longer words are capitalised: 0 hardly any, 1 some, 2 nearly all, as in a title set so.
+fn case(words: &str) -> usize {
+    let long = words.split_whitespace().skip(1).filter(|w| w.chars().count() > 3);
+    let (all, upper) = long.fold((0, 0), |(all, upper), w| (all + 1, upper + usize::from(w.starts_with(char::is_uppercase))));
+    if all > 0 && upper * 10 >= all * 8 { 2 } else { usize::from(upper * 10 >= all * 4) }
 }
 
 /// Words that open lines which are no headlines, one a feature.
@@ -198,6 +215,16 @@ mod tests {
         let text = "The council of Velm has voted for the harbour levy, and ferries will stop on Monday.\n\
                     Ships will pay it from March on, the council said in a statement on Friday.\n";
         assert_eq!(headline(text), None);
+    }
+
+    #[test]
+    fn a_title_set_in_capitals_stands_above_its_summary() {
+        let text = "Masthead\nAdvertise With Us\nVelm Silences Its Fog Horns\n\
+                    The council's order hits forty captains, among them the mayor's own brother\nBy Ada Olden\nJune 9, 2031\n\n\
+                    The council of Velm has voted to silence the fog horns of the harbour, and ferries will steer by radio.\n\
+                    Captains of the ferries said on Friday that the horns had never failed them in ninety years.\n\
+                    The horns go quiet in March, the council said in a statement, and the museum takes them.\n";
+        assert_eq!(headline(text).as_deref(), Some("Velm Silences Its Fog Horns"));
     }
 
     #[test]

@@ -331,6 +331,22 @@ fn byline_and_date_are_read_where_there_is_no_headline() {
 }
 
 #[test]
+fn writers_are_found_where_page_tools_part_or_glue_their_names() {
+    let head = "Home\nNews\nHarbour\nVelm braces for harbour levy as ferries stop";
+    for (byline, date) in [
+        ("By\nAda Olden | The Velm Journal", None),
+        ("By\nAda Oldenarchive page\nJune 9, 2031", Some("2031-06-09")),
+        ("Ada Olden 2 months", None),
+        ("Ada OldenHarbourJune 9, 2031 9:00 AM", Some("2031-06-09T09:00")),
+        ("by Ada Olden - 06/22/31 12:24 PM ET", Some("2031-06-22T12:24")),
+    ] {
+        let article = cleaned(&format!("{head}\n{byline}\n\n{PARAGRAPHS}"));
+        assert_eq!(article.authors.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["Ada Olden"], "{byline}");
+        assert_eq!(article.published.as_ref().map(|d| d.iso.as_str()), date, "{byline}");
+    }
+}
+
+#[test]
 fn a_change_is_not_the_publication() {
     let article = cleaned(&format!(
         "Velm braces for harbour levy as ferries stop\nBy Ada Olden\nUpdated June 10, 2031\nPublished 9:15 a.m. June 9, 2031\n\n{PARAGRAPHS}"

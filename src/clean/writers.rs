@@ -3,6 +3,7 @@
 
 use super::byline_forms::{self, Form};
 use super::bylines::{self, Byline};
+use super::dates;
 use super::rank::{Features, Ranker, Task, bin, distance};
 use super::surroundings::{Class, Surroundings};
 use crate::input::tags::hint;
@@ -17,6 +18,8 @@ const FOOT: usize = 12;
 /// headline.
 const ADDRESSED: i32 = -300;
 const OPENED: i32 = -96;
+/// The same for a name with its date right beside the headline.
+const DATED: i32 = -200;
 
 /// A line that may name the writers.
 pub struct Candidate {
@@ -64,6 +67,7 @@ fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head:
     let floor = match form {
         Form::Addressed if full => ADDRESSED,
         Form::Opened | Form::Inside if full && index + 8 > head && index < head + 12 => OPENED,
+        Form::Alone | Form::Pictured | Form::Parted if full && headline.is_some() => beside(page, index, head, rest),
         _ => 0,
     };
     let mut f = Features::above(floor);
@@ -114,6 +118,16 @@ fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head:
     f.add(hints.map_or(0, |h| 1 + usize::from(h & hint::BYLINE != 0) + 2 * usize::from(h & hint::BIOGRAPHY != 0)));
     f.add(hints.map_or(0, |h| 1 + usize::from(h & (hint::RELATED | hint::SIDE | hint::COMMENT) != 0)));
     Some(Candidate { line: index, byline, features: f })
+}
+
+/// The sum that is enough for a name below "By" alone, or beside the headline with its date or age in the same line.
+fn beside(page: &super::page::Page, index: usize, head: usize, rest: &str) -> i32 {
+    let dated = bylines::is_age(rest) || !dates::find(rest).is_empty();
+    match () {
+        () if index.abs_diff(head) <= 2 && dated => DATED,
+        () if index > head && index < head + 12 && label_above(page, index) == 1 => OPENED,
+        () => 0,
+    }
 }
 
 /// What stands behind the first name: 0 nothing, 1 a role, 2 a comma or "and", 3 a bar or dot, 4 a digit, 5 a word glued to it.

@@ -150,8 +150,8 @@ impl Plain {
         let one = |s: Span| Span::new(self.forth(s.start()), self.forth(s.end()));
         let all = |spans: &[Span]| spans.iter().map(|&s| one(s)).collect();
         let added = options.add.iter().map(|c| match c {
-            Correction::Quotation { content, source } => {
-                Correction::Quotation { content: one(*content), source: source.map(one) }
+            Correction::Quotation { content, source, speaker } => {
+                Correction::Quotation { content: one(*content), source: source.map(one), speaker: speaker.clone() }
             }
             Correction::Conditional { antecedent, consequents, outcome } => Correction::Conditional {
                 antecedent: one(*antecedent),

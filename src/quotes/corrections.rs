@@ -4,7 +4,7 @@
 
 use super::{Quotation, QuotationKind, Quotes, ResolvedBy};
 use crate::options::{Correction, FindingKind, Options};
-use crate::people::{EntityKind, Mention, MentionKind, People};
+use crate::people::{Entity, EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
 
 /// Applies the corrections that concern speakers and quotations.
@@ -17,8 +17,8 @@ pub fn apply(source: &str, quotes: &mut Quotes, options: &Options) {
     }
     options.leave_out(FindingKind::Quotation, &mut quotes.quotations, |q| &q.content);
     for correction in &options.add {
-        if let Correction::Quotation { content, source: said_by } = correction {
-            add(source, quotes, *content, *said_by);
+        if let Correction::Quotation { content, source: said_by, speaker } = correction {
+            add(source, quotes, *content, *said_by, speaker.as_deref());
         }
     }
 }
@@ -89,26 +89,68 @@ fn split(source: &str, quotes: &mut Quotes, place: Span) {
     }
 }
 
-/// Adds a quotation, in place of those it overlaps.
-fn add(source: &str, quotes: &mut Quotes, content: Span, said_by: Option<Span>) {
+/// Who a reader says is speaking.
+struct Chosen {
+    speaker: Option<EntityId>,
+    source: Option<Span>,
+    resolved_by: Option<ResolvedBy>,
+}
+
+/// The speaker at a mention, or else the one of a name: one of the article's, or one whom the reader brings in.
+fn chosen(quotes: &mut Quotes, said_by: Option<Span>, name: Option<&str>) -> Chosen {
+    let Some(mention) = said_by.and_then(|s| mention_at(&quotes.people, s)) else {
+        return Chosen { speaker: name.map(|name| named(&mut quotes.people, name)), source: said_by, resolved_by: None };
+    };
+    let resolved_by = match mention.kind {
+        MentionKind::Name => ResolvedBy::Name,
+        MentionKind::Description => ResolvedBy::Description,
+        MentionKind::Pronoun => ResolvedBy::Pronoun,
+    };
+    Chosen { speaker: Some(mention.entity), source: said_by, resolved_by: Some(resolved_by) }
+}
+
+/// The entity that is called so, whatever the case; a new one, without a mention, where nobody is.
+fn named(people: &mut People, name: &str) -> EntityId {
+    let name = name.trim();
+    let lower = name.to_lowercase();
+    let by = |names: &dyn Fn(&Entity) -> bool| people.entities.iter().position(names);
+    let known = by(&|e| e.name.to_lowercase() == lower).or_else(|| by(&|e| e.aliases.iter().any(|a| a.to_lowercase() == lower)));
+    let at = known.unwrap_or(people.entities.len());
+    if known.is_none() {
+        people.entities.push(Entity {
+            name: name.to_owned(),
+            kind: EntityKind::Person,
+            title: None,
+            affiliation: None,
+            aliases: Vec::new(),
+        });
+    }
+    EntityId(at as u32)
+}
+
+/// Adds a quotation, in place of those it overlaps; the one that was found with these very words is given to who is chosen.
+fn add(source: &str, quotes: &mut Quotes, content: Span, said_by: Option<Span>, name: Option<&str>) {
     let content = content.trim(source);
     if content.is_empty() {
         return;
     }
+    let Chosen { speaker, source: said_by, resolved_by } = chosen(quotes, said_by, name);
+    if let Some(found) = quotes.quotations.iter_mut().find(|q| q.content.first() == Some(&content)) {
+        found.speaker = speaker;
+        found.also_speakers.clear();
+        (found.source, found.resolved_by, found.confidence) = (said_by, resolved_by, 100);
+        found.reason = "found in the text; its speaker was chosen by hand".to_owned();
+        return;
+    }
     quotes.quotations.retain(|q| !q.content.iter().any(|c| c.overlaps(content)));
-    let mention = said_by.and_then(|s| mention_at(&quotes.people, s));
     let added = Quotation {
-        speaker: mention.map(|m| m.entity),
+        speaker,
         also_speakers: Vec::new(),
         kind: kind(source, content),
         content: vec![content],
         cue: None,
         source: said_by,
-        resolved_by: mention.map(|m| match m.kind {
-            MentionKind::Name => ResolvedBy::Name,
-            MentionKind::Description => ResolvedBy::Description,
-            MentionKind::Pronoun => ResolvedBy::Pronoun,
-        }),
+        resolved_by,
         confidence: 100,
         reason: "marked by hand".to_owned(),
     };
@@ -176,11 +218,53 @@ mod tests {
 
     #[test]
     fn words_marked_by_hand_are_a_quotation_of_whoever_is_named() {
-        let add = Correction::Quotation { content: place("left early"), source: Some(place("Piet Harrow")) };
+        let add = Correction::Quotation { content: place("left early"), source: Some(place("Piet Harrow")), speaker: None };
         let analysis = read(Options { add: vec![add], ..Options::default() });
         let added = analysis.quotations.iter().find(|q| q.content == [place("left early")]).unwrap();
         assert_eq!(added.speaker.and_then(|s| analysis.people.entity(s)).map(|e| e.name.as_str()), Some("Piet Harrow"));
         assert_eq!((added.kind, added.reason.as_str()), (QuotationKind::Indirect, "marked by hand"));
+    }
+
+    /// The quotation at some words, and what its speaker is called, once a reader said whose they are.
+    fn given_to(words: &str, source: Option<Span>, name: Option<&str>) -> (Quotation, Option<String>, Analysis) {
+        let add = Correction::Quotation { content: place(words), source, speaker: name.map(str::to_owned) };
+        let analysis = read(Options { add: vec![add], ..Options::default() });
+        let quotation = analysis.quotations.iter().find(|q| q.content.first() == Some(&place(words))).unwrap().clone();
+        let called = quotation.speaker.and_then(|s| analysis.people.entity(s)).map(|e| e.name.clone());
+        (quotation, called, analysis)
+    }
+
+    #[test]
+    fn somebody_the_article_does_not_name_can_be_the_speaker() {
+        let (quotation, called, analysis) = given_to("left early", None, Some(" Ada Quill "));
+        assert_eq!((called.as_deref(), quotation.source, quotation.resolved_by), (Some("Ada Quill"), None, None));
+        assert_eq!(analysis.people.entities.len(), read(Options::default()).people.entities.len() + 1);
+        assert_eq!(given_to("left early", None, Some("  ")).1, None);
+    }
+
+    #[test]
+    fn a_typed_name_that_the_article_has_is_that_speaker() {
+        let before = read(Options::default()).people.entities.len();
+        for name in ["piet harrow", "Piet Harrow"] {
+            let (_, called, analysis) = given_to("left early", None, Some(name));
+            assert_eq!((called.as_deref(), analysis.people.entities.len()), (Some("Piet Harrow"), before), "{name}");
+        }
+        let (_, called, _) = given_to("left early", None, Some("Olden"));
+        assert_eq!(called.as_deref(), Some("Mira Olden"));
+        assert_eq!(given_to("left early", Some(place("Piet Harrow")), Some("Ada Quill")).1.as_deref(), Some("Piet Harrow"));
+    }
+
+    #[test]
+    fn a_found_quotation_given_to_another_keeps_what_was_found_of_it() {
+        let content = place("Nobody asked us,");
+        let found = read(Options::default()).quotations.into_iter().find(|q| q.content[0].overlaps(content)).unwrap();
+        let words = found.content[0].of(TEXT).to_owned();
+        let (quotation, called, analysis) = given_to(&words, Some(place("Mira Olden")), None);
+        assert_eq!(called.as_deref(), Some("Mira Olden"));
+        assert_eq!((&quotation.content, quotation.kind, quotation.cue), (&found.content, found.kind, found.cue));
+        assert_eq!(analysis.quotations.len(), read(Options::default()).quotations.len());
+        assert_eq!(quotation.reason, "found in the text; its speaker was chosen by hand");
+        assert_eq!(given_to(&words, None, None).1, None);
     }
 
     #[test]

@@ -202,7 +202,7 @@ fn findings_are_left_out_and_added_by_hand() {
     let text = "“The mill is shut,” Anna Moor said. Nobody will work there in May.";
     let source = Source::from_text(text);
     let content = place(text, "Nobody will work there in May");
-    let add = vec![crate::options::Correction::Quotation { content, source: Some(place(text, "Anna Moor")) }];
+    let add = vec![crate::options::Correction::Quotation { content, source: Some(place(text, "Anna Moor")), speaker: None }];
     let reject = vec![Rejection { kind: FindingKind::Quotation, place: place(text, "The mill") }];
     let a = analyze(&source, &Options { body: Body::Whole, reject, add, ..Options::default() });
     assert_eq!(a.quotations.len(), 1);

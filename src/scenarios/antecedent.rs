@@ -36,7 +36,8 @@ fn reported(view: &View, signal: &Signal, extent: Extent) -> Extent {
     let last = view.segments.get(view.segment_of(extent.condition.end.wrapping_sub(1)));
     let report = last.filter(|s| {
         let who = s.range.start + 1..s.range.end.min(extent.condition.end);
-        view.has(s.range.start, W::Speech)
+        let verb = view.has(s.range.start, W::PersonVerb) && view.pos(s.range.start) != Pos::Noun;
+        (verb || view.has(s.range.start, W::Speech))
             && s.range.start > signal.range.end + 1
             && view.mark(s.range.start.wrapping_sub(1))
             && (1..7).contains(&who.len())
@@ -142,6 +143,7 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     let short = own.range.end <= next + 2 && view.pos(next) == Pos::Adjective;
     // The first verb of the condition, looked for once: where it lies beyond a segment, the condition goes on behind it.
     let verb = (next..view.len().min(next + FAR))
+        .filter(|&i| !beside(view, si, i))
         .find(|&i| view.finite(i) || view.pos(i) == Pos::Base || i > next && (view.is(i, &["win", "lose", "stay", "vote"])));
     let complete_at = |end: usize| wordless || reduced || short || verb.is_some_and(|v| v < end);
     // A clause that follows without a comma: "if he wins he will".
@@ -163,7 +165,8 @@ fn clause(view: &View, signal: &Signal) -> Extent {
                 let before = before.clone().filter(|b| !relative(b));
                 return Extent { condition, before, after };
             }
-            let parenthetical = before.as_ref().is_some_and(|b| open_ended(view, b)) && !clauses::joined(view, &own.range);
+            let parenthetical = before.as_ref().is_some_and(|b| open_ended(view, b) && !frames(view, b, start))
+                && !clauses::joined(view, &own.range);
             return Extent { condition, before: before.filter(|_| parenthetical), after };
         }
     } else if before.is_none()
@@ -176,6 +179,9 @@ fn clause(view: &View, signal: &Signal) -> Extent {
         && let Some(seam) = seam
     {
         return Extent { condition: at..seam, before: None, after: Some(seam..end_of(view, limit)) };
+    }
+    if at_head && let Some(after) = goes_on_behind(view, before.as_ref(), si, limit) {
+        return Extent { condition: at..own.range.end, before, after: Some(after) };
     }
     if before.is_some() {
         return Extent { condition: at..final_end(view, at, si, limit, true), before, after: None };
@@ -198,6 +204,27 @@ fn clause(view: &View, signal: &Signal) -> Extent {
         },
         None => Extent { condition: at..final_end(view, at, si, limit, false), before: None, after: None },
     }
+}
+
+/// "The fact is, if she wins, the port will close": what stands before only frames the clause behind the condition.
+fn frames(view: &View, before: &Range<usize>, main: usize) -> bool {
+    let last = view.trimmed(before.clone()).end.wrapping_sub(1);
+    view.has(last, W::Be)
+        && matches!(view.pos(main), Pos::Pronoun | Pos::Determiner | Pos::Noun)
+        && clauses::subject_then_verb(view, main, view.len().min(main + 24)).is_some()
+}
+
+/// "The plans would, if carried out, fall short": what a modal left open before the condition goes on behind it, whatever its tag.
+fn goes_on_behind(view: &View, before: Option<&Range<usize>>, si: usize, limit: usize) -> Option<Range<usize>> {
+    let last = view.trimmed(before?.clone()).end.wrapping_sub(1);
+    let next = view.segments.get(si + 1).filter(|s| s.before == ',' && si + 1 < limit)?;
+    (view.pos(last) == Pos::Modal).then(|| next.range.start..end_of(view, limit))
+}
+
+/// True for a token of a relative clause behind the segment of the signal.
+fn beside(view: &View, si: usize, i: usize) -> bool {
+    let j = view.segment_of(i);
+    j > si && view.segments.get(j).is_some_and(|s| clauses::role(view, s) == Role::Relative)
 }
 
 /// The segment that opens the main clause behind the condition in segment `si`.
@@ -292,7 +319,7 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize, behind: bool) -> u
             && view.any_finite(at + 1..i)
             && clauses::subject_then_verb(view, i + 1, end).is_some_and(own)
     });
-    if let Some(cut) = cut {
+    if let Some(cut) = cut.or_else(|| second_gerund(view, at, end)) {
         return cut;
     }
     for j in si + 1..limit {
@@ -309,7 +336,15 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize, behind: bool) -> u
             end = segment.range.end;
             continue;
         }
+        let verbless = !view.any_finite(at + 1..own.range.end);
         match clauses::role(view, segment) {
+            // "provided the crown, which has fallen, does not slide": the verb stands behind what is put in.
+            Role::Relative if verbless && view.segments.get(j + 1).is_some_and(|s| clauses::role(view, s) == Role::Continued) => {
+            }
+            Role::Continued if verbless && j > si + 1 => {
+                end = segment.range.end;
+                break;
+            }
             // "if needed, but makes": the condition has no verb to join another to.
             // "it would rise if she won, and could fall again": the clause before the condition goes on.
             Role::Listed
@@ -335,6 +370,13 @@ fn final_end(view: &View, at: usize, si: usize, limit: usize, behind: bool) -> u
         }
     }
     end
+}
+
+/// "warning him it would end if he left and telling him to stay": the "and" that joins two gerunds around the condition.
+fn second_gerund(view: &View, at: usize, end: usize) -> Option<usize> {
+    let gerund = |r: Range<usize>| r.into_iter().any(|i| view.pos(i) == Pos::Gerund);
+    let and = (at + 3..end).find(|&i| view.is(i, &["and"]) && view.pos(i + 1) == Pos::Gerund)?;
+    (!gerund(at..and) && gerund(at.saturating_sub(24)..at) && view.any_finite(at + 1..and)).then_some(and)
 }
 
 /// True where segment `j` is an item of a list that an "and" or "or" closes.

@@ -30,12 +30,48 @@ fn contrasts(view: &View) -> bool {
     ) && !(first == "on" && view.lower(2) != "other" && view.lower(2) != "contrary")
 }
 
-/// What the sentence does to the assumption. `distance` counts the sentences since the condition or the last one carried.
-pub(super) fn step(view: &View, distance: usize) -> Step {
+/// The clauses of a sentence that answers what would happen: in the present or looking ahead, not a word alone ("Yes.").
+pub(super) fn answer(view: &View) -> Option<Step> {
+    let body = clauses::head(view, &(0..view.len()))..view.len();
+    let verb = clauses::subject_then_verb(view, body.start, body.end)?;
+    let told =
+        view.tokens.get(verb).is_none_or(|t| t.tag == crate::text::Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
+    let asks = (view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?"]));
+    (!told && !asks).then(|| Step::Carries(parts(view, body)))
+}
+
+/// "In other cases", "Elsewhere", "To do otherwise would": it speaks of another assumption.
+fn apart(view: &View) -> bool {
+    let other = view.is(0, &["in", "under", "for"]) && view.is(1, &["another", "most", "other", "some"]);
+    let turns = (2..9).any(|i| {
+        view.is(i, &["on"]) && view.is(i + 1, &["the"]) && view.is(i + 2, &["other"]) && view.is(i + 3, &["hand"])
+            || view.is(i, &["by", "in"]) && view.is(i + 1, &["contrast"])
+    });
+    if turns || view.is(0, &["if"]) {
+        return true;
+    }
+    let elsewhere = view.is(0, &["elsewhere", "to"]) && (view.is(0, &["elsewhere"]) || view.pos(1) == Pos::Base);
+    other || elsewhere
+}
+
+/// "is expected", "is going to": not "how it is going".
+fn hedges(view: &View, i: usize) -> bool {
+    view.has(i, W::Hedge) && (!view.is(i, &["going"]) || view.pos(i + 1) == Pos::To)
+}
+
+/// What the sentence does to the assumption. It is read from token `from` (behind the name that opens a turn). `distance` counts the sentences since the condition or the last one carried.
+pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
     if contrasts(view) {
         return turn(view).map_or(Step::Ends, Step::Turns);
     }
-    let range = 0..view.len();
+    if apart(view) {
+        return Step::Ends;
+    }
+    // A question states no effect.
+    if (view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?"])) || view.len() < 5 {
+        return Step::Pauses;
+    }
+    let range = from..view.len();
     let start = clauses::head(view, &range);
     let body = clauses::strip_report(view, start..view.len());
     if body.start > start && view.is(body.start, &["whether", "if"]) {
@@ -50,7 +86,7 @@ pub(super) fn step(view: &View, distance: usize) -> Step {
         || (0..start).any(|i| view.is(i, &["then", "also"]));
     let also = (verb..view.len().min(verb + 4)).any(|i| view.is(i, &["also"]));
     let modal = view.pos(verb) == Pos::Modal && !view.is(verb, &["can", "ca", "must", "cannot"]);
-    let hedged = (verb..view.len().min(verb + 6)).any(|i| view.has(i, W::Hedge)) && !modal;
+    let hedged = (verb..view.len().min(verb + 6)).any(|i| hedges(view, i)) && !modal;
     let reported_past =
         view.is(verb, &["was", "were", "had", "did"]) || view.tokens.get(verb).is_some_and(|t| t.tag == crate::text::Tag::Vbd);
     let reason = view.is(start, &["this", "that"]) && view.is(start + 1, &["is", "means"]);

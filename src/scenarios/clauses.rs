@@ -32,7 +32,7 @@ pub(super) fn head(view: &View, range: &Range<usize>) -> usize {
     let mut at = range.start;
     while at < range.end
         && (view.mark(at)
-            || view.pos(at) == Pos::Coordinator
+            || view.pos(at) == Pos::Coordinator && !view.is(at, &["both", "either", "neither"])
             || view.has(at, W::Coordinator) && at == range.start
             || view.has(at, W::AdverbOpen))
     {
@@ -55,12 +55,14 @@ pub(super) fn subject_then_verb(view: &View, at: usize, end: usize) -> Option<us
             Pos::Noun | Pos::Pronoun | Pos::Number => seen = true,
             // "that alone would": the word stands for what was said before.
             _ if i == at && view.is(i, &["that", "this"]) && view.is(i + 1, &["alone", "also", "in"]) => seen = true,
+            // "both will", "neither would": the word stands for those named before.
+            _ if i == at && view.is(i, &["both", "neither"]) && view.finite(i + 1) => seen = true,
             Pos::Determiner | Pos::Adjective | Pos::Adverb | Pos::Possessive | Pos::Participle => {}
             Pos::Gerund => seen = true,
             Pos::Preposition if seen && !opens_subordinate(view, i) || view.is(i, &["of"]) => {}
             Pos::Preposition if i == at || view.pos(i.wrapping_sub(1)) == Pos::Preposition => {}
             Pos::Coordinator | Pos::To | Pos::Base if seen => {}
-            Pos::Mark if seen && !view.is(i, &[";", ":"]) && i - at < 24 => {}
+            Pos::Mark if (seen || view.quotes(i)) && !view.is(i, &[";", ":"]) && i - at < 24 => {}
             Pos::Modal | Pos::Finite if seen || poor(view, at, i) => return Some(i),
             // "those who want it will": step over the relative clause's verb.
             Pos::Wh if seen => {
@@ -105,6 +107,10 @@ fn tell_role(view: &View, segment: &Segment) -> Role {
         return Role::Fragment;
     }
     let question = view.len().checked_sub(1).is_some_and(|last| (last.saturating_sub(1)..=last).any(|i| view.is(i, &["?"])));
+    // "to, say, a tenth": for example.
+    if view.is(at, &["say"]) && at + 1 == range.end || view.is(at, &["say"]) && view.pos(at + 1) == Pos::Number {
+        return Role::Fragment;
+    }
     match view.pos(at) {
         Pos::Wh if question => main,
         Pos::Wh | Pos::Preposition if view.is(at, &["which", "who", "whom", "whose"]) => Role::Relative,
@@ -158,7 +164,7 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     let verbal = |i: usize| {
         view.finite(i) && !view.has(i, W::Modal)
             || view.is(i, &["said", "says"]) && !spoken(view, i)
-            || view.is(i, &["say"]) && i == range.start && asides(view, i)
+            || i == range.start && view.is(i, PUT_IN) && !view.finite(i) && put_in(view, &range)
     };
     let Some(verb) = range.clone().find(|&i| verbal(i)) else { return false };
     // "I shall do as the minister has suggested": its own verb is the modal.
@@ -174,7 +180,8 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     if names_speaker(view, &range, verb) {
         return true;
     }
-    if !view.has(verb, W::Speech) || view.is(verb, &["say", "write"]) && verb == range.start && !asides(view, verb) {
+    let told = view.has(verb, W::Speech) || verb == range.start && view.is(verb, PUT_IN) && put_in(view, &range);
+    if !told || view.is(verb, &["say", "write"]) && verb == range.start && !asides(view, verb) && !put_in(view, &range) {
         return false;
     }
     // "has promised them a parliament": what is promised is no speaker.
@@ -189,6 +196,9 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     !view.any_finite(rest.clone()) && !rest.clone().any(|i| view.is(i, &["that"]) || view.pos(i) == Pos::To)
         || rest.clone().any(|i| view.is(i, &["who"]))
 }
+
+/// Verbs that many speakers are put in with: "If it fails, reckon those who know it, the port will".
+const PUT_IN: &[&str] = &["argue", "believe", "fear", "figure", "hope", "predict", "reckon", "say", "think", "warn"];
 
 /// ", Halvorsen conceded", ", he hoped": a name and a verb of telling or thinking, and nothing else.
 fn names_speaker(view: &View, range: &Range<usize>, verb: usize) -> bool {
@@ -214,6 +224,12 @@ fn asides(view: &View, verb: usize) -> bool {
     verb > 1 && view.is(verb - 1, &[","]) && view.nominal(verb - 2) && view.nominal(verb + 1)
 }
 
+/// ", reckon those who know it,": a verb in front of its speakers, between two commas.
+fn put_in(view: &View, range: &Range<usize>) -> bool {
+    range.start > 0 && view.is(range.start - 1, &[","]) && view.nominal(range.start + 1) && view.is(range.end, &[","])
+        || asides(view, range.start)
+}
+
 /// Where the reported clause begins, if `range` opens with a reporting clause ("he said that ...", "we believe ...", "Olden, who
 /// leads the port, said ...").
 pub(super) fn reported_start(view: &View, range: &Range<usize>) -> Option<usize> {
@@ -224,6 +240,17 @@ pub(super) fn reported_start(view: &View, range: &Range<usize>) -> Option<usize>
 
 /// True where the verb at `verb` can report: finite, a participle behind "have", or "saying", with no "it" or modal before it.
 fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
+    let beside = |i: usize| {
+        let segment = view.segments.get(view.segment_of(i));
+        segment.is_some_and(|s| matches!(view.lower(s.range.start), "who" | "which" | "whose"))
+    };
+    if denied_thought(view, verb) && (range.start..verb - 2).all(|i| !view.finite(i) || beside(i)) {
+        return true;
+    }
+    // "Olden, who thinks it will": what is told of somebody beside the sentence.
+    if (verb.saturating_sub(2).max(range.start)..verb).any(|i| view.is(i, &["who", "whose"])) {
+        return false;
+    }
     let first = (range.start..verb).all(|i| !view.finite(i) || view.has(i, W::Be) || view.has(i, W::Have));
     let said = view.has(verb, W::Speech);
     let saying = view.pos(verb) == Pos::Gerund
@@ -238,6 +265,15 @@ fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
     let impersonal = (range.start..verb).any(|i| view.is(i, &["it", "there"])) && !said;
     let verbal = view.finite(verb) || saying || first && matches!(view.pos(verb), Pos::Adjective | Pos::Participle);
     verbal && !impersonal && (first || said) && !view.has(verb.wrapping_sub(1), W::Modal)
+}
+
+/// "does not think that it will": the clause behind "that" is what may come, whoever doubts it.
+pub(super) fn denied_thought(view: &View, verb: usize) -> bool {
+    view.pos(verb) == Pos::Base
+        && view.has(verb.wrapping_sub(1), W::Negation)
+        && view.has(verb.wrapping_sub(2), W::Do)
+        && view.is(verb + 1, &["that"])
+        && (verb + 2..verb + 16).any(|i| view.pos(i) == Pos::Modal)
 }
 
 fn reported_after(view: &View, range: &Range<usize>, verb: usize) -> Option<usize> {
@@ -319,7 +355,7 @@ pub(super) fn colon(view: &View, range: &Range<usize>) -> Option<usize> {
 /// The last "but" of `range` behind which a clause or a verb with a modal of its own opens.
 pub(super) fn last_contrast(view: &View, range: &Range<usize>) -> Option<usize> {
     let but = range.clone().rev().take(40).find(|&i| view.is(i, &["but"]) && i > range.start)?;
-    let own = own_clause(view, but + 1, range.end) || own_modal(view, range.start, but);
+    let own = own_clause(view, but + 1, range.end) || view.pos(but + 1) == Pos::Modal;
     (own && view.any_finite(range.start..but)).then_some(but)
 }
 
@@ -335,7 +371,8 @@ fn pairs(view: &View, start: usize, and: usize) -> bool {
     (from..and)
         .rev()
         .take_while(|&i| !view.is(i, &["and", "or", ","]))
-        .any(|i| view.is(i, &["between", "both", "either", "neither"]))
+        // "both sides will gain and both will": a clause with its own verb waits for nothing.
+        .any(|i| view.is(i, &["between", "both", "either", "neither"]) && !view.any_finite(i..and))
 }
 
 /// True where a clause with its own subject opens at `at`.

@@ -4,6 +4,7 @@ use super::antecedent::Extent;
 use super::clauses::{self, Role};
 use super::view::{Pos, View};
 use super::words::W;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// One effect: its tokens, and further ones where something is put in between.
@@ -15,25 +16,15 @@ pub(super) struct Effect {
 
 /// The effects of a condition. `stop` is the first token of the next condition of the sentence that has effects of its own.
 pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Effect> {
-    let mut out = Vec::new();
+    let mut out: Vec<Effect> = Vec::new();
     match (&extent.before, &extent.after) {
         (Some(before), Some(after)) => {
-            let range = clauses::tidy(view, clauses::strip_report(view, before.clone()));
+            let range = clauses::tidy(view, own_subject(view, clauses::strip_report(view, before.clone())));
             let more = pieces(view, after.clone());
             let first = more.into_iter().next().map(|r| clauses::split(view, r).into_iter().next().unwrap_or(0..0));
             out.push(Effect { range, more: first.into_iter().filter(|r| !r.is_empty()).collect() });
         }
-        (Some(before), None) => {
-            let start = clauses::colon(view, before).map_or(before.start, |i| i + 1);
-            // "It will stay open, but may close early if demand falls": the condition hangs on the second half.
-            let start = clauses::last_contrast(view, &(start..before.end)).map_or(start, |i| i + 1);
-            for piece in pieces(view, start..before.end) {
-                let piece = predicted(view, clauses::strip_report(view, piece));
-                let parts = clauses::split(view, complement(view, piece)).into_iter();
-                let parts = parts.map(|range| without_limit(view, clauses::strip_report(view, range)));
-                out.extend(parts.map(|range| Effect { range, more: Vec::new() }));
-            }
-        }
+        (Some(before), None) => out = before_condition(view, extent, before),
         (None, Some(after)) => {
             let end = stop.filter(|&s| s > after.start).map_or(after.end, |s| s.min(after.end));
             let end = clauses::colon(view, &(after.start..end)).unwrap_or(end);
@@ -59,6 +50,69 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
         !e.range.is_empty() && (extent.before.is_none() || !e.more.is_empty() || verbal(&e.range) || phrase(&e.range))
     });
     out
+}
+
+/// The effects that stand before their condition.
+fn before_condition(view: &View, extent: &Extent, before: &Range<usize>) -> Vec<Effect> {
+    let start = clauses::colon(view, before).map_or(before.start, |i| i + 1);
+    // "It will stay open, but may close early if demand falls": the condition hangs on the second half.
+    let start = clauses::last_contrast(view, &(start..before.end)).map_or(start, |i| i + 1);
+    let mut out = Vec::new();
+    for piece in pieces(view, start..before.end) {
+        let piece = predicted(view, clauses::strip_report(view, behind_question(view, piece)));
+        let parts = clauses::split(view, complement(view, piece)).into_iter();
+        let parts = parts.map(|range| without_limit(view, clauses::strip_report(view, range)));
+        let parts = parts.filter_map(|range| not_told(view, extent, range));
+        out.extend(parts.map(|range| Effect { range, more: Vec::new() }));
+    }
+    out
+}
+
+/// "They fear that Mr. Olden, if not stopped, could": the subject alone, without the clause that it is reported in.
+fn own_subject(view: &View, range: Range<usize>) -> Range<usize> {
+    let that = range.clone().rev().take(8).find(|&i| view.is(i, &["that"]));
+    match that.map(|t| t + 1) {
+        Some(start) if start < range.end && (start..range.end).all(|i| view.nominal(i) || view.is(i, &["."])) => start..range.end,
+        _ => range,
+    }
+}
+
+/// "She asked him if the board would sell | if": what was asked about, without who asked.
+fn behind_question(view: &View, range: Range<usize>) -> Range<usize> {
+    let asked =
+        |i: usize| (i.saturating_sub(5)..i).any(|k| view.is(k, &["ask", "asked", "asking", "asks", "wondered", "wonders"]));
+    let question = range.clone().skip(1).find(|&i| view.is(i, &["if", "whether"]) && asked(i));
+    match question {
+        Some(i) if view.any_finite(i + 1..range.end) => i + 1..range.end,
+        _ => range,
+    }
+}
+
+/// "The guild declined to comment on a plan if it fails", "the assembly passed a law making it easier to sue if it fails": what
+/// was done is no effect of what may come. What is left is the part that looks ahead ("making it easier to sue"), if any.
+fn not_told(view: &View, extent: &Extent, range: Range<usize>) -> Option<Range<usize>> {
+    let tag = |i: usize| view.tokens.get(i).map(|t| t.tag);
+    let condition = extent.condition.clone().find(|&i| view.finite(i));
+    let present = condition.is_some_and(|i| matches!(tag(i), Some(Tag::Vbz | Tag::Vbp)));
+    let verbs: Vec<usize> = range.clone().filter(|&i| view.finite(i)).take(4).collect();
+    let Some(&verb) = verbs.first() else { return Some(range) };
+    let told = verbs
+        .iter()
+        .all(|&i| tag(i) == Some(Tag::Vbd) && !view.has(i, W::Be) && !view.has(i, W::Would) && !view.is(i, &["had", "meant"]));
+    let concedes = view.is(extent.condition.start, &["even"]);
+    if !present || !told || concedes || range.clone().any(|i| view.has(i, W::Hedge)) || !view.any_finite(extent.condition.clone())
+    {
+        return Some(range);
+    }
+    let refuses = view.is(verb, &["declined", "refused"]);
+    let governed = view.is(verb + 1, &["to"]) || view.is(verb + 2, &["to"]) || view.is(verb + 3, &["to"]);
+    if governed && !refuses {
+        return Some(range);
+    }
+    let makes = |i: usize| view.pos(i) == Pos::Gerund && view.nominal(i - 1) && view.any_base(i..range.end);
+    let aims = |i: usize| view.pos(i) == Pos::To && view.pos(i + 1) == Pos::Base && view.nominal(i - 1);
+    let start = (verb + 2..range.end).find(|&i| makes(i) || aims(i)).filter(|_| !refuses)?;
+    Some(start..range.end)
 }
 
 /// Where the speaker's name and titles open before a reporting verb that stands alone: `it would close," Mira Olden, head of the
@@ -95,12 +149,23 @@ fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
         return cut + 1..range.end;
     }
     let from = range.end.saturating_sub(24).max(range.start);
+    if let Some(start) = beside(view, from, &range) {
+        return start..range.end;
+    }
     let verb =
         (from..range.end).rev().find(|&i| view.is(i, &["predicting", "forecasting", "foreseeing", "anticipating", "expecting"]));
     match verb.map(|v| v + 1) {
         Some(start) if start < range.end && view.nominal(start) && !view.any_finite(start..range.end) => start..range.end,
         _ => range,
     }
+}
+
+/// "She is angered by the rule, with crews being fined if": the clause behind "with" is what comes of it.
+fn beside(view: &View, from: usize, range: &Range<usize>) -> Option<usize> {
+    let with = (from + 1..range.end).rev().find(|&i| view.is(i, &["with"]) && view.is(i - 1, &[","]))?;
+    let verb = (with + 2..range.end.min(with + 7)).find(|&i| view.pos(i) == Pos::Gerund)?;
+    let subject = (with + 1..verb).all(|i| view.nominal(i));
+    (subject && view.any_finite(range.start..with) && !view.any_finite(with..range.end)).then_some(with + 1)
 }
 
 /// "is that the boats would stay", behind a subject that was put aside: what is feared or hoped.
@@ -113,12 +178,21 @@ fn complement(view: &View, range: Range<usize>) -> Range<usize> {
 /// "It would close, especially if": the adverb belongs to the condition behind it.
 fn without_limit(view: &View, range: Range<usize>) -> Range<usize> {
     let last = range.end.wrapping_sub(1);
-    let limit = view.is(last, &["especially", "except", "particularly"]) && range.len() > 2;
-    if !limit {
-        return range;
+    let links = view.has(last, W::Coordinator) || view.is(last, &["or"]);
+    let limit = (links || view.is(last, &["especially", "except", "particularly", "usually"])) && range.len() > 2;
+    let shorter = view.trimmed(range.start..last);
+    match shorter.end.wrapping_sub(1) {
+        _ if !limit => range,
+        // "it can help, but usually if"
+        left if view.is(left, &["but"]) => view.trimmed(shorter.start..left),
+        _ => shorter,
     }
-    let end = if view.is(last - 1, &[","]) { last - 1 } else { last };
-    range.start..end
+}
+
+/// True where the quotation that token `from` stands in was closed, behind a mark of its own, before token `at`.
+fn tells(view: &View, from: usize, at: usize) -> bool {
+    let last = (from..at).rev().find(|&i| view.quotes(i));
+    last.is_some_and(|mark| view.closes(mark) && view.mark(mark - 1))
 }
 
 /// `range` without the reporting clauses put into it or behind it, and without what contrasts with it.
@@ -127,6 +201,7 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     let mut open: Option<Range<usize>> = None;
     // `said Lena Orr, a teacher, who lost her house`: behind "said" all tells of the speaker.
     let mut speaker = false;
+    let inside = view.quoted(range.start);
     for segment in &view.segments {
         let words = segment.range.start.max(range.start)..segment.range.end.min(range.end);
         if words.start >= words.end {
@@ -134,6 +209,11 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         }
         let role = clauses::role(view, segment);
         let begun = open.is_some() || !out.is_empty();
+        // `"... we will win," he said, raising a hand`: behind the closing mark the writer tells what he does.
+        if inside && begun && role != Role::Reporting && tells(view, range.start, words.start) {
+            out.extend(open.take());
+            continue;
+        }
         if speaker
             && segment.before != '"'
             && matches!(role, Role::Fragment | Role::Relative | Role::Participial | Role::Reporting)

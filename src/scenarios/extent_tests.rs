@@ -214,3 +214,89 @@ fn a_limiting_adverb_goes_with_the_condition() {
         "other the fares rise: if the fares rise => The ferry could stop for good"
     );
 }
+
+#[test]
+fn quotation_marks_inside_a_clause_do_not_part_it() {
+    assert_eq!(
+        one("If Brask \"drops out\" before May, the mine would close."),
+        "other Brask drops out before May: If Brask \"drops out\" before May => the mine would close"
+    );
+    assert_eq!(
+        one("The guild would face a “bitter” fight if the mill closes."),
+        "other the mill closes: if the mill closes => The guild would face a “bitter” fight"
+    );
+}
+
+#[test]
+fn behind_a_closing_mark_the_writer_tells() {
+    assert_eq!(
+        one("\"If the rain holds off, we will open the weir,\" she said, wiping her hands on a map."),
+        "other the rain holds off: If the rain holds off => we will open the weir"
+    );
+}
+
+#[test]
+fn what_was_done_is_no_effect_of_what_may_come() {
+    assert!(board("Renke declined to comment on a second vote if the first one fails.").is_empty());
+    assert_eq!(
+        one("The assembly passed a law making it easier for towns to sue if the dam leaks."),
+        "other the dam leaks: if the dam leaks => making it easier for towns to sue"
+    );
+    assert_eq!(
+        one("The chairman agreed to step down if the vote fails."),
+        "other the vote fails: if the vote fails => The chairman agreed to step down"
+    );
+}
+
+#[test]
+fn what_somebody_does_not_believe_is_unlikely() {
+    let text = "Tolan, who has walked the whole coast, does not think that his tour will go on if he loses in Orme.";
+    let found = read(text);
+    let effect = &found.scenarios[0].conditionals[0].consequents[0];
+    assert_eq!(effect.span.of(text), "his tour will go on");
+    assert_eq!(effect.modality, Modality::Unlikely);
+}
+
+#[test]
+fn words_that_frame_a_condition_are_no_effect() {
+    assert_eq!(
+        one("The truth is, if the price falls again, the yard will close."),
+        "other the price falls again: if the price falls again => the yard will close"
+    );
+    assert_eq!(
+        one("If the crews stay home, reckon those who know them, the ferries would stop."),
+        "other the crews stay home: If the crews stay home => the ferries would stop"
+    );
+    assert_eq!(
+        one("The rules would, even if fully applied, fall short of that."),
+        "other The rules are fully applied: even if fully applied => The rules would ... fall short of that"
+    );
+}
+
+#[test]
+fn a_contrast_with_its_own_modal_stands_alone() {
+    assert_eq!(
+        one("The firm has kept the line open, but would close it if the subsidy ends."),
+        "other the subsidy ends: if the subsidy ends => would close it"
+    );
+    assert_eq!(
+        one("The port can be saved, but only if the board acts."),
+        "other the board acts: only if the board acts => The port can be saved"
+    );
+}
+
+#[test]
+fn the_verb_of_a_condition_may_stand_behind_what_is_put_in() {
+    assert_eq!(
+        one("The bank will cut in April, provided the crown, which has fallen since May, does not slide further."),
+        "other the crown does not slide further: provided the crown, which has fallen since May, does not slide further => The bank will cut in April"
+    );
+}
+
+#[test]
+fn both_in_a_second_clause_is_its_subject() {
+    assert_eq!(
+        one("If they split it, both sides will claim a win and both will be wrong."),
+        "other they split it: If they split it => both sides will claim a win | both will be wrong"
+    );
+}

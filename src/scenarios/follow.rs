@@ -24,11 +24,18 @@ pub(super) struct Open {
     pub(super) paragraph: usize,
     distance: usize,
     carried: usize,
+    /// True where the sentence only asks ("And if she wins?"): its answer may stand in the next paragraph.
+    asks: bool,
 }
 
 impl Open {
-    pub(super) fn new(draft: usize, paragraph: usize) -> Open {
-        Open { draft, paragraph, distance: 1, carried: 0 }
+    pub(super) fn new(draft: usize, paragraph: usize, asks: bool) -> Open {
+        Open { draft, paragraph, distance: 1, carried: 0, asks }
+    }
+
+    /// True where a sentence of `paragraph` may go on under it; `turns` where it opens with "conversely" or the like.
+    pub(super) fn reaches(&self, paragraph: usize, turns: bool) -> bool {
+        self.paragraph == paragraph || (turns || self.asks && self.carried == 0) && self.paragraph + 1 == paragraph
     }
 }
 
@@ -37,11 +44,18 @@ pub(super) struct Section {
     draft: usize,
     paragraph: usize,
     carried: usize,
+    asks: bool,
 }
 
 impl Section {
-    pub(super) fn new(draft: usize, paragraph: usize) -> Section {
-        Section { draft, paragraph, carried: 0 }
+    pub(super) fn new(draft: usize, paragraph: usize, asks: bool) -> Section {
+        Section { draft, paragraph, carried: 0, asks }
+    }
+
+    /// True for the first sentence behind the heading.
+    fn next(&self, view: &View) -> bool {
+        let first = view.reader.text.sentences_of(self.paragraph + 1).first();
+        self.carried == 0 && first.is_some_and(|s| s.span == view.sentence.span)
     }
 }
 
@@ -53,7 +67,12 @@ pub(super) fn under_heading(view: &View, section: &mut Section, found: &mut Foun
     if section.carried >= SECTION || view.sentence.paragraph == section.paragraph {
         return;
     }
-    if let carry::Step::Carries(ranges) = carry::step(view, 1) {
+    let step = match carry::step(view, 0, 1) {
+        // "What if it is upheld?" - "The vote goes ahead.": the answer right behind the question, in the present.
+        carry::Step::Pauses | carry::Step::Ends if section.asks && section.next(view) => carry::answer(view),
+        step => Some(step),
+    };
+    if let Some(carry::Step::Carries(ranges)) = step {
         section.carried += 1;
         add(view, section.draft, ranges, found);
     }
@@ -61,25 +80,26 @@ pub(super) fn under_heading(view: &View, section: &mut Section, found: &mut Foun
 
 /// Adds the sentence to the open condition where it goes on under it, or to the other outcome's where it turns to that. True where
 /// it did.
-pub(super) fn go_on(view: &View, known: &Known, open: &mut Option<Open>, found: &mut Found) -> bool {
+pub(super) fn go_on(view: &View, from: usize, known: &Known, open: &mut Option<Open>, found: &mut Found) -> bool {
     let Some(state) = open else { return false };
     let Some(draft) = found.drafts.get(state.draft) else { return false };
     if draft.outcome.event == Event::Open || draft.usage != Use::Scenario || state.carried >= CARRY {
         *open = None;
         return false;
     }
-    match carry::step(view, state.distance) {
+    match carry::step(view, from, state.distance) {
         carry::Step::Carries(ranges) => {
             add(view, state.draft, ranges, found);
             state.carried += 1;
             state.distance = 1;
+            state.paragraph = view.sentence.paragraph;
             return true;
         }
         carry::Step::Pauses => state.distance += 1,
         carry::Step::Turns(ranges) => match other(view, known, state.draft, &ranges, found) {
             Some(draft) => {
                 add(view, draft, ranges, found);
-                *open = Some(Open { draft, paragraph: view.sentence.paragraph, distance: 1, carried: 1 });
+                *open = Some(Open { draft, paragraph: view.sentence.paragraph, distance: 1, carried: 1, asks: false });
                 return true;
             }
             None => *open = None,
@@ -147,14 +167,31 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, f
     if !(happens || so || against) {
         return None;
     }
-    let negated = (words.start..words.end).any(|i| view.has(i, W::Negation)) != against;
     let last = found.drafts.iter().rev().take(3).find(|d| d.usage == Use::Scenario && d.outcome.event != Event::Open)?;
     let near = view.reader.text.sentence_at(last.conditional.antecedent.start())?;
     let here = view.reader.text.sentence_at(view.sentence.span.start())?;
     if here.saturating_sub(near) > 4 {
         return None;
     }
-    Some(if against || negated { outcomes::contrary(&last.outcome) } else { last.outcome.clone() })
+    // "Even if it hurts ... If he did": not what he would do.
+    let thing = ["it ", "there "].iter().any(|t| last.outcome.label.starts_with(t));
+    if so && view.is(words.start, &["he", "she"]) && thing {
+        return None;
+    }
+    let denies = (words.start..words.end).any(|i| view.has(i, W::Negation));
+    // "If they do not sign, ... If they do, ...": the answer turns where only one of the two denies.
+    let elliptic = pronoun && (so || not);
+    let turns = if elliptic { denies != denied(view, last.conditional.antecedent) } else { denies || against };
+    Some(if turns { outcomes::contrary(&last.outcome) } else { last.outcome.clone() })
+}
+
+/// True where a condition's own words deny it.
+fn denied(view: &View, antecedent: crate::span::Span) -> bool {
+    let mut words = antecedent.of(view.reader.source).split_whitespace();
+    words.any(|w| {
+        let w = w.trim_matches(|c: char| !c.is_alphabetic());
+        w.ends_with("n't") || w.ends_with("n’t") || ["never", "not", "unless"].iter().any(|n| w.eq_ignore_ascii_case(n))
+    })
 }
 
 /// True where a condition is all its sentence says and takes up the one before: "The ferry will run. If the weather holds."

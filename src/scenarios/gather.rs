@@ -8,8 +8,10 @@ use super::outcomes::{self, Outcome};
 use super::reach::{self, Judge};
 use super::signals::{self, Kind, Signal};
 use super::uses::{self, Use};
-use super::view::{Reader, View};
-use super::{AsideUse, Conditional, Consequent, Event, carry, clauses, follow, modality, nominal, phrases, topics, wishes};
+use super::view::{Pos, Reader, View};
+use super::words::W;
+use super::{AsideUse, Conditional, Consequent, Event, Modality};
+use super::{carry, clauses, follow, judges, modality, nominal, phrases, topics, wishes};
 use crate::clean::Article;
 use crate::input::Source;
 use crate::options::{ChosenOutcome, Correction, FindingKind, Options};
@@ -33,6 +35,8 @@ pub(super) struct Draft {
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) drafts: Vec<Draft>,
+    /// Drafts that only ask ("And if she wins?"): they stay where an answer follows.
+    asking: FxHashSet<usize>,
     pub(super) rejected: Vec<Rejected>,
 }
 
@@ -75,7 +79,7 @@ pub(super) fn gather(
         }
         // Words such as "conversely" may open a paragraph and still turn from the one before it.
         let turns = carry::opens_turn(text, sentence);
-        if open.as_ref().is_some_and(|o| o.paragraph != sentence.paragraph && !(turns && o.paragraph + 1 == sentence.paragraph)) {
+        if open.as_ref().is_some_and(|o| !o.reaches(sentence.paragraph, turns)) {
             open = None;
         }
         for piece in chop(sentence) {
@@ -87,7 +91,7 @@ pub(super) fn gather(
             let carried = read(&view, &context, heading, &mut open, &mut found);
             let own = found.drafts.get(first).is_some_and(|d| d.usage == Use::Scenario);
             if heading && own && found.drafts.get(first).is_some_and(|d| d.conditional.consequents.is_empty()) {
-                section = Some(Section::new(first, sentence.paragraph));
+                section = Some(Section::new(first, sentence.paragraph, asks(source.text(), sentence)));
             } else if !own
                 && !carried
                 && let Some(s) = &mut section
@@ -96,12 +100,27 @@ pub(super) fn gather(
             }
         }
     }
+    let unanswered = std::mem::take(&mut found.asking);
+    let mut place = 0..;
+    found.drafts.retain(|d| !(place.next().is_some_and(|i| unanswered.contains(&i)) && d.conditional.consequents.is_empty()));
     corrections(&reader, text, &context.known, options, &mut found);
     found.drafts.sort_by_key(|d| d.conditional.antecedent);
     for draft in &mut found.drafts {
         draft.conditional.quotation = quotation(quotes, draft.conditional.antecedent);
     }
     found
+}
+
+/// "And if she wins?": a question that is nothing but the condition, whoever's name stands before it.
+fn only_condition(view: &View, signal: &Signal, condition: &Range<usize>) -> bool {
+    let first = (0..signal.range.start).rev().find(|&i| view.is(i, &[":"])).map_or(0, |i| i + 1);
+    let links = (first..signal.range.start).all(|i| view.mark(i) || view.has(i, W::Coordinator) || view.has(i, W::AdverbOpen));
+    links && condition.end >= view.trimmed(0..view.len()).end && asks(view.reader.source, view.sentence)
+}
+
+/// True for a sentence that ends in a question mark.
+fn asks(source: &str, sentence: &Sentence) -> bool {
+    sentence.span.of(source).trim_end_matches(['"', '”', '’', '\'', ')', ' ', '\n']).ends_with('?')
 }
 
 /// True for a paragraph that stands as a heading: marked as one, or a few words without a full stop.
@@ -161,6 +180,8 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             .filter(|(s, _)| s.range != signal.range && either_way(s.kind))
             .map(|(s, e)| s.range.start..e.condition.end);
         leave_out_conditions(view, &mut effects, own);
+        let nested = extents.iter().filter(|(s, e)| s.range != signal.range && s.kind == Kind::If && e.before.is_some());
+        keep_whole(&mut effects, nested.map(|(_, e)| e.condition.clone()));
         leave_out_label(view, quotes, &mut effects);
         let asks = effects.iter().any(|e| only_asks(view, &e.range));
         effects.retain(|e| !only_asks(view, &e.range));
@@ -172,11 +193,12 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             let inside = view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0);
             effects.retain(|e| !inside && view.any_finite(e.range.clone()));
         }
-        let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), known);
         let place = view.span(extent.condition.clone());
         let quoted = quotation(quotes, place).and_then(|q| quotes.quotations.get(q)).and_then(|q| q.speaker);
         let speaker = quoted.or_else(|| turn_at(quotes, place).and_then(|t| t.speaker));
         let main = extent.before.as_ref().and_then(|b| topics::actor(view, &clauses::strip_report(view, b.clone())));
+        let own = main.as_ref().filter(|_| extent.after.is_some());
+        let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), own, known);
         let rival = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
         let rival =
             rival.filter_map(|d| d.outcome.subject.as_ref()?.entity).find(|id| Some(*id) != speaker && known.is_person(*id));
@@ -184,18 +206,29 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
         let talker = outcome.subject.as_ref().and_then(|s| s.entity).filter(|id| quoted.is_none() && talkers.contains(id));
         let third = if talker.is_some() && rival.is_some() { talker } else { speaker };
         let outcome = outcomes::with_speaker(outcome, first, third, rival, main.as_ref(), known);
+        let outcome = outcomes::with_name(outcome, place, speaker, known, view.reader.source);
         let taken_up = follow::taken_up(view, signal, &extent.condition, found);
         let goes_on = taken_up.is_some();
         let outcome = taken_up.unwrap_or(outcome);
         let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
         // "If it does not, the crew waits": it speaks of the outcome before it, not of any time.
-        let usage = if goes_on && usage == Use::Aside(AsideUse::Generic) { Use::Scenario } else { usage };
+        let vague = matches!(usage, Use::Aside(AsideUse::Generic | AsideUse::Polite));
+        let usage = if goes_on && vague { Use::Scenario } else { usage };
         let behind = if effects.is_empty() && !head && follow::alone(view, signal, &extent.condition) {
             follow::previous(view)
         } else {
             Vec::new()
         };
-        if effects.is_empty() && !head && !asks && usage != Use::Unreal && !bracketed(view, signal) && behind.is_empty() {
+        let asks = asks && !kept_back(view, signal.range.start);
+        let asking = effects.is_empty() && !head && usage == Use::Scenario && only_condition(view, signal, &extent.condition);
+        if effects.is_empty()
+            && !head
+            && !asks
+            && !asking
+            && usage != Use::Unreal
+            && !bracketed(view, signal)
+            && behind.is_empty()
+        {
             found.rejected.push(Rejected {
                 span: view.span(signal.range.clone()),
                 as_what: LookAlike::Conditional,
@@ -209,6 +242,9 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             draft.conditional.consequents.extend(follow::previous(view));
         }
         draft.conditional.consequents.extend(behind);
+        if asking && draft.conditional.consequents.is_empty() {
+            found.asking.insert(found.drafts.len());
+        }
         found.drafts.push(draft);
     }
     for nominal in nominal::find(view) {
@@ -225,8 +261,11 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             continue;
         }
         taken.push(nominal.condition.clone());
-        let outcome = outcomes::read(view, None, &nominal.condition, None, known);
-        found.drafts.push(draft(view, None, nominal.condition, &effects, Use::Scenario, outcome));
+        let outcome = outcomes::read(view, None, &nominal.condition, None, None, known);
+        // "Ending the pact might have angered them": it did not come about.
+        let unreal = judges::would_have(view, nominal.effect.start);
+        let usage = if unreal { Use::Unreal } else { Use::Scenario };
+        found.drafts.push(draft(view, None, nominal.condition, &effects, usage, outcome));
     }
     let unreal = found.drafts.iter().skip(first).any(|d| d.usage == Use::Unreal);
     for wish in wishes::find(view, unreal, &taken) {
@@ -235,9 +274,12 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
     }
     let last = (first..found.drafts.len()).rev().find(|&i| found.drafts.get(i).is_some_and(|d| d.usage == Use::Scenario));
     match last {
-        Some(i) => *open = Some(Open::new(i, view.sentence.paragraph)),
+        Some(i) => {
+            let asked = found.drafts.get(i).is_some_and(|d| d.conditional.consequents.is_empty());
+            *open = Some(Open::new(i, view.sentence.paragraph, asked && asks(view.reader.source, view.sentence)));
+        }
         None if found.drafts.len() > first => *open = None,
-        None => return follow::go_on(view, known, open, found),
+        None => return follow::go_on(view, label_end(view, quotes), known, open, found),
     }
     false
 }
@@ -253,6 +295,19 @@ fn leave_out_conditions(view: &View, effects: &mut [Effect], conditions: impl It
                 effect.range.end = condition.start - 1;
             }
         }
+    }
+}
+
+/// "it would close if boats, cars or trains collided": a condition inside an effect is not cut in the middle, the effect ends before it.
+fn keep_whole(effects: &mut Vec<Effect>, conditions: impl Iterator<Item = Range<usize>>) {
+    for condition in conditions {
+        for effect in effects.iter_mut() {
+            let range = &mut effect.range;
+            if range.start < condition.start && range.end > condition.start && range.end < condition.end {
+                range.end = condition.start;
+            }
+        }
+        effects.retain(|e| !condition.contains(&e.range.start) || e.range.start == condition.start);
     }
 }
 
@@ -272,21 +327,38 @@ fn turn_at(quotes: &Quotes, place: Span) -> Option<&Turn> {
     quotes.turns.get(next.checked_sub(1)?).filter(|t| t.span.end() >= place.end())
 }
 
+/// The token behind the name and colon that open a turn; 0 where there are none.
+fn label_end(view: &View, quotes: &Quotes) -> usize {
+    let opens = turn_at(quotes, view.sentence.span).is_some_and(|t| t.labelled && t.span.start() == view.sentence.span.start());
+    (0..12).find(|&i| view.is(i, &[":"])).filter(|_| opens).map_or(0, |colon| colon + 1)
+}
+
 /// "Mira Olden: What if": the effect begins behind the name that opens a turn.
 fn leave_out_label(view: &View, quotes: &Quotes, effects: &mut Vec<Effect>) {
-    let opens = turn_at(quotes, view.sentence.span).is_some_and(|t| t.labelled && t.span.start() == view.sentence.span.start());
-    let Some(colon) = (0..12).find(|&i| view.is(i, &[":"])).filter(|_| opens) else { return };
+    let Some(colon) = label_end(view, quotes).checked_sub(1) else { return };
     for effect in effects.iter_mut().filter(|e| e.range.start <= colon) {
         effect.range = clauses::tidy(view, (colon + 1).min(effect.range.end)..effect.range.end);
     }
     effects.retain(|e| !e.range.is_empty());
 }
 
-/// "what happens", "what would happen": it asks for an effect and states none.
+/// "what happens", "what would happen", "what the owner might do": it asks for an effect and states none.
 fn only_asks(view: &View, range: &Range<usize>) -> bool {
-    let what = range.clone().rev().take(4).find(|&i| view.is(i, &["what"]));
-    let begins = |w: usize| w == range.start || view.mark(w - 1);
-    view.is(range.end.wrapping_sub(1), &["happen", "happens"]) && what.is_some_and(begins)
+    let last = range.end.wrapping_sub(1);
+    let what = range.clone().rev().take(8).find(|&i| view.is(i, &["what"]));
+    let begins = |w: usize| w == range.start || view.mark(w - 1) || range.end - w <= 4;
+    if view.is(last, &["happen", "happens"]) {
+        return what.is_some_and(begins);
+    }
+    let modal = what.is_some_and(|w| (w..last).any(|i| view.pos(i) == Pos::Modal) && !(w..last).any(|i| view.mark(i)));
+    view.is(last, &["do"]) && modal
+}
+
+/// "declined to say what would happen", "absurd to ask what he would do": nobody tells, nobody asks in earnest.
+fn kept_back(view: &View, at: usize) -> bool {
+    (at.saturating_sub(24)..at).any(|i| view.is(i, &["absurd", "declined", "declines", "pointless", "refused", "refuses"]))
+        || (at.saturating_sub(24)..at)
+            .any(|i| view.has(i, W::Negation) && (i + 1..i + 3).any(|k| view.is(k, &["say", "discuss", "speculate"])))
 }
 
 /// The extent of each signal's condition. What stands between two conditions of one clause is the second's alone: "prices rise
@@ -330,8 +402,14 @@ fn draft(
     usage: Use,
     outcome: Outcome,
 ) -> Draft {
+    let mut words = view.trimmed(condition);
+    // "[in May]": a bracket that opens inside takes its closing mark along.
+    let open = words.clone().rev().take(60).find(|&i| view.is(i, &["[", "]"]));
+    if open.is_some_and(|i| view.is(i, &["["])) && view.is(words.end, &["]"]) {
+        words.end += 1;
+    }
     let conditional = Conditional {
-        antecedent: view.span(view.trimmed(condition)),
+        antecedent: view.span(words),
         signal: signal.map(|s| view.span(s.range.clone())),
         consequents: effects.iter().map(|e| consequent(view, e)).collect(),
         quotation: None,
@@ -348,7 +426,11 @@ pub(super) fn consequent(view: &View, effect: &Effect) -> Consequent {
         carried: false,
         actor: topics::actor(view, &effect.range),
         topics: Vec::new(),
-        modality: modality::of(view, &effect.range),
+        // "does not think that it will go on": whoever says so doubts it.
+        modality: match effect.range.start.checked_sub(2) {
+            Some(verb) if clauses::denied_thought(view, verb) => Modality::Unlikely,
+            _ => modality::of(view, &effect.range),
+        },
     }
 }
 
@@ -407,7 +489,7 @@ fn corrections(reader: &Reader, text: &Text, known: &Known, options: &Options, f
         let view = reader.view(sentence);
         let tokens = inside(&view, antecedent);
         let signal = signals::find(&view).0.into_iter().find(|s| tokens.contains(&s.range.start));
-        let own = outcomes::read(&view, signal.as_ref(), &tokens, None, known);
+        let own = outcomes::read(&view, signal.as_ref(), &tokens, None, None, known);
         let outcome = chosen.and_then(|c| chosen_outcome(c, found, &own)).unwrap_or(own);
         let mut made = draft(&view, signal.as_ref(), tokens, &[], Use::Scenario, outcome);
         made.conditional.antecedent = antecedent;
@@ -424,7 +506,7 @@ fn corrections(reader: &Reader, text: &Text, known: &Known, options: &Options, f
                     let range = inside(&view, span);
                     (modality::of(&view, &range), topics::actor(&view, &range))
                 });
-                let (modality, actor) = effect.unwrap_or((super::Modality::Certain, None));
+                let (modality, actor) = effect.unwrap_or((Modality::Certain, None));
                 Consequent { span, more: Vec::new(), carried: false, actor, topics: Vec::new(), modality }
             })
             .collect();

@@ -1,6 +1,7 @@
 //! Judges each form that can open a condition: whether it does where it stands, or is a false friend, and why.
 
 use super::clauses;
+use super::ifs::judge_if;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
@@ -40,8 +41,10 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         Kind::Event | Kind::InEvent => Opens,
         // "provided" before a clause, not the verb.
         Kind::Provided => {
-            let object = next(&["by", "with", "for", "me", "us", "him", "them", "a", "an"]);
-            open((apart || view.nominal(at - 1)) && clause() && !object, "\"provided\" is a verb here")
+            let object = next(&["by", "with", "for", "me", "us", "him", "them", "a", "an", "at", "in", "through", "to", "under"]);
+            // "The law provided cover": the only verb there can be before its clause.
+            let told = apart || view.nominal(at - 1) && view.any_finite(0..at);
+            open(told && clause() && !object, "\"provided\" is a verb here")
         }
         Kind::AsLongAs => open(clause() && !view.is(at.wrapping_sub(1), &["for"]), "\"as long as\" measures time"),
         Kind::Assuming => worth((apart || view.nominal(at - 1)) && clause()),
@@ -55,7 +58,9 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         Kind::Without | Kind::ButFor => {
             let phrase =
                 view.nominal(end) && view.pos(end) != Pos::Gerund || apart && view.pos(end) == Pos::Gerund && unreal_main(view);
-            worth(phrase && (unreal_main(view) || signal.kind == Kind::Without && apart && plain_would(view)))
+            // "under one roof, without a say for the towns": put behind a clause, it tells of what is so there.
+            let trails = at > 0 && view.is(at - 1, &[","]) && view.any_finite(0..at) && !view.any_finite(end..view.len());
+            worth(phrase && (unreal_main(view) || signal.kind == Kind::Without && apart && !trails && plain_would(view)))
         }
         Kind::Absent | Kind::Barring => {
             worth((at == 0 || view.mark(at - 1)) && view.nominal(end) && (0..view.len()).any(|i| view.pos(i) == Pos::Modal))
@@ -168,141 +173,6 @@ fn whether_or(view: &View, signal: &Signal) -> bool {
         && view.segments.iter().enumerate().any(|(j, s)| j != own && clauses::role(view, s) == clauses::Role::Main)
 }
 
-fn judge_if(view: &View, signal: &Signal) -> Verdict {
-    use Verdict::{LooksLike, Opens};
-    let (at, end) = (signal.range.start, signal.range.end);
-    let apart = at == 0 || view.has(at - 1, W::Coordinator) || view.mark(at - 1) && !view.is(at - 1, &[","]);
-    let of_any = view.is(end, &["any"]) && view.is(end + 1, &["of"]) || view.is(end, &["ever"]) && apart;
-    if view.is(end, &["any", "anything", "ever"])
-        && !of_any
-        && (end + 1 >= view.len() || view.mark(end + 1) || !view.nominal(end + 1) && !view.finite(end + 1))
-        || view.is(end, &["at"]) && view.is(end + 1, &["all"])
-        || view.is(at.wrapping_sub(1), &["few", "little", "rarely", "seldom"])
-    {
-        return LooksLike("\"if any\" only says how few");
-    }
-    // "If not removed, the cap would": a clause cut short.
-    if view.is(end, &["not"])
-        && (view.pos(end + 1) == Pos::Participle || apart && (view.is(end + 1, &["then", "just"]) || view.mark(end + 1)))
-    {
-        return Opens;
-    }
-    let adjectives = view.pos(at.wrapping_sub(2)) == Pos::Mark || view.mark(at.wrapping_sub(1));
-    if at > 1 && adjectives && view.pos(end) == Pos::Adjective && view.mark(end + 1) && view.pos(end + 2) == Pos::Noun {
-        return LooksLike("\"if\" joins two adjectives");
-    }
-    if view.is(end, &["not"]) && !view.is(end + 1, &["for"]) && !view.finite(end + 1) && signal.kind == Kind::If && at > 0 {
-        return LooksLike("\"if not\" joins two words");
-    }
-    if view.is(at.wrapping_sub(1), &["than", "like", "on", "about", "of", "to", "as", "or"])
-        && signal.kind == Kind::If
-        && !(view.is(at.wrapping_sub(1), &["or"]) && at > 1)
-        && !(view.is(at.wrapping_sub(1), &["like"]) && view.mark(at.wrapping_sub(2)))
-    {
-        return LooksLike("compares or asks, sets no condition");
-    }
-    if signal.kind == Kind::IfOnly && clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_none() {
-        return LooksLike("\"if only\" limits a phrase");
-    }
-    // "If you, if you want": nothing but a pronoun before it starts anew.
-    let pronoun_only = view.is(end, &["he", "i", "it", "she", "they", "we", "you"])
-        && (end + 1 >= view.len()
-            || view.is(end + 1, &[","]) && view.is(end + 2, &["if"])
-            || view.mark(end + 1) && end + 2 >= view.len());
-    // "to be provided that", "in providing that relief": the verb.
-    if view.is(at, &["provided", "providing"])
-        && (view.has(at.wrapping_sub(1), W::Be)
-            || view.is(at.wrapping_sub(1), &["in", "by", "for"])
-            || clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_none())
-    {
-        return LooksLike("\"provided\" is a verb here");
-    }
-    // "her passionate, if discreet, love"
-    if at > 1
-        && view.is(at - 1, &[","])
-        && view.pos(at - 2) == Pos::Adjective
-        && view.pos(end) == Pos::Adjective
-        && view.is(end + 1, &[","])
-    {
-        return LooksLike("\"if\" joins two adjectives");
-    }
-    // "The rows were alike, if slightly longer": it takes back a little.
-    let a_little =
-        view.is(end, &["a", "only", "rather", "slightly", "somewhat"]) || view.tokens.get(end).is_some_and(|t| t.tag == Tag::Jjr);
-    let word = if view.is(end, &["a"]) && view.is(end + 1, &["bit", "little"]) { end + 2 } else { end };
-    if at > 1
-        && view.is(at - 1, &[",", "—", "–", "("])
-        && a_little
-        && !view.nominal(end + 3)
-        && (word..end + 3)
-            .any(|i| view.pos(i) == Pos::Adjective || view.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Jjr | Tag::Rbr)))
-        && clauses::subject_then_verb(view, end, view.len().min(end + 8)).is_none()
-    {
-        return LooksLike("\"if\" takes back a little");
-    }
-    if view.is(end, &["if"]) || pronoun_only || view.mark(end) && view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len()
-    {
-        return LooksLike("breaks off");
-    }
-    if signal.kind == Kind::If && indirect_question(view, at) {
-        return LooksLike("\"if\" opens an indirect question");
-    }
-    // "an unnoticed if short sharp frost"
-    let noun = (end + 1..end + 4).find(|&i| view.pos(i) != Pos::Adjective).is_some_and(|i| view.pos(i) == Pos::Noun);
-    let unlike = matches!(view.pos(at.wrapping_sub(1)), Pos::Adjective | Pos::Participle) && view.pos(end) == Pos::Adjective;
-    if at > 0 && unlike && noun && clauses::subject_then_verb(view, end, view.len().min(end + 12)).is_none() {
-        return LooksLike("\"if\" joins two adjectives");
-    }
-    Opens
-}
-
-/// "asked if", "asked her if", "let me know if", "not sure if".
-fn indirect_question(view: &View, at: usize) -> bool {
-    let mut k = at;
-    while k > 0 && view.is(k - 1, &["exactly", "just", "even", "first", "out"]) {
-        k -= 1;
-    }
-    if k == 0 || view.mark(k - 1) {
-        return false;
-    }
-    // "let me know at your earliest convenience if"
-    let floor = k.saturating_sub(8);
-    if (floor..k).any(|i| view.is(i, &["let"]) && view.is(i + 2, &["know"])) && !(floor..k).any(|i| view.mark(i)) {
-        return true;
-    }
-    // "no telling if", "no idea if", "anyone's guess if"
-    let doubt = view.is(k - 1, &["doubt", "guess", "idea", "knowing", "question", "saying", "telling", "word"])
-        && (view.has(k.wrapping_sub(2), W::Negation) || view.pos(k.wrapping_sub(2)) == Pos::Possessive);
-    // "declined to say if", "would not say if"
-    let denied = (k.saturating_sub(4)..k - 1).any(|i| view.has(i, W::Negation));
-    let say = view.is(k - 1, &["say", "said"]) && (view.pos(k.wrapping_sub(2)) == Pos::To || denied);
-    if doubt || say || view.has(k - 1, W::Ask) && view.pos(k - 1) != Pos::Noun {
-        // "what they say if": the verb's own object stands before it.
-        return true;
-    }
-    // "know as soon as possible if", "see in the image if": a phrase between, no object.
-    let verb = (1..=6)
-        .map_while(|n| (k - 1).checked_sub(n))
-        .take_while(|&i| !view.mark(i + 1) && !view.finite(i + 1))
-        .find(|&i| view.is(i, &["know", "see", "tell", "determine", "check", "hear", "heard", "wonder"]));
-    if verb.is_some_and(|i| {
-        view.pos(i) != Pos::Noun
-            && matches!(view.pos(i + 1), Pos::Preposition | Pos::Adverb)
-            && !view.is(i + 1, &["that", "what"])
-    }) {
-        return true;
-    }
-    // "whether it holds or if it fails": the second half of an indirect question.
-    if view.is(k - 1, &["or"])
-        && (k.saturating_sub(30)..k - 1).any(|i| view.is(i, &["if", "whether"]) && i > 0 && view.has(i - 1, W::Ask))
-    {
-        return true;
-    }
-    // "asked the minister if": an object between.
-    let asked = |i: usize| view.is(i, &["ask", "asked", "asking", "asks", "question", "questioned", "tell", "telling"]);
-    (1..=5).map_while(|n| (k - 1).checked_sub(n)).take_while(|&i| !view.mark(i)).find(|&i| !view.nominal(i)).is_some_and(asked)
-}
-
 /// "should the talks fail", "were the vote to be lost", "had he stayed".
 fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens, Plain};
@@ -396,7 +266,7 @@ pub(super) fn unreal_main(view: &View) -> bool {
 
 /// True where token `i` is "would", "could", "might" or "should" with "have" behind it.
 pub(super) fn would_have(view: &View, i: usize) -> bool {
-    (view.has(i, W::Would) || view.is(i, &["should", "must"]) && view.pos(i) == Pos::Modal)
+    (view.has(i, W::Would) || view.is(i, &["should"]) && view.pos(i) == Pos::Modal)
         && (i + 1..i + 5)
             .take_while(|&k| {
                 view.is(k, &["have", "'ve", "of"])

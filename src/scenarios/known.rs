@@ -1,8 +1,11 @@
 //! Whom the article knows by which words: people and organisations by whole name and by last word, looked up in one step.
 
-use crate::people::{EntityId, EntityKind, MentionKind, People};
+use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
+
+/// How far before a pronoun its name is looked for, in bytes.
+const NEAR: u32 = 300;
 
 /// The article's people with their names at hand.
 pub(super) struct Known<'a> {
@@ -41,6 +44,32 @@ impl<'a> Known<'a> {
         let first = mentions.partition_point(|m| m.span.start() < span.start());
         let near = mentions.get(..first)?.iter().rev().take(12);
         near.filter(|m| m.kind == MentionKind::Name).find(|m| self.is_person(m.entity)).map(|m| m.entity)
+    }
+
+    /// Whom "Olden" means in a sentence that goes on with "she", where the text has two of the name: the one the pronoun means.
+    pub(super) fn same_name_here(&self, mention: &Mention, sentence: Span) -> Option<EntityId> {
+        let family = |id: EntityId| self.people.entity(id).filter(|e| e.kind == EntityKind::Person)?.name.split(' ').next_back();
+        let own = family(mention.entity).filter(|_| mention.kind == MentionKind::Name)?;
+        let mut pronouns = self.people.mentions_in(sentence).take(40).filter(|m| m.kind == MentionKind::Pronoun);
+        pronouns.find(|m| m.entity != mention.entity && family(m.entity) == Some(own)).map(|m| m.entity)
+    }
+
+    /// True where `id` is a person named within [`NEAR`] bytes before `place` or in it, no other person is, and no pronoun there
+    /// calls that person by the other sex than `pronoun` does.
+    pub(super) fn only_person_near(&self, id: EntityId, place: Span, pronoun: &str, source: &str) -> bool {
+        let mentions = &self.people.mentions;
+        let end = mentions.partition_point(|m| m.span.start() < place.end());
+        let near = mentions.get(..end).unwrap_or(&[]).iter().rev().take_while(|m| m.span.start() + NEAR >= place.start());
+        let man = pronoun.eq_ignore_ascii_case("he");
+        let other: &[&str] = if man { &["she", "her", "hers"] } else { &["he", "him", "his"] };
+        let later = mentions.get(end..).unwrap_or(&[]).iter().take_while(|m| m.span.start() < place.end() + NEAR);
+        let called = |m: &&Mention| m.entity == id && m.kind == MentionKind::Pronoun;
+        let contrary = |m: &Mention| other.iter().any(|o| m.span.of(source).eq_ignore_ascii_case(o));
+        if near.clone().take(60).chain(later.take(60)).filter(called).any(contrary) {
+            return false;
+        }
+        let mut named = near.filter(|m| m.kind == MentionKind::Name && self.is_person(m.entity)).take(40).peekable();
+        named.peek().is_some() && named.all(|m| m.entity == id)
     }
 
     pub(super) fn is_person(&self, id: EntityId) -> bool {

@@ -1,5 +1,6 @@
 //! Labels of outcomes, in the article's own words: "the council does not act", "no deal", and their contraries.
 
+use super::clauses;
 use super::signals::Kind;
 use super::view::{Pos, View};
 use super::words::W;
@@ -11,12 +12,20 @@ const MOST: usize = 16;
 /// A short label from the condition's own words.
 pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> String {
     let asked = |i: usize| kind == Some(Kind::Were) && (words.start..i).any(|k| view.pos(k) == Pos::Base);
+    // "the crown, which has fallen, slides": what is told beside the subject is left out.
+    let beside = |i: usize| {
+        let segment = view.segments.get(view.segment_of(i)).filter(|s| s.range.start > words.start);
+        !view.mark(i) && segment.is_some_and(|s| clauses::role(view, s) == clauses::Role::Relative)
+    };
+    let verb_before = |i: usize| (words.start..i).any(|k| view.finite(k) && !beside(k));
     let end = words
         .clone()
         .find(|&i| {
             i > words.start + 2
                 && view.is(i, &[",", ";", "—", "–", "--", "(", "which", "because"])
-                && (view.any_finite(words.start..i) || asked(i))
+                && (verb_before(i) || asked(i))
+                // "the law says, as it does, that": not told yet what.
+                && !(view.has(i - 1, W::PersonVerb) && view.finite(i - 1))
         })
         .unwrap_or(words.end);
     let mut out = String::new();
@@ -28,7 +37,9 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
     let cut = if end <= cut + 2 { end } else { cut };
     for i in words.start..cut {
         let word = view.word(i);
-        if matches!(word, "\"" | "“" | "”")
+        if view.quotes(i)
+            || beside(i)
+            || view.mark(i) && (beside(i + 1) || i > words.start && beside(i - 1))
             || view.is(i, &["then"]) && i > words.start && i + 1 < end
             || view.is(i, &["even", "then"]) && i == words.start && i + 2 < end
             || view.is(i, &["that"]) && i == words.start && i + 2 < end && view.pos(i) != Pos::Determiner && !view.finite(i + 1)
@@ -36,7 +47,7 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
             continue;
         }
         // A mark left out leaves the space that stood before or behind it.
-        let left_out = matches!(view.word(i.wrapping_sub(1)), "\"" | "“" | "”") && !view.mark(i);
+        let left_out = (view.quotes(i.wrapping_sub(1)) || view.is(i.wrapping_sub(1), &[","])) && !view.mark(i);
         let glued = out.is_empty()
             || !left_out
                 && view
@@ -117,6 +128,10 @@ fn base(word: &str) -> String {
 /// "the deal is approved" denied: "the deal is not approved"; "no deal is reached" denied: "a deal is reached".
 pub(super) fn denied(label: &str) -> String {
     let words: Vec<&str> = label.split(' ').collect();
+    if let Some(at) = words.iter().position(|w| contracted(w).is_some()) {
+        let kept = words.iter().enumerate().map(|(i, w)| contracted(w).filter(|_| i == at).unwrap_or(w));
+        return kept.collect::<Vec<_>>().join(" ");
+    }
     if let Some(no) = words.iter().position(|w| matches!(*w, "no" | "not")) {
         let kept = words.iter().enumerate().filter(|(i, w)| *i != no || **w == "no");
         let kept = kept.map(|(i, w)| if i == no { "a" } else { *w });
@@ -137,12 +152,42 @@ pub(super) fn denied(label: &str) -> String {
                 [&[*subject, "does", "not", verb.as_str()], rest].concat().join(" ")
             }
             [subject @ ("they" | "we" | "you" | "i"), rest @ ..] => [&[*subject, "do", "not"], rest].concat().join(" "),
+            [name, verb, rest @ ..]
+                if name.chars().next().is_some_and(char::is_uppercase)
+                    && verb.len() > 3
+                    && verb.ends_with('s')
+                    && !verb.ends_with("ss") =>
+            {
+                let verb = base(verb);
+                [&[*name, "does", "not", verb.as_str()], rest].concat().join(" ")
+            }
             [article, noun, verb, rest @ ..] if verb.ends_with('s') && !verb.ends_with("ss") && !noun.ends_with('s') => {
                 let verb = base(verb);
                 [&[*article, *noun, "does", "not", verb.as_str()], rest].concat().join(" ")
             }
+            [article @ ("the" | "their" | "his" | "her" | "its"), noun, verb, rest @ ..]
+                if noun.ends_with('s') && plain(verb) =>
+            {
+                [&[*article, *noun, "do", "not", *verb], rest].concat().join(" ")
+            }
             _ => format!("not that {label}"),
         },
+    }
+}
+
+/// True for a word that may be a verb of the present for many: in small letters, no preposition, no past, no form in -s or -ing.
+fn plain(word: &str) -> bool {
+    let bits = super::words::bits_of(word);
+    let form = word.ends_with(['s', 'g', '\'']) || word.ends_with("ed") || word.ends_with('’');
+    word.chars().all(char::is_lowercase) && !form && !bits.has(W::Preposition) && !bits.has(W::Subordinator) && !bits.has(W::Stop)
+}
+
+/// The verb that "isn't" or "won't" denies.
+fn contracted(word: &str) -> Option<&str> {
+    match word.strip_suffix("n't").or(word.strip_suffix("n’t"))? {
+        "wo" => Some("will"),
+        "ca" => Some("can"),
+        verb => Some(verb),
     }
 }
 

@@ -2,13 +2,13 @@
 //!
 //! | step | gives |
 //! | --- | --- |
-//! | `view` | a sentence's tokens with parts of speech and word classes, cut into segments |
-//! | `signals`, `judges` | the words that open a condition, false friends set aside |
+//! | `view`, `marks` | a sentence's tokens with parts of speech and word classes, cut into segments |
+//! | `signals`, `judges`, `ifs` | the words that open a condition, false friends set aside |
 //! | `antecedent`, `seams`, `consequents`, `reach` | how far the condition and each effect reach |
 //! | `phrases`, `nominal`, `wishes` | conditions without a signal, wishes |
 //! | `uses` | scenario, aside or counterfactual |
 //! | `carry`, `follow` | sentences that go on under the same assumption |
-//! | `known`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
+//! | `known`, `events`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
 //! | `topics`, `brief` | rows of the board; the article in a few of its own sentences |
 
 mod antecedent;
@@ -17,13 +17,16 @@ mod brief;
 mod carry;
 mod clauses;
 mod consequents;
+mod events;
 #[cfg(test)]
 mod extent_tests;
 mod follow;
 mod gather;
+mod ifs;
 mod judges;
 mod known;
 mod labels;
+mod marks;
 mod modality;
 mod nominal;
 #[cfg(test)]

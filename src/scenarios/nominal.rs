@@ -1,7 +1,7 @@
 //! Conditions without a signal: "an Olden win would", "her return to office could", "ending the treaty would".
 
 use super::clauses;
-use super::outcomes;
+use super::events;
 use super::view::{Pos, View};
 use super::words::W;
 use std::ops::Range;
@@ -26,9 +26,10 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         let Some(subject) = subject(view, modal) else { continue };
         let hypothetical = view.has(modal, W::Would) && !view.is(modal, &["'d"]);
         let outcome =
-            indefinite(view, &subject) && heads(view, &subject, hypothetical) && outcomes::by_noun(view, &subject).is_some();
+            indefinite(view, &subject) && heads(view, &subject, hypothetical) && events::by_noun(view, &subject).is_some();
         let act = hypothetical
             && view.pos(subject.start) == Pos::Gerund
+            && !said_or_named(view, subject.start)
             && subject.len() > 1
             && clauses::head(view, &(0..modal)) <= subject.start
             && opens_clause(view, subject.start);
@@ -55,6 +56,12 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
 /// What somebody has as much as may get.
 const OFFICE: &[&str] =
     &["administration", "chancellorship", "government", "leadership", "mandate", "mayoralty", "premiership", "presidency"];
+
+/// "arguing the pact could", "including the islands, could": words that tell, or that name a part of what stands before.
+fn said_or_named(view: &View, gerund: usize) -> bool {
+    let names = &["barring", "beginning", "concerning", "excluding", "following", "including", "regarding", "starting"];
+    view.is(gerund, names) || view.has(gerund, W::PersonVerb) && gerund > 0 && !view.is(gerund + 1, &["no", "yes"])
+}
 
 /// True where the phrase's own noun, not one that hangs on it, names an outcome.
 fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {

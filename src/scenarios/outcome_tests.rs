@@ -271,3 +271,83 @@ fn small_print_memory_and_what_takes_a_little_back() {
     assert!(found.scenarios.is_empty() && found.asides.is_empty());
     assert!(read("The fee you would pay once a year would not be small.").scenarios.is_empty());
 }
+
+#[test]
+fn an_answer_turns_where_only_one_of_the_two_denies() {
+    let text = "If the owners do not sign, the mill will close. If they do, the wages would rise.";
+    assert_eq!(
+        board(text),
+        [
+            "other the owners do not sign: If the owners do not sign => the mill will close",
+            "other the owners do sign: If they do => the wages would rise"
+        ]
+    );
+}
+
+#[test]
+fn a_win_that_is_told_beside_the_verb_is_none() {
+    assert_eq!(
+        one("If she follows up her Sunday wins with a deal, the port will close."),
+        "other she follows up her Sunday wins with a deal: If she follows up her Sunday wins with a deal => the port will close"
+    );
+    assert_eq!(
+        one("If Olden keeps support among white voters, the port will close."),
+        "other Olden keeps support among white voters: If Olden keeps support among white voters => the port will close"
+    );
+    assert!(one("They might not matter if either becomes president.").starts_with("open"));
+}
+
+#[test]
+fn he_is_named_where_nobody_else_is_near() {
+    let text = "Pavel Tolan runs the mill. The mill could close if he does not find a buyer.";
+    assert_eq!(read(text).scenarios[0].label, "Tolan does not find a buyer");
+    let text = "Pavel Tolan fears Mark Renke. The mill could close if he does not find a buyer.";
+    assert_eq!(read(text).scenarios[0].label, "he does not find a buyer");
+}
+
+#[test]
+fn what_tells_or_names_a_part_is_no_condition() {
+    assert!(board("Three towns, including Orme and Lomar, could be harder to reach.").is_empty());
+    assert!(board("The union sued, arguing the plan could end the subsidy.").is_empty());
+    assert!(board("The old law provided a shelter for firms by letting them wait.").is_empty());
+    assert!(board("It is a big if, but the council met on Monday.").is_empty());
+    assert!(board("She really cared if the lamps were out.").is_empty());
+}
+
+#[test]
+fn a_question_is_answered_in_the_next_paragraph() {
+    let text = "Jon Ferrow: What comes next?\n\nMara Tesk: We wait for the count, as everybody does.\n\nJon Ferrow: And if Olden wins?\n\n\
+                Mara Tesk: She will send it to the senate.\n\nJon Ferrow: Thank you for coming.\n\nMara Tesk: It was a pleasure.";
+    assert!(
+        board(text).iter().any(|l| l.contains("win Olden: if Olden wins => She will send it to the senate")),
+        "{:?}",
+        board(text)
+    );
+}
+
+#[test]
+fn a_question_or_another_case_carries_nothing() {
+    let text = "If the dam breaks, the valley will flood. Would anybody be told in time?";
+    assert_eq!(board(text).len(), 1);
+    assert_eq!(read(text).scenarios[0].conditionals[0].consequents.len(), 1);
+    let text = "If the dam breaks, the valley will flood. In other cases, the towns may have to wait.";
+    assert_eq!(read(text).scenarios[0].conditionals[0].consequents.len(), 1);
+}
+
+#[test]
+fn what_is_told_beside_an_effect_does_not_make_it_unreal() {
+    let text = "If the pact is signed, the guns would be moved, which nobody would have believed a year ago.";
+    assert_eq!(read(text).scenarios.len(), 1);
+}
+
+#[test]
+fn if_not_takes_up_the_condition_before_it() {
+    let text = "If the wind holds from the south, the road stays open. If not, three hundred people could be cut off.";
+    assert_eq!(
+        board(text),
+        [
+            "other the wind holds from the south: If the wind holds from the south => the road stays open",
+            "other the wind does not hold from the south: If not => three hundred people could be cut off"
+        ]
+    );
+}

@@ -1,12 +1,14 @@
 //! Outcomes: what a condition assumes (who wins, who loses, what happens), whoever is the grammatical subject.
 
+use super::events::{by_noun, by_verb, subject_before_verb};
 use super::known::Known;
 use super::labels::{denied, label, no};
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
-use super::{Event, Phrase};
+use super::{Event, Phrase, topics};
 use crate::people::{EntityId, EntityKind, MentionKind};
+use crate::span::Span;
 use std::ops::Range;
 
 /// Whom or what an outcome is about.
@@ -29,12 +31,15 @@ pub(super) struct Outcome {
 
 /// The outcome that the condition at `condition` assumes. `known` resolves names, descriptions and pronouns.
 ///
+/// `main` is who acts in the clause before the condition: "The rules would, if applied".
+///
 /// A pronoun in a phrase that opens the sentence ("With her return, Olden would") names the subject of what follows: `after`.
 pub(super) fn read(
     view: &View,
     signal: Option<&Signal>,
     condition: &Range<usize>,
     after: Option<&Range<usize>>,
+    main: Option<&Phrase>,
     known: &Known,
 ) -> Outcome {
     let kind = signal.map(|s| s.kind);
@@ -62,7 +67,7 @@ pub(super) fn read(
     if view.is(subject.start, &["neither", "nobody", "none", "no"]) {
         event = Event::Other;
     }
-    if event != Event::Other && open_subject(view, &subject) {
+    if (event != Event::Other || takes_post(view, &words)) && open_subject(view, &subject) {
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
     let flipped = kind.is_some_and(|k| matches!(k, Kind::Unless | Kind::Without | Kind::Absent | Kind::Barring));
@@ -80,6 +85,15 @@ pub(super) fn read(
         (actor.kind == MentionKind::Name && actor.span.start() < first).then(|| of_entity(actor.entity, known))
     };
     let subject = ahead().or_else(|| resolve(view, &subject, known));
+    let actor = after.and_then(|a| topics::actor(view, a)).or_else(|| main.cloned());
+    // "If elected, Olden would": who acts is who wins.
+    let elected = actor.as_ref().filter(|_| words.len() == 1 && view.is(words.start, &["elected", "re-elected", "reelected"]));
+    let chosen =
+        elected.and_then(|a| resolve(view, &tokens(view, a.span), known)).filter(|s| s.entity.is_some() || !people_less(&s.name));
+    if chosen.is_some() {
+        event = Event::Win;
+    }
+    let subject = chosen.or(subject);
     // "the plan is chosen": only people come into office so.
     let person = subject.as_ref().and_then(|s| s.entity).is_some_and(|id| known.is_person(id));
     if !person && words.clone().any(|i| view.is(i, CHOSEN)) && !words.clone().any(|i| view.has(i, W::Win)) {
@@ -88,7 +102,7 @@ pub(super) fn read(
     let label = match (event, &subject) {
         (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "win" } else { "wins" }),
         (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "lose" } else { "loses" }),
-        _ => reduced(view, &words, after).unwrap_or_else(|| label(view, &words, kind)),
+        _ => reduced(view, &words, actor.as_ref()).unwrap_or_else(|| label(view, &behind_that_happens(view, &words), kind)),
     };
     // "they vote it down", "there is a strike": a word that names nobody.
     let empty = |s: &Subject| s.entity.is_none() && s.name.split(' ').count() == 1 && view.has(words.start, W::Pronoun);
@@ -100,12 +114,47 @@ pub(super) fn read(
     Outcome { event, subject, label }
 }
 
+/// `outcome` with the name for "he" or "she" at the head of its label, where no other person is named near the condition at `at` and
+/// the words are not that person's own: "Olden leaves".
+pub(super) fn with_name(outcome: Outcome, at: Span, speaker: Option<EntityId>, known: &Known, source: &str) -> Outcome {
+    let Some((first, rest)) = outcome.label.split_once(' ') else { return outcome };
+    let pronoun = outcome.event == Event::Other && matches!(first, "he" | "she" | "He" | "She");
+    let subject = outcome.subject.as_ref().filter(|s| pronoun && !s.short.is_empty());
+    let entity =
+        subject.and_then(|s| s.entity).filter(|id| Some(*id) != speaker && known.only_person_near(*id, at, first, source));
+    match subject.filter(|_| entity.is_some()) {
+        Some(s) => Outcome { label: format!("{} {rest}", s.short), ..outcome },
+        None => outcome,
+    }
+}
+
+/// "that happens, and the towns are forced to pay": what is said behind the words that only take up the sentence before.
+fn behind_that_happens(view: &View, words: &Range<usize>) -> Range<usize> {
+    let takes_up = view.is(words.start, &["it", "that", "this"]) && view.is(words.start + 1, &["happens", "happened", "occurs"]);
+    let start = (words.start + 2..words.end).find(|&i| !view.mark(i) && !view.is(i, &["and", "but", "if", "or"]));
+    let parted = view.mark(words.start + 2) || view.has(words.start + 2, W::Coordinator);
+    match start.filter(|&s| takes_up && parted && view.any_finite(s..words.end)) {
+        Some(start) => start..words.end,
+        None => words.clone(),
+    }
+}
+
+/// The tokens that `span` covers.
+fn tokens(view: &View, span: Span) -> Range<usize> {
+    let start = view.tokens.partition_point(|t| t.span.end() <= span.start());
+    start..view.tokens.partition_point(|t| t.span.start() < span.end()).max(start)
+}
+
 /// The label of a condition without a verb of its own, "If approved, the plan would": "the plan is approved".
-fn reduced(view: &View, words: &Range<usize>, after: Option<&Range<usize>>) -> Option<String> {
-    let bare = words.len() <= 3
-        && matches!(view.pos(words.start), Pos::Participle | Pos::Adjective)
-        && !words.clone().any(|i| view.finite(i) || view.nominal(i) && view.pos(i) != Pos::Adjective);
-    let actor = super::topics::actor(view, after.filter(|_| bare)?)?;
+fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<String> {
+    let first = words.start + usize::from(view.pos(words.start) == Pos::Adverb && words.len() > 1);
+    // "If sane, he should": one word in small letters, whatever its tag.
+    let single = words.len() == 1 && view.pos(first) == Pos::Noun && !view.capital(first) && view.mark(words.end);
+    let bare = words.len() <= 4
+        && (single
+            || matches!(view.pos(first), Pos::Participle | Pos::Adjective)
+                && !words.clone().any(|i| view.finite(i) || view.nominal(i) && view.pos(i) != Pos::Adjective));
+    let actor = main.filter(|_| bare)?;
     let last = view.reader.text.token_at(actor.span.end().saturating_sub(1));
     let many = view.reader.text.tokens.get(last).is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
     Some(format!("{} {} {}", actor.text, if many { "are" } else { "is" }, label(view, words, None)))
@@ -199,6 +248,13 @@ fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
     Some(if view.is(place, &["yes"]) { "Yes" } else { "No" })
 }
 
+/// "becomes president", "wins": at the head of the words behind their first one.
+fn takes_post(view: &View, words: &Range<usize>) -> bool {
+    let verb = words.start + 1;
+    let post = || (verb + 1..words.end.min(verb + 7)).any(|k| view.has(k, W::Post));
+    view.has(verb, W::Win) || view.has(verb, W::Become) && post()
+}
+
 /// True for a phrase that can win nothing: a pronoun, or words without a name.
 fn people_less(words: &str) -> bool {
     !words.split(' ').any(|w| w.chars().next().is_some_and(char::is_uppercase) && w.len() > 2)
@@ -225,249 +281,6 @@ fn plural(name: &str, entity: Option<EntityId>, known: &Known) -> bool {
     }
     let person = entity.and_then(|e| known.people.entity(e)).is_some_and(|e| e.kind == EntityKind::Person);
     !person && name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("States")
-}
-
-/// The event and its subject, where a verb names it.
-fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
-    for i in words.clone() {
-        let named = i > words.start
-            && (view.capital(i - 1) && !view.mark(i - 1) || view.is(i - 1, &["]"]) || view.pos(i - 1) == Pos::Pronoun)
-            && !view.capital(i);
-        let verbal = matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal)
-            || named && !matches!(view.pos(i), Pos::Mark | Pos::Preposition);
-        let near = |set: W, far: usize| {
-            (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| view.has(k, set))
-        };
-        // "is given another four years", "wins a second term"
-        let again = verbal
-            && view.is(i, &["given", "granted", "handed", "get", "gets", "serve", "serves"])
-            && view.is(i + 1, &["another", "a"])
-            && (i + 1..words.end.min(i + 6)).any(|k| view.is(k, &["term", "years", "mandate"]));
-        let takes = verbal && view.has(i, W::Take) && near(W::Office, 6) && !view.is(i + 1, &["place", "part"]);
-        let becomes = verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7));
-        let in_office =
-            view.is(i + 1, &["in", "back"]) && near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"]);
-        let holds = view.has(i, W::Be) && (in_office || view.has(i + 1, W::Post));
-        let wins = verbal && view.has(i, W::Win) && contest(view, i, words.end);
-        let beats = verbal && view.is(i, &["defeats", "beats", "defeat", "beat"]) && i + 1 < words.end && view.nominal(i + 1);
-        let chosen = i > words.start && view.has(i - 1, W::Be) && view.is(i, CHOSEN);
-        let event = if again || chosen || takes || becomes || holds || wins || beats || view.is(i, &["victorious"]) {
-            Some(Event::Win)
-        } else if verbal && view.has(i, W::Lose) && contest(view, i, words.end) {
-            Some(Event::Lose)
-        } else {
-            None
-        };
-        let Some(event) = event else { continue };
-        if meant_only(view, words, i) {
-            continue;
-        }
-        let subject = before(view, words, i);
-        if subject.is_empty() {
-            continue;
-        }
-        // "cannot get it through or loses": what is denied is the verb before.
-        let own = (subject.end..i).rev().find(|&k| view.has(k, W::Coordinator) || view.is(k, &[","])).unwrap_or(words.start);
-        let negated = (own..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end);
-        let event = match (event, negated) {
-            (Event::Win, true) => Event::Lose,
-            (Event::Lose, true) => Event::Win,
-            (e, false) => e,
-            (e, true) => e,
-        };
-        return Some((event, subject));
-    }
-    None
-}
-
-/// Words before "to" with which something comes about: "manages to win", "is likely to win".
-const COMES_ABOUT: &[&str] = &[
-    "able", "about", "bound", "came", "certain", "come", "comes", "expected", "fail", "failed", "fails", "going", "got",
-    "happen", "happened", "happens", "likely", "manage", "managed", "manages", "poised", "proved", "set", "sure",
-];
-
-/// "wants to win", "unfit to hold office", "the votes needed to win": an infinitive that does not say that it comes about.
-fn meant_only(view: &View, words: &Range<usize>, verb: usize) -> bool {
-    let Some(to) = (words.start..verb).rev().take(4).find(|&k| view.pos(k) == Pos::To) else { return false };
-    if (to + 1..verb).any(|k| !matches!(view.pos(k), Pos::Adverb | Pos::Base) && !view.has(k, W::Be)) {
-        return false;
-    }
-    let governor = to.wrapping_sub(1);
-    // "were Brask to win": the noun before it is the subject.
-    let inverted = matches!(view.pos(governor), Pos::Noun | Pos::Pronoun | Pos::Possessive);
-    to > words.start && !inverted && !view.is(governor, COMES_ABOUT) && !view.has(governor, W::Be)
-}
-
-/// True where the verb at `i` has no object, or one that is a contest or an office.
-fn contest(view: &View, i: usize, end: usize) -> bool {
-    // "win over his voters", "win them round"
-    if view.is(i + 1, &["over", "round", "out"]) {
-        return false;
-    }
-    if view.is(i, &["elected", "re-elected", "reelected", "ousted", "unseated", "triumphs", "prevails", "prevail"]) {
-        return true;
-    }
-    let object = (i + 1..end).take_while(|&k| view.nominal(k)).take(6);
-    let words: Vec<usize> = object.filter(|&k| matches!(view.pos(k), Pos::Noun | Pos::Adjective)).collect();
-    words.is_empty() || words.iter().any(|&k| view.has(k, W::Contest) || view.has(k, W::Office))
-}
-
-/// The noun phrase before the verb group that holds token `verb`.
-fn before(view: &View, words: &Range<usize>, verb: usize) -> Range<usize> {
-    let mut end = verb;
-    while end > words.start {
-        let i = end - 1;
-        // "runs for mayor and loses": the subject is that of the first verb.
-        if view.pos(i) == Pos::Coordinator && i > words.start && !view.is(i, &["but"]) && view.nominal(i - 1) {
-            return opening_phrase(view, words);
-        }
-        if view.is(i, COMES_ABOUT) && view.pos(i + 1) == Pos::To {
-            end = i;
-            continue;
-        }
-        let part = matches!(
-            view.pos(i),
-            Pos::Modal | Pos::Finite | Pos::Base | Pos::Adverb | Pos::To | Pos::Participle | Pos::Coordinator
-        ) || view.is(i, &["be", "emerges", "n't", "not"]);
-        if part && !view.nominal(i) {
-            end = i;
-        } else {
-            break;
-        }
-    }
-    noun_phrase_before(view, words.start, end)
-}
-
-/// The noun phrase at the head of the words.
-fn opening_phrase(view: &View, words: &Range<usize>) -> Range<usize> {
-    // Behind a name a word in lower case is the verb, whatever its tag: "Tolan ran for mayor".
-    let behind_name = |i: usize| i > words.start && view.capital(i - 1) && !view.capital(i) && !view.has(i - 1, W::Determiner);
-    let part = |i: usize| (view.nominal(i) || view.pos(i) == Pos::Possessive) && !behind_name(i);
-    words.start..words.clone().find(|&i| !part(i)).unwrap_or(words.end)
-}
-
-/// The noun phrase that ends before token `end`.
-fn noun_phrase_before(view: &View, floor: usize, end: usize) -> Range<usize> {
-    let mut start = end;
-    while start > floor && end - start < 12 {
-        let i = start - 1;
-        let part = view.nominal(i)
-            || view.is(i, &["of", "[", "]"])
-            || view.is(i, &["and"]) && start < end && view.nominal(i.wrapping_sub(1))
-            || view.pos(i) == Pos::Participle && view.nominal(i + 1);
-        if !part {
-            break;
-        }
-        start = i;
-    }
-    while start < end && matches!(view.pos(start), Pos::Coordinator | Pos::Preposition | Pos::Mark) && !view.is(start, &["["]) {
-        start += 1;
-    }
-    start..end
-}
-
-/// The noun phrase before the first finite verb.
-fn subject_before_verb(view: &View, words: &Range<usize>) -> Range<usize> {
-    match words.clone().find(|&i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund)) {
-        Some(verb) => {
-            let verb = if view.pos(verb.wrapping_sub(1)) == Pos::To && verb > words.start + 1 { verb - 1 } else { verb };
-            let np = noun_phrase_before(view, words.start, verb);
-            let mut end = if np.is_empty() { verb } else { np.end };
-            while end > words.start + 1 && view.pos(end - 1) == Pos::Adverb {
-                end -= 1;
-            }
-            words.start..end
-        }
-        None => words.clone(),
-    }
-}
-
-/// The event and its subject, where a noun names it: "an Olden win", "her return to office", "a second Brask term".
-pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
-    for i in words.clone() {
-        if !matches!(view.pos(i), Pos::Noun | Pos::Gerund | Pos::Base | Pos::Finite) && !view.is(i, &["win"]) {
-            continue;
-        }
-        let event = if view.has(i, W::LoseNoun) || view.is(i, &["losing"]) {
-            Event::Lose
-        } else if view.has(i, W::WinNoun)
-            || view.has(i, W::OfficeNoun)
-            || view.is(i, &["winning"])
-            || view.is(i, &["house"]) && view.is(i.wrapping_sub(1), &["white"])
-        {
-            Event::Win
-        } else {
-            continue;
-        };
-        // "the election court": the noun only says which court.
-        if view.pos(i) == Pos::Noun && view.pos(i + 1) == Pos::Noun && i + 1 < words.end {
-            continue;
-        }
-        // "victory for her party", "the election of a new leader"
-        if view.is(i + 1, &["for", "by", "of"]) && i + 2 < words.end {
-            let end = (i + 2..words.end).find(|&k| !view.nominal(k)).unwrap_or(words.end);
-            if end > i + 2 && !view.has(end - 1, W::Contest) {
-                return Some((event, i + 2..end));
-            }
-        }
-        // "a Brask win", "Olden's victory", "her return"
-        let mut start = i;
-        while start > words.start && view.nominal(start - 1) {
-            start -= 1;
-        }
-        let mut end = i;
-        while end > start
-            && (view.pos(end - 1) == Pos::Possessive
-                || view.is(end - 1, &["white", "election", "electoral", "presidential", "landslide", "narrow", "clear"]))
-        {
-            end -= 1;
-        }
-        while start < end
-            && (view.is(
-                start,
-                &[
-                    "a",
-                    "an",
-                    "the",
-                    "another",
-                    "any",
-                    "second",
-                    "third",
-                    "new",
-                    "potential",
-                    "possible",
-                    "future",
-                    "first",
-                    "surprise",
-                ],
-            ))
-        {
-            start += 1;
-        }
-        let named = (start..end).any(|k| view.capital(k) && !view.has(k, W::Determiner))
-            || view.has(start, W::Third)
-            || start < end && view.pos(end - 1) == Pos::Noun && view.pos(end) == Pos::Possessive;
-        if start < end && named {
-            return Some((event, start..end));
-        }
-        // "Brask in office": the name stands before a preposition.
-        if view.is(i.wrapping_sub(1), &["in", "to"]) {
-            continue;
-        }
-    }
-    // "with Lee in office", "with her party back in power"
-    let office = words.clone().find(|&i| view.is(i, &["in"]) && view.is(i + 1, &["office", "power", "charge", "control"]));
-    let office = office.or_else(|| in_post(view, words))?;
-    let end = if view.is(office.wrapping_sub(1), &["back", "still", "again"]) { office - 1 } else { office };
-    let np = noun_phrase_before(view, words.start, end);
-    (!np.is_empty()).then_some((Event::Win, np))
-}
-
-/// "with Olden as leader": the word before "as".
-fn in_post(view: &View, words: &Range<usize>) -> Option<usize> {
-    words.clone().find(|&i| {
-        view.is(i, &["as"]) && (view.has(i + 1, W::Post) || view.is(i + 1, &["the", "its"]) && view.has(i + 2, W::Post))
-    })
 }
 
 /// Whom the words at `subject` name.
@@ -498,7 +311,8 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
         .filter(|m| (m.span.encloses(head) || pronoun) && m.span.end() <= span.end())
         .max_by_key(|m| (m.kind != MentionKind::Pronoun, m.span.len()));
     if let Some(mention) = mention {
-        return Some(of_entity(mention.entity, known));
+        let same = known.same_name_here(mention, view.span(0..view.len()));
+        return Some(of_entity(same.unwrap_or(mention.entity), known));
     }
     if pronoun && view.has(range.start, W::Third) && !view.is(range.start, &["it", "its", "that"]) {
         if let Some(entity) = known.nearest_person(span) {
@@ -514,7 +328,7 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
 }
 
 /// How a person comes into a post that is no election.
-const CHOSEN: &[&str] = &["appointed", "chosen", "nominated", "picked", "selected"];
+pub(super) const CHOSEN: &[&str] = &["appointed", "chosen", "nominated", "picked", "selected"];
 
 /// Words for a relative of the same name.
 const KIN: &[&str] = &["aunt", "brother", "cousin", "daughter", "father", "husband", "mother", "sister", "son", "uncle", "wife"];

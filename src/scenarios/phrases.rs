@@ -3,7 +3,7 @@
 use super::antecedent;
 use super::clauses;
 use super::consequents;
-use super::outcomes;
+use super::events;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
@@ -44,7 +44,7 @@ fn names_outcome(view: &View, words: &Range<usize>) -> bool {
             || view.is(k, &["office", "power"])
             || view.has(k, W::Post)
     };
-    !words.clone().any(negated) && words.clone().any(named) && outcomes::by_noun(view, words).is_some()
+    !words.clone().any(negated) && words.clone().any(named) && events::by_noun(view, words).is_some()
 }
 
 /// "a deal", "a Yes": an event that may or may not come, and nothing behind it.

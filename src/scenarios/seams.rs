@@ -15,7 +15,13 @@ pub(super) fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usi
                 && view.pos(i - 1) != Pos::Determiner
         };
         let phrase = !matches!(signal.kind, Kind::NoMatter | Kind::Whatever);
-        return (signal.range.end + 1..end).find(|&i| phrase && opens(i));
+        // "Without a new lender the party would": the second noun phrase, with "would" right behind it.
+        let second = |i: usize| {
+            view.is(i, &["the", "its", "his", "her", "their"])
+                && matches!(view.pos(i - 1), Pos::Noun | Pos::Number)
+                && (i + 1..end.min(i + 7)).find(|&k| !view.nominal(k)).is_some_and(|m| m > i + 1 && view.pos(m) == Pos::Modal)
+        };
+        return (signal.range.end + 1..end).find(|&i| phrase && (opens(i) || second(i)));
     }
     let then = then_seam(view, signal, end);
     let end = then.unwrap_or(end);
@@ -194,10 +200,11 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
     if !view.nominal(i) {
         return false;
     }
-    let starts = view.pos(i) == Pos::Determiner || view.pos(i) == Pos::Noun && view.capital(i) || prior == first;
+    let some = view.is(i, &["fewer", "less", "many", "more", "most"]) && view.pos(i + 1) == Pos::Noun;
+    let starts = view.pos(i) == Pos::Determiner || some || view.pos(i) == Pos::Noun && view.capital(i) || prior == first;
     // "if the sea is calm the drum will": behind a noun, or an adjective that a form of "be" asks for.
     let said = view.pos(prior) == Pos::Noun || view.pos(prior) == Pos::Adjective && view.has(prior.wrapping_sub(1), W::Be);
-    if !starts || view.nominal(prior) && !(said && view.pos(i) == Pos::Determiner) {
+    if !starts || view.nominal(prior) && !(said && (some || view.pos(i) == Pos::Determiner)) {
         return false;
     }
     let modal = (i + 1..end.min(i + 7)).find(|&k| !view.nominal(k));

@@ -57,7 +57,7 @@ fn if_before_after_and_between() {
         one("The port will close if Mira Olden wins the vote."),
         "win Mira Olden: if Mira Olden wins the vote => The port will close"
     );
-    assert_eq!(one("Olden would, if elected, close the port."), "other elected: if elected => Olden would ... close the port");
+    assert_eq!(one("Olden would, if elected, close the port."), "win Olden: if elected => Olden would ... close the port");
     assert_eq!(
         one("Officials said that if the talks fail, the border will close."),
         "other the talks fail: if the talks fail => the border will close"

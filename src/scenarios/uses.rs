@@ -1,5 +1,6 @@
 //! Uses: whether a condition sets out a scenario, or is polite, concessive, generic, habitual, or does not hold at all.
 
+use super::clauses;
 use super::consequents::Effect;
 use super::judges::would_have;
 use super::signals::{Kind, Signal};
@@ -56,7 +57,7 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     {
         return Use::Aside(AsideUse::Polite);
     }
-    if figure(view, &words) {
+    if figure(view, &words) || signal.kind == Kind::IfOnly || signal.kind == Kind::Without && view.is(words.start, &["further"]) {
         return Use::Aside(AsideUse::Concessive);
     }
     if event != Event::Other
@@ -70,6 +71,14 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     }
     match signal.kind {
         Kind::Whenever => return Use::Aside(AsideUse::Habitual),
+        // "even if it is only to vote against her"
+        Kind::EvenIf
+            if view.is(words.start, &["it"])
+                && view.has(words.start + 1, W::Be)
+                && view.is(words.start + 2, &["just", "only"]) =>
+        {
+            return Use::Aside(AsideUse::Concessive);
+        }
         Kind::EvenIf if !ahead || stands(view, &words) && !main(&|i| view.has(i, W::Would) || view.has(i, W::Future)) => {
             return Use::Aside(AsideUse::Concessive);
         }
@@ -93,14 +102,47 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         .clone()
         .take(1)
         .any(|i| view.is(i, &["a", "an", "any", "there", "this", "it", "i"]) || tag(view, i) == Some(Tag::Nns));
+    let always = main(&|i| view.is(i, ALWAYS));
     if !ahead
-        && indefinite
-        && !matches!(signal.kind, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Open | Kind::Whoever | Kind::Whatever)
+        && (indefinite && !matches!(signal.kind, Kind::Event | Kind::InEvent) || always)
+        && !matches!(signal.kind, Kind::Depends | Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whoever)
+        && !dated(view, &words)
     {
         return Use::Aside(AsideUse::Generic);
     }
     Use::Scenario
 }
+
+/// "If it is not signed by June, the offer lapses": what has its day is no general rule.
+fn dated(view: &View, words: &Range<usize>) -> bool {
+    words.clone().any(|i| view.is(i, &["before", "by", "in", "on", "until"]) && view.capital(i + 1) && view.is(i + 1, DATES))
+}
+
+/// Words for what happens again and again.
+const ALWAYS: &[&str] = &["always", "generally", "normally", "often", "sometimes", "typically", "usually"];
+
+/// Months and days of the week.
+const DATES: &[&str] = &[
+    "april",
+    "august",
+    "december",
+    "february",
+    "friday",
+    "january",
+    "july",
+    "june",
+    "march",
+    "may",
+    "monday",
+    "november",
+    "october",
+    "saturday",
+    "september",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "wednesday",
+];
 
 /// "If the photographs are to be believed", "if the past is any guide": a figure of speech about how far to trust what is said.
 fn figure(view: &View, words: &Range<usize>) -> bool {
@@ -109,12 +151,18 @@ fn figure(view: &View, words: &Range<usize>) -> bool {
     let serves = view.is(words.start, &["memory"]) && view.is(words.start + 1, &["serves"]);
     let stated =
         view.is(words.start, STATED) || view.is(words.start, &["otherwise", "specifically"]) && view.is(words.start + 1, STATED);
+    // "If that sounds like a threat, it is"
+    let sounds = view.is(words.start, &["it", "that", "this"]) && view.is(words.start + 1, SEEMS);
     serves
+        || sounds
         || stated
         || view.is(last, &["believed", "trusted"]) && view.is(last.wrapping_sub(1), &["be"])
         || view.is(last, &["guide", "indication"]) && view.is(last.wrapping_sub(1), &["any", "a", "an"])
         || view.is(last, &["by"]) && view.is(last.wrapping_sub(1), &["go"]) && view.is(last.wrapping_sub(2), &["to"])
 }
+
+/// How something strikes the reader.
+const SEEMS: &[&str] = &["feels", "seems", "sounds"];
 
 /// What small print does "unless otherwise".
 const STATED: &[&str] = &["indicated", "noted", "specified", "stated"];
@@ -174,10 +222,15 @@ fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]
         effects.iter().flat_map(|e| e.range.clone().chain(e.more.iter().flat_map(|m| m.clone()))).any(test)
     };
     let would = effect(&|i| view.has(i, W::Would));
-    if signal.kind == Kind::IfOnly || view.is(words.start, &["not"]) && view.is(words.start + 1, &["for"]) {
+    if signal.kind == Kind::IfOnly && !view.is(words.start, &["because"])
+        || view.is(words.start, &["not"]) && view.is(words.start + 1, &["for"])
+    {
         return true;
     }
-    if effect(&|i| would_have(view, i)) && !matches!(signal.kind, Kind::OpenOf | Kind::Open | Kind::Depends) {
+    // "it would leave, which he would not have believed": told beside the effect.
+    let beside =
+        |i: usize| view.segments.get(view.segment_of(i)).is_some_and(|s| clauses::role(view, s) == clauses::Role::Relative);
+    if effect(&|i| would_have(view, i) && !beside(i)) && !matches!(signal.kind, Kind::OpenOf | Kind::Open | Kind::Depends) {
         return true;
     }
     let negated_it = words.clone().take(5).any(|i| view.is(i, &["for"]))

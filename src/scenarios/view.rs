@@ -164,7 +164,7 @@ impl View<'_> {
         }
     }
 
-    fn tell_mark(&self, i: usize) -> bool {
+    pub(super) fn tell_mark(&self, i: usize) -> bool {
         if self.tokens.get(i).is_some_and(|t| t.tag == Tag::Pos) {
             return false;
         }
@@ -226,7 +226,7 @@ impl View<'_> {
     }
 
     /// A capital with small letters behind it.
-    fn named(&self, i: usize) -> bool {
+    pub(super) fn named(&self, i: usize) -> bool {
         let mut letters = self.word(i).chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
     }
@@ -279,6 +279,11 @@ impl View<'_> {
     pub(super) fn any_finite(&self, range: Range<usize>) -> bool {
         let before = |i: usize| self.finites.get(i).or(self.finites.last()).copied().unwrap_or(0);
         range.start < range.end && before(range.end) > before(range.start)
+    }
+
+    /// True where some token of `range` is a base form.
+    pub(super) fn any_base(&self, mut range: Range<usize>) -> bool {
+        range.any(|i| self.pos(i) == Pos::Base)
     }
 
     /// Part of a noun phrase.
@@ -337,7 +342,8 @@ impl View<'_> {
                     self.is(signal, &["if", "unless"])
                         && matches!(self.pos(i - 1), Pos::Noun)
                         && (tag == Some(Tag::Vbn) && i + 1 < segment.range.end
-                            || tag == Some(Tag::Nn) && many && matches!(self.pos(i + 1), Pos::To | Pos::Determiner))
+                            || tag == Some(Tag::Nn) && many && matches!(self.pos(i + 1), Pos::To | Pos::Determiner)
+                            || tag == Some(Tag::Nn) && many && self.pos(i + 1) == Pos::Coordinator && self.verbal(i + 2))
                 })
             };
             // "unless the parties then settle": nothing else can be the verb.
@@ -353,7 +359,17 @@ impl View<'_> {
         if out.is_empty() {
             out.extend(self.missed_main());
         }
+        if self.opens_aside() {
+            out.extend(self.missed_effect());
+            out.sort_unstable();
+            out.dedup();
+        }
         out
+    }
+
+    /// A word that may be a verb of the present: "and lose", "and fall".
+    fn verbal(&self, i: usize) -> bool {
+        self.has(i, W::Lose) || self.has(i, W::Win) || matches!(self.pos(i), Pos::Base | Pos::Finite)
     }
 
     /// "should the merger pass": a "should" that no verb follows stands before its subject.
@@ -387,6 +403,20 @@ impl View<'_> {
         })
     }
 
+    /// "If she prevails, the budget passes, the schools get": a short clause between commas whose verb was taken for a noun.
+    fn missed_effect(&self) -> Option<usize> {
+        let tag = |i: usize| self.tokens.get(i).map(|t| t.tag);
+        let (first, second, third) = (self.segments.first()?, self.segments.get(1)?, self.segments.get(2)?);
+        let last = second.range.end - 1;
+        let clause = (3..=4).contains(&second.range.len())
+            && self.pos(second.range.start) == Pos::Determiner
+            && tag(last) == Some(Tag::Nns)
+            && tag(last - 1) == Some(Tag::Nn)
+            && second.before == ','
+            && third.before == ',';
+        (clause && self.any_finite(first.range.clone()) && self.any_finite(third.range.clone())).then_some(last)
+    }
+
     /// True where the sentence opens with words that set a condition.
     fn opens_aside(&self) -> bool {
         (0..2).any(|i| {
@@ -397,107 +427,5 @@ impl View<'_> {
     /// The segment that holds token `i`.
     pub(super) fn segment_of(&self, i: usize) -> usize {
         self.segments.partition_point(|s| s.range.end <= i)
-    }
-
-    /// Cuts the sentence at commas, semicolons, colons, dashes, brackets and quotation marks. A comma between two figures or
-    /// two adjectives does not cut.
-    fn cut(&self) -> Vec<Segment> {
-        let mut out = Vec::new();
-        let mut depth = 0u8;
-        let mut start = 0;
-        let mut before = '^';
-        let mut closing = None;
-        for i in 0..self.len() {
-            let Some(mut kind) = self.separator(i, depth) else { continue };
-            if kind == '-' && closing == Some(i) {
-                (kind, closing) = (')', None);
-            } else if kind == '-' && closing.is_none() {
-                closing = self.other_dash(i);
-                kind = if closing.is_some() { '(' } else { kind };
-            }
-            if start < i {
-                out.push(Segment { range: start..i, depth, before });
-                before = ' ';
-            }
-            match kind {
-                '(' => depth = depth.saturating_add(1),
-                ')' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if rank(kind) >= rank(before) {
-                before = kind;
-            }
-            start = i + 1;
-        }
-        if start < self.len() {
-            out.push(Segment { range: start..self.len(), depth, before });
-        }
-        out
-    }
-
-    /// The dash that closes what the dash at `i` puts in, where that is no condition and holds a comma: without the pair, the comma
-    /// would seem to end the clause around it.
-    fn other_dash(&self, i: usize) -> Option<usize> {
-        let window = i + 1..self.len().min(i + 25);
-        let other = window.clone().find(|&k| self.separator(k, 0) == Some('-'))?;
-        let comma = (i + 1..other).any(|k| self.is(k, &[","]));
-        let plain = !(i + 1..other).any(|k| self.is(k, &["if", "unless", ";", ":", "\"", "“", "”"]));
-        (comma && plain && i > 1 && other + 2 < self.len()).then_some(other)
-    }
-
-    /// What kind of separating mark token `i` is: `,` `;` `:` `-` `(` `)` `"` `.`.
-    fn separator(&self, i: usize, depth: u8) -> Option<char> {
-        if !self.mark(i) {
-            return None;
-        }
-        let w = self.word(i);
-        Some(match w.chars().next()? {
-            ',' => ',',
-            ';' => ';',
-            ':' => ':',
-            '(' | '[' => {
-                // "[Olden]" inside a quotation is a word put in, not an aside.
-                if w.starts_with('[') && self.word(i + 2) == "]" {
-                    return None;
-                }
-                '('
-            }
-            ')' => ')',
-            ']' => {
-                if i >= 2 && self.word(i - 2) == "[" {
-                    return None;
-                }
-                ')'
-            }
-            '–' | '—' => '-',
-            '-' if w.len() > 1 || self.spaced(i) => '-',
-            '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' | '`' => '"',
-            // A stray full stop: the sentence goes on in lower case.
-            '.' | '!' | '?' | '…' if self.word(i + 1).chars().next().is_some_and(char::is_lowercase) => ',',
-            // What ends inside brackets does not end the sentence around them.
-            '.' | '!' | '?' | '…' if depth > 0 => ',',
-            '.' | '!' | '?' | '…' => '.',
-            _ => return None,
-        })
-    }
-
-    /// True where white space stands on both sides of token `i`.
-    fn spaced(&self, i: usize) -> bool {
-        let gap = |a: Option<&Token>, b: Option<&Token>| matches!((a, b), (Some(a), Some(b)) if a.span.end() < b.span.start());
-        gap(self.tokens.get(i.wrapping_sub(1)), self.tokens.get(i)) && gap(self.tokens.get(i), self.tokens.get(i + 1))
-    }
-}
-
-/// How strongly a mark separates.
-fn rank(mark: char) -> u8 {
-    match mark {
-        '^' => 9,
-        '.' => 6,
-        ';' => 5,
-        ':' => 4,
-        '-' => 3,
-        '(' | ')' => 2,
-        ',' => 1,
-        _ => 0,
     }
 }

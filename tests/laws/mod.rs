@@ -321,8 +321,9 @@ fn corrections(source: &Source, random: &mut Random) -> Options {
             Rejection { kind: FindingKind::Conditional, place: span() },
         ],
         add: vec![
-            Correction::Quotation { content: span(), source: Some(span()) },
-            Correction::Quotation { content: span(), source: None },
+            Correction::Quotation { content: span(), source: Some(span()), speaker: None },
+            Correction::Quotation { content: span(), source: None, speaker: Some("Ada Quill".to_owned()) },
+            Correction::Quotation { content: span(), source: None, speaker: None },
             Correction::Conditional { antecedent: span(), consequents: vec![span(), span()], outcome: None },
             Correction::Conditional { antecedent: span(), consequents: vec![span()], outcome: Some(ChosenOutcome::Of(span())) },
         ],

@@ -28,6 +28,9 @@ inBrowsers((given) => {
     for (const mode of ['light', 'dark']) {
       await theme(page, mode);
       await audit(page, `welcome, ${mode}`);
+      await press(page, 'Keys', '#bar');
+      await audit(page, `keys, ${mode}`);
+      await page.keyboard.press('Escape');
     }
     for (const slug of ['harbour-levy', 'kestria-vote']) {
       await paste(page, sample(slug));
@@ -51,9 +54,19 @@ inBrowsers((given) => {
       await page.evaluate(() => getSelection().selectAllChildren(document.querySelector('.story .para > p')));
       await page.waitForSelector('.marking:not([hidden])');
       await audit(page, `marking, ${mode}`);
+      await page.evaluate(() => {
+        const list = document.querySelector('.marking select[aria-label="Who says it"]');
+        list.value = 'new';
+        list.dispatchEvent(new Event('change'));
+      });
+      await audit(page, `a name is asked for, ${mode}`);
       await press(page, 'Condition', '.marking');
       await audit(page, `a condition noted, ${mode}`);
       await press(page, 'Cancel', '.waiting');
+      await press(page, 'Speakers', '.tabs');
+      await press(page, 'Wrong speaker?', '.statement');
+      await audit(page, `who says it, ${mode}`);
+      await page.keyboard.press('Escape');
       await press(page, 'Take away');
       await audit(page, `take away, ${mode}`);
       await page.keyboard.press('Escape');
@@ -82,6 +95,30 @@ inBrowsers((given) => {
         await press(page, panel, '.tabs');
         assert.ok(await fits(page), `${panel} at ${width}`);
       }
+    }
+    await page.close();
+  });
+
+  test('with something to undo and to do again, no button of the bar is out of sight on a phone', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('kestria-vote'));
+    await page.waitForSelector('.statement');
+    for (let i = 0; i < 2; i++) {
+      const before = await page.$$eval('.statement', (items) => items.length);
+      await press(page, 'Leave out', '.statement');
+      await until(page, (before) => document.querySelectorAll('.statement').length < before, before);
+    }
+    await press(page, 'Undo');
+    await page.waitForSelector('#bar [aria-label^="Redo: "]');
+    await page.waitForSelector('#bar [aria-label^="Undo: "]');
+    for (const width of [320, 375, 480, 768]) {
+      await page.setViewport({ width, height: 800 });
+      await until(page, () => [...document.querySelectorAll('#bar button')].filter((button) => button.checkVisibility()).every((button) => {
+        const { left, right } = button.getBoundingClientRect();
+        return left >= 0 && right <= innerWidth;
+      }));
+      // What has no place in the bar is in the foot.
+      for (const words of ['Keys', 'Theme']) assert.ok(await page.evaluate((words) => [...document.querySelectorAll('#foot button')].some((button) => button.textContent.startsWith(words) && button.checkVisibility()), words));
     }
     await page.close();
   });

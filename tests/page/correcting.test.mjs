@@ -2,7 +2,7 @@
 // with undo; and what was corrected stands in the saved form.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inBrowsers, open, paste, press, until, text } from './harness.mjs';
+import { inBrowsers, open, paste, press, until, text, select } from './harness.mjs';
 
 const STORY = [
   'Mayor Mira Olden said the toll would not be raised this year, and the council agreed with her.',
@@ -21,34 +21,6 @@ async function reading(browser) {
 const statements = (page) => page.$$eval('.statement', (items) => items.length);
 const names = (page) => page.$$eval('.card .name', (items) => items.map((item) => item.textContent));
 const undo = (page) => press(page, 'Undo');
-
-/** Selects words of the article as a reader does with the mouse. */
-async function select(page, words) {
-  await page.evaluate((words) => {
-    for (const para of document.querySelectorAll('.para > :first-child')) {
-      const at = para.textContent.indexOf(words);
-      if (at < 0) continue;
-      const walker = document.createTreeWalker(para, NodeFilter.SHOW_TEXT);
-      const range = document.createRange();
-      let passed = 0;
-      for (let node = walker.nextNode(), started = false; node; passed += node.length, node = walker.nextNode()) {
-        if (!started && at < passed + node.length) {
-          range.setStart(node, at - passed);
-          started = true;
-        }
-        if (at + words.length <= passed + node.length) {
-          range.setEnd(node, at + words.length - passed);
-          break;
-        }
-      }
-      getSelection().removeAllRanges();
-      getSelection().addRange(range);
-      return;
-    }
-    throw new Error(`not in the article: ${words}`);
-  }, words);
-  await page.waitForSelector('.marking:not([hidden])');
-}
 
 /** The board in words: outcome, then its conditions. */
 const board = (page) =>

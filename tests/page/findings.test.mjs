@@ -149,6 +149,18 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('where no article is found, all of the text is one click away', async () => {
+    const page = await open(given.browser);
+    await paste(page, 'Milk, eggs, bread\nCall the plumber');
+    await shows(page, 'No article text was found', '#article');
+    assert.doesNotMatch(await text(page, '#panel-speakers'), /Is a statement missing/);
+    await press(page, 'Take the whole text', '#article');
+    await shows(page, 'Call the plumber', '.story');
+    await press(page, 'Undo');
+    await shows(page, 'No article text was found', '#article');
+    await page.close();
+  });
+
   test('a speaker is renamed, and undone', async () => {
     const page = await reading(given.browser, 'ferry-inquiry');
     await page.waitForSelector('.card .name');

@@ -168,5 +168,33 @@ export async function press(page, words, within = 'body') {
   await element.evaluate((button) => button.click());
 }
 
+/** Selects words of the article as a reader does with the mouse. */
+export async function select(page, words) {
+  await page.evaluate((words) => {
+    for (const para of document.querySelectorAll('.para > :first-child')) {
+      const at = para.textContent.indexOf(words);
+      if (at < 0) continue;
+      const walker = document.createTreeWalker(para, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      let passed = 0;
+      for (let node = walker.nextNode(), started = false; node; passed += node.length, node = walker.nextNode()) {
+        if (!started && at < passed + node.length) {
+          range.setStart(node, at - passed);
+          started = true;
+        }
+        if (at + words.length <= passed + node.length) {
+          range.setEnd(node, at + words.length - passed);
+          break;
+        }
+      }
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      return;
+    }
+    throw new Error(`not in the article: ${words}`);
+  }, words);
+  await page.waitForSelector('.marking:not([hidden])');
+}
+
 export const sample = (slug) => readFileSync(new URL(`tests/cases/${slug}/article.txt`, root), 'utf8');
 export const localPath = (url) => fileURLToPath(url);

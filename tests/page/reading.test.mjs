@@ -28,6 +28,21 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('words that are open already are gone back to, not opened twice', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('ferry-inquiry'));
+    await page.waitForSelector('.story p');
+    await paste(page, sample('harbour-levy'));
+    await until(page, () => document.querySelectorAll('.shelf .doc').length === 2);
+    await press(page, 'New');
+    await page.waitForSelector('.welcome');
+    await paste(page, sample('ferry-inquiry'));
+    await shows(page, 'open already', '#notices');
+    await shows(page, 'Dornhaven', '.story');
+    assert.equal(await page.$$eval('.shelf .doc', (docs) => docs.length), 2);
+    await page.close();
+  });
+
   test('typed words are read on request', async () => {
     const page = await open(given.browser);
     await page.type('#paste', 'The mayor said on Tuesday that the new bridge over the river would open in May, a year later than promised. Nobody else spoke.');

@@ -177,6 +177,9 @@ inBrowsers((given) => {
     await press(page, 'Find in the article');
     await press(page, 'Correct', '.card');
     await check(await html(), 'corrections and find');
+    await press(page, 'Wrong speaker?', '.statement');
+    await press(page, 'Keys', '#bar');
+    await check(await html(), 'who says it, and the keys');
     await page.close();
   });
 

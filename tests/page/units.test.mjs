@@ -7,6 +7,7 @@ import * as corrections from '../../www/state/corrections.js';
 import { cell, statementsCsv, scenariosCsv, markdown, json, jsonLd, cleanText } from '../../www/export/forms.js';
 import { parseCsv } from './csv.mjs';
 import { Findings } from '../../www/view/findings.js';
+import { inTurns } from '../../www/view/turns.js';
 
 const bytes = (text) => new TextEncoder().encode(text);
 
@@ -25,6 +26,30 @@ test('overlapping marks become flat segments that together are the text', () => 
     const keys = marks.filter((mark) => mark.start <= piece.start && piece.end <= mark.end).map((mark) => mark.key);
     assert.deepEqual(piece.marks.map((mark) => mark.key), keys);
   }
+});
+
+test('long work goes in turns of a few steps, and can be stopped between them', () => {
+  const begin = (steps) => {
+    let now = 0;
+    const turns = [];
+    const ended = [];
+    const work = (function* () {
+      for (let i = 0; i < steps; i++) yield;
+      return 'whole';
+    })();
+    // Each look at the clock is a millisecond.
+    const stop = inTurns(work, (value) => ended.push(value), (go) => turns.push(go), () => now++);
+    return { turns, ended, stop };
+  };
+  const short = begin(3);
+  assert.deepEqual([short.turns.length, short.ended], [0, ['whole']]);
+  const long = begin(30);
+  for (let i = 0; i < long.turns.length; i++) long.turns[i]();
+  assert.deepEqual([long.turns.length, long.ended], [3, ['whole']]);
+  const stopped = begin(30);
+  stopped.stop();
+  stopped.turns[0]();
+  assert.deepEqual([stopped.turns.length, stopped.ended], [1, []]);
 });
 
 test('a mark that runs over paragraphs is in each of them', () => {

@@ -72,6 +72,22 @@ test('a finding is left out by its kind, and an outcome chosen by hand', () => {
   assert.deepEqual(outcomes(null).length, 2);
 });
 
+test('a quotation is given to a speaker by mention or by name, and to nobody', () => {
+  const text = '“The port will close,” Mira Olden said. “Nobody asked us,” Piet Harrow said.';
+  const at = (words) => [text.indexOf(words), text.indexOf(words) + words.length];
+  const body = 'whole';
+  const [{ content }] = analyze(text, { body }).quotations;
+  const speaker = (who) => {
+    const { speakers, quotations } = analyze(text, { body, add: [{ kind: 'quotation', content: content[0], ...who }] });
+    return [quotations.length, speakers[quotations[0].speaker]?.name ?? null];
+  };
+  assert.deepEqual(speaker({ source: at('Piet Harrow') }), [2, 'Piet Harrow']);
+  assert.deepEqual(speaker({ speaker: 'piet harrow' }), [2, 'Piet Harrow']);
+  assert.deepEqual(speaker({ speaker: 'Ada Quill' }), [2, 'Ada Quill']);
+  assert.deepEqual(speaker({}), [2, null]);
+  assert.throws(() => speaker({ speaker: 7 }), TypeError);
+});
+
 test('HTML carries the text made of it', () => {
   const analysis = analyzeHtml('<p>Mira Olden spoke.</p><p>Nobody answered her.</p>', { body: 'whole' });
   assert.equal(typeof analysis.source, 'string');

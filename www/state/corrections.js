@@ -9,7 +9,7 @@ const isPair = (value) => Array.isArray(value) && value.length === 2 && value.ev
 const isRejection = (value) => ['quotation', 'conditional'].includes(value?.kind) && isPlace(value.place);
 const isName = (value) => isPlace(value?.span) && typeof value.name === 'string';
 const isFinding = (value) =>
-  (value?.kind === 'quotation' && isPlace(value.content) && (!value.source || isPlace(value.source))) ||
+  (value?.kind === 'quotation' && isPlace(value.content) && (!value.source || isPlace(value.source)) && ['undefined', 'string'].includes(typeof value.speaker)) ||
   (value?.kind === 'conditional' && isPlace(value.antecedent) && Array.isArray(value.consequents) && value.consequents.every(isPlace) && (!value.outcome || value.outcome === 'open' || isPlace(value.outcome)));
 const LISTS = { keep: isPlace, drop: isPlace, merge: isPair, split: isPlace, reject: isRejection, add: isFinding, names: isName };
 
@@ -70,19 +70,33 @@ export function splitSpeaker(corrections, mention) {
   return { ...corrections, split: [...corrections.split, mention] };
 }
 
-/** Leaves out the finding of a kind (`quotation`, `conditional`) at `place`; one added by hand is taken back. */
-export function rejectFinding(corrections, kind, place) {
-  const byHand = (added) => added.kind === kind && overlap(placeOf(added), place);
-  if (corrections.add.some(byHand)) return { ...corrections, add: corrections.add.filter((added) => !byHand(added)) };
-  return { ...corrections, reject: [...corrections.reject, { kind, place }] };
+/**
+ * Leaves out the finding of a kind (`quotation`, `conditional`) at `place`. One added by hand is taken back, and that is all unless it
+ * was `found` in the text too.
+ */
+export function rejectFinding(corrections, kind, place, found = false) {
+  const add = corrections.add.filter((added) => added.kind !== kind || !overlap(placeOf(added), place));
+  const enough = add.length < corrections.add.length && !found;
+  return { ...corrections, add, reject: enough ? corrections.reject : [...corrections.reject, { kind, place }] };
 }
 
 const placeOf = (finding) => finding.content ?? finding.antecedent;
 
-/** Adds a finding marked by hand, and takes back a rejection in its way. */
+/**
+ * Adds a finding marked by hand, and takes back a rejection in its way. What was said of the very same words before counts no
+ * more: a statement is given to one speaker, and to another when the reader thinks again.
+ */
 export function addFinding(corrections, finding) {
+  const [start, end] = placeOf(finding);
+  const again = (added) => added.kind === finding.kind && placeOf(added)[0] === start && placeOf(added)[1] === end;
   const inTheWay = ({ kind, place }) => kind === finding.kind && overlap(place, placeOf(finding));
-  return { ...corrections, reject: corrections.reject.filter((rejected) => !inTheWay(rejected)), add: [...corrections.add, finding] };
+  return { ...corrections, reject: corrections.reject.filter((rejected) => !inTheWay(rejected)), add: [...corrections.add.filter((added) => !again(added)), finding] };
+}
+
+/** What was given to a speaker by a name that the reader typed is given to another: `who` is {source} or {speaker}. */
+export function giveOn(corrections, name, who) {
+  const theirs = ({ speaker }) => speaker?.toLowerCase() === name.toLowerCase();
+  return { ...corrections, add: corrections.add.map((added) => (theirs(added) ? { kind: added.kind, content: added.content, ...who } : added)) };
 }
 
 /** The options for the core. Names given by hand are the page's own affair. */

@@ -6,27 +6,43 @@ export function createBar(container, actions) {
   const back = button('Undo', () => actions.undo(), { icon: 'undo', quiet: true });
   const forth = button('Redo', () => actions.redo(), { icon: 'redo', quiet: true });
   const marks = h('button', { type: 'button', class: 'plain toggle', 'aria-pressed': 'true', title: 'Show the marks in the article', onclick: () => actions.marks() }, 'Marks');
+  const find = button('Find in the article', () => actions.find(), { icon: 'find', quiet: true });
   const takeAway = menu(actions);
   const fresh = button('New', () => actions.fresh(), { icon: 'add', class: 'plain new', title: 'Read another article' });
-  const withArticle = [button('Previous finding', () => actions.move(-1), { icon: 'previous', quiet: true }), button('Next finding', () => actions.move(1), { icon: 'next', quiet: true }), button('Find in the article (/)', () => actions.find(), { icon: 'find', quiet: true, 'aria-keyshortcuts': '/' }), marks, takeAway.opener];
+  const previous = button('Previous finding', () => actions.move(-1), { icon: 'previous', quiet: true });
+  const next = button('Next finding', () => actions.move(1), { icon: 'next', quiet: true });
+  const list = button('Keys', () => actions.keys(), { icon: 'keys', quiet: true });
+  const theme = button('Change the theme', () => actions.theme(), { icon: 'theme', quiet: true });
+  // Classes by which the smallest screens choose.
+  for (const [element, name] of [[list, 'keys-button'], [theme, 'theme-button'], [previous, 'step'], [next, 'step']]) element.classList.add(name);
+  const withArticle = [previous, next, find, marks, takeAway.opener];
+  const shortcuts = [[previous, 'P'], [next, 'N'], [find, '/'], [list, '?']];
   container.append(
     h('div', { class: 'brand' }, h('span', { class: 'logo', 'aria-hidden': 'true' }), 'Foresay'),
     fresh,
     h('span', { class: 'spring' }),
     back, forth, ...withArticle,
-    button('Change the theme', () => actions.theme(), { icon: 'theme', quiet: true }),
+    list,
+    theme,
     takeAway.box,
   );
   return {
-    update({ doc, marksOn }) {
+    update({ doc, marksOn, oneKey }) {
       const has = Boolean(doc);
       for (const element of [...withArticle, fresh]) element.hidden = !has;
       back.hidden = forth.hidden = !has || (doc.history.past.length === 0 && doc.history.future.length === 0);
       name(back, 'Undo', doc?.history.past.at(-1)?.say);
       name(forth, 'Redo', doc?.history.future[0]?.say);
       marks.setAttribute('aria-pressed', String(marksOn));
+      for (const [element, key] of shortcuts) shortcut(element, oneKey ? key : null);
     },
   };
+  /** Says by which key a button can be pressed, or that there is none. */
+  function shortcut(element, key) {
+    element.title = element.getAttribute('aria-label') + (key ? ` (${key})` : '');
+    if (key) element.setAttribute('aria-keyshortcuts', key);
+    else element.removeAttribute('aria-keyshortcuts');
+  }
   function name(element, verb, say) {
     element.disabled = !say;
     element.title = say ? `${verb}: ${say}` : `Nothing to ${verb.toLowerCase()}`;

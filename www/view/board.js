@@ -1,6 +1,7 @@
 // The scenario board: a column an outcome, a row a topic, the article's own words in the cells. "Either way" has its own column.
 
 import { h, count } from './dom.js';
+import { byHand } from './marking.js';
 import { why, conditionalFacts } from './why.js';
 import { outcomeName } from './findings.js';
 
@@ -19,6 +20,7 @@ export function createBoard(container, actions) {
       const parts = findings.outcomes.length > 0 ? [findings.outcomes.length > 1 ? balance(findings) : null, board(findings, actions)] : [h('p', { class: 'none' }, nothing(analysis))];
       parts.push(aside('Conditions that do not hold', 'counterfactuals', analysis.counterfactuals));
       parts.push(aside('Conditions that set out no scenario', 'asides', analysis.asides));
+      parts.push(byHand(analysis, 'a condition'));
       container.replaceChildren(...parts.filter(Boolean));
 
       function aside(title, kind, list) {
@@ -135,7 +137,7 @@ function point(findings, conditional, actions, consequent = null, i = null, with
       teller ? h('span', { class: 'teller' }, `says ${teller}`) : null,
       h('div', { class: 'acts' },
         why(() => conditionalFacts(findings, conditional, consequent)),
-        withCondition ? h('button', { type: 'button', class: 'link', onclick: () => actions.reject('conditional', conditional.antecedent), title: 'This is no condition' }, 'Leave out') : null),
+        withCondition ? h('button', { type: 'button', class: 'link', onclick: () => actions.rejectCondition(conditional.antecedent), title: 'This is no condition' }, 'Leave out') : null),
     ),
   ];
 }

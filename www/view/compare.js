@@ -1,16 +1,17 @@
 // All open articles on one board: when they were published, who speaks in several of them, what each says of the same outcome.
 
 import { h, count } from './dom.js';
-import { articlesOf, byDate, joinSpeakers, joinOutcomes } from './across.js';
+import { articlesOf, byDate, joinSpeakers, joinOutcomes, prepare } from './across.js';
 import { outcomeName } from './findings.js';
 import { titleOf } from './shelf.js';
+import { atOnce, inTurns } from './turns.js';
 
 /** Speakers of one article alone that are listed; the rest is counted. */
 const ALONE = 12;
 
 /** Articles in the timeline, and joined outcomes or speakers, that are listed at first; more on a click. */
-const PAGE = 200;
-const JOINED = 60;
+const PAGE = 100;
+const JOINED = 40;
 
 /** Of those joined the first are open; articles side by side in each, before the rest is asked for. */
 const OPEN = 12;
@@ -23,26 +24,52 @@ export function createCompare(container, actions) {
   let shown = null;
   let wanted = null;
   let waiting = null;
+  let stop = null;
+  let busy = false;
   let next = 0;
 
+  /** Makes the board in turns, and shows it when it is whole. Until then the one before stays. */
   function render() {
     waiting = null;
     shown = wanted;
+    stop?.();
+    busy = true;
     const start = performance.now();
-    const ordered = byDate(shown);
-    container.replaceChildren(timeline(ordered), outcomes(joinOutcomes(ordered)), speakers(joinSpeakers(ordered)));
-    next = performance.now() + SHARE * (performance.now() - start);
+    container.setAttribute('aria-busy', 'true');
+    if (container.childElementCount === 0) container.append(h('p', { class: 'none' }, `Comparing ${shown.length} articles …`));
+    stop = inTurns(board(shown), (parts) => {
+      busy = false;
+      container.removeAttribute('aria-busy');
+      container.replaceChildren(...parts);
+      next = performance.now() + SHARE * (performance.now() - start);
+      update({ docs: wanted });
+    });
   }
 
-  return {
-    update({ docs }) {
-      wanted = docs;
-      if (docs === shown || waiting !== null) return;
-      const wait = next - performance.now();
-      if (wait <= 0 || !shown || docs.length <= shown.length) render();
-      else waiting = setTimeout(render, wait);
-    },
-  };
+  function update({ docs }) {
+    wanted = docs;
+    if (docs === shown || waiting !== null) return;
+    const grown = shown && docs.length > shown.length;
+    if (grown && busy) return;
+    const wait = next - performance.now();
+    if (wait <= 0 || !grown) render();
+    else waiting = setTimeout(render, wait);
+  }
+
+  return { update };
+
+  function* board(docs) {
+    for (const doc of docs) {
+      prepare(doc);
+      yield;
+    }
+    const ordered = byDate(docs);
+    const joined = joinOutcomes(ordered);
+    yield;
+    const people = joinSpeakers(ordered);
+    yield;
+    return [yield* timeline(ordered), yield* outcomes(joined), yield* speakers(people)];
+  }
 
   function source(doc, dated = true) {
     const { analysis } = doc.findings;
@@ -50,7 +77,7 @@ export function createCompare(container, actions) {
     return h('p', { class: 'from' }, h('button', { type: 'button', class: 'link', onclick: () => actions.open(doc.id) }, titleOf(doc)), words ? ` ${words}` : '');
   }
 
-  function timeline(docs) {
+  function* timeline(docs) {
     const most = docs.reduce((most, doc) => Math.max(most, doc.findings.analysis.quotations.length), 1);
     const entry = (doc) => {
       const { analysis } = doc.findings;
@@ -58,16 +85,16 @@ export function createCompare(container, actions) {
       bar.style.inlineSize = `${(100 * analysis.quotations.length) / most}%`;
       return h('li', {}, h('time', {}, analysis.published?.iso.slice(0, 10) ?? 'No date'), h('div', {}, source(doc, false), h('span', { class: 'track' }, bar)), h('span', { class: 'n' }, count(analysis.quotations.length, 'statement')));
     };
-    return h('section', {}, h('h2', {}, 'The articles, by date'), paged(docs, PAGE, entry, (items) => h('ol', { class: 'timeline' }, items)));
+    return h('section', {}, h('h2', {}, 'The articles, by date'), yield* paged(docs, PAGE, entry, (items) => h('ol', { class: 'timeline' }, items)));
   }
 
-  function outcomes(joined) {
+  function* outcomes(joined) {
     if (joined.length === 0) return h('p', { class: 'none' }, 'None of these articles sets out a scenario.');
     const several = joined.filter(({ entries }) => entries.length > 1);
     const alone = joined.filter(({ entries }) => entries.length === 1);
     const rest = alone.length > 0 ? filledLater({ class: 'more' }, h('summary', {}, `In one article alone (${alone.length})`), () => paged(alone, JOINED, outcome)) : null;
     const none = several.length === 0 ? h('p', { class: 'quiet-text' }, 'No outcome is weighed in more than one of these articles.') : null;
-    return h('section', {}, h('h2', {}, 'What happens if, in each'), none, paged(several, JOINED, outcome), rest);
+    return h('section', {}, h('h2', {}, 'What happens if, in each'), none, yield* paged(several, JOINED, outcome), rest);
   }
 
   function outcome({ outcome, entries }, i) {
@@ -82,13 +109,13 @@ export function createCompare(container, actions) {
     return list.map(([key, words]) => leading(doc, key, words));
   }
 
-  function speakers(joined) {
+  function* speakers(joined) {
     const several = joined.filter(({ entries }) => entries.length > 1);
     const alone = joined.filter(({ entries }) => entries.length === 1);
     const speaker = ({ name, entries }, i) => part(name, entries, i, ({ doc, statements }) =>
       h('div', { class: 'side' }, source(doc), h('ul', {}, statements.map((quotation) => leading(doc, `q${quotation.id}`, doc.findings.joined(quotation.content))))));
     const rest = alone.length > 0 ? h('p', { class: 'quiet-text' }, `In one article alone: ${alone.slice(0, ALONE).map(({ name }) => name).join(', ')}${alone.length > ALONE ? ` and ${alone.length - ALONE} more` : ''}.`) : null;
-    return h('section', {}, h('h2', {}, 'Who speaks in several'), several.length > 0 ? paged(several, JOINED, speaker) : h('p', { class: 'quiet-text' }, 'Nobody is quoted in more than one of these articles.'), rest);
+    return h('section', {}, h('h2', {}, 'Who speaks in several'), several.length > 0 ? yield* paged(several, JOINED, speaker) : h('p', { class: 'quiet-text' }, 'Nobody is quoted in more than one of these articles.'), rest);
   }
 
   /** Words that lead to their place in their article. */
@@ -98,24 +125,32 @@ export function createCompare(container, actions) {
 }
 
 /** What several articles say of one outcome, or one speaker in several, side by side. */
-function part(name, entries, i, side) {
+function* part(name, entries, i, side) {
   const summary = h('summary', {}, h('strong', {}, name), h('span', { class: 'count' }, ` ${count(articlesOf(entries), 'article')}`));
-  return filledLater({ class: 'joined', open: entries.length > 1 && i < OPEN }, summary, () => paged(entries, SIDES, side, (items) => h('div', { class: 'sides' }, items)));
+  const sides = () => paged(entries, SIDES, side, (items) => h('div', { class: 'sides' }, items));
+  if (entries.length === 1 || i >= OPEN) return filledLater({ class: 'joined' }, summary, sides);
+  return h('details', { class: 'joined', open: true }, summary, yield* sides());
 }
 
 /** A fold whose content is made when it is opened. */
 function filledLater(properties, summary, fill) {
   const fold = h('details', properties, summary);
-  const open = () => fold.childElementCount === 1 && fold.append(...[fill()].flat());
-  if (fold.open) open();
-  else fold.addEventListener('toggle', open, { once: true });
+  fold.addEventListener('toggle', () => fold.append(...atOnce(fill())), { once: true });
   return fold;
 }
 
-/** The first of a list, and a button for more. `frame(items)` holds them, where they need an element around them. */
-function paged(entries, size, show, frame = null) {
-  const made = (from) => entries.slice(from, from + size).map((entry, i) => show(entry, from + i));
-  const first = made(0);
+/** The first of a list, and a button for more. `frame(items)` holds them, where they need an element around them. An entry is a step. */
+function* paged(entries, size, show, frame = null) {
+  function* made(from) {
+    const items = [];
+    for (const [i, entry] of entries.slice(from, from + size).entries()) {
+      const item = show(entry, from + i);
+      items.push(item instanceof Node ? item : yield* item);
+      yield;
+    }
+    return items;
+  }
+  const first = yield* made(0);
   const holder = frame?.(first);
   const parts = holder ? [holder] : first;
   if (entries.length <= size) return parts;
@@ -123,7 +158,7 @@ function paged(entries, size, show, frame = null) {
   const more = h('button', { type: 'button', class: 'plain paged' }, '');
   const say = () => (more.textContent = `Show more (${entries.length - from})`);
   more.addEventListener('click', () => {
-    const items = made(from);
+    const items = atOnce(made(from));
     from += size;
     if (holder) holder.append(...items);
     else more.before(...items);

@@ -44,7 +44,8 @@ function words(text) {
   return text.match(/\S+/g)?.length ?? 0;
 }
 
-function languageName(code) {
+/** What a language is called, by its code. */
+export function languageName(code) {
   try {
     return new Intl.DisplayNames('en', { type: 'language' }).of(code);
   } catch {

@@ -37,6 +37,7 @@ export const ICONS = {
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   wide: 'M4 12h16M8 8l-4 4 4 4M16 8l4 4-4 4',
   menu: 'M5 12h.01M12 12h.01M19 12h.01',
+  keys: 'M3 6h18v12H3zM7 10h.01M12 10h.01M17 10h.01M8 14h8',
   find: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM16 16l5 5',
 };
 

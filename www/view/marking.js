@@ -2,6 +2,12 @@
 
 import { h, button } from './dom.js';
 import { outcomeName } from './findings.js';
+import { createWhose } from './whose.js';
+
+/** Says in a panel that what is missing can be marked: nothing on the page shows it before words are selected. */
+export function byHand({ body }, what) {
+  return body.paragraphs.length === 0 ? '' : h('p', { class: 'quiet-text by-hand' }, `Is ${what} missing? Select its words in the article to mark it yourself.`);
+}
 
 /** The place in the source of what is selected in the article, or null. */
 export function selectedPlace(container, findings) {
@@ -39,11 +45,12 @@ function offsetOf(node, offset, container, findings, isEnd) {
 export function createMarking(sheet, actions) {
   let findings = null;
   let place = null;
+  let range = null;
   let condition = null;
-  const speakers = h('select', { 'aria-label': 'Who says it' });
+  const whose = createWhose('marked-by');
   const outcomes = h('select', { 'aria-label': 'Which outcome it assumes' });
-  const statement = h('div', { class: 'row' },
-    button('Statement by', () => finish(() => actions.addQuotation(place, speakers.value === '' ? null : Number(speakers.value)))), speakers);
+  const statement = h('form', { class: 'row', onsubmit: (event) => (event.preventDefault(), finish(() => actions.addQuotation(place, whose.chosen))) },
+    h('button', { type: 'submit', class: 'plain' }, 'Statement by'), whose.parts);
   const conditional = h('div', { class: 'row' }, button('Condition', () => finish(() => (condition = place))));
   const follows = h('div', { class: 'row' },
     button('Follows from the condition', () => finish(() => actions.addConditional(condition, place, chosenOutcome()))), outcomes);
@@ -67,36 +74,51 @@ export function createMarking(sheet, actions) {
   function finish(run) {
     run();
     getSelection().removeAllRanges();
+    // The keyboard goes on where the words are.
+    if (box.contains(document.activeElement)) sheet.focus({ preventScroll: true });
     hide();
     remind();
   }
   function hide() {
     box.hidden = true;
     place = null;
+    window.CSS?.highlights?.delete('to-mark');
   }
   function offer() {
     if (!findings || box.contains(document.activeElement)) return;
     const selected = selectedPlace(sheet, findings);
     if (!selected) return hide();
     place = selected;
+    range = getSelection().getRangeAt(0).cloneRange();
     follows.hidden = !condition;
     statement.hidden = conditional.hidden = Boolean(condition);
     const option = (value, words) => h('option', { value }, words);
     const open = findings.outcomes.some(({ event }) => event === 'open') ? [] : [option('open', 'Either way')];
     outcomes.replaceChildren(option('', 'Outcome as its words say'), ...findings.outcomes.map((scenario) => option(String(scenario.id), outcomeName(scenario))), ...open);
-    const near = nearest(findings, place);
-    speakers.replaceChildren(h('option', { value: '' }, 'nobody named'), ...findings.ranked.map((speaker) => h('option', { value: String(speaker.id), selected: speaker.id === near }, findings.nameOf(speaker.id))));
+    whose.fill(findings, nearest(findings, place));
     box.hidden = false;
-    const at = getSelection().getRangeAt(0).getBoundingClientRect();
+    const at = range.getBoundingClientRect();
     const below = at.bottom + box.offsetHeight + 70 < innerHeight;
     box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.offsetWidth - 8))}px`;
     box.style.top = `${below ? at.bottom + 8 : Math.max(8, at.top - box.offsetHeight - 8)}px`;
   }
+  // In a field of the box the browser lets go of the selection: the words stay marked as what it is about.
+  box.addEventListener('focusin', () => window.CSS?.highlights?.set('to-mark', new Highlight(range)));
   let down = false;
   sheet.addEventListener('pointerdown', () => (down = true));
   document.addEventListener('pointerup', () => ((down = false), setTimeout(offer)));
   document.addEventListener('selectionchange', () => down || offer());
-  document.addEventListener('keydown', (event) => event.key === 'Escape' && !box.hidden && (getSelection().removeAllRanges(), hide()));
+  document.addEventListener('keydown', (event) => {
+    if (box.hidden) return;
+    if (event.key === 'Escape') {
+      getSelection().removeAllRanges();
+      hide();
+    } else if (event.key === 'Tab' && !event.shiftKey && !box.contains(document.activeElement)) {
+      // What was selected by keyboard is marked by keyboard: the box stands beside the words, so it comes next.
+      event.preventDefault();
+      box.querySelector('.row:not([hidden]) button').focus();
+    }
+  });
 
   return {
     update(next) {

@@ -2,7 +2,7 @@
 
 import { h, button } from './dom.js';
 
-/** What has been done stays this long, in milliseconds; problems stay until they are put away. */
+/** What has been done stays this long, in milliseconds, and for as long as it is pointed at; problems stay until they are put away. */
 const STAY = 6000;
 
 export function createNotices(container) {
@@ -13,7 +13,8 @@ export function createNotices(container) {
       for (const old of container.querySelectorAll('.done')) drop(old);
       const notice = h('div', { class: 'notice done' }, h('p', {}, sentence), action ? button(action.words, () => (drop(notice), action.run()), {}) : null);
       container.append(notice);
-      setTimeout(drop, STAY, notice);
+      const leave = () => (notice.matches(':hover, :focus-within') ? setTimeout(leave, STAY) : drop(notice));
+      setTimeout(leave, STAY);
     },
     /** Says what went wrong, until it is put away. */
     problem(sentence) {

@@ -1,8 +1,11 @@
 // Speakers: a card each, by weight, with every statement in order.
 
 import { h, count } from './dom.js';
+import { languageName } from './details.js';
+import { byHand } from './marking.js';
 import { openPopover } from './popover.js';
 import { why, quotationFacts, sure, KIND_MEANS } from './why.js';
+import { whoseButton } from './whose.js';
 
 /** Statements of a card that are seen at first; long lists show the rest on a click. */
 const FIRST = 25;
@@ -17,12 +20,12 @@ export function createSpeakers(container, actions) {
       shown = findings;
       const { analysis } = findings;
       if (analysis.speakers.length === 0 && analysis.quotations.length === 0) {
-        container.replaceChildren(h('p', { class: 'none' }, nothing(analysis)));
+        container.replaceChildren(h('p', { class: 'none' }, nothing(analysis)), byHand(analysis, 'a statement'));
         return;
       }
       const cards = findings.ranked.map((speaker) => card(findings, speaker, actions));
       if (findings.unattributed.length > 0) cards.push(nobody(findings, actions));
-      container.replaceChildren(share(findings), ...cards);
+      container.replaceChildren(share(findings), ...cards, byHand(analysis, 'a statement'));
     },
     /** Makes the card of a finding be there, where a long list still hides it. */
     reveal(key) {
@@ -36,7 +39,7 @@ export function createSpeakers(container, actions) {
 
 function nothing({ language, body }) {
   if (!language.supported) {
-    return `This text does not look like English${language.code === 'und' ? '' : ` (it looks like “${language.code}”)`}. Foresay looks for statements in English alone; the clean text is there all the same.`;
+    return `This text does not look like English${language.code === 'und' ? '' : ` (it looks like ${languageName(language.code)})`}. Foresay looks for statements in English alone; the clean text is there all the same.`;
   }
   return body.paragraphs.length === 0 ? 'There is no article text to look for speakers in.' : 'Nobody is quoted or reported in this text, as far as Foresay can tell.';
 }
@@ -125,8 +128,9 @@ function statement(findings, quotation, actions) {
       quotation.confidence < 0.6 ? h('span', { class: 'tag doubt', title: sure(quotation.confidence) }, 'Not sure') : null,
       h('div', { class: 'acts' },
         why(() => quotationFacts(findings, quotation)),
+        whoseButton(findings, quotation, actions),
         h('button', { type: 'button', class: 'link', onclick: () => actions.copyQuotation(quotation) }, 'Copy'),
-        h('button', { type: 'button', class: 'link', onclick: () => actions.reject('quotation', quotation.content[0]), title: 'This is no statement' }, 'Leave out')),
+        h('button', { type: 'button', class: 'link', onclick: () => actions.rejectStatement(quotation), title: 'This is no statement' }, 'Leave out')),
     ),
   );
 }
@@ -144,7 +148,7 @@ function forms(findings, speaker, actions, close) {
   const name = h('input', { id: 'speaker-name', type: 'text', value: findings.nameOf(speaker.id) });
   const made = [form('speaker-name', 'Call this speaker', name, 'Rename', () => actions.rename(speaker, name.value))];
   const others = findings.ranked.filter((other) => other.id !== speaker.id && other.mentions.length > 0);
-  if (others.length > 0 && speaker.mentions.length > 0) {
+  if (others.length > 0) {
     const into = h('select', { id: 'speaker-into' }, others.map((other) => h('option', { value: String(other.id) }, findings.nameOf(other.id))));
     made.push(form('speaker-into', 'The same as', into, 'Merge', () => actions.merge(findings.speakers.get(Number(into.value)), speaker)));
   }

@@ -21,7 +21,7 @@ export function renderWelcome(container, actions) {
       h('p', { class: 'lead' }, 'Paste a news article in English, menus and all. You get its clean text, who says what in it, and what would follow from each outcome it weighs. Every finding leads to the words it comes from.'),
       h('label', { class: 'unseen', for: 'paste' }, 'Article text'),
       box,
-      h('div', { class: 'row' }, read, button('Open files', () => actions.choose(), {}), h('span', { class: 'quiet-text' }, 'or drop files or a folder: text, Markdown, HTML, mail')),
+      h('div', { class: 'row' }, read, button('Open files', () => actions.choose(), {}), h('span', { class: 'quiet-text' }, 'or drop files or a folder: text, Markdown, HTML, mail. Open several to compare them.')),
       h('h2', {}, 'Try one of these'),
       h('ul', { class: 'samples' }, samples.map((sample) => h('li', {}, h('button', { type: 'button', onclick: () => actions.sample(sample) }, h('strong', {}, sample.name), h('span', {}, sample.about))))),
       h('p', { class: 'quiet-text' }, 'The samples are invented: so are their countries, people and outlets.')),

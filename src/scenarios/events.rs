@@ -1,0 +1,273 @@
+//! Events: whether the words of a condition name a win or a defeat, by their verb or by a noun, and which words are its subject.
+
+use super::Event;
+use super::outcomes::CHOSEN;
+use super::view::{Pos, View};
+use super::words::W;
+use std::ops::Range;
+
+/// The event and its subject, where a verb names it.
+pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
+    for i in words.clone() {
+        // "she follows up her Sunday wins": the clause has its verb, this is a noun.
+        let second = i > words.start && view.capital(i - 1) && has_verb(view, words.start..i);
+        let named = i > words.start
+            && !second
+            && (view.capital(i - 1) && !view.mark(i - 1) || view.is(i - 1, &["]"]) || view.pos(i - 1) == Pos::Pronoun)
+            && !view.capital(i);
+        let verbal = !second && matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal)
+            || named && !matches!(view.pos(i), Pos::Mark | Pos::Preposition);
+        let near = |set: W, far: usize| {
+            (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| names(view, k, set))
+        };
+        // "is given another four years", "wins a second term"
+        let again = verbal
+            && view.is(i, &["given", "granted", "handed", "get", "gets", "serve", "serves"])
+            && view.is(i + 1, &["another", "a"])
+            && (i + 1..words.end.min(i + 6)).any(|k| view.is(k, &["term", "years", "mandate"]));
+        let takes = verbal && view.has(i, W::Take) && near(W::Office, 6) && !view.is(i + 1, &["place", "part"]);
+        let becomes = verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7));
+        let in_office =
+            view.is(i + 1, &["in", "back"]) && near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"]);
+        let holds = view.has(i, W::Be) && (in_office || view.has(i + 1, W::Post));
+        let wins = verbal && view.has(i, W::Win) && contest(view, i, words.end);
+        let beats = verbal && view.is(i, &["defeats", "beats", "defeat", "beat"]) && i + 1 < words.end && view.nominal(i + 1);
+        let chosen = i > words.start && view.has(i - 1, W::Be) && view.is(i, CHOSEN);
+        let event = if again || chosen || takes || becomes || holds || wins || beats || view.is(i, &["victorious"]) {
+            Some(Event::Win)
+        } else if verbal && view.has(i, W::Lose) && contest(view, i, words.end) {
+            Some(Event::Lose)
+        } else {
+            None
+        };
+        let Some(event) = event else { continue };
+        if meant_only(view, words, i) {
+            continue;
+        }
+        let subject = before(view, words, i);
+        if subject.is_empty() {
+            continue;
+        }
+        // "cannot get it through or loses": what is denied is the verb before.
+        let own = (subject.end..i).rev().find(|&k| view.has(k, W::Coordinator) || view.is(k, &[","])).unwrap_or(words.start);
+        let negated = (own..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end);
+        let event = match (event, negated) {
+            (Event::Win, true) => Event::Lose,
+            (Event::Lose, true) => Event::Win,
+            (e, false) => e,
+            (e, true) => e,
+        };
+        return Some((event, subject));
+    }
+    None
+}
+
+/// Words before "to" with which something comes about: "manages to win", "is likely to win".
+const COMES_ABOUT: &[&str] = &[
+    "able", "about", "bound", "came", "certain", "come", "comes", "expected", "fail", "failed", "fails", "going", "got",
+    "happen", "happened", "happens", "likely", "manage", "managed", "manages", "poised", "proved", "set", "sure",
+];
+
+/// "wants to win", "unfit to hold office", "the votes needed to win": an infinitive that does not say that it comes about.
+fn meant_only(view: &View, words: &Range<usize>, verb: usize) -> bool {
+    let Some(to) = (words.start..verb).rev().take(4).find(|&k| view.pos(k) == Pos::To) else { return false };
+    if (to + 1..verb).any(|k| !matches!(view.pos(k), Pos::Adverb | Pos::Base) && !view.has(k, W::Be)) {
+        return false;
+    }
+    let governor = to.wrapping_sub(1);
+    // "were Brask to win": the noun before it is the subject.
+    let inverted = matches!(view.pos(governor), Pos::Noun | Pos::Pronoun | Pos::Possessive);
+    to > words.start && !inverted && !view.is(governor, COMES_ABOUT) && !view.has(governor, W::Be)
+}
+
+/// True where the verb at `i` has no object, or one that is a contest or an office.
+fn contest(view: &View, i: usize, end: usize) -> bool {
+    // "win over his voters", "win them round"
+    if view.is(i + 1, &["over", "round", "out"]) {
+        return false;
+    }
+    if view.is(i, &["elected", "re-elected", "reelected", "ousted", "unseated", "triumphs", "prevails", "prevail"]) {
+        return true;
+    }
+    let object = (i + 1..end).take_while(|&k| view.nominal(k)).take(6);
+    let words: Vec<usize> = object.filter(|&k| matches!(view.pos(k), Pos::Noun | Pos::Adjective)).collect();
+    words.is_empty() || words.iter().any(|&k| names(view, k, W::Contest) || names(view, k, W::Office))
+}
+
+/// True where token `k` names a contest or an office: "white" only before "house".
+fn names(view: &View, k: usize, set: W) -> bool {
+    view.has(k, set) && (!view.is(k, &["white"]) || view.is(k + 1, &["house"]))
+}
+
+/// True where a clause has its verb already: "he follows up his Tuesday | wins".
+fn has_verb(view: &View, words: Range<usize>) -> bool {
+    let verb = words.clone().find(|&i| view.finite(i) && view.pos(i) != Pos::Modal);
+    verb.is_some_and(|v| {
+        !(v..words.end).any(|i| {
+            view.mark(i)
+                || matches!(view.pos(i), Pos::Coordinator | Pos::Wh)
+                || view.is(i, &["that"])
+                || view.has(i, W::PersonVerb)
+        }) && !view.has(v, W::Be)
+            && !view.has(v, W::Have)
+            && !view.has(v, W::Do)
+    })
+}
+
+/// The noun phrase before the verb group that holds token `verb`.
+fn before(view: &View, words: &Range<usize>, verb: usize) -> Range<usize> {
+    let mut end = verb;
+    while end > words.start {
+        let i = end - 1;
+        // "runs for mayor and loses": the subject is that of the first verb.
+        if view.pos(i) == Pos::Coordinator && i > words.start && !view.is(i, &["but"]) && view.nominal(i - 1) {
+            return opening_phrase(view, words);
+        }
+        if view.is(i, COMES_ABOUT) && view.pos(i + 1) == Pos::To {
+            end = i;
+            continue;
+        }
+        let part = matches!(
+            view.pos(i),
+            Pos::Modal | Pos::Finite | Pos::Base | Pos::Adverb | Pos::To | Pos::Participle | Pos::Coordinator
+        ) || view.is(i, &["be", "emerges", "n't", "not"]);
+        if part && !view.nominal(i) {
+            end = i;
+        } else {
+            break;
+        }
+    }
+    noun_phrase_before(view, words.start, end)
+}
+
+/// The noun phrase at the head of the words.
+fn opening_phrase(view: &View, words: &Range<usize>) -> Range<usize> {
+    // Behind a name a word in lower case is the verb, whatever its tag: "Tolan ran for mayor".
+    let behind_name = |i: usize| i > words.start && view.capital(i - 1) && !view.capital(i) && !view.has(i - 1, W::Determiner);
+    let part = |i: usize| (view.nominal(i) || view.pos(i) == Pos::Possessive) && !behind_name(i);
+    words.start..words.clone().find(|&i| !part(i)).unwrap_or(words.end)
+}
+
+/// The noun phrase that ends before token `end`.
+fn noun_phrase_before(view: &View, floor: usize, end: usize) -> Range<usize> {
+    let mut start = end;
+    while start > floor && end - start < 12 {
+        let i = start - 1;
+        let part = view.nominal(i)
+            || view.is(i, &["of", "[", "]"])
+            || view.is(i, &["and"]) && start < end && view.nominal(i.wrapping_sub(1))
+            || view.pos(i) == Pos::Participle && view.nominal(i + 1);
+        if !part {
+            break;
+        }
+        start = i;
+    }
+    while start < end && matches!(view.pos(start), Pos::Coordinator | Pos::Preposition | Pos::Mark) && !view.is(start, &["["]) {
+        start += 1;
+    }
+    start..end
+}
+
+/// The noun phrase before the first finite verb.
+pub(super) fn subject_before_verb(view: &View, words: &Range<usize>) -> Range<usize> {
+    match words.clone().find(|&i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund)) {
+        Some(verb) => {
+            let verb = if view.pos(verb.wrapping_sub(1)) == Pos::To && verb > words.start + 1 { verb - 1 } else { verb };
+            let np = noun_phrase_before(view, words.start, verb);
+            let mut end = if np.is_empty() { verb } else { np.end };
+            while end > words.start + 1 && view.pos(end - 1) == Pos::Adverb {
+                end -= 1;
+            }
+            words.start..end
+        }
+        None => words.clone(),
+    }
+}
+
+/// The event and its subject, where a noun names it: "an Olden win", "her return to office", "a second Brask term".
+pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
+    for i in words.clone() {
+        if !matches!(view.pos(i), Pos::Noun | Pos::Gerund | Pos::Base | Pos::Finite) && !view.is(i, &["win"]) {
+            continue;
+        }
+        let event = if view.has(i, W::LoseNoun) || view.is(i, &["losing"]) {
+            Event::Lose
+        } else if view.has(i, W::WinNoun)
+            || view.has(i, W::OfficeNoun)
+            || view.is(i, &["winning"])
+            || view.is(i, &["house"]) && view.is(i.wrapping_sub(1), &["white"])
+        {
+            Event::Win
+        } else {
+            continue;
+        };
+        // "the election court": the noun only says which court.
+        if view.pos(i) == Pos::Noun && view.pos(i + 1) == Pos::Noun && i + 1 < words.end {
+            continue;
+        }
+        // "victory for her party", "the election of a new leader"
+        if view.is(i + 1, &["for", "by", "of"]) && i + 2 < words.end {
+            let end = (i + 2..words.end).find(|&k| !view.nominal(k)).unwrap_or(words.end);
+            if end > i + 2 && !view.has(end - 1, W::Contest) {
+                return Some((event, i + 2..end));
+            }
+        }
+        // "a Brask win", "Olden's victory", "her return"
+        let mut start = i;
+        while start > words.start && view.nominal(start - 1) {
+            start -= 1;
+        }
+        let mut end = i;
+        while end > start
+            && (view.pos(end - 1) == Pos::Possessive
+                || view.is(end - 1, &["white", "election", "electoral", "presidential", "landslide", "narrow", "clear"]))
+        {
+            end -= 1;
+        }
+        while start < end
+            && (view.is(
+                start,
+                &[
+                    "a",
+                    "an",
+                    "the",
+                    "another",
+                    "any",
+                    "second",
+                    "third",
+                    "new",
+                    "potential",
+                    "possible",
+                    "future",
+                    "first",
+                    "surprise",
+                ],
+            ))
+        {
+            start += 1;
+        }
+        let named = (start..end).any(|k| view.capital(k) && !view.has(k, W::Determiner))
+            || view.has(start, W::Third)
+            || start < end && view.pos(end - 1) == Pos::Noun && view.pos(end) == Pos::Possessive;
+        if start < end && named {
+            return Some((event, start..end));
+        }
+        // "Brask in office": the name stands before a preposition.
+        if view.is(i.wrapping_sub(1), &["in", "to"]) {
+            continue;
+        }
+    }
+    // "with Lee in office", "with her party back in power"
+    let office = words.clone().find(|&i| view.is(i, &["in"]) && view.is(i + 1, &["office", "power", "charge", "control"]));
+    let office = office.or_else(|| in_post(view, words))?;
+    let end = if view.is(office.wrapping_sub(1), &["back", "still", "again"]) { office - 1 } else { office };
+    let np = noun_phrase_before(view, words.start, end);
+    (!np.is_empty()).then_some((Event::Win, np))
+}
+
+/// "with Olden as leader": the word before "as".
+fn in_post(view: &View, words: &Range<usize>) -> Option<usize> {
+    words.clone().find(|&i| {
+        view.is(i, &["as"]) && (view.has(i + 1, W::Post) || view.is(i + 1, &["the", "its"]) && view.has(i + 2, W::Post))
+    })
+}
