@@ -81,7 +81,7 @@ pub fn features(items: &[Item], heads: &[u16], around: &[Around], child: usize, 
 impl Labeller {
     /// Reads the model's table.
     pub fn read(reader: &mut Reader) -> Labeller {
-        Labeller { rows: Rows::read(reader) }
+        Labeller { rows: Rows::read(&mut reader.section()) }
     }
 
     /// The relation of each item's edge.

@@ -14,6 +14,7 @@
 mod abbreviations;
 mod by_form;
 pub mod clauses;
+pub mod coded;
 mod forms;
 pub mod labeller;
 pub mod lemma;

@@ -2,8 +2,10 @@
 //!
 //! A file that is cut or broken gives an empty or poorer model, never a panic. All numbers are integers.
 //!
-//! Layout of a table: the count of rows; the rows' keys in rising order as differences; the rows' lengths; all columns;
-//! all weights. Counts and differences are written with seven bits a byte, lowest first, the eighth bit saying that more follow.
+//! A file is made of sections, each behind its length, written with seven bits a byte, lowest first, the eighth bit saying that more
+//! follow. What stands in a section is written by [`super::coded`].
+
+use super::coded::{Coder, Decoder, Table, Weight};
 
 /// Bits of a feature key.
 pub const KEY_BITS: u32 = 24;
@@ -34,17 +36,6 @@ impl<'b> Reader<'b> {
         head
     }
 
-    /// The next `count` keys, each written as its difference from the one before.
-    pub fn keys(&mut self, count: usize) -> Vec<u32> {
-        let mut key = 0u32;
-        (0..count)
-            .map(|_| {
-                key = key.wrapping_add(self.number());
-                key
-            })
-            .collect()
-    }
-
     /// The next number written with seven bits a byte.
     pub fn number(&mut self) -> u32 {
         let mut number = 0u32;
@@ -58,19 +49,11 @@ impl<'b> Reader<'b> {
         number
     }
 
-    /// How many bytes are left.
-    pub fn left(&self) -> usize {
-        self.bytes.len()
+    /// The next section.
+    pub fn section(&mut self) -> Decoder<'b> {
+        let length = self.number() as usize;
+        Decoder::new(self.take(length))
     }
-}
-
-/// One weight: for which column, and how much.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Weight {
-    /// The column (a tag, a relation) it is for.
-    pub column: u8,
-    /// Its value.
-    pub value: i8,
 }
 
 /// Sparse rows of weights, found by the feature's key.
@@ -90,20 +73,14 @@ const FILTER: usize = 1 << 18;
 
 impl Rows {
     /// Reads a table.
-    pub fn read(reader: &mut Reader) -> Rows {
-        // A row takes at least four bytes, which bounds what a broken count can ask for.
-        let count = (reader.number() as usize).min(reader.left() / 3);
-        let keys = reader.keys(count);
-        let lengths: Vec<u32> = (0..count).map(|_| u32::from(reader.byte())).collect();
-        let total = lengths.iter().sum::<u32>() as usize;
-        let columns = reader.take(total);
-        let values = reader.take(total);
-        let weights = columns.iter().zip(values).map(|(&column, &value)| Weight { column, value: value as i8 }).collect();
-        let mut rows = Rows { slots: vec![0; (count * 4 / 3 + 1).next_power_of_two()], weights, filter: vec![0; FILTER / 64] };
+    pub fn read<C: Coder>(coder: &mut C) -> Rows {
+        let table = Table::default().code(coder, KEY_BITS);
+        let slots = vec![0; (table.keys.len() * 4 / 3 + 1).next_power_of_two()];
+        let mut rows = Rows { slots, weights: table.weights, filter: vec![0; FILTER / 64] };
         let mut at = 0;
-        for (key, length) in keys.into_iter().zip(lengths) {
-            rows.insert(key, at, length);
-            at += length;
+        for (key, length) in table.keys.into_iter().zip(table.lengths) {
+            rows.insert(key, at, u32::from(length));
+            at += u32::from(length);
         }
         rows
     }
@@ -123,7 +100,7 @@ impl Rows {
         }
     }
 
-    /// The row of `key`; empty where there is none.
+    /// The row of a feature's key; empty where there is none.
     #[inline]
     pub fn row(&self, key: u32) -> &[Weight] {
         if self.filter.get(key as usize % FILTER / 64).is_none_or(|bits| bits >> (key % 64) & 1 == 0) {
@@ -178,23 +155,15 @@ mod tests {
 
     #[test]
     fn a_broken_table_is_only_poorer() {
-        let whole = [2, 5, 3, 1, 2, 7, 8, 9, 1, 255, 3];
-        for end in 0..=whole.len() {
-            let rows = Rows::read(&mut Reader::new(&whole[..end]));
-            let _ = (rows.row(5), rows.row(8), rows.row(u32::MAX >> 8));
-        }
-        let rows = Rows::read(&mut Reader::new(&whole));
-        assert_eq!(rows.row(5), [Weight { column: 7, value: 1 }]);
-        assert_eq!(rows.row(8), [Weight { column: 8, value: -1 }, Weight { column: 9, value: 3 }]);
         let mut noise = 7u32;
-        for _ in 0..200 {
-            let bytes: Vec<u8> = (0..50)
+        for length in 0..200 {
+            let bytes: Vec<u8> = (0..length)
                 .map(|_| {
                     noise = noise.wrapping_mul(1664525).wrapping_add(1013904223);
                     (noise >> 24) as u8
                 })
                 .collect();
-            let _ = Rows::read(&mut Reader::new(&bytes)).row(noise >> 8);
+            let _ = Rows::read(&mut Reader::new(&bytes).section()).row(noise >> 8);
         }
     }
 }

@@ -9,6 +9,7 @@
 //! State, features and actions are made here for both the page and the training, so that they cannot drift apart.
 
 use super::Tag;
+use super::coded::Triples;
 use super::labeller;
 use super::model::{Reader, hash, key, key2};
 use super::tree::{Relation, Tree};
@@ -360,17 +361,14 @@ impl Parser {
         PARSER.get_or_init(|| Parser::read(MODEL))
     }
 
-    /// Reads a model file: the rows' count, their keys as differences, the weights of each action in turn; then the labeller.
+    /// Reads a model file: the rows of the actions, then the labeller's.
     pub fn read(bytes: &[u8]) -> Parser {
         let mut reader = Reader::new(bytes);
-        let count = (reader.number() as usize).min(reader.left() / 4);
-        let keys = reader.keys(count);
-        let columns = [reader.take(count), reader.take(count), reader.take(count)];
+        let rows = Triples::default().code(&mut reader.section(), KEY_BITS);
         let slots = vec![0; (1 << PLACE_BITS) + REACH as usize];
         let mut parser = Parser { slots, labeller: labeller::Labeller::default() };
-        for (i, key) in keys.into_iter().enumerate() {
-            let [a, b, c] = columns.map(|column| u32::from(column.get(i).copied().unwrap_or(0)));
-            parser.insert(key, (c << 16 | b << 8 | a) ^ 0x80_8080);
+        for (key, [a, b, c]) in rows.keys.into_iter().zip(rows.rows) {
+            parser.insert(key, u32::from_le_bytes([a, b, c, 0].map(i8::cast_unsigned)) ^ 0x80_8080);
         }
         parser.labeller = labeller::Labeller::read(&mut reader);
         parser

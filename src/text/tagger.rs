@@ -9,8 +9,9 @@
 
 use super::by_form::give;
 pub use super::by_form::mark_tags;
+use super::coded::{Chance, Coder, Weight};
 use super::forms::{Forms, Known};
-use super::model::{Reader, Rows, Weight, hash, key, key2};
+use super::model::{KEY_BITS, Reader, Rows, hash, key, key2};
 use super::{Tag, Text, Word};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -130,22 +131,23 @@ impl Tagger {
     /// Reads a model file: the forms that have one tag, then the rows.
     pub fn read(bytes: &[u8]) -> Tagger {
         let mut reader = Reader::new(bytes);
-        let count = (reader.number() as usize).min(reader.left());
-        let mut key = 0u32;
-        let keys: Vec<u32> = (0..count)
-            .map(|_| {
-                key = key.wrapping_add(reader.number());
-                key
-            })
-            .collect();
-        let certain = keys.into_iter().map(|k| (k, Tag::from_index(reader.byte() as usize))).collect();
-        Tagger { certain, rows: Rows::read(&mut reader) }
+        let certain = dictionary(&mut reader.section(), &[]).into_iter().collect();
+        Tagger { certain, rows: Rows::read(&mut reader.section()) }
     }
 
     /// The tag of a form that has only one.
     fn certain(&self, form: &str) -> Option<Tag> {
         self.certain.get(&key(CERTAIN, hash(form.as_bytes()))).copied()
     }
+}
+
+/// Reads or writes the keys of the forms that have one tag, in rising order; a reader is given none.
+pub fn dictionary<C: Coder>(coder: &mut C, forms: &[(u32, Tag)]) -> Vec<(u32, Tag)> {
+    let keys = coder.keys(KEY_BITS, &forms.iter().map(|f| f.0).collect::<Vec<_>>());
+    let mut chances = [Chance::default(); 64];
+    let tags = (0..keys.len()).map(|at| coder.tree(&mut chances, 6, forms.get(at).map_or(0, |f| f.1 as u32)));
+    let tags: Vec<Tag> = tags.map(|tag| Tag::from_index(tag as usize)).collect();
+    keys.into_iter().zip(tags).collect()
 }
 
 /// Template number of the dictionary of forms with one tag.

@@ -6,7 +6,9 @@
 use crate::examples::Example;
 use crate::pack::{self, Noise};
 use crate::tagger;
+use foresay::text::coded::Triples;
 use foresay::text::labeller;
+use foresay::text::model;
 use foresay::text::parser::{self, ACTIONS, Action, Item, KEY_BITS, Parser, State};
 use foresay::text::{Relation, Tag};
 use rustc_hash::FxHashMap;
@@ -275,13 +277,11 @@ fn train(sentences: &[&Sentence]) -> Vec<u8> {
     let kept = Perceptron::train(sentences, None, FIRST_ROUNDS).strongest(ROWS);
     let rows = Perceptron::train(sentences, Some(&kept), ROUNDS).rounded(&kept);
     let mut bytes = Vec::new();
-    pack::number(&mut bytes, rows.len() as u32);
-    pack::keys(&mut bytes, rows.iter().map(|r| r.0));
-    for action in 0..3 {
-        bytes.extend(rows.iter().map(|r| r.1[action] as u8));
-    }
+    pack::section(&mut bytes, |encoder| {
+        Triples { keys: rows.iter().map(|r| r.0).collect(), rows: rows.iter().map(|r| r.1).collect() }.code(encoder, KEY_BITS);
+    });
     let parser = Parser::read(&bytes);
-    pack::rows(&mut bytes, label_rows(sentences, &parser));
+    pack::rows(&mut bytes, model::KEY_BITS, label_rows(sentences, &parser));
     bytes
 }
 

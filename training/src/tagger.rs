@@ -4,7 +4,7 @@
 use crate::examples::Example;
 use crate::pack::{self, Noise};
 use foresay::text::Tag;
-use foresay::text::model::{hash, key};
+use foresay::text::model::{KEY_BITS, hash, key};
 use foresay::text::tagger::{self, BOUNDARY, Case, Form, SCORED, Tagger, Tagging};
 use rustc_hash::FxHashMap;
 
@@ -129,10 +129,10 @@ fn train(examples: &[&Example]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut dictionary: Vec<(u32, Tag)> = certain.into_iter().collect();
     dictionary.sort();
-    pack::number(&mut bytes, dictionary.len() as u32);
-    pack::keys(&mut bytes, dictionary.iter().map(|d| d.0));
-    bytes.extend(dictionary.iter().map(|d| d.1 as u8));
-    pack::rows(&mut bytes, second.rounded());
+    pack::section(&mut bytes, |encoder| {
+        tagger::dictionary(encoder, &dictionary);
+    });
+    pack::rows(&mut bytes, KEY_BITS, second.rounded());
     bytes
 }
 

@@ -1,4 +1,4 @@
-// The core that travels in the page: packed, in visible characters in a data element, never fetched; and what unpacks it, some
+// The core that travels in the page: packed, in plain characters in a data element, never fetched; and what unpacks it, some
 // kilobytes of WebAssembly of their own, since browsers do not unpack LZMA and JavaScript takes three times as long.
 
 /** Takes the packed core and its unpacker out of the page. */

@@ -92,31 +92,25 @@ fn quote(text: &str) -> String {
     out
 }
 
-/// The core, packed and in printable characters. LZMA makes it a fifth smaller than gzip; `xtask/unpack` is what unpacks it there.
+/// The core, packed and in characters that a page may hold. LZMA makes it a fifth smaller than gzip; `xtask/unpack` is what unpacks it there.
 fn core(wasm: &[u8]) -> Outcome<String> {
     let mut encoder = LzmaWriter::new_use_header(Vec::new(), &LzmaOptions::with_preset(9), Some(wasm.len() as u64))?;
     encoder.write_all(wasm)?;
-    Ok(printable(&encoder.finish()?))
+    Ok(characters(&encoder.finish()?))
 }
 
-/// Thirteen bits, lowest first, in two of the 93 visible ASCII characters that are not `<`: a tenth shorter than base64, and safe
-/// inside a script element. The count of bytes and a colon stand before it. `xtask/unpack` reads it.
-fn printable(bytes: &[u8]) -> String {
-    let symbols: Vec<char> = ('!'..='~').filter(|c| *c != '<').collect();
+/// Each six bytes, lowest first, as seven characters of the 116 of ASCII that are not white space, not `<` and nothing that a system may
+/// change on the way: a seventh longer than the bytes, where base64 is a third, and safe inside a script element. The count of bytes and
+/// a colon stand before it. `xtask/unpack` reads it.
+fn characters(bytes: &[u8]) -> String {
+    let digits: Vec<char> = ('\0'..='\x7f').filter(|c| !"\0\x08\t\n\x0b\x0c\r\x1a\x1b <\x7f".contains(*c)).collect();
     let mut out = format!("{}:", bytes.len());
-    let mut put = |value: u32| out.extend([symbols[value as usize % symbols.len()], symbols[value as usize / symbols.len()]]);
-    let (mut bits, mut count) = (0u32, 0);
-    for &byte in bytes {
-        bits |= u32::from(byte) << count;
-        count += 8;
-        if count >= 13 {
-            put(bits & 0x1FFF);
-            bits >>= 13;
-            count -= 13;
+    for six in bytes.chunks(6) {
+        let mut number = six.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+        for _ in 0..7 {
+            out.push(digits[(number % digits.len() as u64) as usize]);
+            number /= digits.len() as u64;
         }
-    }
-    if count > 0 {
-        put(bits);
     }
     out
 }

@@ -11,35 +11,53 @@ use lzma_rust2::{Error, Read};
 #[cfg(not(target_arch = "wasm32"))]
 use std::io::{Error, Read};
 
-/// The first of the visible characters, and the one that is left out: `!` and `<`.
-const FIRST: u8 = b'!';
-const LEFT_OUT: u8 = b'<';
+/// Characters that do not stand for a digit: white space and what a system may change on the way (line ends, the end of a text, deletion),
+/// and the one that markup begins with. The other 116 of ASCII do, in their order.
+const LEFT_OUT: [u8; 12] = *b"\0\x08\t\n\x0b\x0c\r\x1a\x1b <\x7f";
 
-/// Bytes written as thirteen bits, lowest first, in each two of 93 characters, behind their count and a colon.
+/// How many digits there are. Their seventh power is above two to the power of 48.
+const DIGITS: u64 = 128 - LEFT_OUT.len() as u64;
+
+/// The number that each character stands for.
+const NUMBERS: [u8; 128] = {
+    let mut numbers = [0; 128];
+    let (mut character, mut skipped) = (0, 0);
+    while character < numbers.len() {
+        if skipped < LEFT_OUT.len() && LEFT_OUT[skipped] as usize == character {
+            skipped += 1;
+        } else {
+            numbers[character] = (character - skipped) as u8;
+        }
+        character += 1;
+    }
+    numbers
+};
+
+/// Bytes written six at a time, lowest first, as seven characters, lowest digit first, behind their count and a colon.
 struct Written<'a> {
     characters: &'a [u8],
-    bits: u32,
-    count: u32,
+    six: u64,
+    left: u32,
 }
 
 impl<'a> Written<'a> {
     fn new(page: &'a [u8]) -> Self {
         let start = page.iter().position(|&c| c == b':').map_or(page.len(), |colon| colon + 1);
-        Written { characters: page.get(start..).unwrap_or_default(), bits: 0, count: 0 }
+        Written { characters: page.get(start..).unwrap_or_default(), six: 0, left: 0 }
     }
 
     /// The next byte, until there are no characters for a whole one.
     fn byte(&mut self) -> Option<u8> {
-        if self.count < 8 {
-            let [low, high, rest @ ..] = self.characters else { return None };
-            let value = |c: u8| u32::from(c.wrapping_sub(FIRST + u8::from(c > LEFT_OUT)));
-            self.bits |= (value(*low) + 93 * value(*high)) << self.count;
+        if self.left == 0 {
+            let (seven, rest) = self.characters.split_first_chunk::<7>()?;
+            let digit = |c: u8| u64::from(NUMBERS[usize::from(c & 127)]);
+            self.six = seven.iter().rev().fold(0, |six, &c| six * DIGITS + digit(c));
             self.characters = rest;
-            self.count += 13;
+            self.left = 6;
         }
-        let byte = self.bits as u8;
-        self.bits >>= 8;
-        self.count -= 8;
+        let byte = self.six as u8;
+        self.six >>= 8;
+        self.left -= 1;
         Some(byte)
     }
 }
@@ -141,10 +159,17 @@ mod tests {
             LzmaWriter::new_use_header(Vec::new(), &LzmaOptions::with_preset(9), Some(content.len() as u64)).unwrap();
         encoder.write_all(content).unwrap();
         let packed = encoder.finish().unwrap();
-        let symbols: Vec<char> = ('!'..='~').filter(|c| *c != '<').collect();
-        let bits: Vec<u32> = packed.iter().flat_map(|byte| (0..8).map(move |i| u32::from(byte >> i & 1))).collect();
-        let pairs = bits.chunks(13).map(|chunk| chunk.iter().rev().fold(0, |value, bit| value << 1 | bit) as usize);
-        format!("{}:", packed.len()) + &pairs.flat_map(|value| [symbols[value % 93], symbols[value / 93]]).collect::<String>()
+        let digits: Vec<u8> = (0..128).filter(|c| !super::LEFT_OUT.contains(c)).collect();
+        assert!(digits.len() as u64 == super::DIGITS && super::DIGITS.pow(7) >= 1 << 48);
+        let mut out = format!("{}:", packed.len());
+        for six in packed.chunks(6) {
+            let mut number = six.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+            for _ in 0..7 {
+                out.push(char::from(digits[(number % super::DIGITS) as usize]));
+                number /= super::DIGITS;
+            }
+        }
+        out
     }
 
     /// What comes back, into a place of this size.
@@ -173,7 +198,7 @@ mod tests {
     #[test]
     fn broken_input_ends() {
         let whole = page("the ferry and the bridge".repeat(50).as_bytes());
-        for written in ["", ":", "7:", "!!!!", &whole[..whole.len() / 2], &whole.replace('~', "!")] {
+        for written in ["", ":", "7:", "!!!!", &whole[..whole.len() / 2], &whole.replace('~', "!"), &whole.replace('e', "<")] {
             assert!(unpacked(written, 5_000).len() <= 5_000);
         }
     }
