@@ -170,7 +170,8 @@ impl<'a, 'b> Scene<'a, 'b> {
                 break;
             }
             let closes = view.is(last, &[")"]);
-            if !closes && (view.mark(last) || depth(last) != own) || !self.opens(end) || self.links(end) {
+            let unopened = !closes && (view.mark(last) || depth(last) != own) || !self.opens(end);
+            if unopened || self.links(end) || self.waits(end) {
                 continue;
             }
             if self.lead > 0 {
@@ -201,6 +202,13 @@ impl<'a, 'b> Scene<'a, 'b> {
             || view.is(i, &["that"]) && joined(1)
             || ahead && view.pos(i) == Pos::Modal && (joined(1) || joined(2))
             || reports()
+    }
+
+    /// "provided the crown | , which has fallen, does not slide": the verb is still to come, behind the relative clause.
+    fn waits(&self, end: usize) -> bool {
+        let (view, from) = (self.view, self.signal.range.end);
+        let relative = view.is(end, &[","]) && view.is(end + 1, &["which", "who", "whose"]);
+        relative && end < self.rule.end && !view.any_finite(from..end) && view.any_finite(end..self.rule.end)
     }
 
     /// True where the words before `end` only link: "If she wins, on the other hand".
