@@ -280,7 +280,13 @@ pub(crate) fn mix(a: u32, b: u32) -> u32 {
     x ^ x >> 15
 }
 
+/// The hash of a word; quotation marks count as the straight ones, so that the form of a text's marks changes nothing.
 pub(crate) fn hash(word: &str) -> u32 {
+    let word = match word {
+        "“" | "”" | "„" | "‟" | "«" | "»" | "``" | "''" => "\"",
+        "‘" | "’" | "‚" | "‛" => "'",
+        word => word,
+    };
     word.bytes().fold(0x811C_9DC5, |h: u32, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
@@ -310,6 +316,13 @@ mod tests {
     fn the_shipped_file_is_whole_and_a_broken_one_leaves_it_to_the_rules() {
         assert_eq!(Weights::shipped().0.len(), BUCKETS);
         assert_eq!(Weights::read(&[1, 2, 3]).choose(&question()), 1);
+    }
+
+    #[test]
+    fn the_form_of_a_mark_does_not_tell() {
+        assert_eq!(["“", "”"].map(hash), [hash("\""); 2]);
+        assert_eq!(["‘", "’"].map(hash), [hash("'"); 2]);
+        assert_ne!(hash("\""), hash("'"));
     }
 
     #[test]
