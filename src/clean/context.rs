@@ -1,7 +1,7 @@
 //! What an earlier layer's points say of the whole page, for the layer after it: the points around each line, the stretch that
 //! holds most of the text, and which words that stretch is made of. Every pass is linear.
 
-use super::features::word_hashes;
+use super::hashed::word_hashes;
 use super::lines::{Line, is_stop};
 use super::page::Page;
 use super::reach::{between, mean, since, sums, until};

@@ -9,6 +9,7 @@ mod dateline;
 pub mod dates;
 pub mod features;
 pub mod furniture;
+pub mod hashed;
 pub mod headline;
 mod kind;
 mod language;

@@ -4,6 +4,7 @@
 
 use super::context::{Context, EXTRA};
 use super::features::{self, ALL, Group, Prepared, TEXT};
+use super::hashed;
 use super::page::Page;
 use std::sync::OnceLock;
 
@@ -198,7 +199,7 @@ impl Model {
     /// Reads the file form; `None` where it is none.
     pub fn read(bytes: &[u8]) -> Option<Model> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
-        let words = take(&mut rest, features::BUCKETS)?.iter().map(|b| b.cast_signed()).collect();
+        let words = take(&mut rest, hashed::BUCKETS)?.iter().map(|b| b.cast_signed()).collect();
         let mut model = Model { words, layers: Default::default() };
         for layer in &mut model.layers {
             layer.bias = number(&mut rest)?;

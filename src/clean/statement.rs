@@ -1,6 +1,6 @@
 //! What a page's own data (JSON-LD, meta elements) says its text is: how much of a line stands in it, by runs of three words.
 
-use super::features::word_hashes;
+use super::hashed::word_hashes;
 use rustc_hash::FxHashSet;
 
 /// Runs of three words of a stated text.

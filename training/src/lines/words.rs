@@ -1,7 +1,7 @@
 //! Word weights: a logistic regression over hashed words, word pairs, first and last words.
 
 use super::data::Sample;
-use foresay::clean::features::{BUCKETS, buckets};
+use foresay::clean::hashed::{BUCKETS, buckets};
 
 /// Learns one weight a bucket, in 1/16 of a logit.
 pub fn fit(samples: &[&Sample]) -> Vec<i8> {
