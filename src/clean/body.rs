@@ -6,6 +6,7 @@ use super::model::{Judged, Model};
 use super::page::Page;
 use super::signs::Signs;
 use super::{Label, dateline, live};
+use crate::input::tags::hint;
 
 /// What it costs to go from body to furniture or back, in the model's points (1/256 of a logit).
 const SWITCH: i32 = 40;
@@ -36,6 +37,7 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
     labels_alone(page, &mut judged.scores);
     live_entries(page, &mut judged.scores);
     under_datelines(page, &mut judged.scores);
+    advertisements(page, &mut judged.scores);
     only_paragraphs(page, &mut judged.scores);
     subheadings(page, clean, &mut judged.scores);
     let mut kept = best_sequence(&judged.scores);
@@ -129,6 +131,29 @@ fn live_entries(page: &Page, scores: &mut [i32]) {
     for ((score, belongs), (line, signs)) in scores.iter_mut().zip(live::entries(page)).zip(page.both()) {
         if belongs && certain(line, signs) == 0 {
             *score = (*score).max(SURE);
+        }
+    }
+}
+
+/// Words of an advertisement, at most.
+const ADVERTISED: u32 = 40;
+
+/// What stands in an element for advertisements, right below the word that says so, is one, however it reads.
+fn advertisements(page: &Page, scores: &mut [i32]) {
+    let Some(html) = page.html else { return };
+    let inside = |i: usize| html.lines.get(i).is_some_and(|l| l.hints & hint::ADVERT != 0);
+    let all = (0..page.lines.len()).filter(|&i| inside(i)).count();
+    // A page that is called so as a whole ("with-ads") tells nothing.
+    if all * 3 > page.lines.len() {
+        return;
+    }
+    for (index, (line, _)) in page.both().enumerate().skip(1) {
+        let said = page.signs.get(index - 1).is_some_and(|s| s.evidence.whole && s.evidence.label == Some(Label::Advertisement));
+        if let Some(score) = scores.get_mut(index).filter(|_| said && line.shape.words <= ADVERTISED)
+            && inside(index - 1)
+            && inside(index)
+        {
+            *score = -SURE * 4;
         }
     }
 }

@@ -430,6 +430,28 @@ fn a_live_pages_entries_say_why_they_are_kept() {
 }
 
 #[test]
+fn what_an_advertisements_element_holds_is_no_text() {
+    let paragraph = |n: usize| {
+        format!(
+            "<p>The council of Velm heard captain number {n} on Friday, and she said that the fog horns had never failed her.</p>"
+        )
+    };
+    let advert = "Winter lamps from nine crowns. Book today at the Velm chandlery.";
+    let page = format!(
+        "<article><h1>Velm silences its fog horns</h1>{}{}<div class=ad><span>Advertisement</span><p>{advert}</p></div>{}{}</article>",
+        paragraph(1),
+        paragraph(2),
+        paragraph(3),
+        paragraph(4)
+    );
+    let source = Source::from_html(&page);
+    let article = clean(&source, &Options::default());
+    let words: Vec<&str> = article.paragraphs.iter().map(|p| p.span.of(source.text())).collect();
+    assert_eq!(words.len(), 4, "{words:?}");
+    assert!(!words.contains(&advert));
+}
+
+#[test]
 fn paragraphs_that_resemble_each_other_are_no_menu() {
     let mut text: Vec<String> = (0..60)
         .map(|i| format!("The clerk read paragraph {i} of the report to the council, and nobody in the room asked about it."))
