@@ -161,6 +161,10 @@ fn asks_here(view: &View, at: usize) -> bool {
     while k > 0 && view.is(k - 1, &["exactly", "just", "even", "first", "out"]) {
         k -= 1;
     }
+    // "He has “no idea” if it will": the mark that closes what asks.
+    if k > 1 && view.quotes(k - 1) && view.closes(k - 1) {
+        k -= 1;
+    }
     if k == 0 || view.mark(k - 1) {
         return false;
     }

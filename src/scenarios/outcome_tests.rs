@@ -312,6 +312,7 @@ fn what_tells_or_names_a_part_is_no_condition() {
     assert!(board("The old law provided a shelter for firms by letting them wait.").is_empty());
     assert!(board("It is a big if, but the council met on Monday.").is_empty());
     assert!(board("She really cared if the lamps were out.").is_empty());
+    assert!(board("He has “no idea” if he would sail again, Bo Fenn said on Friday.").is_empty());
 }
 
 #[test]
