@@ -14,8 +14,8 @@ const SWITCH: i32 = 40;
 /// The page judged, and for each line: is it body?
 pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool>) {
     let mut judged = model.judge(page);
-    let clean = mostly_prose(page);
-    let bare = clean && nearly_all_prose(page);
+    let alone = nearly_all_prose(page);
+    let clean = mostly_prose(page, alone);
     let stated: Vec<i32> = (0..page.lines.len()).map(|index| stated_points(judged.stated(index))).collect();
     for ((score, stated), (line, signs)) in judged.scores.iter_mut().zip(stated).zip(page.both()) {
         *score += stated + LEAN;
@@ -28,7 +28,7 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
             (_, false) => points.max(0) * 20,
         };
         // Nothing is left out of a text that comes without a page because it is about something else than the rest.
-        if bare && against == 0 && line.shape.end == End::Sentence && is_sentence(line) && signs.evidence.weight == 0 {
+        if clean && alone && against == 0 && line.shape.end == End::Sentence && is_sentence(line) && signs.evidence.weight == 0 {
             *score = (*score).max(SURE);
         }
     }
@@ -59,13 +59,13 @@ fn stated_points(share: Option<i16>) -> i32 {
 }
 
 /// True where half of the lines or more are running text, and few bear the marks of furniture: a paste without the page around it, where furniture is rare.
-fn mostly_prose(page: &Page) -> bool {
+fn mostly_prose(page: &Page, nearly_all: bool) -> bool {
     // In a short paste, headline, byline and date would outweigh its one paragraph.
     let short = page.lines.len() <= SHORT;
     let counted: Vec<&Line> = page.both().filter(|(l, s)| !(short && certain(l, s) > 0)).map(|(l, _)| l).collect();
     let marked = page.signs.iter().filter(|s| s.evidence.weight >= 2 || s.copies > 1).count();
     let prose = counted.iter().filter(|l| is_sentence(l)).count();
-    let alone = short || marked * 10 < page.lines.len() || nearly_all_prose(page);
+    let alone = short || marked * 10 < page.lines.len() || nearly_all;
     alone && prose * 2 >= counted.len()
 }
 
@@ -147,12 +147,10 @@ fn advertisements(page: &Page, scores: &mut [i32]) {
     if all * 3 > page.lines.len() {
         return;
     }
-    for (index, (line, _)) in page.both().enumerate().skip(1) {
-        let said = page.signs.get(index - 1).is_some_and(|s| s.evidence.whole && s.evidence.label == Some(Label::Advertisement));
-        if let Some(score) = scores.get_mut(index).filter(|_| said && line.shape.words <= ADVERTISED)
-            && inside(index - 1)
-            && inside(index)
-        {
+    let said = |s: &Signs| s.evidence.whole && s.evidence.label == Some(Label::Advertisement);
+    for (index, (score, line)) in scores.iter_mut().zip(&page.lines).enumerate().skip(1) {
+        let below = page.signs.get(index - 1).is_some_and(said) && inside(index - 1);
+        if below && inside(index) && line.shape.words <= ADVERTISED {
             *score = -SURE * 4;
         }
     }

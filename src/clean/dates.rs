@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-/// The written forms. Y: a year of four digits; y: its last two, of which only a date with a time of day is made; M: a month's number; N: a month's name; D: a day of the month ("3", "03",
-/// "3rd"); T: the letter before an ISO time; everything else stands for itself. "?" after an element makes it optional.
+/// The written forms. Y: a year of four digits; y: its last two, of which only a date with a time of day is made; M: a month's
+/// number; N: a month's name; D: a day of the month ("3", "03", "3rd"); T: the letter before an ISO time; everything else stands for itself. "?" after an element makes it optional.
 /// Where two forms fit at one place the longer one wins, then the earlier.
 const FORMS: &[(&str, Order)] = &[
     ("Y - M - D T?", Order::Named),

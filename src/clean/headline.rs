@@ -10,6 +10,9 @@ use super::surroundings::{Class, Surroundings};
 const ABOVE: usize = 300;
 /// Lines of the text that may still be its headline: a headline in the form of a sentence is taken for text.
 const BELOW: usize = 8;
+/// What stands below headline and summary: who wrote it, and when.
+const BELOW_TITLES: [Class; 4] = [Class::Date, Class::Byline, Class::Name, Class::Dated];
+
 /// The sum that is enough for a line that is not of the text: nothing is lost where it is taken for the headline.
 const UNSURE: i32 = -128;
 /// The sum a sentence of the text needs, which the text loses by it.
@@ -56,10 +59,9 @@ fn may_be(around: &Surroundings, index: usize) -> bool {
 
 /// True for the first line that was taken for text, short and without a full stop, where byline or date stand close below it.
 fn opens_the_head(around: &Surroundings, index: usize) -> bool {
-    let below = [Class::Date, Class::Byline, Class::Name, Class::Dated];
     let unended = around.page.lines.get(index).is_some_and(|l| l.shape.end != End::Sentence && l.shape.words >= 2);
     let first = !(index.saturating_sub(ABOVE)..index).any(|i| around.kept.get(i) == Some(&true));
-    first && unended && around.until(index, 1, 4, &below) > 0
+    first && unended && around.until(index, 1, 4, &BELOW_TITLES) > 0
 }
 
 /// True for a title that ends in a date ("The fog report 2031.06.14"), unlike "Posted on June 14, 2031".
@@ -169,8 +171,7 @@ fn features(around: &Surroundings, index: usize, most: usize) -> Option<Features
 fn stacked(around: &Surroundings, index: usize) -> usize {
     let page = around.page;
     let (Some(above), Some(below)) = (page.lines.get(index), page.lines.get(index + 1)) else { return 0 };
-    let head = [Class::Byline, Class::Date, Class::Dated, Class::Name];
-    let stands = below.blank_before == 0 && around.until(index + 1, 1, 2, &head) > 0;
+    let stands = below.blank_before == 0 && around.until(index + 1, 1, 2, &BELOW_TITLES) > 0;
     if !stands || !titled_line(around, index) || !titled_line(around, index + 1) || above.shape.end != End::Word {
         return 0;
     }

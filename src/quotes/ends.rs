@@ -9,7 +9,7 @@ use super::cues::{Cue, CueKind};
 use super::phrases::{finite_verb, subject_pronoun, tag, time_word};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
-use crate::text::Tag;
+use crate::text::{Tag, model, plain_quote};
 use std::sync::OnceLock;
 
 /// Buckets of weights.
@@ -282,12 +282,11 @@ pub(crate) fn mix(a: u32, b: u32) -> u32 {
 
 /// The hash of a word; quotation marks count as the straight ones, so that the form of a text's marks changes nothing.
 pub(crate) fn hash(word: &str) -> u32 {
-    let word = match word {
-        "“" | "”" | "„" | "‟" | "«" | "»" | "``" | "''" => "\"",
-        "‘" | "’" | "‚" | "‛" => "'",
+    let plain = match plain_quote(word) {
+        "``" | "''" => "\"",
         word => word,
     };
-    word.bytes().fold(0x811C_9DC5, |h: u32, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+    model::hash(plain.as_bytes())
 }
 
 /// A count in few steps.

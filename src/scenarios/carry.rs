@@ -36,8 +36,7 @@ pub(super) fn answer(view: &View) -> Option<Step> {
     let verb = clauses::subject_then_verb(view, body.start, body.end)?;
     let told =
         view.tokens.get(verb).is_none_or(|t| t.tag == crate::text::Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
-    let asks = (view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?"]));
-    (!told && !asks).then(|| Step::Carries(parts(view, body)))
+    (!told && !view.asks()).then(|| Step::Carries(parts(view, body)))
 }
 
 /// "In other cases", "Elsewhere", "To do otherwise would": it speaks of another assumption.
@@ -47,11 +46,7 @@ fn apart(view: &View) -> bool {
         view.is(i, &["on"]) && view.is(i + 1, &["the"]) && view.is(i + 2, &["other"]) && view.is(i + 3, &["hand"])
             || view.is(i, &["by", "in"]) && view.is(i + 1, &["contrast"])
     });
-    if turns || view.is(0, &["if"]) {
-        return true;
-    }
-    let elsewhere = view.is(0, &["elsewhere", "to"]) && (view.is(0, &["elsewhere"]) || view.pos(1) == Pos::Base);
-    other || elsewhere
+    turns || other || view.is(0, &["if", "elsewhere"]) || view.is(0, &["to"]) && view.pos(1) == Pos::Base
 }
 
 /// "is expected", "is going to": not "how it is going".
@@ -59,7 +54,8 @@ fn hedges(view: &View, i: usize) -> bool {
     view.has(i, W::Hedge) && (!view.is(i, &["going"]) || view.pos(i + 1) == Pos::To)
 }
 
-/// What the sentence does to the assumption. It is read from token `from` (behind the name that opens a turn). `distance` counts the sentences since the condition or the last one carried.
+/// What the sentence does to the assumption. It is read from token `from` (behind the name that opens a turn). `distance` counts
+/// the sentences since the condition or the last one carried.
 pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
     if contrasts(view) {
         return turn(view).map_or(Step::Ends, Step::Turns);
@@ -68,7 +64,7 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
         return Step::Ends;
     }
     // A question states no effect.
-    if (view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?"])) || view.len() < 5 {
+    if view.asks() || view.len() < 5 {
         return Step::Pauses;
     }
     let range = from..view.len();

@@ -106,7 +106,7 @@ fn tell_role(view: &View, segment: &Segment) -> Role {
     if at >= range.end {
         return Role::Fragment;
     }
-    let question = view.len().checked_sub(1).is_some_and(|last| (last.saturating_sub(1)..=last).any(|i| view.is(i, &["?"])));
+    let question = view.asks();
     // "to, say, a tenth": for example.
     if view.is(at, &["say"]) && at + 1 == range.end || view.is(at, &["say"]) && view.pos(at + 1) == Pos::Number {
         return Role::Fragment;

@@ -214,7 +214,7 @@ fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     if !wanted(view, signal.kind, verb) && !headed {
         return Plain;
     }
-    let question = (view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?"]));
+    let question = view.asks();
     if question && signal.kind == Kind::Should && (0..at).any(|i| view.pos(i) == Pos::Wh) {
         return LooksLike("a question");
     }

@@ -48,13 +48,7 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
         }
         // A mark left out leaves the space that stood before or behind it.
         let left_out = (view.quotes(i.wrapping_sub(1)) || view.is(i.wrapping_sub(1), &[","])) && !view.mark(i);
-        let glued = out.is_empty()
-            || !left_out
-                && view
-                    .tokens
-                    .get(i.wrapping_sub(1))
-                    .zip(view.tokens.get(i))
-                    .is_some_and(|(a, b)| a.span.end() == b.span.start());
+        let glued = out.is_empty() || !left_out && view.touches(i);
         // "were the board to sell": the board sells.
         if inverted && kind == Some(Kind::Were) && view.pos(i) == Pos::To && verb.is_some_and(|v| v > i) {
             continue;

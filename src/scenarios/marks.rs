@@ -105,10 +105,20 @@ impl View<'_> {
         !clause && (self.closes(i) || !(self.has(i - 1, W::PersonVerb) || sentence))
     }
 
-    /// True for a quotation mark that touches the word before it.
-    pub(super) fn closes(&self, i: usize) -> bool {
+    /// True for a sentence that ends in a question mark, with one mark behind it or none.
+    pub(super) fn asks(&self) -> bool {
+        (self.len().saturating_sub(2)..self.len()).any(|i| self.is(i, &["?"]))
+    }
+
+    /// True for a token without a space between it and the one before.
+    pub(super) fn touches(&self, i: usize) -> bool {
         let (before, own) = (self.tokens.get(i.wrapping_sub(1)), self.tokens.get(i));
         before.zip(own).is_some_and(|(b, o)| b.span.end() == o.span.start())
+    }
+
+    /// True for a quotation mark that touches the word before it.
+    pub(super) fn closes(&self, i: usize) -> bool {
+        self.touches(i)
     }
 
     /// A double quotation mark.

@@ -152,8 +152,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         };
         let segment = view.segments.get(view.segment_of(at)).map_or(at..at, |s| s.range.clone());
         let limit = antecedent::hard_end(view, signal.range.end).max(rule.end);
-        let last = view.len().saturating_sub(2)..view.len();
-        let asks = last.into_iter().any(|i| view.is(i, &["?"]));
+        let asks = view.asks();
         Scene { view, signal, rule, limit, before, lead, head: clauses::head(view, &segment) >= at, asks }
     }
 

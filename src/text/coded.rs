@@ -301,19 +301,23 @@ fn ends(row: [i8; 3]) -> (usize, usize) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// Bytes that mean nothing: another string for each length.
+    pub fn noise(length: usize) -> Vec<u8> {
+        let mut noise = length as u32;
+        let mut next = || {
+            noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (noise >> 24) as u8
+        };
+        (0..length).map(|_| next()).collect()
+    }
 
     #[test]
     fn a_broken_stream_ends() {
-        let mut noise = 7u32;
         for length in 0..300 {
-            let bytes: Vec<u8> = (0..length)
-                .map(|_| {
-                    noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    if length % 3 == 0 { 255 } else { (noise >> 24) as u8 }
-                })
-                .collect();
+            let bytes = if length % 3 == 0 { vec![255; length] } else { noise(length) };
             let table = Table::default().code(&mut Decoder::new(&bytes), 20);
             assert!(table.keys.len() == table.lengths.len());
             assert!(table.weights.len() <= 64 * 1024 * (1 + bytes.len()));

@@ -175,6 +175,15 @@ impl Forms {
     }
 }
 
+/// The straight form of a curly or angular quotation mark; any other word as it is.
+pub(crate) fn plain_quote(word: &str) -> &str {
+    match word {
+        "“" | "”" | "„" | "‟" | "«" | "»" => "\"",
+        "‘" | "’" | "‚" | "‛" => "'",
+        word => word,
+    }
+}
+
 /// A written form in lower case, its curly apostrophes straight, its hyphens plain, without soft hyphens.
 fn lower_case(form: &str) -> Cow<'_, str> {
     if form.is_ascii() {

@@ -33,6 +33,7 @@ use crate::lexicon::Classes;
 use crate::span::Span;
 use forms::Forms;
 pub use forms::Look;
+pub(crate) use forms::plain_quote;
 use std::sync::Arc;
 pub use tag::Tag;
 pub use tree::{Relation, Tree};

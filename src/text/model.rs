@@ -74,7 +74,11 @@ const FILTER: usize = 1 << 18;
 impl Rows {
     /// Reads a table.
     pub fn read<C: Coder>(coder: &mut C) -> Rows {
-        let table = Table::default().code(coder, KEY_BITS);
+        Rows::of(Table::default().code(coder, KEY_BITS))
+    }
+
+    /// The rows of a table.
+    fn of(table: Table) -> Rows {
         let slots = vec![0; (table.keys.len() * 4 / 3 + 1).next_power_of_two()];
         let mut rows = Rows { slots, weights: table.weights, filter: vec![0; FILTER / 64] };
         let mut at = 0;
@@ -152,18 +156,24 @@ pub fn key2(template: u32, first: u32, second: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::coded::tests::noise;
 
     #[test]
     fn a_broken_table_is_only_poorer() {
-        let mut noise = 7u32;
         for length in 0..200 {
-            let bytes: Vec<u8> = (0..length)
-                .map(|_| {
-                    noise = noise.wrapping_mul(1664525).wrapping_add(1013904223);
-                    (noise >> 24) as u8
-                })
-                .collect();
-            let _ = Rows::read(&mut Reader::new(&bytes).section()).row(noise >> 8);
+            let bytes = noise(length);
+            let rows = Rows::read(&mut Reader::new(&bytes).section());
+            let _ = (rows.row(5), rows.row(u32::MAX >> 8));
         }
+    }
+
+    #[test]
+    fn rows_are_found_by_their_keys() {
+        let weight = |column, value| Weight { column, value };
+        let weights = vec![weight(7, 1), weight(8, -1), weight(9, 3)];
+        let rows = Rows::of(Table { keys: vec![5, 8], lengths: vec![1, 2], weights });
+        assert_eq!(rows.row(5), [weight(7, 1)]);
+        assert_eq!(rows.row(8), [weight(8, -1), weight(9, 3)]);
+        assert_eq!(rows.row(6), []);
     }
 }

@@ -10,7 +10,7 @@
 use super::by_form::give;
 pub use super::by_form::mark_tags;
 use super::coded::{Chance, Coder, Weight};
-use super::forms::{Forms, Known};
+use super::forms::{Forms, Known, plain_quote};
 use super::model::{KEY_BITS, Reader, Rows, hash, key, key2};
 use super::{Tag, Text, Word};
 use rustc_hash::FxHashMap;
@@ -401,10 +401,8 @@ pub fn features(forms: &[Form], at: usize, case: Case, previous: u32, before: u3
 /// tagged as beside a straight one.
 fn usual_mark(lower: &str) -> &str {
     match lower {
-        "“" | "”" | "„" | "‟" | "«" | "»" => "\"",
-        "‘" | "‚" | "‛" => "'",
         "…" => "...",
-        lower => lower,
+        lower => plain_quote(lower),
     }
 }
 
