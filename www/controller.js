@@ -172,15 +172,14 @@ export function startPage() {
     rejectCondition(place) {
       stepTo(corrections.rejectFinding(get().history.present, 'conditional', place), 'Left out a condition');
     },
-    /** Words become a statement; `who` says it: {id}, {name} or {}. */
-    addQuotation(place, who) {
+    /** Words become a statement; `who` says it: {id}, {name} or {}. `done` is what the reader is told. */
+    addQuotation(place, who, done = 'Marked a statement') {
       const { findings, history } = get();
-      stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, ...sourceOf(findings, who, place) }), 'Marked a statement');
+      stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, ...sourceOf(findings, who, place) }), done);
     },
     /** A statement is said by somebody else. */
     giveTo({ content: [place] }, who) {
-      const { findings, history } = get();
-      stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, ...sourceOf(findings, who, place) }), 'Changed who says it');
+      actions.addQuotation(place, who, 'Changed who says it');
     },
     addConditional(antecedent, place, outcome) {
       stepTo(corrections.addFinding(get().history.present, { kind: 'conditional', antecedent, consequents: place ? [place] : [], outcome }), 'Marked a condition');
