@@ -92,27 +92,12 @@ fn quote(text: &str) -> String {
     out
 }
 
-/// The core, packed and in characters that a page may hold. LZMA makes it a fifth smaller than gzip; `xtask/unpack` is what unpacks it there.
+/// The core, packed and in characters that a page may hold. LZMA makes it a fifth smaller than gzip; `xtask/unpack` is
+/// what unpacks it there.
 fn core(wasm: &[u8]) -> Outcome<String> {
     let mut encoder = LzmaWriter::new_use_header(Vec::new(), &LzmaOptions::with_preset(9), Some(wasm.len() as u64))?;
     encoder.write_all(wasm)?;
-    Ok(characters(&encoder.finish()?))
-}
-
-/// Each six bytes, lowest first, as seven characters of the 116 of ASCII that are not white space, not `<` and nothing that a system may
-/// change on the way: a seventh longer than the bytes, where base64 is a third, and safe inside a script element. The count of bytes and
-/// a colon stand before it. `xtask/unpack` reads it.
-fn characters(bytes: &[u8]) -> String {
-    let digits: Vec<char> = ('\0'..='\x7f').filter(|c| !"\0\x08\t\n\x0b\x0c\r\x1a\x1b <\x7f".contains(*c)).collect();
-    let mut out = format!("{}:", bytes.len());
-    for six in bytes.chunks(6) {
-        let mut number = six.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
-        for _ in 0..7 {
-            out.push(digits[(number % digits.len() as u64) as usize]);
-            number /= digits.len() as u64;
-        }
-    }
-    out
+    Ok(foresay_unpack::characters(&encoder.finish()?))
 }
 
 /// The content policy: these very script and style, the core, no connection at all, and no words that become markup.

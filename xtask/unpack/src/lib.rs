@@ -33,6 +33,22 @@ const NUMBERS: [u8; 128] = {
     numbers
 };
 
+/// Each six bytes, lowest first, as seven digits, lowest first: a seventh longer than the bytes, where base64 is a third, and safe inside
+/// a script element. The count of bytes and a colon stand before them.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn characters(bytes: &[u8]) -> String {
+    let digits: Vec<char> = (0..128).filter(|c| !LEFT_OUT.contains(c)).map(char::from).collect();
+    let mut out = format!("{}:", bytes.len());
+    for six in bytes.chunks(6) {
+        let mut number = six.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+        for _ in 0..7 {
+            out.push(digits[(number % DIGITS) as usize]);
+            number /= DIGITS;
+        }
+    }
+    out
+}
+
 /// Bytes written six at a time, lowest first, as seven characters, lowest digit first, behind their count and a colon.
 struct Written<'a> {
     characters: &'a [u8],
@@ -159,17 +175,9 @@ mod tests {
             LzmaWriter::new_use_header(Vec::new(), &LzmaOptions::with_preset(9), Some(content.len() as u64)).unwrap();
         encoder.write_all(content).unwrap();
         let packed = encoder.finish().unwrap();
-        let digits: Vec<u8> = (0..128).filter(|c| !super::LEFT_OUT.contains(c)).collect();
-        assert!(digits.len() as u64 == super::DIGITS && super::DIGITS.pow(7) >= 1 << 48);
-        let mut out = format!("{}:", packed.len());
-        for six in packed.chunks(6) {
-            let mut number = six.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
-            for _ in 0..7 {
-                out.push(char::from(digits[(number % super::DIGITS) as usize]));
-                number /= super::DIGITS;
-            }
-        }
-        out
+        let digits = (0..128).filter(|c| !super::LEFT_OUT.contains(c)).count();
+        assert!(digits as u64 == super::DIGITS && super::DIGITS.pow(7) >= 1 << 48);
+        super::characters(&packed)
     }
 
     /// What comes back, into a place of this size.
