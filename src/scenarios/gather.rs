@@ -243,7 +243,8 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             && draft.conditional.consequents.is_empty()
             && draft.outcome.event == Event::Other
             && antecedent::needs_verb(signal.kind)
-            && !view.any_finite(words)
+            && !view.any_finite(words.clone())
+            && !words.clone().any(|i| view.is(i, &["then"]))
         {
             // "if err", "unless waived" on a line of its own
             found.rejected.push(nothing_follows(view, signal));
