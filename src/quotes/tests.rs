@@ -39,6 +39,18 @@ fn inverted_with_an_apposition_and_a_relative_clause() {
 }
 
 #[test]
+fn a_name_inside_a_relative_clause_says_nothing() {
+    for (text, speaker) in [
+        ("A woman who has accused Piet Dorn of fraud said on Monday that the mill had closed.", "A woman"),
+        ("Advisers who have run the numbers argue that the mill will close.", "Advisers"),
+        ("Anna Moor, who helped to found the Harbour Board, said that the mill had closed.", "Anna Moor"),
+    ] {
+        let said = said(text);
+        assert!(said.iter().all(|s| s.starts_with(&format!("{speaker}: the mill"))) && said.len() == 1, "{said:?}");
+    }
+}
+
+#[test]
 fn a_new_sentence_of_the_same_speech_is_joined() {
     assert_eq!(
         said("“The mill is shut,” said Anna Moor. “Nobody is there.”"),
