@@ -47,6 +47,7 @@ impl<'t> Trees<'t> {
             let crossed = cue.source.as_ref().is_some_and(|s| !cue.shared && !cue.relative && self.in_relative_clause(s.start));
             if cue.source.is_none() || cue.shared && !participle || crossed {
                 let plain = self.subject(cue.words.start);
+                self.own(cue, plain.as_ref());
                 cue.source = wider(plain, cue.source.take());
             } else if cue.shared {
                 let plain = self.governor(cue.words.start);
@@ -68,6 +69,16 @@ impl<'t> Trees<'t> {
             |i: usize| self.text.tokens.get(i).is_some_and(|t| self.text.classes(t).any(&[Class::Calendar, Class::TimeWord]));
         (!phrase.clone().all(time) && (cues::names_somebody(self.r, &phrase) || cues::document(self.r, &phrase)))
             .then_some(phrase)
+    }
+
+    /// "“...,” Hart, a maker of “Fog,” said": the subject that the tree shows is the verb's own where no other verb stands between.
+    fn own(&self, cue: &mut Cue, subject: Option<&Range<usize>>) {
+        let Some(subject) = subject.filter(|s| cue.shared && s.end < cue.words.start) else { return };
+        let joined = self.r.is(cue.words.start - 1, &["and", "but", "or", "then"]);
+        if !joined && finite_verb(self.r, subject.end..cue.words.start).is_none() {
+            cue.shared = false;
+            cue.clause.start = subject.start;
+        }
     }
 
     /// "advisers who have run **the numbers** argue": what stands nearest to the verb may belong to a clause on its subject.
