@@ -10,8 +10,8 @@ import { inBrowsers, open, paste, shows, until, sample, press, pageFile, dist, r
 
 test('the page is one small file', () => {
   const page = readFileSync(new URL('index.html', dist));
-  assert.ok(page.length <= 920_000, `${page.length} bytes`);
-  assert.ok(gzipSync(page).length <= 715_000, `${gzipSync(page).length} bytes gzipped`);
+  assert.ok(page.length <= 900_000, `${page.length} bytes`);
+  assert.ok(gzipSync(page).length <= 700_000, `${gzipSync(page).length} bytes gzipped`);
 });
 
 test('the core in the page is the core of the package', () => {

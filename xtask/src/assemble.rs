@@ -6,10 +6,8 @@
 use crate::{Outcome, run, wasm};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -29,7 +27,7 @@ pub fn build(root: &Path) -> Outcome<()> {
     let page = fill(&page, "{{unpacker}}", &STANDARD.encode(wasm::unpacker(root)?))?;
     let wasm = fs::read(root.join("pkg/foresay_bg.wasm")).map_err(|e| format!("pkg/foresay_bg.wasm: {e}"))?;
     let page = fill(&page, "{{size}}", &wasm.len().to_string())?;
-    let page = fill(&page, "{{core}}", &core(&wasm)?)?;
+    let page = fill(&page, "{{core}}", &foresay_unpack::pack(&wasm)?)?;
     let page = fill(&page, "{{script}}", &script)?;
     write(root, &page)?;
     println!("{} ({} KB)", root.join("dist/index.html").display(), page.len() / 1000);
@@ -90,14 +88,6 @@ fn quote(text: &str) -> String {
     }
     out.push('"');
     out
-}
-
-/// The core, packed and in characters that a page may hold. LZMA makes it a fifth smaller than gzip; `xtask/unpack` is
-/// what unpacks it there.
-fn core(wasm: &[u8]) -> Outcome<String> {
-    let mut encoder = LzmaWriter::new_use_header(Vec::new(), &LzmaOptions::with_preset(9), Some(wasm.len() as u64))?;
-    encoder.write_all(wasm)?;
-    Ok(foresay_unpack::characters(&encoder.finish()?))
 }
 
 /// The content policy: these very script and style, the core, no connection at all, and no words that become markup.
