@@ -43,6 +43,21 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('the next article is shown from its beginning, and whole', async () => {
+    const page = await open(given.browser);
+    const long = (word) => Array.from({ length: 70 }, (_, i) => `The ${word} number ${i} was counted twice on Monday, and both times the clerks wrote down the same figure and the same name.`);
+    await paste(page, long('barge').join('\n\n'));
+    await shows(page, 'barge number 69', '.story');
+    await page.$eval('.para:nth-child(60)', (paragraph) => paragraph.scrollIntoView());
+    await until(page, () => document.querySelector('#article').scrollTop > 500);
+    await paste(page, long('crane').join('\n\n'));
+    await shows(page, 'crane number 0 ', '.story');
+    await until(page, () => document.querySelectorAll('.para').length === 70);
+    assert.equal(await page.$eval('#article', (article) => article.scrollTop), 0);
+    assert.deepEqual(await page.$$eval('.para > :first-child', (paragraphs) => paragraphs.map((paragraph) => paragraph.textContent.trim())), long('crane'));
+    await page.close();
+  });
+
   test('typed words are read on request', async () => {
     const page = await open(given.browser);
     await page.type('#paste', 'The mayor said on Tuesday that the new bridge over the river would open in May, a year later than promised. Nobody else spoke.');

@@ -27,7 +27,7 @@ export class Engine {
   async #start() {
     this.core = takeCore();
     if (await this.#hire()) return;
-    this.core = await compileCore(this.core);
+    this.core = await compileCore(await this.core);
     this.#alone();
   }
 

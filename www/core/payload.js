@@ -1,8 +1,9 @@
 // The core that travels in the page: packed, in plain characters in a data element, never fetched; and what unpacks it, some
 // kilobytes of WebAssembly of their own, since browsers do not unpack LZMA and JavaScript takes three times as long.
 
-/** Takes the packed core and its unpacker out of the page. */
-export function takeCore() {
+/** Takes the packed core and its unpacker out of the page, once they are there: they stand behind the script. */
+export async function takeCore() {
+  if (document.readyState === 'loading') await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
   const take = (id) => {
     const element = document.getElementById(id);
     element.remove();
