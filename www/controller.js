@@ -67,8 +67,11 @@ export function startPage(engine) {
     nothing() {
       notices.problem('There was no file with text in what you dropped: this page reads text, Markdown, HTML and mail.');
     },
-    sample(sample) {
-      openAll([{ name: sample.name, read: () => ({ content: sample.text, html: false }) }]);
+    sample({ name }, number) {
+      openAll([{ name, read: async () => {
+        await engine.ready;
+        return { content: engine.samples[number], html: false };
+      } }]);
     },
     choose() {
       chooseFiles(actions.files);

@@ -23,8 +23,8 @@ export class Thread {
 
   /**
    * Starts a worker with the core, given as its module or as the page carries it, perhaps not yet: the worker starts while the page is
-   * still read, and unpacking is work of that thread too. `ready` resolves to the module. The script is the page's own, taken from
-   * its element: nothing is fetched.
+   * still read, and unpacking is work of that thread too. `ready` resolves to {module, texts}, those of the
+   * samples where the page carried them. The script is the page's own, taken from its element: nothing is fetched.
    */
   constructor(core) {
     const script = document.querySelector('body > script:not([type])').textContent;
@@ -41,7 +41,7 @@ export class Thread {
         clearTimeout(late);
         this.#quiet = 0;
         if (data.alive) URL.revokeObjectURL(address);
-        else if (data.ready) resolve(data.module);
+        else if (data.ready) resolve(data);
         else if (data.failed) this.#fail(new Error(data.failed));
         else if (data.began) this.#began = data.began === this.#job?.number;
         else if (data.number === this.#job?.number) this.#done(data);

@@ -1,5 +1,4 @@
 // The reader's side of the thread: takes the core once, then jobs, and answers each.
-import samples from 'samples';
 import { compileCore } from './payload.js';
 import { openCore, runJob } from './runtime.js';
 
@@ -12,7 +11,7 @@ let asked = false;
  */
 function warm(left) {
   if (asked || left.length === 0) return;
-  runJob({ content: left[0].text, html: false, options: {} });
+  runJob({ content: left[0], html: false, options: {} });
   // A job that came in the meantime goes first.
   setTimeout(warm, 0, left.slice(1));
 }
@@ -20,15 +19,16 @@ function warm(left) {
 /** Starts the core from its module, or from what the page carries. Says first that the thread lives, then that it can read. */
 async function start(core) {
   self.postMessage({ alive: true });
+  let carried = null;
   try {
-    const module = core instanceof WebAssembly.Module ? core : await compileCore(core);
-    openCore(module);
-    self.postMessage({ ready: true, module });
+    carried = core instanceof WebAssembly.Module ? { module: core, texts: [] } : await compileCore(core);
+    openCore(carried.module);
+    self.postMessage({ ready: true, ...carried });
   } catch (error) {
     self.postMessage({ failed: String(error) });
     return;
   }
-  setTimeout(warm, 0, [...samples, ...samples]);
+  setTimeout(warm, 0, [...carried.texts, ...carried.texts]);
 }
 
 /** Makes this thread a reader. */
