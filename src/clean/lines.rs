@@ -3,6 +3,7 @@
 //! A hard-wrapped text is unwrapped here: its lines become one [`Line`] a paragraph, whose span covers the line ends.
 
 use super::furniture::hash_byte;
+use crate::grow;
 use crate::lexicon;
 use crate::span::Span;
 use rustc_hash::FxHashSet;
@@ -135,7 +136,10 @@ pub fn physical(text: &str) -> Vec<Line> {
             continue;
         }
         let (content, shown, bullet) = strip_head(text, visible);
-        lines.push(Line { span: visible, content, shown, blank_before: blank, bullet, shape: shape(content.of(text)) });
+        grow::push(
+            &mut lines,
+            Line { span: visible, content, shown, blank_before: blank, bullet, shape: shape(content.of(text)) },
+        );
         blank = 0;
     }
     lone_letters(text, &mut lines);

@@ -1,6 +1,7 @@
 //! What a reader sees of cleaning, on pages of our own, and the laws that hold for any text.
 
 use super::*;
+use crate::reason::Reason;
 
 /// A page pasted with its furniture.
 const PAGE: &str = "Skip to content\n\
@@ -408,7 +409,7 @@ fn the_form_of_marks_changes_no_block_and_no_reason() {
         .replace("...", "…");
     let of = |text: &str| cleaned(text).blocks.iter().map(|b| (b.label, b.kept, b.reason.clone())).collect::<Vec<_>>();
     let folded =
-        |blocks: Vec<(Label, bool, String)>| blocks.into_iter().map(|(l, k, r)| (l, k, r.replace('’', "'"))).collect::<Vec<_>>();
+        |blocks: Vec<(Label, bool, Reason)>| blocks.into_iter().map(|(l, k, r)| (l, k, r.replace('’', "'"))).collect::<Vec<_>>();
     assert_eq!(folded(of(straight)), folded(of(&curly)));
 }
 

@@ -1,6 +1,7 @@
 //! Names: runs of capitalised words, split into title and name, with what they most likely name.
 
 use super::reader::Reader;
+use crate::grow;
 use crate::lexicon::Class;
 use crate::span::Span;
 use std::ops::Range;
@@ -33,6 +34,50 @@ pub struct Name {
     pub sentence: usize,
 }
 
+/// The names of a text in order, kept small: a text of a megabyte has thousands.
+#[derive(Debug, Default)]
+pub struct Names(Vec<Small>);
+
+/// A [`Name`] in less than half of its bytes: token numbers fit in four.
+#[derive(Clone, Copy, Debug)]
+struct Small {
+    whole: u32,
+    core: [u32; 2],
+    title: Option<[u32; 2]>,
+    sentence: u32,
+    likely: Likely,
+}
+
+impl Names {
+    fn push(&mut self, name: Name) {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let Name { whole, core, title, likely, sentence } = name;
+        let title = title.map(|t| [t.start, t.end].map(small));
+        grow::push(
+            &mut self.0,
+            Small {
+                whole: small(whole.start),
+                core: [core.start, core.end].map(small),
+                title,
+                sentence: small(sentence),
+                likely,
+            },
+        );
+    }
+
+    /// The names, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Name> + '_ {
+        let range = |[start, end]: [u32; 2]| start as usize..end as usize;
+        self.0.iter().map(move |&Small { whole, core, title, sentence, likely }| Name {
+            whole: range([whole, core[1]]),
+            core: range(core),
+            title: title.map(range),
+            likely,
+            sentence: sentence as usize,
+        })
+    }
+}
+
 /// Houses, streets and peoples that stand for an organisation, two words each.
 const STANDING_FOR: &[(&str, &str)] = &[
     ("white", "house"),
@@ -54,9 +99,9 @@ const STANDING_FOR: &[(&str, &str)] = &[
 const LONGEST: usize = 24;
 
 /// Reads all names of the text, in order.
-pub fn scan(r: Reader<'_>) -> Vec<Name> {
+pub fn scan(r: Reader<'_>) -> Names {
     let seen = Seen::of(r);
-    let mut names = Vec::new();
+    let mut names = Names::default();
     for (number, sentence) in r.text.sentences.iter().enumerate() {
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
