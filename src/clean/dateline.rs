@@ -45,8 +45,11 @@ pub fn find(text: &str, span: Span) -> Option<Dateline> {
 
 /// Where the dateline's closing dash or full stop ends, and whether it was a dash.
 fn boundary(head: &str) -> Option<(usize, bool)> {
+    // Most heads hold neither; the byte 0xE2 begins the longer dashes.
+    let dashes = head.bytes().any(|b| matches!(b, b'-' | 0xE2));
     let dash = [" - ", " – ", " — ", " -- ", ") -", ") –", ") —", "— ", " –", "–"]
         .iter()
+        .filter(|_| dashes)
         .filter_map(|d| head.find(d).map(|at| at + d.len()))
         .min();
     let stop = head.match_indices(". ").map(|(at, _)| at + 2).find(|&at| {

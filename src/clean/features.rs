@@ -53,6 +53,12 @@ pub enum Group {
     Html,
 }
 
+impl Group {
+    /// Every group, in order.
+    pub const ALL: [Group; 8] =
+        [Group::Shape, Group::Ends, Group::Signs, Group::Words, Group::Echo, Group::Place, Group::Around, Group::Html];
+}
+
 /// The groups of the text features, in order; the HTML ones follow them.
 pub const TEXT_GROUPS: [(Group, usize); 7] = [
     (Group::Shape, 14),
@@ -72,14 +78,24 @@ pub const ALL: usize = TEXT + HTML;
 
 /// The group of feature `index`.
 pub fn group(index: usize) -> Group {
-    let mut at = index;
-    for (group, count) in TEXT_GROUPS {
-        if at < count {
-            return group;
+    GROUPS.get(index).copied().unwrap_or(Group::Html)
+}
+
+/// The group of each text feature.
+static GROUPS: [Group; TEXT] = groups();
+
+const fn groups() -> [Group; TEXT] {
+    let mut of = [Group::Html; TEXT];
+    let (mut rest, mut groups): (&mut [Group], &[(Group, usize)]) = (&mut of, &TEXT_GROUPS);
+    while let Some((&(group, count), after)) = groups.split_first() {
+        let (mut these, others) = rest.split_at_mut(count);
+        while let Some((slot, more)) = these.split_first_mut() {
+            *slot = group;
+            these = more;
         }
-        at -= count;
+        (rest, groups) = (others, after);
     }
-    Group::Html
+    of
 }
 
 /// What is known of a page before its lines are looked at one by one.

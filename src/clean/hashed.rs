@@ -12,13 +12,27 @@ const WORDS: usize = 40;
 pub fn word_hashes(line: &str, mut each: impl FnMut(u32)) {
     let mut hash = 0;
     let mut count = 0;
-    for c in line.chars() {
-        if c.is_ascii_alphanumeric() || c == '@' {
-            hash = hash_byte(hash, c.to_ascii_lowercase() as u8);
-        } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
-            let mut bytes = [0; 4];
-            hash = c.encode_utf8(&mut bytes).bytes().fold(hash, hash_byte);
-        } else if hash != 0 && !is_apostrophe(c) {
+    let mut at = 0;
+    // ASCII, which most of a line is, is read byte by byte.
+    while let Some(&byte) = line.as_bytes().get(at) {
+        let folded = FOLDED.get(usize::from(byte)).copied().unwrap_or(PARTS);
+        at += 1;
+        if folded > INSIDE {
+            hash = hash_byte(hash, folded);
+            continue;
+        }
+        let inside = if byte.is_ascii() {
+            folded == INSIDE
+        } else {
+            let c = line.get(at - 1..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+            at += c.len_utf8() - 1;
+            if c.is_alphanumeric() || is_combining(c) {
+                hash = c.encode_utf8(&mut [0; 4]).bytes().fold(hash, hash_byte);
+                continue;
+            }
+            is_apostrophe(c)
+        };
+        if hash != 0 && !inside {
             each(hash);
             hash = 0;
             count += 1;
@@ -30,6 +44,34 @@ pub fn word_hashes(line: &str, mut each: impl FnMut(u32)) {
     if hash != 0 {
         each(hash);
     }
+}
+
+/// In [`FOLDED`]: parts words, or may.
+const PARTS: u8 = 0;
+/// In [`FOLDED`]: stands inside a word and is not read.
+const INSIDE: u8 = 1;
+/// For each byte what it is read as: ASCII letters in lower case.
+static FOLDED: [u8; 256] = folded();
+
+const fn folded() -> [u8; 256] {
+    let mut table = [PARTS; 256];
+    let mut byte = 0;
+    while byte < 128u8 {
+        let read = byte.is_ascii_alphanumeric() || byte == b'@';
+        let as_what = if byte == b'\'' {
+            INSIDE
+        } else if read {
+            byte.to_ascii_lowercase()
+        } else {
+            PARTS
+        };
+        let (_, rest) = table.split_at_mut(byte as usize);
+        if let Some(slot) = rest.first_mut() {
+            *slot = as_what;
+        }
+        byte += 1;
+    }
+    table
 }
 
 /// Accents and marks that stand over the letter before them, and signs nobody sees.

@@ -4,6 +4,7 @@
 
 use super::furniture::hash_byte;
 use crate::grow;
+use crate::input::limits;
 use crate::lexicon;
 use crate::span::Span;
 use rustc_hash::FxHashSet;
@@ -184,7 +185,8 @@ fn strip_head(text: &str, visible: Span) -> (Span, Span, bool) {
             rest = after.trim_start();
         }
     }
-    if rest.is_empty() {
+    // Nothing but marks, or marks and what nobody sees: they are what the line says.
+    if rest.chars().all(limits::unseen) {
         return (visible, visible, bullet);
     }
     (from(rest), from(unmarked), bullet)

@@ -250,16 +250,16 @@ impl Judged<'_> {
         self.view.features(&self.prepared, index, &mut x);
         let mut points = vec![0; x.len()];
         self.last.evidence(&x, &mut points);
-        let mut groups: Vec<(Group, i32)> = Vec::new();
+        let sign = if against { -1 } else { 1 };
+        let mut sums = [0; Group::ALL.len()];
         for (feature, points) in points.into_iter().enumerate() {
-            let group = if feature >= self.view.own { Group::Around } else { features::group(feature) };
-            match groups.iter_mut().find(|(g, _)| *g == group) {
-                Some((_, sum)) => *sum += points,
-                None => groups.push((group, points)),
+            let group = if feature < self.view.own { features::group(feature) } else { Group::Around };
+            if let Some(sum) = sums.get_mut(group as usize) {
+                *sum += points * sign;
             }
         }
-        let sign = if against { -1 } else { 1 };
-        groups.into_iter().max_by_key(|(_, sum)| sum * sign).map_or(Group::Shape, |(g, _)| g)
+        let groups = if self.view.own > TEXT { Group::ALL.len() } else { Group::Html as usize };
+        Group::ALL.into_iter().zip(sums).take(groups).max_by_key(|&(_, sum)| sum).map_or(Group::Shape, |(group, _)| group)
     }
 }
 

@@ -275,6 +275,14 @@ fn what_the_page_hides_is_no_text() {
 }
 
 #[test]
+fn a_quote_mark_before_nothing_that_shows_is_the_line() {
+    let blocks = cleaned(">\u{0}").blocks;
+    assert_eq!(blocks.iter().map(|b| b.span.len()).collect::<Vec<_>>(), [2]);
+    let lines = super::lines::read("> \u{0}");
+    assert_eq!(lines.iter().map(|l| l.shown.start()).collect::<Vec<_>>(), [0]);
+}
+
+#[test]
 fn body_lines_keep_their_bullets_and_dashes() {
     let text = "The clerk of Velm asked whether the ferries would sail on Friday night.\n– Yes, he said, they will all sail.\n\
                 She wrote it down in the book that she keeps beside the door.\n";

@@ -27,9 +27,35 @@ pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
         Kind::Otherwise | Kind::Open => alone(view, signal),
         Kind::Depends => depends(view, signal),
         Kind::Whoever | Kind::Whatever => free_relative(view, signal).unwrap_or_else(|| clause(view, signal)),
-        _ => reported(view, signal, reach::condition(view, signal, clause(view, signal))),
+        _ => {
+            let extent = clause(view, signal);
+            if one_word(view, signal, &extent) { extent } else { reported(view, signal, reach::condition(view, signal, extent)) }
+        }
     }
 }
+
+/// "if necessary,": one word that is a condition by itself, closed by its comma; not "if uniform, set rules are made".
+fn one_word(view: &View, signal: &Signal, extent: &Extent) -> bool {
+    let word = signal.range.end;
+    extent.condition.end == word + 1 && view.is(word, BY_THEMSELVES) && view.is(word + 1, &[","])
+}
+
+/// Words that make a condition with nothing but "if".
+const BY_THEMSELVES: &[&str] = &[
+    "applicable",
+    "appropriate",
+    "available",
+    "desired",
+    "feasible",
+    "necessary",
+    "needed",
+    "possible",
+    "practical",
+    "required",
+    "so",
+    "true",
+    "warranted",
+];
 
 /// "If the two do not answer, warns Tolan, they risk": who says so is no part of the condition before it.
 fn reported(view: &View, signal: &Signal, extent: Extent) -> Extent {
@@ -64,7 +90,11 @@ fn alone(view: &View, signal: &Signal) -> Extent {
 /// "much depends on who wins": the condition is "depends on who wins", what hangs on it the subject.
 fn depends(view: &View, signal: &Signal) -> Extent {
     let segment = view.segments.get(view.segment_of(signal.range.start)).map_or(signal.range.clone(), |s| s.range.clone());
-    let before = clauses::strip_report(view, segment.start..signal.range.start);
+    let mut before = clauses::strip_report(view, segment.start..signal.range.start);
+    // "The date will depend on": the verb's own auxiliary is no part of what hangs on it.
+    while before.len() > 1 && matches!(view.pos(before.end - 1), Pos::Modal | Pos::Adverb) {
+        before.end -= 1;
+    }
     Extent { condition: signal.range.start..segment.end, before: (!before.is_empty()).then_some(before), after: None }
 }
 
@@ -184,7 +214,9 @@ fn clause(view: &View, signal: &Signal) -> Extent {
         return Extent { condition: at..own.range.end, before, after: Some(after) };
     }
     if before.is_some() {
-        return Extent { condition: at..final_end(view, at, si, limit, true), before, after: None };
+        // "Trim it, if necessary, to the height of the wall": one word, and its comma closes it.
+        let end = if short { own.range.end } else { final_end(view, at, si, limit, true) };
+        return Extent { condition: at..end, before, after: None };
     }
     if at_head && let Some(seam) = loose_seam(view, signal, own.range.end) {
         return Extent { condition: at..seam, before: None, after: Some(seam..end_of(view, limit)) };

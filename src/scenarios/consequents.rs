@@ -42,8 +42,10 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
     };
     let phrase = |r: &Range<usize>| {
         r.len() > 2 && r.clone().any(|i| view.pos(i) == Pos::Noun)
-            // "Much depends on who wins"
-            || view.is(r.end, &["depends", "hinges"])
+            // "Much depends on who wins", "Much will depend on who wins"
+            || (r.end..r.end + 3)
+                .find(|&i| !matches!(view.pos(i), Pos::Modal | Pos::Adverb))
+                .is_some_and(|i| view.is(i, &["depend", "depends", "hinge", "hinges"]))
             || r.len() > 1 && r.clone().any(|i| view.pos(i) == Pos::Adjective || view.is(i, &["sorry", "likely"]))
     };
     out.retain(|e| {

@@ -30,6 +30,13 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
         let in_office =
             view.is(i + 1, &["in", "back"]) && near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"]);
         let holds = view.has(i, W::Be) && (in_office || view.has(i + 1, W::Post));
+        // "an elected official": which official, not that he wins.
+        let describes = matches!(view.pos(i), Pos::Participle | Pos::Gerund)
+            && view.pos(i + 1) == Pos::Noun
+            && matches!(view.pos(i.wrapping_sub(1)), Pos::Determiner | Pos::Adjective);
+        // "falls short of winning": named, not said to come about.
+        let named_only = view.pos(i) == Pos::Gerund && view.pos(i.wrapping_sub(1)) == Pos::Preposition;
+        let verbal = verbal && !describes && !named_only;
         let wins = verbal && view.has(i, W::Win) && contest(view, i, words.end);
         let beats = verbal && view.is(i, &["defeats", "beats", "defeat", "beat"]) && i + 1 < words.end && view.nominal(i + 1);
         let chosen = i > words.start && view.has(i - 1, W::Be) && view.is(i, CHOSEN);
@@ -75,8 +82,10 @@ fn meant_only(view: &View, words: &Range<usize>, verb: usize) -> bool {
         return false;
     }
     let governor = to.wrapping_sub(1);
-    // "were Brask to win": the noun before it is the subject.
-    let inverted = matches!(view.pos(governor), Pos::Noun | Pos::Pronoun | Pos::Possessive);
+    // "were Brask to win", "for Brask to win": the noun before it is the subject; not in "a chance to win".
+    let brings = |k: usize| view.is(k, &["were", "for"]);
+    let inverted = matches!(view.pos(governor), Pos::Noun | Pos::Pronoun | Pos::Possessive)
+        && (words.start.saturating_sub(1)..to).any(brings);
     to > words.start && !inverted && !view.is(governor, COMES_ABOUT) && !view.has(governor, W::Be)
 }
 
@@ -184,6 +193,26 @@ pub(super) fn subject_before_verb(view: &View, words: &Range<usize>) -> Range<us
     }
 }
 
+/// Who wins or loses, where it stands behind the noun at `i`: "victory for her party", "a win of the season for Velm".
+fn whose(view: &View, i: usize, end: usize) -> Option<Range<usize>> {
+    let phrase = |from: usize| from..(from..end).find(|&k| !view.nominal(k)).unwrap_or(end);
+    if !view.is(i + 1, &["for", "by", "of"]) || view.is(i, &["majority"]) && view.is(i + 1, &["of"]) {
+        return None;
+    }
+    let mut who = phrase(i + 2);
+    // "a Tolan loss of any size": who loses stands before it.
+    let named = |k: usize| view.capital(k) && view.pos(k) != Pos::Determiner;
+    if i > 0 && named(i - 1) && !who.clone().any(named) {
+        return None;
+    }
+    if view.is(i + 1, &["of"]) && view.is(who.end, &["for", "by"]) {
+        who = phrase(who.end + 1);
+    }
+    // Whoever wins is named, or somebody's, or one of a kind: not "loss by project", "a loss of some size".
+    let told = |k: usize| view.capital(k) || matches!(view.pos(k), Pos::Determiner | Pos::Possessive | Pos::Pronoun);
+    (who.clone().any(told) && !view.has(who.end - 1, W::Contest)).then_some(who)
+}
+
 /// The event and its subject, where a noun names it: "an Olden win", "her return to office", "a second Brask term".
 pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
     for i in words.clone() {
@@ -205,12 +234,10 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
         if view.pos(i) == Pos::Noun && view.pos(i + 1) == Pos::Noun && i + 1 < words.end {
             continue;
         }
-        // "victory for her party", "the election of a new leader"
-        if view.is(i + 1, &["for", "by", "of"]) && i + 2 < words.end {
-            let end = (i + 2..words.end).find(|&k| !view.nominal(k)).unwrap_or(words.end);
-            if end > i + 2 && !view.has(end - 1, W::Contest) {
-                return Some((event, i + 2..end));
-            }
+        // "victory for her party", "the election of a new leader"; not "a majority of delegates", "income or loss by project"
+        let whose = whose(view, i, words.end);
+        if let Some(whose) = whose {
+            return Some((event, whose));
         }
         // "a Brask win", "Olden's victory", "her return"
         let mut start = i;
@@ -259,10 +286,13 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
     }
     // "with Lee in office", "with her party back in power"
     let office = words.clone().find(|&i| view.is(i, &["in"]) && view.is(i + 1, &["office", "power", "charge", "control"]));
+    let post = office.is_none();
     let office = office.or_else(|| in_post(view, words))?;
     let end = if view.is(office.wrapping_sub(1), &["back", "still", "again"]) { office - 1 } else { office };
     let np = noun_phrase_before(view, words.start, end);
-    (!np.is_empty()).then_some((Event::Win, np))
+    // "if the board breaks it to please the government in power": said in passing.
+    let passing = !post && view.any_finite(words.start..np.start);
+    (!np.is_empty() && !passing).then_some((Event::Win, np))
 }
 
 /// "with Olden as leader": the word before "as".

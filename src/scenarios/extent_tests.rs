@@ -300,3 +300,38 @@ fn both_in_a_second_clause_is_its_subject() {
         "other they split it: If they split it => both sides will claim a win | both will be wrong"
     );
 }
+
+#[test]
+fn a_signal_with_nothing_behind_it_sets_no_condition() {
+    assert!(board("This boat is for you if:\n\nYou like the sea.").is_empty());
+    assert!(board("The board would not say when — or if — it will close the mill.").is_empty());
+    assert!(board("The fee for late boats\n\nif waived\n\nThe harbour opened in May.").is_empty());
+    assert!(board("Should Win: The Tug\n\nThe harbour opened in May.").is_empty());
+}
+
+#[test]
+fn provided_before_its_noun_is_a_verb() {
+    assert!(board("The clerks have even provided some advice to the captains, and they would stay.").is_empty());
+    assert!(board("The crews will work through the provided charts and they would find the reef.").is_empty());
+}
+
+#[test]
+fn what_follows_is_no_condition_of_its_own() {
+    assert_eq!(
+        one("If Tolan loses Orme, keeping the upper house would be hard."),
+        "other Tolan loses Orme: If Tolan loses Orme => keeping the upper house would be hard"
+    );
+}
+
+#[test]
+fn what_hangs_on_a_question_ends_before_its_auxiliary() {
+    assert_eq!(one("The date will depend on who wins in June."), "open : depend on who wins in June => The date");
+}
+
+#[test]
+fn a_condition_of_one_word_ends_at_its_comma() {
+    let source = "Trim the hedge over the quay, if necessary, to give the boats their light.";
+    let analysis = read(source);
+    let found: Vec<&str> = analysis.asides.iter().map(|a| a.conditional.antecedent.of(source)).collect();
+    assert_eq!(found, ["if necessary"]);
+}

@@ -229,11 +229,7 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             && !bracketed(view, signal)
             && behind.is_empty()
         {
-            found.rejected.push(Rejected {
-                span: view.span(signal.range.clone()),
-                as_what: LookAlike::Conditional,
-                reason: "no clause says what would follow".into(),
-            });
+            found.rejected.push(nothing_follows(view, signal));
             continue;
         }
         taken.push(extent.condition.clone());
@@ -242,6 +238,17 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
             draft.conditional.consequents.extend(follow::previous(view));
         }
         draft.conditional.consequents.extend(behind);
+        let words = signal.range.end.max(extent.condition.start)..extent.condition.end;
+        if !asks
+            && draft.conditional.consequents.is_empty()
+            && draft.outcome.event == Event::Other
+            && antecedent::needs_verb(signal.kind)
+            && !view.any_finite(words)
+        {
+            // "if err", "unless waived" on a line of its own
+            found.rejected.push(nothing_follows(view, signal));
+            continue;
+        }
         if asking && draft.conditional.consequents.is_empty() {
             found.asking.insert(found.drafts.len());
         }
@@ -249,7 +256,12 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
     }
     for nominal in nominal::find(view) {
         let overlaps = |r: &Range<usize>| r.start < nominal.condition.end && nominal.condition.start < r.end;
-        if taken.iter().any(overlaps) {
+        // "If she wins, holding the bridge would be hard": an act that is part of what follows is no condition of its own.
+        let place = view.span(nominal.condition.clone());
+        let own = found.drafts.iter().skip(first).filter(|d| d.usage == Use::Scenario);
+        let follows = view.pos(nominal.condition.start) == Pos::Gerund
+            && own.flat_map(|d| &d.conditional.consequents).any(|c| c.span.encloses(place));
+        if follows || taken.iter().any(overlaps) {
             continue;
         }
         let effects: Vec<Effect> = consequents::find(
@@ -282,6 +294,14 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
         None => return follow::go_on(view, label_end(view, quotes), known, open, found),
     }
     false
+}
+
+fn nothing_follows(view: &View, signal: &Signal) -> Rejected {
+    Rejected {
+        span: view.span(signal.range.clone()),
+        as_what: LookAlike::Conditional,
+        reason: "no clause says what would follow".into(),
+    }
 }
 
 /// Cuts conditions that hold either way off the ends of the effects: "it will melt, no matter who wins".

@@ -123,8 +123,11 @@ fn breaks_off(view: &View, end: usize) -> bool {
         && (end + 1 >= view.len()
             || view.is(end + 1, &[","]) && view.is(end + 2, &["if"])
             || view.mark(end + 1) && end + 2 >= view.len());
-    view.is(end, &["if"]) || pronoun_only || view.is(end, &["—", "–", "--", "-", "..."]) || end >= view.len()
+    view.is(end, &["if"]) || pronoun_only || view.is(end, NOTHING_FOLLOWS) || end >= view.len()
 }
+
+/// Marks before which a condition has ended: "This boat is for you if:".
+const NOTHING_FOLLOWS: &[&str] = &["—", "–", "--", "-", "...", "…", ":", ";", ".", "?", "!", ")", "]"];
 
 /// "if and how often they vote": a question of two parts.
 fn asks_how(view: &View, end: usize) -> bool {

@@ -38,13 +38,18 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             clause() && !next(&["you"]) && !view.is(at.wrapping_sub(1), &["just"]) && (at == 0 || ahead(view, 0..at)),
             "\"in case\" is a precaution",
         ),
-        Kind::Event | Kind::InEvent => Opens,
+        Kind::Event => Opens,
+        // "in the event management process"
+        Kind::InEvent => worth(clause()),
         // "provided" before a clause, not the verb.
         Kind::Provided => {
             let object = next(&["by", "with", "for", "me", "us", "him", "them", "a", "an", "at", "in", "through", "to", "under"]);
             // "The law provided cover": the only verb there can be before its clause.
             let told = apart || view.nominal(at - 1) && view.any_finite(0..at);
-            open(told && clause() && !object, "\"provided\" is a verb here")
+            // "the provided list", "have even provided the list"
+            let verb = view.pos(at.wrapping_sub(1)) == Pos::Determiner
+                || view.pos(at.wrapping_sub(1)) == Pos::Adverb && view.has(at.wrapping_sub(2), W::Have);
+            open(told && clause() && !object && !verb, "\"provided\" is a verb here")
         }
         Kind::AsLongAs => open(clause() && !view.is(at.wrapping_sub(1), &["for"]), "\"as long as\" measures time"),
         Kind::Assuming => worth((apart || view.nominal(at - 1)) && clause()),
@@ -211,7 +216,9 @@ fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
             Kind::Had => rest.into_iter().any(|i| would_have(view, i)),
             _ => false,
         };
-    if !wanted(view, signal.kind, verb) && !headed {
+    // "Should Win:", a rubric: nobody stands before the verb.
+    let nobody = verb == end && (end + 1 >= segment.end || view.mark(end + 1));
+    if !wanted(view, signal.kind, verb) && !headed || nobody {
         return Plain;
     }
     let question = view.asks();

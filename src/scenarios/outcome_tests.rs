@@ -352,3 +352,34 @@ fn if_not_takes_up_the_condition_before_it() {
         ]
     );
 }
+
+#[test]
+fn words_about_winning_in_passing_are_no_win() {
+    for (text, label) in [
+        ("If the fee seems odd for an elected official, the board would say so.", "the fee seems odd for an elected official"),
+        (
+            "If Tolan is to have a chance to win the race, the islands would be decisive.",
+            "Tolan is to have a chance to win the race",
+        ),
+        (
+            "If the board bends the rule to please the government in power, it could be sued.",
+            "the board bends the rule to please the government in power",
+        ),
+        (
+            "If the clerks report income or loss by project, the council would know.",
+            "the clerks report income or loss by project",
+        ),
+    ] {
+        let line = one(text);
+        assert!(line.starts_with(&format!("other {label}:")), "{line}");
+    }
+}
+
+#[test]
+fn who_wins_may_stand_behind_what_is_won() {
+    assert_eq!(
+        one("A second win of the season for Velm would end the race."),
+        "win Velm: A second win of the season for Velm => would end the race"
+    );
+    assert_eq!(one("A Tolan loss of any size would end the race."), "lose Tolan: A Tolan loss of any size => would end the race");
+}

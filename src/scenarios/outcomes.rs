@@ -88,8 +88,9 @@ pub(super) fn read(
     let actor = after.and_then(|a| topics::actor(view, a)).or_else(|| main.cloned());
     // "If elected, Olden would": who acts is who wins.
     let elected = actor.as_ref().filter(|_| words.len() == 1 && view.is(words.start, &["elected", "re-elected", "reelected"]));
-    let chosen =
-        elected.and_then(|a| resolve(view, &tokens(view, a.span), known)).filter(|s| s.entity.is_some() || !people_less(&s.name));
+    let chosen = elected
+        .and_then(|a| resolve(view, &tokens(view, a.span), known))
+        .filter(|s| s.entity.is_some() || !people_less(&s.name) || s.name == "I");
     if chosen.is_some() {
         event = Event::Win;
     }
@@ -157,7 +158,13 @@ fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<S
     let actor = main.filter(|_| bare)?;
     let last = view.reader.text.token_at(actor.span.end().saturating_sub(1));
     let many = view.reader.text.tokens.get(last).is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
-    Some(format!("{} {} {}", actor.text, if many { "are" } else { "is" }, label(view, words, None)))
+    let be = match actor.text.to_lowercase().as_str() {
+        "i" => "am",
+        "they" | "we" | "you" => "are",
+        _ if many => "are",
+        _ => "is",
+    };
+    Some(format!("{} {be} {}", actor.text, label(view, words, None)))
 }
 
 /// The outcome with its pronoun put right: "I" is who speaks, "it" the subject of the clause it conditions.
@@ -280,7 +287,8 @@ fn plural(name: &str, entity: Option<EntityId>, known: &Known) -> bool {
         return true;
     }
     let person = entity.and_then(|e| known.people.entity(e)).is_some_and(|e| e.kind == EntityKind::Person);
-    !person && name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("States")
+    let irregular = ["men", "people", "children"].iter().any(|many| name.ends_with(many));
+    !person && (name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("States") || irregular)
 }
 
 /// Whom the words at `subject` name.

@@ -12,8 +12,8 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
-/// Most forms that are kept from text to text: a few megabytes.
-const MOST: usize = 1 << 14;
+/// Most forms that are kept from text to text: a dozen megabytes, and the words of some five hundred articles.
+const MOST: usize = 1 << 15;
 
 /// One bit each for what rules ask of a token again and again; see the questions of [`Look`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,13 +75,9 @@ impl Look {
     }
 }
 
-/// What is known of a written form.
+/// What is known of a written form, beside [`Found`].
 #[derive(Clone, Debug)]
 pub(super) struct Known {
-    /// Its word in [`Forms::words`].
-    word: u32,
-    /// How it looks.
-    pub(super) look: Look,
     /// What it says of its tag by itself.
     pub(super) given: Given,
     /// What the tagger's features need of it.
@@ -90,12 +86,53 @@ pub(super) struct Known {
     pub(super) summed: Option<Box<Summed>>,
 }
 
+/// A written form of at most sixteen bytes as three numbers: told from another without a look at its letters elsewhere in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Short {
+    head: u64,
+    tail: u64,
+    length: u8,
+}
+
+impl Short {
+    /// `None` for a longer form. Head and tail overlap, so that every length is read in two steps.
+    #[inline]
+    fn of(form: &str) -> Option<Short> {
+        let bytes = form.as_bytes();
+        let length = u8::try_from(bytes.len()).ok()?;
+        let [head, tail] =
+            match length {
+                8..=16 => {
+                    [bytes.first_chunk::<8>(), bytes.last_chunk::<8>()].map(|eight| eight.map_or(0, |b| u64::from_le_bytes(*b)))
+                }
+                4..8 => [bytes.first_chunk::<4>(), bytes.last_chunk::<4>()]
+                    .map(|four| four.map_or(0, |b| u32::from_le_bytes(*b).into())),
+                2..4 => [bytes.first_chunk::<2>(), bytes.last_chunk::<2>()]
+                    .map(|two| two.map_or(0, |b| u16::from_le_bytes(*b).into())),
+                0..2 => [bytes.first().copied().unwrap_or(0).into(), 0],
+                _ => return None,
+            };
+        Some(Short { head, tail, length })
+    }
+}
+
+/// What is found by a written form and every token asks: its number, its word in [`Forms::words`], how it looks.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    id: u32,
+    word: u32,
+    look: Look,
+}
+
 /// The forms met so far.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    by_form: FxHashMap<Arc<str>, u32>,
+    /// The forms that are [`Short`], which nearly all are.
+    by_short: FxHashMap<Short, Found>,
+    /// The others.
+    by_form: FxHashMap<Arc<str>, Found>,
     by_lower: FxHashMap<Arc<str>, u32>,
-    /// By the number that `by_form` gives.
+    /// By the form's number.
     pub(super) known: Vec<Known>,
     words: Vec<Word>,
     /// For each word the text it was last met in, and its number there.
@@ -129,38 +166,36 @@ impl Forms {
         }
     }
 
-    /// The number of a written form and its word's in this text, whose distinct words are `words`; a new one is added there.
-    pub(super) fn word(&mut self, form: &str, words: &mut Vec<Word>) -> (u32, WordId) {
-        let id = match self.by_form.get(form) {
-            Some(&id) => id,
-            None => self.add(form),
+    /// The number of a written form, its word's in this text, whose distinct words are `words`, and how it looks; a new word is added
+    /// there.
+    pub(super) fn word(&mut self, form: &str, words: &mut Vec<Word>) -> (u32, WordId, Look) {
+        let found = match Short::of(form) {
+            Some(short) => self.by_short.get(&short),
+            None => self.by_form.get(form),
         };
-        let word = self.known.get(id as usize).map_or(0, |k| k.word as usize);
-        let Some(place) = self.places.get_mut(word) else { return (id, WordId(0)) };
+        let Found { id, word, look } = found.copied().unwrap_or_else(|| self.add(form));
+        let Some(place) = self.places.get_mut(word as usize) else { return (id, WordId(0), look) };
         if place.0 != self.text {
             *place = (self.text, WordId(u32::try_from(words.len()).unwrap_or(u32::MAX)));
-            words.extend(self.words.get(word).cloned());
+            words.extend(self.words.get(word as usize).cloned());
         }
-        (id, place.1)
+        (id, place.1, look)
     }
 
-    /// How the form of that number looks.
-    pub(super) fn look(&self, id: u32) -> Look {
-        self.known.get(id as usize).map(|k| k.look).unwrap_or_default()
-    }
-
-    fn add(&mut self, form: &str) -> u32 {
+    fn add(&mut self, form: &str) -> Found {
         let lower = lower_case(form);
         let (lower, word) = match self.by_lower.get_key_value(&*lower) {
             Some((lower, &word)) => (Arc::clone(lower), word),
             None => self.add_word(&lower),
         };
-        let key = if *form == *lower { Arc::clone(&lower) } else { form.into() };
         let id = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        let (look, given, facts) = (Look::of(form, &lower), Given::of(form), Facts::new(form, &lower));
-        self.known.push(Known { word, look, given, facts, summed: None });
-        self.by_form.insert(key, id);
-        id
+        self.known.push(Known { given: Given::of(form), facts: Facts::new(form, &lower), summed: None });
+        let found = Found { id, word, look: Look::of(form, &lower) };
+        match Short::of(form) {
+            Some(short) => self.by_short.insert(short, found),
+            None => self.by_form.insert(if *form == *lower { lower } else { form.into() }, found),
+        };
+        found
     }
 
     fn add_word(&mut self, lower: &str) -> (Arc<str>, u32) {
@@ -202,6 +237,18 @@ fn lower_case(form: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use crate::text::tests::read_one;
+
+    #[test]
+    fn forms_that_differ_are_told_apart_whatever_their_length() {
+        let letters = |n: u32, other: u32| ('a'..='z').zip(0..n).map(|(c, at)| if at == other { 'z' } else { c }).collect();
+        let forms: Vec<String> =
+            (0..=18).flat_map(|n| (0..=n).map(move |other| (n, other))).map(|(n, other)| letters(n, other)).collect();
+        let (mut known, mut words) = (super::Forms::default(), Vec::new());
+        let mut numbers = || forms.iter().map(|f| known.word(f, &mut words).0).collect::<Vec<u32>>();
+        let first = numbers();
+        assert_eq!(std::collections::BTreeSet::from_iter(&first).len(), forms.len());
+        assert_eq!(numbers(), first);
+    }
 
     #[test]
     fn a_text_has_its_own_words_alone_in_the_order_they_stand() {

@@ -191,9 +191,9 @@ fn make_room(tokens: &mut Vec<Token>, length: usize, done: usize, left: usize) {
 fn tokenize(source: &str, span: Span, text: &mut Text, forms: &mut Forms, ids: &mut Vec<u32>) {
     ids.clear();
     tokens::tokenize(source, span, &mut |span| {
-        let (id, word) = forms.word(span.of(source), &mut text.words);
+        let (id, word, look) = forms.word(span.of(source), &mut text.words);
         ids.push(id);
-        grow::push(&mut text.tokens, Token { span, word, tag: Tag::Other, look: forms.look(id) });
+        grow::push(&mut text.tokens, Token { span, word, tag: Tag::Other, look });
     });
 }
 

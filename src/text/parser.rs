@@ -424,22 +424,39 @@ impl Parser {
     pub fn heads(&self, items: &[Item]) -> Vec<u16> {
         let mut state = State::new(items);
         while !state.is_final() {
-            let keys = state.keys();
-            let mut sums = Sums::default();
-            // All look-ups are begun before the first is used: their waits for memory overlap.
-            let mut rows = [0; FEATURES];
-            for (row, &key) in rows.iter_mut().zip(&keys) {
-                *row = self.at_place(key);
-            }
-            for (&key, &row) in keys.iter().zip(&rows) {
-                self.score(key, row, &mut sums);
-            }
-            let best =
-                ACTIONS.into_iter().zip(sums.scores()).filter(|(a, _)| state.allows(*a)).max_by_key(|&(a, s)| (s, 2 - a as i32));
-            let Some((action, _)) = best else { break };
+            let allowed = ACTIONS.map(|action| state.allows(action));
+            let action = match allowed {
+                // Where only one action can be taken the weights are not asked: one step in six.
+                [true, false, false] => Action::Shift,
+                [false, true, false] => Action::Left,
+                [false, false, true] => Action::Right,
+                [false, false, false] => break,
+                _ => self.best(&state, allowed),
+            };
             state.take(action);
         }
         state.heads
+    }
+
+    /// The action with the most points among those allowed; of equal ones the first.
+    fn best(&self, state: &State, allowed: [bool; 3]) -> Action {
+        let keys = state.keys();
+        let mut sums = Sums::default();
+        // All look-ups are begun before the first is used: their waits for memory overlap.
+        let mut rows = [0; FEATURES];
+        for (row, &key) in rows.iter_mut().zip(&keys) {
+            *row = self.at_place(key);
+        }
+        for (&key, &row) in keys.iter().zip(&rows) {
+            self.score(key, row, &mut sums);
+        }
+        let mut best = (i32::MIN, Action::Shift);
+        for ((action, score), allowed) in ACTIONS.into_iter().zip(sums.scores()).zip(allowed) {
+            if allowed && score > best.0 {
+                best = (score, action);
+            }
+        }
+        best.1
     }
 }
 
