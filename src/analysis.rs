@@ -36,6 +36,36 @@ impl Analysis {
         Analysis { article, text, people, quotations, turns, scenarios, rejected }
     }
 
+    /// Lets go of what no export tells: the tokens, which are what an analysis holds most of, the words, and by which words somebody
+    /// is found again.
+    pub fn leave_what_is_told(&mut self) {
+        (self.text.tokens, self.text.words) = (Vec::new(), Vec::new());
+        self.people.memory = Default::default();
+    }
+
+    /// Hands every piece of wording that was taken over from the text to `change`, reasons left out.
+    pub fn each_wording(&mut self, change: &mut dyn FnMut(&mut String)) {
+        let Analysis { article, people, scenarios, .. } = self;
+        let Article { headline, publisher, section, published, modified, authors, dateline, captions, .. } = article;
+        [headline, publisher, section].into_iter().flatten().for_each(|p| change(&mut p.text));
+        [published, modified].into_iter().flatten().for_each(|m| change(&mut m.text));
+        authors.iter_mut().for_each(|a| change(&mut a.name));
+        dateline.iter_mut().for_each(|d| change(&mut d.place));
+        captions.iter_mut().for_each(|c| std::iter::once(&mut c.text).chain(&mut c.credit).for_each(&mut *change));
+        for e in &mut people.entities {
+            let parts = [&mut e.title, &mut e.affiliation].into_iter().flatten();
+            std::iter::once(&mut e.name).chain(parts).chain(&mut e.aliases).for_each(&mut *change);
+        }
+        let Scenarios { scenarios, counterfactuals, asides, topics, .. } = scenarios;
+        topics.iter_mut().for_each(|t| change(&mut t.label));
+        scenarios.iter_mut().for_each(|s| std::iter::once(&mut s.label).chain(&mut s.subject).for_each(&mut *change));
+        let set_out = scenarios.iter_mut().flat_map(|s| &mut s.conditionals);
+        let conditionals = set_out.chain(counterfactuals).chain(asides.iter_mut().map(|a| &mut a.conditional));
+        for consequent in conditionals.flat_map(|c| &mut c.consequents) {
+            consequent.actor.iter_mut().chain(&mut consequent.topics).for_each(|p| change(&mut p.text));
+        }
+    }
+
     /// Moves every span: for an analysis of a text that was made from another (see [`crate::input::plain`]).
     pub fn move_spans(&mut self, to: &dyn Fn(Span) -> Span) {
         let Analysis { article, text, people, quotations, turns, scenarios, rejected } = self;

@@ -23,12 +23,14 @@
 pub mod analysis;
 pub mod clean;
 pub mod export;
+pub(crate) mod grow;
 pub mod input;
 pub mod lexicon;
 pub mod options;
 pub mod people;
 pub mod pipeline;
 pub mod quotes;
+pub mod reason;
 pub mod scenarios;
 pub mod span;
 pub mod text;

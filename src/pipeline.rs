@@ -17,14 +17,34 @@ pub fn analyze(source: &Source, options: &Options) -> Analysis {
 ///
 /// The stages read the text in plain form (see [`crate::input::plain`]); what they found is led back to the source as given.
 pub fn analyze_observed(source: &Source, options: &Options, done: &mut dyn FnMut(&'static str)) -> Analysis {
-    // Text made from HTML is plain already.
-    let Some(mut plain) = source.html().is_none().then(|| Plain::of(source.text())).flatten() else {
-        return read(source, options, done);
-    };
+    let Some(mut plain) = plain(source) else { return read(source, options, done) };
     let text = Source::from_text(plain.take_text());
     let mut analysis = read(&text, &plain.options(options), done);
-    analysis.move_spans(&|span| plain.back(span));
+    plain.lead_back(&mut analysis);
     analysis
+}
+
+/// The same for whoever only writes the analysis down, in less memory: takes the source and gives it back, and the analysis has neither
+/// tokens nor words.
+///
+/// A text that is not in plain form does not stand beside its plain form meanwhile: it is made from it again.
+pub fn analyze_for_export(source: Source, options: &Options, done: &mut dyn FnMut(&'static str)) -> (Source, Analysis) {
+    let Some(mut plain) = plain(&source) else {
+        let mut analysis = read(&source, options, done);
+        analysis.leave_what_is_told();
+        return (source, analysis);
+    };
+    drop(source);
+    let text = Source::from_text(plain.take_text());
+    let mut analysis = read(&text, &plain.options(options), done);
+    analysis.leave_what_is_told();
+    plain.lead_back(&mut analysis);
+    (Source::from_text(plain.source(text.text())), analysis)
+}
+
+/// The plain form of a source; `None` where it is in plain form, as text made from HTML is.
+fn plain(source: &Source) -> Option<Plain> {
+    if source.html().is_some() { None } else { Plain::of(source.text()) }
 }
 
 /// The stages, one after the other.

@@ -45,7 +45,7 @@ pub fn analyze(
 ) -> Result<JsValue, JsValue> {
     let request = Request::from_js(&options)?;
     let source = Source::from_text(string("text", &text)?);
-    answer(&source, &request, false)
+    answer(source, &request, false)
 }
 
 /// Reads one page of HTML. The result carries the text made of it as `source`, and its offsets are UTF-16 units of that.
@@ -57,16 +57,16 @@ pub fn analyze_html(
 ) -> Result<JsValue, JsValue> {
     let request = Request::from_js(&options)?;
     let source = Source::from_html(&string("html", &html)?);
-    answer(&source, &request, true)
+    answer(source, &request, true)
 }
 
 /// Runs the stages and puts the analysis in the contract's form.
-fn answer(source: &Source, request: &Request, with_source: bool) -> Result<JsValue, JsValue> {
-    let options = request.options(source)?;
+fn answer(source: Source, request: &Request, with_source: bool) -> Result<JsValue, JsValue> {
+    let options = request.options(&source)?;
     let mut timer = Timer::start(request.timings);
-    let analysis = pipeline::analyze_observed(source, &options, &mut |stage| timer.lap(stage));
+    let (source, analysis) = pipeline::analyze_for_export(source, &options, &mut |stage| timer.lap(stage));
     let with_source = with_source || request.with_source;
-    let exported = export::contract::export(source, &analysis, request.id.clone(), Unit::Utf16, with_source);
+    let exported = export::contract::export(&source, &analysis, request.id.clone(), Unit::Utf16, with_source);
     timer.lap("export");
     let object = exported.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)?;
     timer.lap("boundary");

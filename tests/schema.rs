@@ -69,7 +69,8 @@ fn valid(root: &Value, schema: &Value, value: &Value, at: &str) -> Result<(), St
 
 fn check(source: &Source, options: &Options, unit: Unit) {
     let root = schema();
-    let exported = foresay::export::contract::export(source, &analyze(source, options), Some("a".to_owned()), unit, false);
+    let analysis = analyze(source, options);
+    let exported = foresay::export::contract::export(source, &analysis, Some("a".to_owned()), unit, false);
     let value = serde_json::to_value(&exported).unwrap();
     if let Err(message) = valid(&root, &root["$defs"]["analysis"], &value, "analysis") {
         panic!("{message}");
@@ -103,7 +104,8 @@ fn every_case_is_written_as_the_schema_says() {
 fn a_wrong_analysis_is_noticed() {
     let root = schema();
     let source = Source::from_text("The port closed.");
-    let exported = foresay::export::contract::export(&source, &analyze(&source, &Options::default()), None, Unit::Byte, true);
+    let analysis = analyze(&source, &Options::default());
+    let exported = foresay::export::contract::export(&source, &analysis, None, Unit::Byte, true);
     let right = serde_json::to_value(&exported).unwrap();
     valid(&root, &root, &right, "analysis").unwrap();
     for (field, wrong) in [

@@ -52,10 +52,10 @@ fn name_page(page: &Page, roles: &mut [Role], first: usize) {
     };
     let Some(title) = (0..first).rev().take(SIGNED * 4).find(named) else { return };
     for role in roles.iter_mut().filter(|r| r.label == Label::Headline) {
-        *role = Role { label: Label::Menu, kept: false, reason: "a short line above the letters".to_owned() };
+        *role = Role { label: Label::Menu, kept: false, reason: "a short line above the letters".into() };
     }
     if let Some(role) = roles.get_mut(title) {
-        *role = Role { label: Label::Headline, kept: false, reason: "the headline: it names a page of letters".to_owned() };
+        *role = Role { label: Label::Headline, kept: false, reason: "the headline: it names a page of letters".into() };
     }
 }
 
@@ -80,7 +80,7 @@ fn unmarked(page: &Page, roles: &[Role], index: usize) -> bool {
 
 fn set(roles: &mut [Role], index: usize, label: Label, reason: &str) {
     if let Some(role) = roles.get_mut(index) {
-        *role = Role { label, kept: true, reason: reason.to_owned() };
+        *role = Role { label, kept: true, reason: reason.into() };
     }
 }
 

@@ -3,6 +3,8 @@
 //! A hard-wrapped text is unwrapped here: its lines become one [`Line`] a paragraph, whose span covers the line ends.
 
 use super::furniture::hash_byte;
+use crate::grow;
+use crate::input::limits;
 use crate::lexicon;
 use crate::span::Span;
 use rustc_hash::FxHashSet;
@@ -135,7 +137,10 @@ pub fn physical(text: &str) -> Vec<Line> {
             continue;
         }
         let (content, shown, bullet) = strip_head(text, visible);
-        lines.push(Line { span: visible, content, shown, blank_before: blank, bullet, shape: shape(content.of(text)) });
+        grow::push(
+            &mut lines,
+            Line { span: visible, content, shown, blank_before: blank, bullet, shape: shape(content.of(text)) },
+        );
         blank = 0;
     }
     lone_letters(text, &mut lines);
@@ -180,7 +185,8 @@ fn strip_head(text: &str, visible: Span) -> (Span, Span, bool) {
             rest = after.trim_start();
         }
     }
-    if rest.is_empty() {
+    // Nothing but marks, or marks and what nobody sees: they are what the line says.
+    if rest.chars().all(limits::unseen) {
         return (visible, visible, bullet);
     }
     (from(rest), from(unmarked), bullet)

@@ -84,7 +84,7 @@ fn writers_and_dates(around: &Surroundings, headline: Option<usize>, ranker: &Ra
 fn name(roles: &mut [Role], line: usize, label: Label, reason: &str) {
     let unsure = [Label::Menu, Label::Related, Label::Other, Label::Standfirst, Label::Tags, Label::Prompt];
     if let Some(role) = roles.get_mut(line).filter(|r| !r.kept && unsure.contains(&r.label)) {
-        *role = Role { label, kept: false, reason: reason.to_owned() };
+        *role = Role { label, kept: false, reason: reason.into() };
     }
 }
 

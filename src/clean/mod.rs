@@ -35,6 +35,7 @@ pub mod writers;
 
 use crate::input::Source;
 use crate::options::{Body, Options};
+use crate::reason::Reason;
 use crate::span::Span;
 use model::Model;
 use page::Page;
@@ -153,7 +154,7 @@ pub struct Block {
     /// True where it belongs to the body.
     pub kept: bool,
     /// Why, in words a reader understands.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// A piece of the source taken over as metadata.

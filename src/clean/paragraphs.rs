@@ -3,15 +3,16 @@
 use super::page::Page;
 use super::roles::Role;
 use super::{Article, Block, Label, Note, Paragraph};
+use crate::grow;
 use crate::options::Options;
+use crate::reason::Reason;
 use crate::span::Span;
 use std::ops::Range;
 
 /// Every line body, also one that looks like a headline.
 pub fn whole(page: &Page, options: &Options) -> Article {
-    let reason = "the whole text is taken as body";
-    let roles: Vec<Role> =
-        page.lines.iter().map(|_| Role { label: Label::Body, kept: true, reason: reason.to_owned() }).collect();
+    let reason = Reason::from("the whole text is taken as body");
+    let roles: Vec<Role> = page.lines.iter().map(|_| Role { label: Label::Body, kept: true, reason: reason.clone() }).collect();
     let mut article = Article::default();
     build(page, &roles, options, &mut article);
     article
@@ -29,11 +30,11 @@ pub fn build(page: &Page, roles: &[Role], options: &Options, article: &mut Artic
         correct(&mut block, options);
         if block.kept {
             for line in members {
-                article.paragraphs.push(Paragraph { span: line.shown, heading: block.label == Label::Subheading });
+                grow::push(&mut article.paragraphs, Paragraph { span: line.shown, heading: block.label == Label::Subheading });
             }
             last_kept = Some(lines.end);
         }
-        article.blocks.push(block);
+        grow::push(&mut article.blocks, block);
     }
     if last_kept.is_none() && !page.lines.is_empty() {
         let message = "No article was found: nothing here reads as running text. All of it stands under the removed blocks and can be restored.";
@@ -68,10 +69,10 @@ fn correct(block: &mut Block, options: &Options) {
     if !block.kept && touched(&options.keep) {
         block.kept = true;
         block.label = Label::Body;
-        block.reason = "kept by hand".to_owned();
+        block.reason = "kept by hand".into();
     } else if block.kept && touched(&options.drop) {
         block.kept = false;
         block.label = Label::Other;
-        block.reason = "removed by hand".to_owned();
+        block.reason = "removed by hand".into();
     }
 }

@@ -5,6 +5,7 @@ use super::lines::End;
 use super::model::Judged;
 use super::page::Page;
 use super::{Author, Label, captions, kind, live};
+use crate::reason::Reason;
 
 /// A line's label, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +15,7 @@ pub struct Role {
     /// True where it belongs to the body.
     pub kept: bool,
     /// In words a reader understands.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// Where on the page a line stands.
@@ -65,7 +66,7 @@ pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usiz
         } else {
             of_furniture(page, judged, index, zone)
         };
-        roles.push(Role { label, kept: is_kept && Some(index) != headline, reason });
+        roles.push(Role { label, kept: is_kept && Some(index) != headline, reason: reason.into() });
     }
     roles
 }
@@ -88,7 +89,7 @@ pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
             return;
         }
         if let Some(role) = roles.get_mut(index) {
-            *role = Role { label: Label::Note, kept: false, reason: "a note on the text: it says who wrote it".to_owned() };
+            *role = Role { label: Label::Note, kept: false, reason: "a note on the text: it says who wrote it".into() };
         }
     }
 }
@@ -107,7 +108,7 @@ pub fn quoted_captions(page: &Page, roles: &mut [Role]) {
         let said = opening.is_some_and(|o| near.clone().any(|i| page.words(i).contains(o)));
         if let Some(role) = roles.get_mut(index).filter(|_| said) {
             let reason = "a photo's caption: the photographer's name before words that the text quotes itself";
-            *role = Role { label: Label::Caption, kept: false, reason: reason.to_owned() };
+            *role = Role { label: Label::Caption, kept: false, reason: reason.into() };
         }
     }
 }
@@ -118,7 +119,7 @@ const SAID_NEAR: usize = 6;
 /// A transcript has no subheadings: what looks like one is said by somebody.
 pub fn spoken(roles: &mut [Role]) {
     for role in roles.iter_mut().filter(|r| r.label == Label::Subheading) {
-        *role = Role { label: Label::Body, kept: true, reason: "a short line that somebody says".to_owned() };
+        *role = Role { label: Label::Body, kept: true, reason: "a short line that somebody says".into() };
     }
 }
 

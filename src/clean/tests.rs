@@ -1,6 +1,7 @@
 //! What a reader sees of cleaning, on pages of our own, and the laws that hold for any text.
 
 use super::*;
+use crate::reason::Reason;
 
 /// A page pasted with its furniture.
 const PAGE: &str = "Skip to content\n\
@@ -274,6 +275,14 @@ fn what_the_page_hides_is_no_text() {
 }
 
 #[test]
+fn a_quote_mark_before_nothing_that_shows_is_the_line() {
+    let blocks = cleaned(">\u{0}").blocks;
+    assert_eq!(blocks.iter().map(|b| b.span.len()).collect::<Vec<_>>(), [2]);
+    let lines = super::lines::read("> \u{0}");
+    assert_eq!(lines.iter().map(|l| l.shown.start()).collect::<Vec<_>>(), [0]);
+}
+
+#[test]
 fn body_lines_keep_their_bullets_and_dashes() {
     let text = "The clerk of Velm asked whether the ferries would sail on Friday night.\n– Yes, he said, they will all sail.\n\
                 She wrote it down in the book that she keeps beside the door.\n";
@@ -408,7 +417,7 @@ fn the_form_of_marks_changes_no_block_and_no_reason() {
         .replace("...", "…");
     let of = |text: &str| cleaned(text).blocks.iter().map(|b| (b.label, b.kept, b.reason.clone())).collect::<Vec<_>>();
     let folded =
-        |blocks: Vec<(Label, bool, String)>| blocks.into_iter().map(|(l, k, r)| (l, k, r.replace('’', "'"))).collect::<Vec<_>>();
+        |blocks: Vec<(Label, bool, Reason)>| blocks.into_iter().map(|(l, k, r)| (l, k, r.replace('’', "'"))).collect::<Vec<_>>();
     assert_eq!(folded(of(straight)), folded(of(&curly)));
 }
 

@@ -1,8 +1,10 @@
 //! The output contract `foresay/1`: the analysis as plain objects with offsets in the unit asked for.
 //!
 //! These structures are the contract and nothing else; the core's own types carry no serialisation. Absent is `null`
-//! or `[]`. Offsets are `[start, end)`.
+//! or `[]`. Offsets are `[start, end)`. Lists are made item by item while they are written, and words are borrowed, so that an export
+//! takes hardly any memory of its own.
 
+use super::list::{List, Written};
 use crate::analysis::Analysis as Core;
 use crate::clean::{self, DocumentKind};
 use crate::input::Source;
@@ -12,6 +14,8 @@ use crate::scenarios::{self, AsideUse, Event, Modality};
 use crate::span::{OffsetMap, Span, Unit};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::fmt;
+use std::rc::Rc;
 
 /// The contract's name and version.
 pub const SCHEMA: &str = "foresay/1";
@@ -22,82 +26,83 @@ pub type Range = [u32; 2];
 /// One analysis.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
-pub struct Analysis {
+pub struct Analysis<'a> {
     pub schema: &'static str,
     pub id: Option<String>,
     pub offsets: &'static str,
     /// The source text, where asked for or where the input was HTML.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
+    pub source: Option<&'a str>,
     pub kind: &'static str,
     pub genre: Option<&'static str>,
-    pub language: Language,
-    pub headline: Option<Passage>,
-    pub publisher: Option<Passage>,
-    pub section: Option<Passage>,
-    pub authors: Vec<Author>,
-    pub published: Option<Moment>,
-    pub modified: Option<Moment>,
-    pub dateline: Option<Dateline>,
-    pub captions: Vec<Caption>,
-    pub blocks: Vec<Block>,
-    pub body: Body,
-    pub articles: Vec<Range>,
-    pub speakers: Vec<Speaker>,
-    pub quotations: Vec<Quotation>,
-    pub turns: Vec<Turn>,
-    pub scenarios: Vec<Scenario>,
-    pub counterfactuals: Vec<Conditional>,
-    pub asides: Vec<Conditional>,
-    pub rejected: Vec<Rejected>,
-    pub topics: Vec<Topic>,
-    pub brief: Vec<Range>,
-    pub notes: Vec<Note>,
+    pub language: Language<'a>,
+    pub headline: Option<Passage<'a>>,
+    pub publisher: Option<Passage<'a>>,
+    pub section: Option<Passage<'a>>,
+    pub authors: List<'a, Author<'a>>,
+    pub published: Option<Moment<'a>>,
+    pub modified: Option<Moment<'a>>,
+    pub dateline: Option<Dateline<'a>>,
+    pub captions: List<'a, Caption<'a>>,
+    pub blocks: List<'a, Block<'a>>,
+    pub body: Body<'a>,
+    pub articles: List<'a, Range>,
+    pub speakers: List<'a, Speaker<'a>>,
+    pub quotations: List<'a, Quotation<'a>>,
+    pub turns: List<'a, Turn<'a>>,
+    pub scenarios: List<'a, Scenario<'a>>,
+    pub counterfactuals: List<'a, Conditional<'a>>,
+    pub asides: List<'a, Conditional<'a>>,
+    pub rejected: List<'a, Rejected<'a>>,
+    pub topics: List<'a, Topic<'a>>,
+    pub brief: List<'a, Range>,
+    pub notes: List<'a, Note<'a>>,
 }
 
 macro_rules! plain {
-    ($($name:ident { $($field:ident: $type:ty),* $(,)? })*) => {$(
+    ($($name:ident $(<$a:lifetime>)? { $($field:ident: $type:ty),* $(,)? })*) => {$(
         #[derive(Debug, Serialize)]
         #[allow(missing_docs)]
-        pub struct $name { $(pub $field: $type,)* }
+        pub struct $name $(<$a>)? { $(pub $field: $type,)* }
     )*};
 }
 
 plain! {
-    Language { code: String, supported: bool }
-    Passage { text: String, span: Option<Range> }
-    Author { name: String, email: Option<String>, span: Option<Range> }
-    Moment { iso: String, text: String, span: Option<Range> }
-    Dateline { place: String, date: Option<String>, agency: Option<String>, span: Range }
-    Caption { text: String, credit: Option<String>, span: Range }
-    Block { span: Range, label: &'static str, kept: bool, reason: String }
-    Body { text: String, paragraphs: Vec<Paragraph> }
+    Language<'a> { code: &'a str, supported: bool }
+    Passage<'a> { text: &'a str, span: Option<Range> }
+    Author<'a> { name: &'a str, email: Option<&'a str>, span: Option<Range> }
+    Moment<'a> { iso: &'a str, text: &'a str, span: Option<Range> }
+    Dateline<'a> { place: &'a str, date: Option<&'a str>, agency: Option<&'a str>, span: Range }
+    Caption<'a> { text: &'a str, credit: Option<&'a str>, span: Range }
+    Block<'a> { span: Range, label: &'static str, kept: bool, reason: &'a str }
+    Body<'a> { text: Written<BodyText<'a>>, paragraphs: List<'a, Paragraph> }
     Paragraph { span: Range, heading: bool, sentences: Vec<Range> }
-    Speaker { id: u32, name: String, kind: &'static str, title: Option<String>, affiliation: Option<String>,
-        aliases: Vec<String>, mentions: Vec<Range> }
-    Quotation { id: usize, speaker: Option<u32>, also_speakers: Vec<u32>, kind: &'static str, content: Vec<Range>,
-        cue: Option<Range>, source: Option<Range>, resolved_by: Option<&'static str>, confidence: f64, reason: String }
-    Turn { speaker: Option<u32>, role: Option<String>, span: Range, labelled: bool }
-    Scenario { id: usize, label: String, subject: Option<String>, event: &'static str, conditionals: Vec<Conditional> }
-    Consequent { span: Range, more: Vec<Range>, carried: bool, actor: Option<Actor>, topics: Vec<TopicMention>, modality: &'static str }
-    Actor { text: String, span: Range }
-    TopicMention { label: String, span: Range }
-    Rejected { span: Range, r#as: &'static str, reason: String }
-    Topic { label: String, scenarios: Vec<usize> }
-    Note { span: Option<Range>, message: String }
+    Speaker<'a> { id: u32, name: &'a str, kind: &'static str, title: Option<&'a str>, affiliation: Option<&'a str>,
+        aliases: &'a [String], mentions: Vec<Range> }
+    Quotation<'a> { id: usize, speaker: Option<u32>, also_speakers: Vec<u32>, kind: &'static str, content: Vec<Range>,
+        cue: Option<Range>, source: Option<Range>, resolved_by: Option<&'static str>, confidence: f64, reason: &'a str }
+    Turn<'a> { speaker: Option<u32>, role: Option<&'a str>, span: Range, labelled: bool }
+    Scenario<'a> { id: usize, label: &'a str, subject: Option<&'a str>, event: &'static str, conditionals: List<'a, Conditional<'a>> }
+    Consequent<'a> { span: Range, more: Vec<Range>, carried: bool, actor: Option<Actor<'a>>, topics: Vec<TopicMention<'a>>,
+        modality: &'static str }
+    Actor<'a> { text: &'a str, span: Range }
+    TopicMention<'a> { label: &'a str, span: Range }
+    Rejected<'a> { span: Range, r#as: &'static str, reason: &'a str }
+    Topic<'a> { label: &'a str, scenarios: &'a [usize] }
+    Note<'a> { span: Option<Range>, message: &'a str }
 }
 
 /// A condition with what would follow. `use` is there only for asides.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
-pub struct Conditional {
+pub struct Conditional<'a> {
     pub id: usize,
     pub antecedent: Range,
     pub signal: Option<Range>,
-    pub consequents: Vec<Consequent>,
+    pub consequents: Vec<Consequent<'a>>,
     pub quotation: Option<usize>,
     pub confidence: f64,
-    pub reason: String,
+    pub reason: &'a str,
     #[serde(rename = "use", skip_serializing_if = "Option::is_none")]
     pub usage: Option<&'static str>,
 }
@@ -106,28 +111,19 @@ pub struct Conditional {
 ///
 /// Speakers are those entities to whom a quotation or a turn belongs; their ids count from 0 in the order of first
 /// mention. `source` is the text itself where `with_source` holds or the input was HTML.
-pub fn export(source: &Source, core: &Core, id: Option<String>, unit: Unit, with_source: bool) -> Analysis {
+pub fn export<'a>(source: &'a Source, core: &'a Core, id: Option<String>, unit: Unit, with_source: bool) -> Analysis<'a> {
     let speakers = speaking(core);
     let numbers = speakers.iter().copied().zip(0..).collect();
-    let view = View { map: OffsetMap::new(source.text(), unit), source, core, speakers, numbers };
+    let view = &Rc::new(View { map: OffsetMap::new(source.text(), unit), source, core, speakers, numbers });
     let article = &core.article;
-    let mut ids = 0..;
-    let mut conditional = |c: &scenarios::Conditional, usage| view.conditional(c, ids.next().unwrap_or(0), usage);
-    let scenarios = core
-        .scenarios
-        .scenarios
-        .iter()
-        .enumerate()
-        .map(|(id, s)| Scenario {
-            id,
-            label: s.label.clone(),
-            subject: s.subject.clone(),
-            event: event(s.event),
-            conditionals: s.conditionals.iter().map(|c| conditional(c, None)).collect(),
-        })
-        .collect();
-    let counterfactuals = core.scenarios.counterfactuals.iter().map(|c| conditional(c, None)).collect();
-    let asides = core.scenarios.asides.iter().map(|a| conditional(&a.conditional, Some(aside(a.usage)))).collect();
+    let scenarios::Scenarios { scenarios, counterfactuals, asides, topics, brief, .. } = &core.scenarios;
+    // Conditionals are numbered through: those of the scenarios first.
+    let set_out: usize = scenarios.iter().map(|s| s.conditionals.len()).sum();
+    let numbered = scenarios.iter().enumerate().scan(0, |next, (id, s)| {
+        let first = *next;
+        *next += s.conditionals.len();
+        Some((id, first, s))
+    });
     Analysis {
         schema: SCHEMA,
         id,
@@ -136,67 +132,76 @@ pub fn export(source: &Source, core: &Core, id: Option<String>, unit: Unit, with
             Unit::Utf16 => "utf16",
             Unit::Byte => "byte",
         },
-        source: (with_source || source.html().is_some()).then(|| source.text().to_owned()),
+        source: (with_source || source.html().is_some()).then(|| source.text()),
         kind: match article.kind {
             DocumentKind::Article => "article",
             DocumentKind::Transcript => "transcript",
             DocumentKind::Other => "other",
         },
         genre: article.genre,
-        language: Language { code: article.language.code.clone(), supported: article.language.supported },
+        language: Language { code: &article.language.code, supported: article.language.supported },
         headline: view.passage(&article.headline),
         publisher: view.passage(&article.publisher),
         section: view.passage(&article.section),
-        authors: article
-            .authors
-            .iter()
-            .map(|a| Author { name: a.name.clone(), email: a.email.clone(), span: view.maybe(a.span) })
-            .collect(),
+        authors: View::list(view, article.authors.iter(), |v, a| Author {
+            name: &a.name,
+            email: a.email.as_deref(),
+            span: v.maybe(a.span),
+        }),
         published: view.moment(&article.published),
         modified: view.moment(&article.modified),
         dateline: article.dateline.as_ref().map(|d| Dateline {
-            place: d.place.clone(),
-            date: d.date.clone(),
-            agency: d.agency.clone(),
+            place: &d.place,
+            date: d.date.as_deref(),
+            agency: d.agency.as_deref(),
             span: view.at(d.span),
         }),
-        captions: article
-            .captions
-            .iter()
-            .map(|c| Caption { text: c.text.clone(), credit: c.credit.clone(), span: view.at(c.span) })
-            .collect(),
-        blocks: article
-            .blocks
-            .iter()
-            .map(|b| Block { span: view.at(b.span), label: b.label.name(), kept: b.kept, reason: b.reason.clone() })
-            .collect(),
-        body: view.body(),
-        articles: view.all(&article.articles),
-        speakers: view.speakers(),
-        quotations: core.quotations.iter().enumerate().map(|(id, q)| view.quotation(id, q)).collect(),
-        turns: core
-            .turns
-            .iter()
-            .map(|t| Turn { speaker: view.speaker(t.speaker), role: t.role.clone(), span: view.at(t.span), labelled: t.labelled })
-            .collect(),
-        scenarios,
-        counterfactuals,
-        asides,
-        rejected: core
-            .rejected
-            .iter()
-            .map(|r| Rejected {
-                span: view.at(r.span),
-                r#as: match r.as_what {
-                    LookAlike::Quotation => "quotation",
-                    LookAlike::Conditional => "conditional",
-                },
-                reason: r.reason.clone(),
+        captions: View::list(view, article.captions.iter(), |v, c| Caption {
+            text: &c.text,
+            credit: c.credit.as_deref(),
+            span: v.at(c.span),
+        }),
+        blocks: View::list(view, article.blocks.iter(), |v, b| Block {
+            span: v.at(b.span),
+            label: b.label.name(),
+            kept: b.kept,
+            reason: &b.reason,
+        }),
+        body: View::body(view),
+        articles: View::list(view, article.articles.iter(), |v, s| v.at(*s)),
+        speakers: View::list(view, std::iter::once(()), |v, ()| v.speakers()).flat(),
+        quotations: View::list(view, core.quotations.iter().enumerate(), |v, (id, q)| v.quotation(id, q)),
+        turns: View::list(view, core.turns.iter(), |v, t| Turn {
+            speaker: v.speaker(t.speaker),
+            role: t.role.as_deref(),
+            span: v.at(t.span),
+            labelled: t.labelled,
+        }),
+        scenarios: {
+            let of_view = Rc::clone(view);
+            View::list(view, numbered, move |_, (id, first, s)| Scenario {
+                id,
+                label: &s.label,
+                subject: s.subject.as_deref(),
+                event: event(s.event),
+                conditionals: View::list(&of_view, (first..).zip(&s.conditionals), |v, (id, c)| v.conditional(c, id, None)),
             })
-            .collect(),
-        topics: core.scenarios.topics.iter().map(|t| Topic { label: t.label.clone(), scenarios: t.scenarios.clone() }).collect(),
-        brief: view.all(&core.scenarios.brief),
-        notes: article.notes.iter().map(|n| Note { span: view.maybe(n.span), message: n.message.clone() }).collect(),
+        },
+        counterfactuals: View::list(view, (set_out..).zip(counterfactuals), |v, (id, c)| v.conditional(c, id, None)),
+        asides: View::list(view, (set_out + counterfactuals.len()..).zip(asides), |v, (id, a)| {
+            v.conditional(&a.conditional, id, Some(aside(a.usage)))
+        }),
+        rejected: View::list(view, core.rejected.iter(), |v, r| Rejected {
+            span: v.at(r.span),
+            r#as: match r.as_what {
+                LookAlike::Quotation => "quotation",
+                LookAlike::Conditional => "conditional",
+            },
+            reason: &r.reason,
+        }),
+        topics: View::list(view, topics.iter(), |_, t| Topic { label: &t.label, scenarios: &t.scenarios }),
+        brief: View::list(view, brief.iter(), |v, s| v.at(*s)),
+        notes: View::list(view, article.notes.iter(), |v, n| Note { span: v.maybe(n.span), message: &n.message }),
     }
 }
 
@@ -225,18 +230,30 @@ fn speaking(core: &Core) -> Vec<EntityId> {
 
 /// The paragraphs as they stand, one line end between them, two where a blank line stands between them in the source.
 pub fn body_text(source: &Source, core: &Core) -> String {
-    let length = |p: &clean::Paragraph| p.span.len() as usize + 2;
-    let mut text = String::with_capacity(core.article.paragraphs.iter().map(length).sum());
-    let mut last: Option<Span> = None;
-    for p in &core.article.paragraphs {
-        if let Some(last) = last {
-            let between = source.text().get(last.end() as usize..p.span.start() as usize).unwrap_or("");
-            text.push_str(if between.matches('\n').count() > 1 { "\n\n" } else { "\n" });
+    BodyText { source, core }.to_string()
+}
+
+/// [`body_text`], written without being made first.
+#[derive(Debug)]
+pub struct BodyText<'a> {
+    source: &'a Source,
+    core: &'a Core,
+}
+
+impl fmt::Display for BodyText<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.source.text();
+        let mut last: Option<Span> = None;
+        for p in &self.core.article.paragraphs {
+            if let Some(last) = last {
+                let between = text.get(last.end() as usize..p.span.start() as usize).unwrap_or("");
+                out.write_str(if between.matches('\n').count() > 1 { "\n\n" } else { "\n" })?;
+            }
+            out.write_str(p.span.of(text))?;
+            last = Some(p.span);
         }
-        text.push_str(p.span.of(source.text()));
-        last = Some(p.span);
+        Ok(())
     }
-    text
 }
 
 /// An analysis seen in one unit of offsets.
@@ -249,7 +266,20 @@ struct View<'a> {
     numbers: FxHashMap<EntityId, u32>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// A list of what `each` makes of `items`.
+    fn list<I, T>(view: &Rc<Self>, items: I, each: impl Fn(&Self, I::Item) -> T + Clone + 'a) -> List<'a, T>
+    where
+        I: Iterator + Clone + 'a,
+        T: 'a,
+    {
+        let view = Rc::clone(view);
+        List::of(move || {
+            let (view, each) = (Rc::clone(&view), each.clone());
+            Box::new(items.clone().map(move |item| each(&view, item)))
+        })
+    }
+
     fn at(&self, span: Span) -> Range {
         self.map.span(span)
     }
@@ -262,28 +292,29 @@ impl View<'_> {
         spans.iter().map(|&s| self.at(s)).collect()
     }
 
-    fn passage(&self, passage: &Option<clean::Passage>) -> Option<Passage> {
-        passage.as_ref().map(|p| Passage { text: p.text.clone(), span: self.maybe(p.span) })
+    fn passage(&self, passage: &'a Option<clean::Passage>) -> Option<Passage<'a>> {
+        passage.as_ref().map(|p| Passage { text: &p.text, span: self.maybe(p.span) })
     }
 
-    fn moment(&self, moment: &Option<clean::Moment>) -> Option<Moment> {
-        moment.as_ref().map(|m| Moment { iso: m.iso.clone(), text: m.text.clone(), span: self.maybe(m.span) })
+    fn moment(&self, moment: &'a Option<clean::Moment>) -> Option<Moment<'a>> {
+        moment.as_ref().map(|m| Moment { iso: &m.iso, text: &m.text, span: self.maybe(m.span) })
     }
 
-    fn body(&self) -> Body {
-        let paragraphs = self.core.article.paragraphs.iter().enumerate().map(|(i, p)| Paragraph {
-            span: self.at(p.span),
+    fn body(view: &Rc<Self>) -> Body<'a> {
+        let (source, core) = (view.source, view.core);
+        let paragraphs = View::list(view, core.article.paragraphs.iter().enumerate(), move |v, (i, p)| Paragraph {
+            span: v.at(p.span),
             heading: p.heading,
-            sentences: self.core.text.sentences_of(i).iter().map(|s| self.at(s.span)).collect(),
+            sentences: core.text.sentences_of(i).iter().map(|s| v.at(s.span)).collect(),
         });
-        Body { text: body_text(self.source, self.core), paragraphs: paragraphs.collect() }
+        Body { text: Written(BodyText { source, core }), paragraphs }
     }
 
     fn speaker(&self, id: Option<EntityId>) -> Option<u32> {
         self.numbers.get(&id?).copied()
     }
 
-    fn speakers(&self) -> Vec<Speaker> {
+    fn speakers(&self) -> Vec<Speaker<'a>> {
         let mut mentions: Vec<Vec<Range>> = self.speakers.iter().map(|_| Vec::new()).collect();
         for m in &self.core.people.mentions {
             if let Some(list) = self.speaker(Some(m.entity)).and_then(|i| mentions.get_mut(i as usize)) {
@@ -295,21 +326,21 @@ impl View<'_> {
         numbered
             .map(|((id, e), mentions)| Speaker {
                 id,
-                name: e.name.clone(),
+                name: &e.name,
                 kind: match e.kind {
                     EntityKind::Person => "person",
                     EntityKind::Organization => "organization",
                     EntityKind::Unnamed => "unnamed",
                 },
-                title: e.title.clone(),
-                affiliation: e.affiliation.clone(),
-                aliases: e.aliases.clone(),
+                title: e.title.as_deref(),
+                affiliation: e.affiliation.as_deref(),
+                aliases: &e.aliases,
                 mentions,
             })
             .collect()
     }
 
-    fn quotation(&self, id: usize, q: &quotes::Quotation) -> Quotation {
+    fn quotation(&self, id: usize, q: &'a quotes::Quotation) -> Quotation<'a> {
         Quotation {
             id,
             speaker: self.speaker(q.speaker),
@@ -330,17 +361,17 @@ impl View<'_> {
                 ResolvedBy::Turn => "turn",
             }),
             confidence: hundredths(q.confidence),
-            reason: q.reason.clone(),
+            reason: &q.reason,
         }
     }
 
-    fn conditional(&self, c: &scenarios::Conditional, id: usize, usage: Option<&'static str>) -> Conditional {
-        let consequent = |c: &scenarios::Consequent| Consequent {
+    fn conditional(&self, c: &'a scenarios::Conditional, id: usize, usage: Option<&'static str>) -> Conditional<'a> {
+        let consequent = |c: &'a scenarios::Consequent| Consequent {
             span: self.at(c.span),
             more: self.all(&c.more),
             carried: c.carried,
-            actor: c.actor.as_ref().map(|a| Actor { text: a.text.clone(), span: self.at(a.span) }),
-            topics: c.topics.iter().map(|t| TopicMention { label: t.text.clone(), span: self.at(t.span) }).collect(),
+            actor: c.actor.as_ref().map(|a| Actor { text: &a.text, span: self.at(a.span) }),
+            topics: c.topics.iter().map(|t| TopicMention { label: &t.text, span: self.at(t.span) }).collect(),
             modality: modality(c.modality),
         };
         Conditional {
@@ -350,7 +381,7 @@ impl View<'_> {
             consequents: c.consequents.iter().map(consequent).collect(),
             quotation: c.quotation,
             confidence: hundredths(c.confidence),
-            reason: c.reason.clone(),
+            reason: &c.reason,
             usage,
         }
     }
@@ -401,7 +432,7 @@ mod tests {
         let source = Source::from_text("A harbour official said the pier was safe. Orla Venn said divers had seen it.");
         let core = analyze(&source, &Options { body: crate::options::Body::Whole, ..Options::default() });
         let speakers = export(&source, &core, None, Unit::Byte, false).speakers;
-        let names: Vec<(u32, &str)> = speakers.iter().map(|s| (s.id, s.name.as_str())).collect();
+        let names: Vec<(u32, &str)> = speakers.iter().map(|s| (s.id, s.name)).collect();
         assert_eq!(names, [(0, "A harbour official"), (1, "Orla Venn")]);
     }
 }

@@ -25,9 +25,12 @@ pub fn check_visible(text: &str) -> Result<(), InputError> {
     if text.is_empty() {
         return Err(InputError::new(Kind::Empty));
     }
-    // Control characters, the byte order mark and zero-width marks show nothing either.
-    let blank = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}');
-    if text.chars().all(blank) { Err(InputError::new(Kind::Blank)) } else { Ok(()) }
+    if text.chars().all(unseen) { Err(InputError::new(Kind::Blank)) } else { Ok(()) }
+}
+
+/// True for a character that shows nothing: white space, and also control characters, the byte order mark and zero-width marks.
+pub fn unseen(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
 }
 
 /// True where the whole text is one web address: a single word that begins as addresses do.

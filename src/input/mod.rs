@@ -12,6 +12,7 @@ pub mod plain;
 pub mod recognize;
 #[cfg(feature = "cli")]
 pub mod request;
+mod straight;
 pub mod tags;
 
 pub use error::InputError;

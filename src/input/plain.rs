@@ -1,9 +1,12 @@
 //! The form of a text that the stages read: every line ends with "\n", every space is " ", and nothing invisible stands in it.
 //!
 //! Pasted text mixes line ends, no-break and narrow spaces, byte order marks, soft hyphens. They change offsets, never what a
-//! text says, so they are taken out once, here, instead of being thought of in every rule. A [`Plain`] holds the plain text
-//! and the way back: spans found in it are spans of the source again before anybody sees them.
+//! text says, so they are taken out once, here, instead of being thought of in every rule. Straight double marks that are
+//! balanced throughout ([`straight`]) become curly ones for the same reason: which of a pair opens is then told by its form. A
+//! [`Plain`] holds the plain text and the way back: spans found in it are spans of the source again before anybody sees them.
 
+use super::straight;
+use crate::analysis::Analysis;
 use crate::options::{Correction, Options, Rejection};
 use crate::span::Span;
 use std::cell::Cell;
@@ -16,27 +19,31 @@ pub struct Plain {
     edits: Vec<Edit>,
     /// How many edits stood before the last place that was asked for: places are asked for mostly in order.
     last: Cell<usize>,
+    /// True where straight marks became curly.
+    curled: bool,
 }
 
 /// Edits looked at one by one before all are searched.
 const NEAR: usize = 4;
 
-/// One character that was left out (`len` 0) or became a space or a line end (`len` 1).
-#[derive(Clone, Copy, Debug, Default)]
+/// One character that was left out, or that something else of at most three bytes stands for.
+#[derive(Clone, Copy, Debug)]
 struct Edit {
     plain: u32,
-    len: u32,
     source: u32,
-    source_len: u32,
+    /// What stood there.
+    was: char,
+    /// How many bytes stand for it.
+    len: u8,
 }
 
 impl Edit {
     fn plain_end(self) -> u32 {
-        self.plain + self.len
+        self.plain + u32::from(self.len)
     }
 
     fn source_end(self) -> u32 {
-        self.source + self.source_len
+        self.source + (self.was.len_utf8() as u32)
     }
 }
 
@@ -61,37 +68,67 @@ impl Plain {
     /// The plain form of a text; `None` where the text is plain already.
     pub fn of(source: &str) -> Option<Plain> {
         let bytes = source.as_bytes();
-        let mut plain = Plain { text: String::new(), edits: Vec::new(), last: Cell::new(0) };
+        let mut plain = Plain { text: String::new(), edits: Vec::new(), last: Cell::new(0), curled: false };
         let (mut copied, mut at) = (0, 0);
-        while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| may_begin_edit(b))) {
+        let marks = straight::balanced(source);
+        // Marks open and close by turns. Where none is to be changed, none is looked for.
+        let mark = if marks > 0 { b'"' } else { b'\r' };
+        let mut open = false;
+        let mut curly = |c| {
+            (c == '"' && marks > 0).then(|| {
+                open = !open;
+                if open { "“" } else { "”" }
+            })
+        };
+        while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| may_begin_edit(b) || b == mark)) {
             at += step;
             let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) else { break };
             let end = at + c.len_utf8();
-            if let Some(instead) = form(c, bytes.get(end).copied()) {
+            if let Some(instead) = curly(c).or_else(|| form(c, bytes.get(end).copied())) {
                 if plain.edits.is_empty() {
-                    plain.text.reserve(source.len());
+                    plain.text.reserve_exact(source.len() + marks * 2);
                 }
                 plain.text.push_str(source.get(copied..at).unwrap_or(""));
-                let (from, to) = (Span::from_range(at..end), plain.text.len());
-                let len = u32::from(!instead.is_empty());
-                plain.edits.push(Edit {
-                    plain: Span::from_range(to..to).start(),
-                    len,
-                    source: from.start(),
-                    source_len: from.len(),
-                });
+                let [from, to] = [at, plain.text.len()].map(|place| Span::from_range(place..place).start());
+                plain.edits.push(Edit { plain: to, source: from, was: c, len: instead.len() as u8 });
                 plain.text.push_str(instead);
                 copied = end;
             }
             at = end;
         }
         plain.text.push_str(source.get(copied..).unwrap_or(""));
+        plain.edits.shrink_to_fit();
+        plain.curled = marks > 0;
         (!plain.edits.is_empty()).then_some(plain)
     }
 
     /// Takes the text in plain form out; the way back stays.
     pub fn take_text(&mut self) -> String {
         std::mem::take(&mut self.text)
+    }
+
+    /// The source again, out of its plain form.
+    pub fn source(&self, plain: &str) -> String {
+        let more: usize = self.edits.iter().map(|e| e.was.len_utf8()).sum();
+        let less: usize = self.edits.iter().map(|e| usize::from(e.len)).sum();
+        let mut source = String::with_capacity((plain.len() + more).saturating_sub(less));
+        let mut copied = 0;
+        for edit in &self.edits {
+            source.push_str(plain.get(copied..edit.plain as usize).unwrap_or(""));
+            source.push(edit.was);
+            copied = edit.plain_end() as usize;
+        }
+        source.push_str(plain.get(copied..).unwrap_or(""));
+        source
+    }
+
+    /// Leads what was found in the plain text back to the source: its spans, and its words where they hold marks.
+    pub fn lead_back(&self, analysis: &mut Analysis) {
+        analysis.move_spans(&|span| self.back(span));
+        // The source has no curly mark: every one was made here.
+        if self.curled {
+            analysis.each_wording(&mut straight::straighten);
+        }
     }
 
     /// The span of the source that a span of the plain text stands for. Of what was left out nothing is at its ends.
@@ -133,15 +170,15 @@ impl Plain {
 
     /// The source's offset for a plain one that has so many edits before it.
     fn after(&self, edits: usize, offset: u32) -> u32 {
-        let last = edits.checked_sub(1).and_then(|i| self.edits.get(i)).copied().unwrap_or_default();
-        last.source_end() + offset.saturating_sub(last.plain_end())
+        let last = edits.checked_sub(1).and_then(|i| self.edits.get(i));
+        last.map_or(offset, |last| last.source_end() + offset.saturating_sub(last.plain_end()))
     }
 
     /// The plain offset for one of the source.
     fn forth(&self, offset: u32) -> u32 {
         let before = self.edits.partition_point(|e| e.source_end() <= offset);
-        let last = before.checked_sub(1).and_then(|i| self.edits.get(i)).copied().unwrap_or_default();
-        let plain = last.plain_end() + (offset - last.source_end());
+        let last = before.checked_sub(1).and_then(|i| self.edits.get(i));
+        let plain = last.map_or(offset, |last| last.plain_end() + (offset - last.source_end()));
         self.edits.get(before).map_or(plain, |next| plain.min(next.plain))
     }
 
@@ -183,6 +220,24 @@ mod tests {
     }
 
     #[test]
+    fn balanced_straight_marks_are_curly_in_plain_form() {
+        let source = "\"No,\" said Zoë.\r\n(\"Yes.\")";
+        let mut plain = Plain::of(source).unwrap();
+        let way = plain.clone();
+        let text = plain.take_text();
+        assert_eq!(text, "“No,” said Zoë.\n(“Yes.”)");
+        assert_eq!(way.source(&text), source);
+        for (words, theirs) in
+            [("“No,”", "\"No,\""), ("No,", "No,"), ("” said", "\" said"), ("(“Yes", "(\"Yes"), ("Yes.”", "Yes.\"")]
+        {
+            let at = text.find(words).unwrap();
+            assert_eq!(way.back(Span::from_range(at..at + words.len())).of(source), theirs);
+            let at = source.find(theirs).unwrap();
+            assert_eq!((way.forth(at as u32) as usize, words), (text.find(words).unwrap(), words));
+        }
+    }
+
+    #[test]
     fn words_lead_back_to_the_same_words() {
         let source = "\u{feff}The\u{a0}port\r\nof Ve\u{ad}ld\u{2028}\u{3000}closed\u{200b}.\r\r\n";
         let mut plain = Plain::of(source).unwrap();
@@ -202,6 +257,7 @@ mod tests {
             let at = source.find(theirs).unwrap();
             assert_eq!((way.forth(at as u32) as usize, words), (text.find(words).unwrap(), words));
         }
+        assert_eq!(way.source(&text), source);
         assert_eq!(way.back(Span::from_range(text.len()..text.len())).start() as usize, source.len());
     }
 }

@@ -1,6 +1,6 @@
 //! Joining names: full names anywhere in the article make the persons; then every name, in order, finds its entity.
 
-use super::names::{self, Likely, Name};
+use super::names::{self, Likely, Name, Names};
 use super::reader::Reader;
 use super::roster::{Gender, gender_of, kind_of, one_line};
 use super::{EntityId, EntityKind, MentionKind, People};
@@ -8,14 +8,15 @@ use crate::lexicon::Class;
 use rustc_hash::FxHashMap;
 
 /// Gives every name its entity.
-pub fn names(r: Reader<'_>, names: &[Name], people: &mut People) {
-    let mut owners: Vec<Option<EntityId>> = names.iter().map(|n| full(r, n, people)).collect();
+pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
+    let mut owners: Vec<Option<EntityId>> = names.iter().map(|n| full(r, &n, people)).collect();
     let acronyms = initials(r, names);
     // Whoever is named in full further down has not been mentioned yet.
     for facts in &mut people.memory.facts {
         facts.last = None;
     }
     for (name, owner) in names.iter().zip(&mut owners) {
+        let name = &name;
         let id = owner.or_else(|| short(r, name, people, &acronyms));
         let Some(id) = id else { continue };
         if let Some(title) = &name.title {
@@ -82,12 +83,12 @@ fn without_form<'a>(r: Reader<'a>, name: &Name) -> Option<&'a str> {
 }
 
 /// The organisations' names by their initials.
-fn initials(r: Reader<'_>, names: &[Name]) -> FxHashMap<String, String> {
+fn initials(r: Reader<'_>, names: &Names) -> FxHashMap<String, String> {
     let mut table = FxHashMap::default();
     for name in names.iter().filter(|n| n.likely == Likely::Organization && n.core.len() > 1) {
         let letters: String = name.core.clone().filter(|&i| r.capital(i)).filter_map(|i| r.word(i).chars().next()).collect();
         if letters.len() > 1 {
-            table.entry(letters).or_insert_with(|| names::core_span(r, name).of(r.source).to_owned());
+            table.entry(letters).or_insert_with(|| names::core_span(r, &name).of(r.source).to_owned());
         }
     }
     table

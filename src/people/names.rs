@@ -1,6 +1,7 @@
 //! Names: runs of capitalised words, split into title and name, with what they most likely name.
 
 use super::reader::Reader;
+use crate::grow;
 use crate::lexicon::Class;
 use crate::span::Span;
 use crate::text::{Sentence, WordId};
@@ -35,6 +36,50 @@ pub struct Name {
     pub sentence: usize,
 }
 
+/// The names of a text in order, kept small: a text of a megabyte has thousands.
+#[derive(Debug, Default)]
+pub struct Names(Vec<Small>);
+
+/// A [`Name`] in less than half of its bytes: token numbers fit in four.
+#[derive(Clone, Copy, Debug)]
+struct Small {
+    whole: u32,
+    core: [u32; 2],
+    title: Option<[u32; 2]>,
+    sentence: u32,
+    likely: Likely,
+}
+
+impl Names {
+    fn push(&mut self, name: Name) {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let Name { whole, core, title, likely, sentence } = name;
+        let title = title.map(|t| [t.start, t.end].map(small));
+        grow::push(
+            &mut self.0,
+            Small {
+                whole: small(whole.start),
+                core: [core.start, core.end].map(small),
+                title,
+                sentence: small(sentence),
+                likely,
+            },
+        );
+    }
+
+    /// The names, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Name> + '_ {
+        let range = |[start, end]: [u32; 2]| start as usize..end as usize;
+        self.0.iter().map(move |&Small { whole, core, title, sentence, likely }| Name {
+            whole: range([whole, core[1]]),
+            core: range(core),
+            title: title.map(range),
+            likely,
+            sentence: sentence as usize,
+        })
+    }
+}
+
 /// Houses, streets and peoples that stand for an organisation, two words each.
 const STANDING_FOR: &[(&str, &str)] = &[
     ("white", "house"),
@@ -56,9 +101,9 @@ const STANDING_FOR: &[(&str, &str)] = &[
 const LONGEST: usize = 24;
 
 /// Reads all names of the text, in order.
-pub fn scan(r: Reader<'_>) -> Vec<Name> {
+pub fn scan(r: Reader<'_>) -> Names {
     let seen = Seen::of(r);
-    let mut names = Vec::new();
+    let mut names = Names::default();
     let mut titled = Vec::new();
     for (number, sentence) in r.text.sentences.iter().enumerate() {
         let mut i = sentence.tokens.start;
@@ -66,7 +111,7 @@ pub fn scan(r: Reader<'_>) -> Vec<Name> {
             if let Some(run) = run_at(r, i, &sentence.tokens, &seen) {
                 i = run.end.max(i + 1);
                 if run.len() > 2 && set_in_capitals(r, sentence) {
-                    titled.push((names.len(), run.clone()));
+                    titled.push((names.0.len(), run.clone()));
                 }
                 if let Some(name) = name_of(r, run, &sentence.tokens, number) {
                     names.push(name);
@@ -81,8 +126,8 @@ pub fn scan(r: Reader<'_>) -> Vec<Name> {
 
 /// "Ada Moor Backs Tam Brill", a headline: where capitals part nothing, a run is the names in it that running text has. `titled` tells
 /// the runs of headlines and where in `names` each one's name stands, if it made one.
-fn without_headlines(r: Reader<'_>, names: Vec<Name>, titled: &[(usize, Range<usize>)]) -> Vec<Name> {
-    let of_headline = |name: &Name| {
+fn without_headlines(r: Reader<'_>, names: Names, titled: &[(usize, Range<usize>)]) -> Names {
+    let of_headline = |name: &Name| -> bool {
         let first = titled.partition_point(|(_, run)| run.end < name.core.end);
         titled.get(first).is_some_and(|(_, run)| run.start <= name.core.start)
     };
@@ -90,14 +135,16 @@ fn without_headlines(r: Reader<'_>, names: Vec<Name>, titled: &[(usize, Range<us
     let in_running_text = names.iter().filter(|n| n.likely == Likely::Person && n.core.len() > 1 && !of_headline(n));
     let known: FxHashSet<Vec<WordId>> = in_running_text.map(|n| words(n.core.clone())).collect();
     let mut runs = titled.iter().peekable();
-    let mut out = Vec::with_capacity(names.len());
-    for (at, name) in names.into_iter().enumerate() {
+    let mut out = Names::default();
+    for (at, name) in names.iter().enumerate() {
         let run = runs.next_if(|(place, _)| *place == at).map(|(_, run)| run.clone());
         let inside = run.map(|run| known_inside(run, |part| known.contains(&words(part)))).unwrap_or_default();
         let within = r.text.sentences.get(name.sentence).map(|s| s.tokens.clone()).unwrap_or_default();
         match inside.as_slice() {
             [] => out.push(name),
-            parts => out.extend(parts.iter().filter_map(|part| name_of(r, part.clone(), &within, name.sentence))),
+            parts => {
+                parts.iter().filter_map(|part| name_of(r, part.clone(), &within, name.sentence)).for_each(|n| out.push(n));
+            }
         }
     }
     out

@@ -3,6 +3,7 @@
 use super::names::{self, Likely, Name};
 use super::reader::Reader;
 use super::{Entity, EntityId, EntityKind, Mention, MentionKind, People};
+use crate::grow;
 use crate::lexicon::Class;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -54,7 +55,7 @@ impl People {
     pub fn add(&mut self, name: String, kind: EntityKind, at: Span) -> EntityId {
         let id = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         let name = one_line(&name).into_owned();
-        self.entities.push(Entity { name, kind, title: None, affiliation: None, aliases: Vec::new() });
+        grow::push(&mut self.entities, Entity { name, kind, title: None, affiliation: None, aliases: Vec::new() });
         self.memory.facts.push(Facts { last: Some(at.start()), ..Facts::default() });
         id
     }
@@ -76,7 +77,7 @@ impl People {
 
     /// Notes a mention.
     pub fn mention(&mut self, span: Span, entity: EntityId, kind: MentionKind) {
-        self.mentions.push(Mention { span, entity, kind });
+        grow::push(&mut self.mentions, Mention { span, entity, kind });
         if let Some(facts) = self.memory.facts.get_mut(entity.0 as usize) {
             facts.last = Some(span.start());
         }

@@ -9,6 +9,7 @@ use super::speakers::{self, Memory, Resolved};
 use super::trees::Trees;
 use super::{LookAlike, Quotation, QuotationKind, Rejected, ResolvedBy, Turn};
 use crate::clean::Article;
+use crate::grow;
 use crate::people::reader::Reader;
 use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
@@ -157,18 +158,21 @@ impl Here<'_> {
             }
         }
         let at = whole.start().min(self.r.cover(cue.clause.clone()).start());
-        drafts.push(Draft {
-            content: content.spans,
-            cue: Some(self.r.cover(cue.words.clone())),
-            source: cue.source.clone(),
-            relative: cue.relative.then_some(cue.clause.start),
-            place: Some(content.place),
-            kind: Some(cue.kind),
-            paragraph: self.paragraph,
-            at,
-            moved_to: None,
-            shown: None,
-        });
+        grow::push(
+            drafts,
+            Draft {
+                content: content.spans,
+                cue: Some(self.r.cover(cue.words.clone())),
+                source: cue.source.clone(),
+                relative: cue.relative.then_some(cue.clause.start),
+                place: Some(content.place),
+                kind: Some(cue.kind),
+                paragraph: self.paragraph,
+                at,
+                moved_to: None,
+                shown: None,
+            },
+        );
     }
 
     /// Marks without a cue that go on from the marks before them.
@@ -317,11 +321,7 @@ fn unowned_run(marks: &[Marked], owners: &Owners, m: usize) -> Vec<usize> {
 fn rejected(r: Reader<'_>, marks: &[Marked], owners: &Owners, people: &People) -> Vec<Rejected> {
     let unowned = marks.iter().zip(owners).filter(|(_, owner)| owner.is_none());
     unowned
-        .map(|(mark, _)| Rejected {
-            span: mark.inner,
-            as_what: LookAlike::Quotation,
-            reason: why_not(r, mark, people).to_owned(),
-        })
+        .map(|(mark, _)| Rejected { span: mark.inner, as_what: LookAlike::Quotation, reason: why_not(r, mark, people).into() })
         .collect()
 }
 
@@ -351,7 +351,7 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
     let mut memory = Memory::default();
     let mut last: Option<EntityId> = None;
     let mut added: Vec<Mention> = Vec::new();
-    let mut quotations = Vec::new();
+    let mut quotations = Vec::with_capacity(drafts.len());
     let mut addressed: Option<(EntityId, usize, bool)> = None;
     let mut same: Vec<(EntityId, EntityId)> = Vec::new();
     for draft in drafts {
@@ -442,7 +442,7 @@ fn quotation(r: Reader<'_>, draft: Draft, source: Option<Span>, found: Option<Re
         source,
         resolved_by: by,
         confidence,
-        reason,
+        reason: reason.into(),
     }
 }
 

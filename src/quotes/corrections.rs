@@ -139,7 +139,7 @@ fn add(source: &str, quotes: &mut Quotes, content: Span, said_by: Option<Span>, 
         found.speaker = speaker;
         found.also_speakers.clear();
         (found.source, found.resolved_by, found.confidence) = (said_by, resolved_by, 100);
-        found.reason = "found in the text; its speaker was chosen by hand".to_owned();
+        found.reason = "found in the text; its speaker was chosen by hand".into();
         return;
     }
     quotes.quotations.retain(|q| !q.content.iter().any(|c| c.overlaps(content)));
@@ -152,7 +152,7 @@ fn add(source: &str, quotes: &mut Quotes, content: Span, said_by: Option<Span>, 
         source: said_by,
         resolved_by,
         confidence: 100,
-        reason: "marked by hand".to_owned(),
+        reason: "marked by hand".into(),
     };
     let place = quotes.quotations.partition_point(|q| q.content.first().is_some_and(|c| c.start() < content.start()));
     quotes.quotations.insert(place, added);
@@ -222,7 +222,7 @@ mod tests {
         let analysis = read(Options { add: vec![add], ..Options::default() });
         let added = analysis.quotations.iter().find(|q| q.content == [place("left early")]).unwrap();
         assert_eq!(added.speaker.and_then(|s| analysis.people.entity(s)).map(|e| e.name.as_str()), Some("Piet Harrow"));
-        assert_eq!((added.kind, added.reason.as_str()), (QuotationKind::Indirect, "marked by hand"));
+        assert_eq!((added.kind, &*added.reason), (QuotationKind::Indirect, "marked by hand"));
     }
 
     /// The quotation at some words, and what its speaker is called, once a reader said whose they are.

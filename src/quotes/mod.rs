@@ -27,6 +27,7 @@ use crate::input::Source;
 use crate::options::Options;
 use crate::people::reader::Reader;
 use crate::people::{EntityId, People};
+use crate::reason::Reason;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -76,7 +77,7 @@ pub struct Quotation {
     /// How sure, in hundredths: 90 means that nine of ten such findings are right.
     pub confidence: u8,
     /// Why, in words a reader understands.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// A transcript turn: lines of one speaker.
@@ -109,7 +110,7 @@ pub struct Rejected {
     /// What it looked like.
     pub as_what: LookAlike,
     /// Why it is none.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// Quotations and turns, with the people they were resolved against.

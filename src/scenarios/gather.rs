@@ -156,7 +156,7 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
     list.sort_by_key(|s| s.range.start);
     list.truncate(MOST_SIGNALS);
     for (range, reason) in rejected {
-        found.rejected.push(Rejected { span: view.span(range), as_what: LookAlike::Conditional, reason: reason.to_owned() });
+        found.rejected.push(Rejected { span: view.span(range), as_what: LookAlike::Conditional, reason: reason.into() });
     }
     let extents = extents(view, list);
     let first = found.drafts.len();
@@ -301,7 +301,7 @@ fn nothing_follows(view: &View, signal: &Signal) -> Rejected {
     Rejected {
         span: view.span(signal.range.clone()),
         as_what: LookAlike::Conditional,
-        reason: "no clause says what would follow".to_owned(),
+        reason: "no clause says what would follow".into(),
     }
 }
 
@@ -435,7 +435,7 @@ fn draft(
         consequents: effects.iter().map(|e| consequent(view, e)).collect(),
         quotation: None,
         confidence: confidence(signal, usage),
-        reason: reason(view, signal, usage),
+        reason: reason(view, signal, usage).into(),
     };
     Draft { conditional, usage, outcome }
 }
@@ -515,7 +515,7 @@ fn corrections(reader: &Reader, text: &Text, known: &Known, options: &Options, f
         let mut made = draft(&view, signal.as_ref(), tokens, &[], Use::Scenario, outcome);
         made.conditional.antecedent = antecedent;
         made.conditional.confidence = 100;
-        made.conditional.reason = "marked by hand".to_owned();
+        made.conditional.reason = "marked by hand".into();
         made.conditional.consequents = consequents
             .iter()
             .map(|c| c.trim(reader.source))

@@ -49,6 +49,7 @@ use crate::input::Source;
 use crate::options::Options;
 use crate::people::EntityId;
 use crate::quotes::{Quotes, Rejected};
+use crate::reason::Reason;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -124,7 +125,7 @@ pub struct Conditional {
     /// How sure, in hundredths.
     pub confidence: u8,
     /// Why, in words a reader understands.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// The conditionals that assume one outcome.

@@ -28,6 +28,7 @@ pub mod tokens;
 mod tree;
 
 use crate::clean::Article;
+use crate::grow;
 use crate::input::Source;
 use crate::lexicon::Classes;
 use crate::span::Span;
@@ -164,7 +165,7 @@ fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms:
         for end in ends {
             let place = |i: usize| text.tokens.get(i).map(|t| t.span).unwrap_or_default();
             let span = place(first).cover(place(end - 1));
-            text.sentences.push(Sentence { span, tokens: first..end, paragraph });
+            grow::push(&mut text.sentences, Sentence { span, tokens: first..end, paragraph });
             first = end;
         }
     }
@@ -192,7 +193,7 @@ fn tokenize(source: &str, span: Span, text: &mut Text, forms: &mut Forms, ids: &
     tokens::tokenize(source, span, &mut |span| {
         let (id, word, look) = forms.word(span.of(source), &mut text.words);
         ids.push(id);
-        text.tokens.push(Token { span, word, tag: Tag::Other, look });
+        grow::push(&mut text.tokens, Token { span, word, tag: Tag::Other, look });
     });
 }
 

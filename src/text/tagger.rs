@@ -22,7 +22,7 @@ static MODEL: &[u8] = include_bytes!("models/tagger.bin");
 pub const SCORED: usize = 40;
 
 /// Forms whose sums are kept; those of further ones, of a huge text, are made where they stand.
-const KEPT_SUMS: usize = 50_000;
+const KEPT_SUMS: usize = 16_000;
 
 /// A sum of weights for each tag.
 pub(super) type Scores = [i16; SCORED];

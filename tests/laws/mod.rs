@@ -291,7 +291,7 @@ fn offsets(source: &Source, a: &Analysis) -> Broken {
     let wide: Vec<u16> = text.encode_utf16().collect();
     for unit in [Unit::CodePoint, Unit::Utf16, Unit::Byte] {
         let exported = contract::export(source, a, None, unit, false);
-        for (block, out) in a.article.blocks.iter().zip(&exported.blocks) {
+        for (block, out) in a.article.blocks.iter().zip(exported.blocks.iter()) {
             let [start, end] = out.span.map(|n| n as usize);
             let same = match unit {
                 Unit::CodePoint => points.get(start..end).is_some_and(|w| block.span.of(text).chars().eq(w.iter().copied())),

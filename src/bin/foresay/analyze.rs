@@ -18,7 +18,7 @@ pub fn run(asked: &Analyze, out: &mut impl Write) -> io::Result<bool> {
             continue;
         };
         if asked.json {
-            write_analysis(&opened.source, &options, Some(files::shown(path)), opened.note, &asked.writing, out)?;
+            write_analysis(opened.source, &options, Some(files::shown(path)), opened.note, &asked.writing, out)?;
             continue;
         }
         if asked.files.len() > 1 {

@@ -1,12 +1,13 @@
 //! `foresay batch`: JSON lines in, one analysis a line out, in order, one text in memory at a time.
 
 use crate::arguments::{Batch, Writing};
+use foresay::Options;
 use foresay::export::contract;
 use foresay::input::limits;
 use foresay::input::request::{self, BadRequest};
 use foresay::input::{InputError, Source};
 use foresay::options::Body;
-use foresay::{Options, analyze};
+use foresay::pipeline::analyze_for_export;
 use serde::Serialize;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
@@ -47,7 +48,7 @@ pub fn run(asked: &Batch, input: impl Read, out: &mut impl Write) -> io::Result<
             line = Vec::new();
         }
         match request {
-            Ok(request) => write_analysis(&request.source, &options, request.id, None, &asked.writing, out)?,
+            Ok(request) => write_analysis(request.source, &options, request.id, None, &asked.writing, out)?,
             Err(BadRequest { id, error }) => {
                 let message = error.to_string();
                 let failure = Failure { schema: contract::SCHEMA, id, line: number, error: Message { message: &message } };
@@ -65,18 +66,16 @@ pub fn run(asked: &Batch, input: impl Read, out: &mut impl Write) -> io::Result<
 
 /// Analyses a source and writes it as one line of JSON.
 pub fn write_analysis(
-    source: &Source,
+    source: Source,
     options: &Options,
     id: Option<String>,
     note: Option<String>,
     writing: &Writing,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut analysis = analyze(source, options);
-    // The contract tells sentences, not tokens, and those are what an analysis holds most of.
-    analysis.text.tokens = Vec::new();
+    let (source, mut analysis) = analyze_for_export(source, options, &mut |_| {});
     analysis.article.notes.extend(note.map(|message| foresay::clean::Note { span: None, message }));
-    let exported = contract::export(source, &analysis, id, writing.offsets.into(), writing.with_source);
+    let exported = contract::export(&source, &analysis, id, writing.offsets.into(), writing.with_source);
     serde_json::to_writer(&mut *out, &exported)?;
     out.write_all(b"\n")
 }
