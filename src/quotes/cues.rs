@@ -254,6 +254,10 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if matches!(tag_here, Tag::Vb) && !spoken_base(r, i, within) {
         return None;
     }
+    // "If you tell people", "what do you call": anybody; "you said" is somebody who did.
+    if cue.source.as_ref().is_some_and(|s| s.len() == 1 && r.is(s.start, &["you"])) && frames.form() != Form::Past {
+        return None;
+    }
     if r.has(i, Class::WeakReportingVerb) && !cue.source.as_ref().is_some_and(|s| can_speak(r, s)) {
         return None;
     }

@@ -80,6 +80,12 @@ fn words_that_only_point_back_are_no_statement() {
 }
 
 #[test]
+fn what_anybody_might_say_is_no_statement() {
+    assert!(said("If you tell people that the mill is shut, they leave. You might say that it rained.").is_empty());
+    assert_eq!(said("Anna Moor: You said that the mill was shut.").len(), 1);
+}
+
+#[test]
 fn what_a_noun_is_called_is_not_said() {
     assert!(said("The “Low Tide” tour added four million to the budget of the town.").is_empty());
 }
