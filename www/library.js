@@ -7,7 +7,7 @@ import { count } from './view/dom.js';
 
 const BROKE = 'Reading this text broke the program; that is a bug of ours. Your work here is kept, and other texts can be read.';
 
-/** Articles that come in are shown together so often, in milliseconds; the first at once. */
+/** Articles that come in are shown together so often, in milliseconds, and so often it is said how far the reading is; the first at once. */
 const TOGETHER = 150;
 
 /** Copying articles for keeping takes time of its own: what is read is painted first, and this long later it is kept. */
@@ -65,6 +65,12 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     }, 300);
     let arrived = [];
     let shownAt = -Infinity;
+    let saidAt = -Infinity;
+    const tell = () => {
+      if (!progress || performance.now() - saidAt < TOGETHER) return;
+      progress.at(done, inputs.length);
+      saidAt = performance.now();
+    };
     const show = () => {
       if (arrived.length === 0) return;
       const [first] = arrived;
@@ -77,7 +83,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     const ahead = [];
     for (let next = 0; done < inputs.length && !mine.signal.aborted; done++) {
       while (next < inputs.length && next < done + engine.ahead) ahead.push(readOne(inputs[next++], mine.signal));
-      progress?.at(done, inputs.length);
+      tell();
       const { doc, problem, open } = await ahead.shift();
       if (problem) notices.problem(problem);
       if (open) {

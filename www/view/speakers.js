@@ -11,8 +11,8 @@ import { whoseButton } from './whose.js';
 /** Statements of a card that are seen at first; long lists show the rest on a click. */
 const FIRST = 25;
 
-/** Statements and turns of a new article that are made at once: more than a screen of them. The rest follows when these are painted. */
-const SCREEN = 16;
+/** Statements and turns of a new article that are made at once: about a screen of them. The rest follows when these are painted. */
+const SCREEN = Math.max(16, Math.ceil((globalThis.screen?.height ?? 0) / 60));
 
 const KINDS = { direct: 'Direct', indirect: 'Indirect', mixed: 'Mixed' };
 
