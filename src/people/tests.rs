@@ -47,6 +47,15 @@ fn the_full_name_may_come_later() {
 }
 
 #[test]
+fn a_headline_set_in_capitals_adds_nothing_to_a_name() {
+    let text = "Orla Venn Endorses Piet Moor As Growers Vote\n\nOrla Venn, a senator, said on Monday that Piet Moor had her vote. \
+                Moor thanked her.";
+    let people = read(text);
+    assert_eq!(mentions(&people, text, "Orla Venn", MentionKind::Name).first(), Some(&"Orla Venn"));
+    assert_eq!(mentions(&people, text, "Piet Moor", MentionKind::Name), ["Piet Moor", "Piet Moor", "Moor"]);
+}
+
+#[test]
 fn two_people_with_one_family_name() {
     let text = "Anna Moor runs the mill. Her brother Piet Moor farms. Piet Moor sold his land. Anna Moor kept hers.";
     let people = read(text);

@@ -218,7 +218,9 @@ impl Scene<'_> {
         while stop > start && !r.wordy(stop - 1) && !self.closes(stop - 1, start) {
             stop -= 1;
         }
-        if (start..stop).filter(|&i| r.wordy(i)).count() < 1 {
+        // "That's according to the board": what is meant was said before.
+        let points_back = |i: usize| r.is(i, &["that", "this", "it", "all", "'s", "is", "was", "comes", "came"]);
+        if (start..stop).filter(|&i| r.wordy(i)).all(points_back) {
             return None;
         }
         let lead = self.with_marks(r.cover(start..stop));

@@ -236,7 +236,11 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         return Some(cue);
     }
     match subject_of(r, i, within.start).filter(|s| !s.phrase.clone().any(inside)) {
-        Some(subject) => {
+        Some(mut subject) => {
+            if let Some(start) = behind_marks(r, &subject.phrase, within, inside).filter(|_| !subject.relative) {
+                subject.phrase.start = start;
+                subject.clause = subject.clause.min(start);
+            }
             cue.relative = subject.relative;
             cue.clause = subject.clause.min(i)..end;
             cue.source = Some(subject.phrase);
@@ -257,6 +261,23 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         return None;
     }
     Some(cue)
+}
+
+/// How far before a subject the marks are looked for that it stands behind, in tokens.
+const LEAD: usize = 12;
+
+/// `“...,” a clerk in the room said`, `“...,” the painter known as Flo said`: where the phrase begins that stands between the marks
+/// and the verb, if it is more than the nearest one.
+fn behind_marks(r: Reader<'_>, phrase: &Range<usize>, within: &Range<usize>, inside: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let floor = within.start.max(phrase.start.saturating_sub(LEAD));
+    let mark = (floor..phrase.start).rev().find(|&i| r.mark(i)).filter(|&m| m > within.start && inside(m - 1))?;
+    let first = mark + 1;
+    let clause = |i: usize| {
+        tag(r, i).is_finite_verb() || matches!(tag(r, i), Tag::Wp | Tag::Wdt | Tag::Cc) || r.is(i, &["that"]) || !r.wordy(i)
+    };
+    let opens = matches!(tag(r, first), Tag::Dt | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Jj | Tag::PrpPoss);
+    let spoken = r.is(mark - 1, &[",", "?", "!", "—", "…"]);
+    (first < phrase.start && opens && spoken && !(first..phrase.start).any(clause)).then_some(first)
 }
 
 /// A word that could be a noun and is one here: "the report", "a claim", "U.S. demands for".

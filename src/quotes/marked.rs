@@ -36,7 +36,7 @@ impl Scene<'_> {
         if finished {
             return None;
         }
-        if self.titled(mark, inner) {
+        if self.titled(mark, inner) || self.names_noun(mark, inner) {
             return None;
         }
         let lead = self.lead(mark, inner);
@@ -65,6 +65,17 @@ impl Scene<'_> {
         let finished = mark.inner.of(r.source).ends_with([',', '?', '!', '—', '…']);
         let plain = || (first..end).all(|i| (r.wordy(i) || i + 1 == end) && !tag(r, i).is_finite_verb() && tag(r, i) != Tag::Wp);
         finished && opens && comma && !cue.inverted && (2..14).contains(&(end - first.min(end))) && plain()
+    }
+
+    /// `The “Low Tide” tour said`, `Hart's "fair share" plan says`: what the noun behind the marks is called.
+    fn names_noun(&self, mark: &Marked, inner: &str) -> bool {
+        let r = self.r;
+        let Some(before) = r.text.token_at(mark.outer.start()).checked_sub(1).filter(|&b| b >= self.sentence.start) else {
+            return false;
+        };
+        let opens = matches!(tag(r, before), Tag::Dt | Tag::PrpPoss | Tag::Pos) || r.possessive(before);
+        let noun = r.text.token_at(mark.outer.end());
+        opens && inner.ends_with(char::is_alphanumeric) && words_in(r, mark.inner) < 5 && nounish(r, noun) && !r.capital(noun)
     }
 
     /// `On “The Morning Table,” Hart said ...`: the title of a work or programme, in a phrase of its own before the attribution.

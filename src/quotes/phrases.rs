@@ -368,11 +368,26 @@ fn auxiliary(r: Reader<'_>, i: usize) -> bool {
 fn antecedent(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1)?;
     if tag(r, last) != Tag::Cd && !time_word(r, last) {
-        return phrase_before(r, end, bound);
+        let near = phrase_before(r, end, bound)?;
+        return Some(described_by(r, &near, bound).unwrap_or(near));
     }
     let floor = bound.max(end.saturating_sub(10));
     let head = (floor..end).rev().find(|&i| r.any(i, &[Class::OrganizationNoun, Class::Role, Class::Group]))?;
     phrase_before(r, head + 1, bound)
+}
+
+/// "Moor, a teacher in Velm,", "Moor, 24, from Velm,": whom the phrase between commas describes.
+fn described_by(r: Reader<'_>, phrase: &Range<usize>, bound: usize) -> Option<Range<usize>> {
+    let origin = r.is(phrase.start.wrapping_sub(1), &["from", "of"]);
+    let role = opens(r, phrase.start) && phrase.clone().any(|i| r.any(i, &[Class::Role, Class::Title, Class::Group]));
+    let mut comma = phrase.start.checked_sub(if origin { 2 } else { 1 }).filter(|&c| c > bound && (origin || role))?;
+    if tag(r, comma - 1) == Tag::Cd && r.is(comma.wrapping_sub(2), &[","]) && comma > bound + 2 {
+        comma -= 2;
+    }
+    let whole = phrase_before(r, comma, bound).filter(|p| r.is(comma, &[","]) && tag(r, p.end - 1).is_proper())?;
+    // "the research of Emil Dorn, a professor, who": the name alone.
+    let name = whole.clone().rev().take_while(|&i| tag(r, i).is_proper()).last()?;
+    Some(if tag(r, whole.start).is_proper() { whole } else { name..comma })
 }
 
 fn chain_before(r: Reader<'_>, i: usize) -> bool {

@@ -39,6 +39,51 @@ fn inverted_with_an_apposition_and_a_relative_clause() {
 }
 
 #[test]
+fn a_name_inside_a_relative_clause_says_nothing() {
+    for (text, speaker) in [
+        ("A woman who has accused Piet Dorn of fraud said on Monday that the mill had closed.", "A woman"),
+        ("Advisers who have run the numbers argue that the mill will close.", "Advisers"),
+        ("Anna Moor, who helped to found the Harbour Board, said that the mill had closed.", "Anna Moor"),
+    ] {
+        let said = said(text);
+        assert!(said.iter().all(|s| s.starts_with(&format!("{speaker}: the mill"))) && said.len() == 1, "{said:?}");
+    }
+}
+
+#[test]
+fn whoever_stands_between_marks_and_verb_says_it() {
+    assert_eq!(
+        said("Piet Dorn left. “The mill is shut,” Velm This Morning co-anchor Anna Moor said. “Nobody is there.”"),
+        ["Anna Moor: The mill is shut, / Nobody is there."]
+    );
+    assert_eq!(
+        said("Piet Dorn left. “The mill is shut,” Anna Moor, a maker of “Fog Horn,” said."),
+        ["Anna Moor: The mill is shut,"]
+    );
+    assert_eq!(said("“Who will pay?” an official in the room wondered."), ["an official in the room: Who will pay?"]);
+}
+
+#[test]
+fn a_relative_clause_behind_a_description_is_the_named_persons() {
+    for text in [
+        "They talked to Anna Moor, a teacher in Velm, who said that the road was closed.",
+        "They talked to Anna Moor, 24, from Velm, who said that the road was closed.",
+    ] {
+        assert!(said(text).contains(&"Anna Moor: the road was closed".to_owned()), "{:?}", said(text));
+    }
+}
+
+#[test]
+fn words_that_only_point_back_are_no_statement() {
+    assert!(said("The mill lost a third of its hands. That’s according to a report of the board.").is_empty());
+}
+
+#[test]
+fn what_a_noun_is_called_is_not_said() {
+    assert!(said("The “Low Tide” tour added four million to the budget of the town.").is_empty());
+}
+
+#[test]
 fn a_new_sentence_of_the_same_speech_is_joined() {
     assert_eq!(
         said("“The mill is shut,” said Anna Moor. “Nobody is there.”"),

@@ -10,6 +10,9 @@ use crate::text::{Relation, Sentence, Text, Tree};
 use std::cell::OnceCell;
 use std::ops::Range;
 
+/// How far before a noun phrase the word is looked for that opens a relative clause around it.
+const REACH: usize = 12;
+
 /// One sentence's tree, asked by token index of the text.
 pub struct Trees<'t> {
     r: Reader<'t>,
@@ -41,8 +44,10 @@ impl<'t> Trees<'t> {
             if goes_on {
                 continue;
             }
-            if cue.source.is_none() || cue.shared && !participle {
+            let crossed = cue.source.as_ref().is_some_and(|s| !cue.shared && !cue.relative && self.in_relative_clause(s.start));
+            if cue.source.is_none() || cue.shared && !participle || crossed {
                 let plain = self.subject(cue.words.start);
+                self.own(cue, plain.as_ref());
                 cue.source = wider(plain, cue.source.take());
             } else if cue.shared {
                 let plain = self.governor(cue.words.start);
@@ -64,6 +69,23 @@ impl<'t> Trees<'t> {
             |i: usize| self.text.tokens.get(i).is_some_and(|t| self.text.classes(t).any(&[Class::Calendar, Class::TimeWord]));
         (!phrase.clone().all(time) && (cues::names_somebody(self.r, &phrase) || cues::document(self.r, &phrase)))
             .then_some(phrase)
+    }
+
+    /// "“...,” Hart, a maker of “Fog,” said": the subject that the tree shows is the verb's own where no other verb stands between.
+    fn own(&self, cue: &mut Cue, subject: Option<&Range<usize>>) {
+        let Some(subject) = subject.filter(|s| cue.shared && s.end < cue.words.start) else { return };
+        let joined = self.r.is(cue.words.start - 1, &["and", "but", "or", "then"]);
+        if !joined && finite_verb(self.r, subject.end..cue.words.start).is_none() {
+            cue.shared = false;
+            cue.clause.start = subject.start;
+        }
+    }
+
+    /// "advisers who have run **the numbers** argue": what stands nearest to the verb may belong to a clause on its subject.
+    fn in_relative_clause(&self, at: usize) -> bool {
+        let before = (self.first()..at).rev().take(REACH).take_while(|&i| !self.r.is(i, &[",", ";", ":"]) && !self.r.mark(i));
+        let opener = before.into_iter().find(|&i| self.r.is(i, &["who", "which"]));
+        opener.is_some_and(|i| finite_verb(self.r, i + 1..at).is_some())
     }
 
     /// The subject of the clause a participle hangs on: "about fifty farmers gathered, **chanting** ...".
