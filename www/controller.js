@@ -1,6 +1,5 @@
 // Wires everything: input → core → store → views, and what the reader does → corrections → core again.
 
-import { Engine } from './core/engine.js';
 import { createStore, currentOf } from './state/store.js';
 import * as corrections from './state/corrections.js';
 import { receive, chooseFiles } from './input/receive.js';
@@ -19,6 +18,7 @@ import { createPeek } from './view/peek.js';
 import { createMarking } from './view/marking.js';
 import { createNotices } from './view/notices.js';
 import { NARROW } from './view/dom.js';
+import { afterPaint } from './view/turns.js';
 import { renderWelcome } from './view/welcome.js';
 import { FORMS, citedQuotation } from './export/forms.js';
 import { createCompare } from './view/compare.js';
@@ -36,12 +36,11 @@ const BY_HAND = 'marked by hand';
 /** The article is looked at, beside the panels or on a narrow screen instead of them. */
 const ARTICLE = { view: 'article', wide: false };
 
-/** Starts the page. */
-export function startPage() {
+/** Starts the page; `engine` reads its articles. */
+export function startPage(engine) {
   const byId = (id) => document.getElementById(id);
   const desk = byId('desk');
   const sheet = byId('article');
-  const engine = new Engine();
   const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', wide: false, selection: null, hover: null, marks: true, oneKey: oneKeyOn() });
   const notices = createNotices(byId('notices'));
 
@@ -68,8 +67,11 @@ export function startPage() {
     nothing() {
       notices.problem('There was no file with text in what you dropped: this page reads text, Markdown, HTML and mail.');
     },
-    sample(sample) {
-      openAll([{ name: sample.name, read: () => ({ content: sample.text, html: false }) }]);
+    sample({ name }, number) {
+      openAll([{ name, read: async () => {
+        await engine.ready;
+        return { content: engine.samples[number], html: false };
+      } }]);
     },
     choose() {
       chooseFiles(actions.files);
@@ -87,7 +89,7 @@ export function startPage() {
     /** Goes to a finding of any open article. */
     visit(id, key) {
       store.set({ current: id, selection: key, hover: null, ...ARTICLE });
-      afterPaint(() => reader.show(key, false));
+      inNextFrame(() => reader.show(key, false));
     },
     keep(yes) {
       chooseKeeping(yes).then(() => yes && library.keepSoon());
@@ -123,22 +125,22 @@ export function startPage() {
       if (!key || same || !doc) return;
       if (from === 'panel') {
         store.set({ ...ARTICLE });
-        afterPaint(() => reader.show(key, false));
+        inNextFrame(() => reader.show(key, false));
       } else {
         store.set({ panel: doc.findings.panel(key), ...(from === 'keyboard' && { view: 'panel' }) });
-        afterPaint(() => showCard(key, from === 'keyboard'));
+        inNextFrame(() => showCard(key, from === 'keyboard'));
       }
     },
     /** Shows the card of a finding, also where the panels are another screen. */
     toCard(key) {
       store.set({ panel: get().findings.panel(key), view: 'panel' });
-      afterPaint(() => showCard(key, true));
+      inNextFrame(() => showCard(key, true));
     },
     move(by) {
       const key = reader.move(by, store.state.selection);
       if (!key) return;
       store.set({ selection: key, panel: get().findings.panel(key), ...ARTICLE });
-      afterPaint(() => {
+      inNextFrame(() => {
         reader.show(key, false);
         showCard(key, false);
       });
@@ -309,7 +311,7 @@ export function startPage() {
     peek.update({ findings, selection: state.selection });
     tabs.update({ panel: panelOf(state), view: state.view, wide: state.wide, findings, docs: state.docs });
     // A new article is painted first, its findings in the next frame.
-    if (fresh && document.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(fillPanel));
+    if (fresh) afterPaint(fillPanel);
     else fillPanel();
   }
   /** Fills the panel that is seen; the others are filled when they are. */
@@ -319,10 +321,17 @@ export function startPage() {
     if (!doc) return;
     const panel = panelOf(state);
     const goOn = holdFocus(tabs.panels.get(panel));
-    views.get(panel).update({ findings: doc.findings, doc, docs: state.docs });
+    views.get(panel).update({ findings: doc.findings, doc, docs: state.docs, filled: lightPanel });
     goOn();
+    lightPanel();
+  }
+  /** Lights what is chosen or pointed at in the panel that is seen. */
+  function lightPanel() {
+    const { state } = store;
+    const doc = currentOf(state);
+    if (!doc) return;
     const litKeys = litOf(state, doc);
-    for (const card of tabs.panels.get(panel).querySelectorAll('[data-key]:not(button)')) {
+    for (const card of tabs.panels.get(panelOf(state)).querySelectorAll('[data-key]:not(button)')) {
       card.classList.toggle('lit', litKeys.has(card.dataset.key));
       card.classList.toggle('chosen', state.selection === card.dataset.key);
     }
@@ -372,7 +381,8 @@ function litOf({ selection, hover }, { findings }) {
   return new Set([...findings.lit(selection), ...findings.lit(hover)]);
 }
 
-function afterPaint(run) {
+/** Runs something when what was changed is laid out. */
+function inNextFrame(run) {
   requestAnimationFrame(() => requestAnimationFrame(run));
 }
 

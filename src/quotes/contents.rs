@@ -220,7 +220,8 @@ impl Scene<'_> {
         }
         // "That's according to the board": what is meant was said before.
         let points_back = |i: usize| r.is(i, &["that", "this", "it", "all", "'s", "is", "was", "comes", "came"]);
-        if (start..stop).filter(|&i| r.wordy(i)).all(points_back) {
+        let back_only = (start..stop).filter(|&i| r.wordy(i)).all(points_back);
+        if !(start..stop).any(|i| r.wordy(i)) {
             return None;
         }
         let lead = self.with_marks(r.cover(start..stop));
@@ -250,7 +251,7 @@ impl Scene<'_> {
             spans.extend(rest.spans);
             return Some(Content { spans, place: Place::Around });
         }
-        (whole || preposition && stop - start > 4).then_some(Content { spans, place: Place::Before })
+        (!back_only && (whole || preposition && stop - start > 4)).then_some(Content { spans, place: Place::Before })
     }
 }
 

@@ -76,6 +76,7 @@ fn a_relative_clause_behind_a_description_is_the_named_persons() {
 #[test]
 fn words_that_only_point_back_are_no_statement() {
     assert!(said("The mill lost a third of its hands. That’s according to a report of the board.").is_empty());
+    assert_eq!(said("The mill lost hands. This, Anna Moor said, was by design."), ["Anna Moor: This / was by design"]);
 }
 
 #[test]

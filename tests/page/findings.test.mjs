@@ -34,6 +34,17 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('each of many speakers has all statements, in their order', async () => {
+    const page = await open(given.browser);
+    const names = ['Ana Ruel', 'Tobin Marsh', 'Ilse Quorn', 'Pell Adair'];
+    const said = names.map((name, n) => Array.from({ length: 9 }, (_, i) => `“Quay ${n * 9 + i + 1} has to close before the winter,” said ${name}.`));
+    await paste(page, ['Quays to close before the winter', ...said.flat()].join('\n\n'));
+    await until(page, () => document.querySelectorAll('.statement').length === 36);
+    const cards = await page.$$eval('.card', (cards) => cards.map((card) => [card.getAttribute('aria-label'), ...[...card.querySelectorAll('.words')].map((words) => Number(/\d+/.exec(words.textContent)[0]))]));
+    assert.deepEqual(cards, names.map((name, n) => [name, ...Array.from({ length: 9 }, (_, i) => n * 9 + i + 1)]));
+    await page.close();
+  });
+
   test('a speaker lights all statements of theirs', async () => {
     const page = await reading(given.browser, 'ferry-inquiry');
     await page.waitForSelector('.card .name');

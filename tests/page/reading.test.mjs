@@ -2,7 +2,8 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inBrowsers, open, paste, drop, press, until, shows, text, sample, pageFile, dist } from './harness.mjs';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 
 const problem = (page, words) => until(page, (words) => [...document.querySelectorAll('.notice.problem')].some((notice) => notice.textContent.includes(words)), words);
 const opened = (page) => page.$$eval('.shelf .doc', (docs) => docs.length);
@@ -40,6 +41,45 @@ inBrowsers((given) => {
     await shows(page, 'open already', '#notices');
     await shows(page, 'Dornhaven', '.story');
     assert.equal(await page.$$eval('.shelf .doc', (docs) => docs.length), 2);
+    await page.close();
+  });
+
+  test('over a slow line the page is there before the core is, and what is pasted meanwhile is read when it comes', async () => {
+    const whole = readFileSync(new URL('index.html', dist));
+    const cut = whole.indexOf(' id="core"') + 100_000;
+    let goOn;
+    const server = createServer((request, response) => {
+      if (request.url !== '/') return response.writeHead(404).end();
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).write(whole.subarray(0, cut));
+      goOn = () => response.end(whole.subarray(cut));
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const page = await given.browser.newPage();
+    const loaded = page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.waitForSelector('.welcome');
+    await paste(page, 'The bridge stays open, said the engineer Ana Ruel on Monday. It was closed twice last winter, and nobody knows why.');
+    await shows(page, 'Reading', '#notices');
+    goOn();
+    await loaded;
+    await shows(page, 'The bridge stays open', '.story');
+    assert.equal(await page.$eval('html', (html) => html.dataset.reader), 'worker');
+    await page.close();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test('the next article is shown from its beginning, and whole', async () => {
+    const page = await open(given.browser);
+    const long = (word) => Array.from({ length: 70 }, (_, i) => `The ${word} number ${i} was counted twice on Monday, and both times the clerks wrote down the same figure and the same name.`);
+    await paste(page, long('barge').join('\n\n'));
+    await shows(page, 'barge number 69', '.story');
+    await page.$eval('.para:nth-child(60)', (paragraph) => paragraph.scrollIntoView());
+    await until(page, () => document.querySelector('#article').scrollTop > 500);
+    await paste(page, long('crane').join('\n\n'));
+    await shows(page, 'crane number 0 ', '.story');
+    await until(page, () => document.querySelectorAll('.para').length === 70);
+    assert.equal(await page.$eval('#article', (article) => article.scrollTop), 0);
+    assert.deepEqual(await page.$$eval('.para > :first-child', (paragraphs) => paragraphs.map((paragraph) => paragraph.textContent.trim())), long('crane'));
     await page.close();
   });
 

@@ -19,7 +19,7 @@ export class Engine {
   #kind = null;
   #most = Math.max(1, Math.min(MOST, navigator.hardwareConcurrency || 1));
 
-  /** Loads the core. `thread` becomes "worker" or "page". */
+  /** Loads the core. When it is `ready`, `thread` is "worker" or "page", and `samples` are the texts of the samples. */
   constructor() {
     this.ready = this.#start();
   }
@@ -27,8 +27,14 @@ export class Engine {
   async #start() {
     this.core = takeCore();
     if (await this.#hire()) return;
-    this.core = await compileCore(this.core);
+    this.#take(await compileCore(await this.core));
     this.#alone();
+  }
+
+  /** The core is compiled once; the first to do so gives the samples too. */
+  #take({ module, texts }) {
+    this.core = module;
+    this.samples ??= texts;
   }
 
   /** Where jobs run. */
@@ -47,7 +53,7 @@ export class Engine {
     let thread = null;
     try {
       thread = new Thread(this.core);
-      this.core = await thread.ready;
+      this.#take(await thread.ready);
     } catch {
       thread?.stop();
       thread = null;

@@ -1,23 +1,26 @@
-// The core that travels in the page: packed, in plain characters in a data element, never fetched; and what unpacks it, some
+// The core that travels in the page, and behind it the texts of the samples: packed, in plain characters in a data element, never fetched; and what unpacks it, some
 // kilobytes of WebAssembly of their own, since browsers do not unpack LZMA and JavaScript takes three times as long.
 
-/** Takes the packed core and its unpacker out of the page. */
-export function takeCore() {
+/** Takes the packed core and its unpacker out of the page, once they are there: they stand behind the script. */
+export async function takeCore() {
+  if (document.readyState === 'loading') await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
   const take = (id) => {
     const element = document.getElementById(id);
     element.remove();
     return element.textContent.trim();
   };
-  const size = Number(document.getElementById('core').dataset.size);
-  return { packed: take('core'), unpacker: take('unpacker'), size };
+  const { size, core } = document.getElementById('core').dataset;
+  return { packed: take('core'), unpacker: take('unpacker'), size: Number(size), core: Number(core) };
 }
 
-/** Compiles the core from what the page carries. Rejects where the browser lacks WebAssembly. */
+/** Compiles the core from what the page carries, and gives the samples' texts with it. Rejects where the browser lacks WebAssembly. */
 export async function compileCore(carried) {
-  return WebAssembly.compile(unpack(carried));
+  const bytes = unpack(carried);
+  const texts = new TextDecoder().decode(bytes.subarray(carried.core)).split('\0');
+  return { module: await WebAssembly.compile(bytes.subarray(0, carried.core)), texts };
 }
 
-/** The bytes of the core, of which there are `size`. */
+/** The bytes of the core and the samples, of which there are `size`. */
 export function unpack({ packed, unpacker, size }) {
   const program = Uint8Array.from(atob(unpacker), (char) => char.charCodeAt(0));
   const own = new WebAssembly.Instance(new WebAssembly.Module(program)).exports;

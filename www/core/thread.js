@@ -22,14 +22,15 @@ export class Thread {
   #fail;
 
   /**
-   * Starts a worker with the core, given as its module or as the page carries it: unpacking is work of that thread too. `ready`
-   * resolves to the module. The script is the page's own, taken from its element: nothing is fetched.
+   * Starts a worker with the core, given as its module or as the page carries it, perhaps not yet: the worker starts while the page is
+   * still read, and unpacking is work of that thread too. `ready` resolves to {module, texts}, those of the
+   * samples where the page carried them. The script is the page's own, taken from its element: nothing is fetched.
    */
   constructor(core) {
-    const script = document.querySelector('body > script:last-of-type').textContent;
+    const script = document.querySelector('body > script:not([type])').textContent;
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     this.ready = new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error('the worker did not start')), PATIENCE);
+      let late = null;
       this.#fail = (error) => (clearTimeout(late), reject(error), this.stop());
       this.#worker = new Worker(ownScript(address));
       this.#worker.onerror = (event) => {
@@ -40,12 +41,16 @@ export class Thread {
         clearTimeout(late);
         this.#quiet = 0;
         if (data.alive) URL.revokeObjectURL(address);
-        else if (data.ready) resolve(data.module);
+        else if (data.ready) resolve(data);
         else if (data.failed) this.#fail(new Error(data.failed));
         else if (data.began) this.#began = data.began === this.#job?.number;
         else if (data.number === this.#job?.number) this.#done(data);
       };
-      this.#worker.postMessage({ core });
+      Promise.resolve(core).then((core) => {
+        if (this.#dead) return;
+        late = setTimeout(() => reject(new Error('the worker did not start')), PATIENCE);
+        this.#worker.postMessage({ core });
+      }, this.#fail);
     });
   }
 

@@ -9,8 +9,15 @@ export function h(tag, properties = {}, ...children) {
     else if (name === 'value') element.value = value;
     else element.setAttribute(name, value === true ? '' : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  fill(element, children);
   return element;
+}
+
+function fill(element, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) fill(element, child);
+    else if (child !== null && child !== undefined && child !== false) element.append(child);
+  }
 }
 
 /** A line icon from path data on a 24-unit grid. */

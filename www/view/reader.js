@@ -4,11 +4,15 @@ import { h, button, count } from './dom.js';
 import { outcomeName } from './findings.js';
 import { HEADLINE } from './find.js';
 import { marksOf, marksByParagraph, segments } from './marks.js';
+import { afterPaint } from './turns.js';
 
-/** Paragraphs painted at once: more than a screen. The rest follows a few at a time, between turns of so many milliseconds. */
+/** Paragraphs painted at once where an article was corrected. The rest follows a few at a time, between turns of so many milliseconds. */
 const FIRST = 60;
 const BATCH = 20;
 const TURN = 8;
+
+/** Characters of a new article painted at once: more than a screen holds, which is three a line of each pixel's height at most. */
+const SCREEN = 3 * Math.max(1200, globalThis.screen?.height ?? 0);
 
 /** Marks that are always seen, in the order in which they win the click. */
 const SEEN = ['consequence', 'condition', 'quotation'];
@@ -20,6 +24,8 @@ export function createReader(container, actions) {
   let words = [];
   let pending = null;
   let lit = new Set();
+  let scrolled = false;
+  container.addEventListener('scroll', () => (scrolled = container.scrollTop > 0), { passive: true });
 
   // One button for all paragraphs: it stands beside the one under the pointer. Removed lists them all for the keyboard.
   const remove = button('Remove this paragraph', () => {
@@ -69,7 +75,8 @@ export function createReader(container, actions) {
     while (pending && !pending.done && until-- > 0) pending.paint();
   }
 
-  function render(findings) {
+  /** Sets an article; of a new one what is seen first, and the rest when that is painted and its findings beside it. */
+  function render(findings, isNew) {
     byKey = new Map();
     stops = [];
     words = [];
@@ -92,17 +99,19 @@ export function createReader(container, actions) {
     };
     const job = { paint, get done() { return done >= paragraphs.length; } };
     pending = job;
-    paint(FIRST);
+    paint(isNew ? screenful(paragraphs) : FIRST);
     const later = () => {
       const over = performance.now() + TURN;
       while (pending === job && !job.done && performance.now() < over) job.paint();
       if (pending === job && !job.done) setTimeout(later);
     };
-    setTimeout(later);
+    if (isNew) afterPaint(() => afterPaint(later));
+    else setTimeout(later);
     const head = heading(findings, actions);
     words[HEADLINE] = head.querySelector('h1');
     container.replaceChildren(head, legend(findings), paragraphs.length > 0 ? story : empty(analysis, actions));
     if (stops[0]) stops[0].tabIndex = 0;
+    if (isNew && scrolled) container.scrollTop = 0;
   }
 
   function paragraph(findings, { span, heading: isHeading }, marks, number) {
@@ -152,8 +161,9 @@ export function createReader(container, actions) {
     update({ findings, litKeys, marks }) {
       const fresh = shown !== findings;
       if (fresh) {
+        const isNew = shown?.text !== findings.text;
         shown = findings;
-        render(findings);
+        render(findings, isNew);
       }
       for (const key of lit) if (!litKeys.has(key)) for (const element of byKey.get(key) ?? []) element.classList.remove('lit');
       lit = litKeys;
@@ -186,6 +196,13 @@ export function createReader(container, actions) {
       pending = null;
     },
   };
+}
+
+/** How many paragraphs fill a screen. */
+function screenful(paragraphs) {
+  const from = paragraphs[0]?.span[0];
+  const number = paragraphs.findIndex(({ span }) => span[1] - from > SCREEN) + 1;
+  return Math.min(FIRST, number || FIRST);
 }
 
 /** The paragraph at which each turn begins, where its label does not stand in the text already. */

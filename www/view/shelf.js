@@ -1,6 +1,7 @@
 // The articles that are open.
 
 import { h, button, count } from './dom.js';
+import { afterPaint } from './turns.js';
 
 export function createShelf(container, actions) {
   let shown = {};
@@ -33,11 +34,12 @@ export function createShelf(container, actions) {
   }
   /** Brings the row of the article that is shown into sight, in a column or in a row of them; again where rows on the way turn out higher. */
   function bring(element, again = true) {
-    if (again) requestAnimationFrame(() => bring(element, false));
     const [frame, row] = [container, list].map((box) => box.getBoundingClientRect());
     const { top, bottom, left, right } = element.getBoundingClientRect();
-    if (top < frame.top || bottom > frame.bottom) container.scrollTop += top - frame.top - frame.height / 3;
-    if (left < row.left || right > row.right) list.scrollLeft += left - row.left;
+    const [above, beside] = [top < frame.top || bottom > frame.bottom, left < row.left || right > row.right];
+    if (above) container.scrollTop += top - frame.top - frame.height / 3;
+    if (beside) list.scrollLeft += left - row.left;
+    if (again && (above || beside)) afterPaint(() => bring(element, false));
   }
 
   return {
@@ -62,7 +64,8 @@ export function createShelf(container, actions) {
       list.querySelector('[aria-current]')?.removeAttribute('aria-current');
       const row = rows.get(current)?.element;
       row?.firstElementChild.setAttribute('aria-current', 'true');
-      if (row && current !== shown.current) requestAnimationFrame(() => bring(row));
+      // The article is painted before.
+      if (row && current !== shown.current) afterPaint(() => bring(row));
       shown = { docs, current };
     },
   };

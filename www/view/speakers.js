@@ -4,31 +4,60 @@ import { h, count } from './dom.js';
 import { languageName } from './details.js';
 import { byHand } from './marking.js';
 import { openPopover } from './popover.js';
+import { afterPaint, atOnce, inTurns } from './turns.js';
 import { why, quotationFacts, sure, KIND_MEANS } from './why.js';
 import { whoseButton } from './whose.js';
 
 /** Statements of a card that are seen at first; long lists show the rest on a click. */
 const FIRST = 25;
 
+/** Statements and turns of a new article that are made at once: more than a screen of them. The rest follows when these are painted. */
+const SCREEN = 16;
+
 const KINDS = { direct: 'Direct', indirect: 'Indirect', mixed: 'Mixed' };
 
 export function createSpeakers(container, actions) {
   let shown = null;
+  let of = null;
+  let later = null;
+
+  /** Makes what still waits. */
+  function flush() {
+    later?.stop();
+    if (later) atOnce(later.steps);
+    later = null;
+  }
+
   return {
-    update({ findings }) {
-      if (shown === findings) return;
+    /** `filled` is called when the rest is there; without it all is made at once. */
+    update({ findings, doc, filled }) {
+      if (shown === findings) return flush();
+      later?.stop();
+      later = null;
+      // An article that was corrected is made anew in one go: nobody's place in it is lost.
+      const lists = createLists(filled && of !== doc.id ? SCREEN : Infinity, flush);
       shown = findings;
+      of = doc.id;
       const { analysis } = findings;
       if (analysis.speakers.length === 0 && analysis.quotations.length === 0) {
         container.replaceChildren(h('p', { class: 'none' }, nothing(analysis)), byHand(analysis, 'a statement'));
         return;
       }
-      const cards = findings.ranked.map((speaker) => card(findings, speaker, actions));
-      if (findings.unattributed.length > 0) cards.push(nobody(findings, actions));
+      const cards = findings.ranked.map((speaker) => card(findings, speaker, actions, lists.list));
+      if (findings.unattributed.length > 0) cards.push(nobody(findings, actions, lists.list));
       container.replaceChildren(share(findings), ...cards, byHand(analysis, 'a statement'));
+      if (lists.waiting.length === 0) return;
+      const mine = { steps: lists.rest(), stop: () => (mine.stopped = true) };
+      later = mine;
+      const ended = () => {
+        later = null;
+        filled();
+      };
+      afterPaint(() => mine.stopped || (mine.stop = inTurns(mine.steps, ended)));
     },
     /** Makes the card of a finding be there, where a long list still hides it. */
     reveal(key) {
+      flush();
       for (const rest of container.querySelectorAll('.rest')) {
         if (container.querySelector(`[data-key="${CSS.escape(key)}"]`)) return;
         rest.click();
@@ -59,7 +88,7 @@ function share(findings) {
   return h('div', { class: 'summary' }, h('p', {}, words), bar);
 }
 
-function card(findings, speaker, actions) {
+function card(findings, speaker, actions, list) {
   const statements = findings.statements.get(speaker.id);
   const turns = findings.turnsOf(speaker.id);
   const key = `s${speaker.id}`;
@@ -85,7 +114,7 @@ function card(findings, speaker, actions) {
 }
 
 /** Statements no one is named for. */
-function nobody(findings, actions) {
+function nobody(findings, actions, list) {
   return h(
     'article',
     { class: 'card', 'aria-label': 'Nobody named' },
@@ -94,12 +123,26 @@ function nobody(findings, actions) {
   );
 }
 
-/** A list of which the first entries are there at once, the rest on a click. */
-function list(entries, show) {
-  const shown = h('ol', { class: 'statements' }, entries.slice(0, FIRST).map(show));
-  if (entries.length <= FIRST) return shown;
-  const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => (shown.append(...entries.slice(FIRST).map(show)), rest.remove()) }, `Show ${entries.length - FIRST} more`);
-  return [shown, rest];
+/** Makes the lists of several cards: the first entries of them all, `room` of them, at once; those that wait are steps of `rest()`, and `flush` makes them. */
+function createLists(room, flush) {
+  const waiting = [];
+  /** A list of which the first entries are seen, the rest on a click. */
+  function list(entries, show) {
+    const first = entries.slice(0, FIRST);
+    const shown = h('ol', { class: 'statements' }, first.splice(0, room).map(show));
+    room -= shown.childElementCount;
+    for (const entry of first) waiting.push(() => shown.append(show(entry)));
+    if (entries.length <= FIRST) return shown;
+    const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => (flush(), shown.append(...entries.slice(FIRST).map(show)), rest.remove()) }, `Show ${entries.length - FIRST} more`);
+    return [shown, rest];
+  }
+  function* rest() {
+    for (const make of waiting) {
+      make();
+      yield;
+    }
+  }
+  return { list, waiting, rest };
 }
 
 /** Words of a turn that are seen in a list of turns. */

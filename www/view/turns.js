@@ -18,6 +18,12 @@ export function inTurns(steps, done, later = setTimeout, clock = () => performan
   return () => (stopped = true);
 }
 
+/** Runs something once the next frame is painted; soon where none is: in a window that is not seen. */
+export function afterPaint(run) {
+  if (document.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(run));
+  else setTimeout(run);
+}
+
 /** Runs all steps in one go and gives what they give. */
 export function atOnce(steps) {
   for (;;) {

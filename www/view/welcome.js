@@ -23,7 +23,7 @@ export function renderWelcome(container, actions) {
       box,
       h('div', { class: 'row' }, read, button('Open files', () => actions.choose(), {}), h('span', { class: 'quiet-text' }, 'or drop files or a folder: text, Markdown, HTML, mail. Open several to compare them.')),
       h('h2', {}, 'Try one of these'),
-      h('ul', { class: 'samples' }, samples.map((sample) => h('li', {}, h('button', { type: 'button', onclick: () => actions.sample(sample) }, h('strong', {}, sample.name), h('span', {}, sample.about))))),
+      h('ul', { class: 'samples' }, samples.map((sample, number) => h('li', {}, h('button', { type: 'button', onclick: () => actions.sample(sample, number) }, h('strong', {}, sample.name), h('span', {}, sample.about))))),
       h('p', { class: 'quiet-text' }, 'The samples are invented: so are their countries, people and outlets.')),
   );
 }

@@ -6,10 +6,8 @@
 use crate::{Outcome, run, wasm};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -18,7 +16,8 @@ pub fn build(root: &Path) -> Outcome<()> {
     install(root)?;
     let work = root.join("target/page");
     fs::create_dir_all(&work)?;
-    fs::write(work.join("samples.js"), samples(root)?)?;
+    let samples = samples(root)?;
+    fs::write(work.join("samples.js"), menu(&samples))?;
     let script = script_safe(&bundle(root, &work, "main.js")?);
     let style = bundle(root, &work, "style.css")?;
     let page = read(&root.join("www/index.html"))?;
@@ -28,8 +27,11 @@ pub fn build(root: &Path) -> Outcome<()> {
     let page = fill(&page, "{{style}}", &style)?;
     let page = fill(&page, "{{unpacker}}", &STANDARD.encode(wasm::unpacker(root)?))?;
     let wasm = fs::read(root.join("pkg/foresay_bg.wasm")).map_err(|e| format!("pkg/foresay_bg.wasm: {e}"))?;
-    let page = fill(&page, "{{size}}", &wasm.len().to_string())?;
-    let page = fill(&page, "{{core}}", &core(&wasm)?)?;
+    let texts: Vec<&str> = samples.iter().map(|[_, _, text]| text.as_str()).collect();
+    let carried = [&wasm[..], texts.join("\0").as_bytes()].concat();
+    let page = fill(&page, "{{size}}", &carried.len().to_string())?;
+    let page = fill(&page, "{{core-size}}", &wasm.len().to_string())?;
+    let page = fill(&page, "{{core}}", &foresay_unpack::pack(&carried)?)?;
     let page = fill(&page, "{{script}}", &script)?;
     write(root, &page)?;
     println!("{} ({} KB)", root.join("dist/index.html").display(), page.len() / 1000);
@@ -63,18 +65,23 @@ fn bundle(root: &Path, work: &Path, entry: &str) -> Outcome<String> {
     read(&out)
 }
 
-/// The module of sample articles: those of `www/samples.txt`, a line each: folder under `tests/cases`, then the words for the menu.
-fn samples(root: &Path) -> Outcome<String> {
-    let mut module = String::from("export default [\n");
+/// The sample articles, those of `www/samples.txt`, a line each: folder under `tests/cases`, then the words for the menu. Gives name, what it
+/// is about, text.
+fn samples(root: &Path) -> Outcome<Vec<[String; 3]>> {
+    let mut samples = Vec::new();
     for line in read(&root.join("www/samples.txt"))?.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
         let (slug, rest) = line.split_once('\t').ok_or_else(|| format!("www/samples.txt: no tab in {line:?}"))?;
         let (name, about) = rest.split_once('\t').ok_or_else(|| format!("www/samples.txt: no second tab in {line:?}"))?;
         let text = read(&root.join("tests/cases").join(slug).join("article.txt"))?;
-        let [slug, name, about, text] = [slug, name, about, &text].map(quote);
-        module.push_str(&format!("{{ slug: {slug}, name: {name}, about: {about}, text: {text} }},\n"));
+        samples.push([name.to_owned(), about.to_owned(), text]);
     }
-    module.push_str("];\n");
-    Ok(module)
+    Ok(samples)
+}
+
+/// The module of the samples' menu; their texts travel with the core, packed.
+fn menu(samples: &[[String; 3]]) -> String {
+    let entry = |[name, about, _]: &[String; 3]| format!("{{ name: {}, about: {} }},\n", quote(name), quote(about));
+    format!("export default [\n{}];\n", samples.iter().map(entry).collect::<String>())
 }
 
 /// A text as a JavaScript string.
@@ -90,14 +97,6 @@ fn quote(text: &str) -> String {
     }
     out.push('"');
     out
-}
-
-/// The core, packed and in characters that a page may hold. LZMA makes it a fifth smaller than gzip; `xtask/unpack` is
-/// what unpacks it there.
-fn core(wasm: &[u8]) -> Outcome<String> {
-    let mut encoder = LzmaWriter::new_use_header(Vec::new(), &LzmaOptions::with_preset(9), Some(wasm.len() as u64))?;
-    encoder.write_all(wasm)?;
-    Ok(foresay_unpack::characters(&encoder.finish()?))
 }
 
 /// The content policy: these very script and style, the core, no connection at all, and no words that become markup.

@@ -1,156 +1,89 @@
-//! Unpacks the core that travels in the page.
+//! Packs the core that travels in the page, and unpacks it there.
 //!
 //! Browsers do not unpack LZMA, which makes the core a fifth smaller than gzip; done in JavaScript it took most of the time until
-//! the page could read. Promises: [`unpack`] undoes what `xtask` packs, reads nothing behind its input and writes nothing behind
+//! the page could read. Promises: [`unpack`] undoes what [`pack`] does, reads nothing behind its input and writes nothing behind
 //! its output, whatever it is given.
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
-use lzma_rust2::LzmaReader;
-#[cfg(target_arch = "wasm32")]
-use lzma_rust2::{Error, Read};
+mod characters;
+mod lzma;
+
+use characters::Written;
+
+/// Packs bytes into characters that a page may hold.
 #[cfg(not(target_arch = "wasm32"))]
-use std::io::{Error, Read};
+pub fn pack(bytes: &[u8]) -> std::io::Result<String> {
+    use lzma_rust2::{LzmaOptions, LzmaWriter};
+    use std::io::Write;
+    let options = LzmaOptions { lc: lzma::LITERAL_CONTEXT, lp: 0, pb: 0, ..LzmaOptions::with_preset(9) };
+    let mut encoder = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    let plain = plain_stretch(bytes);
+    encoder.write_all(&bytes[..plain.start])?;
+    encoder.write_all(&bytes[plain.end..])?;
+    let head = [plain.start, plain.len()].map(|n| (n as u32).to_le_bytes()).concat();
+    Ok([&head[..], &bytes[plain], &encoder.finish()?].map(characters::written).concat())
+}
 
-/// Characters that do not stand for a digit: white space and what a system may change on the way (line ends, the end of a text, deletion),
-/// and the one that markup begins with. The other 116 of ASCII do, in their order.
-const LEFT_OUT: [u8; 12] = *b"\0\x08\t\n\x0b\x0c\r\x1a\x1b <\x7f";
-
-/// How many digits there are. Their seventh power is above two to the power of 48.
-const DIGITS: u64 = 128 - LEFT_OUT.len() as u64;
-
-/// The number that each character stands for.
-const NUMBERS: [u8; 128] = {
-    let mut numbers = [0; 128];
-    let (mut character, mut skipped) = (0, 0);
-    while character < numbers.len() {
-        if skipped < LEFT_OUT.len() && LEFT_OUT[skipped] as usize == character {
-            skipped += 1;
-        } else {
-            numbers[character] = (character - skipped) as u8;
-        }
-        character += 1;
-    }
-    numbers
-};
-
-/// Each six bytes, lowest first, as seven digits, lowest first: a seventh longer than the bytes, where base64 is a third, and safe inside
-/// a script element. The count of bytes and a colon stand before them.
+/// Bytes that are judged together.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn characters(bytes: &[u8]) -> String {
-    let digits: Vec<char> = (0..128).filter(|c| !LEFT_OUT.contains(c)).map(char::from).collect();
-    let mut out = format!("{}:", bytes.len());
-    for six in bytes.chunks(6) {
-        let mut number = six.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
-        for _ in 0..7 {
-            out.push(digits[(number % DIGITS) as usize]);
-            number /= DIGITS;
+const BLOCK: usize = 4096;
+
+/// The longest stretch in which all bytes are about as frequent: tables that are packed already, which LZMA makes longer by a
+/// hundredth and takes its time over.
+#[cfg(not(target_arch = "wasm32"))]
+fn plain_stretch(bytes: &[u8]) -> std::ops::Range<usize> {
+    let packed = |block: &[u8]| {
+        let mut counts = [0u32; 256];
+        block.iter().for_each(|&byte| counts[usize::from(byte)] += 1);
+        let bits: f64 = counts.iter().filter(|&&n| n > 0).map(|&n| f64::from(n) * (BLOCK as f64 / f64::from(n)).log2()).sum();
+        bits > 7.9 * BLOCK as f64
+    };
+    let (mut longest, mut start) = (0..0, 0);
+    for (i, block) in bytes.chunks_exact(BLOCK).enumerate() {
+        if !packed(block) {
+            start = (i + 1) * BLOCK;
+        } else if (i + 1) * BLOCK - start > longest.len() {
+            longest = start..(i + 1) * BLOCK;
         }
     }
-    out
+    longest
 }
 
-/// Bytes written six at a time, lowest first, as seven characters, lowest digit first, behind their count and a colon.
-struct Written<'a> {
-    characters: &'a [u8],
-    six: u64,
-    left: u32,
-}
-
-impl<'a> Written<'a> {
-    fn new(page: &'a [u8]) -> Self {
-        let start = page.iter().position(|&c| c == b':').map_or(page.len(), |colon| colon + 1);
-        Written { characters: page.get(start..).unwrap_or_default(), six: 0, left: 0 }
-    }
-
-    /// The next byte, until there are no characters for a whole one.
-    fn byte(&mut self) -> Option<u8> {
-        if self.left == 0 {
-            let (seven, rest) = self.characters.split_first_chunk::<7>()?;
-            let digit = |c: u8| u64::from(NUMBERS[usize::from(c & 127)]);
-            self.six = seven.iter().rev().fold(0, |six, &c| six * DIGITS + digit(c));
-            self.characters = rest;
-            self.left = 6;
-        }
-        let byte = self.six as u8;
-        self.six >>= 8;
-        self.left -= 1;
-        Some(byte)
-    }
-}
-
-impl Read for Written<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
-        let mut read = 0;
-        for place in buffer {
-            let Some(byte) = self.byte() else { break };
-            *place = byte;
-            read += 1;
-        }
-        Ok(read)
-    }
-}
-
-/// Unpacks what is written in a page into `out`; gives how many bytes there were, of no more than fit.
+/// Unpacks what is written in a page into `out`, which is as long as what was packed; gives how many bytes there were.
 pub fn unpack(page: &[u8], out: &mut [u8]) -> usize {
-    let Ok(mut reader) = LzmaReader::new_mem_limit(Written::new(page), MEMORY, None) else { return 0 };
-    let mut count = 0;
-    while let Some(rest) = out.get_mut(count..).filter(|rest| !rest.is_empty()) {
-        match reader.read(rest) {
-            Ok(read) if read > 0 => count += read,
-            _ => break,
-        }
-    }
-    count
+    let Some((head, page)) = page.split_at_checked(characters::length(8)) else { return 0 };
+    let mut head = Written::new(head);
+    let [start, length] = [(); 2].map(|()| (0..4).fold(0, |number, place| number | usize::from(head.byte()) << (8 * place)));
+    let Some((plain, page)) = page.split_at_checked(characters::length(length)) else { return 0 };
+    let Some(rest) = out.get_mut(length..).filter(|rest| start <= rest.len()) else { return 0 };
+    let count = lzma::unpack(Written::new(page), rest);
+    out.copy_within(length..length + start, 0);
+    let mut plain = Written::new(plain);
+    out.iter_mut().skip(start).take(length).for_each(|byte| *byte = plain.byte());
+    length + count
 }
-
-/// The most memory that is taken, in kilobytes: a broken header must not ask for more than what `xtask` packs with needs.
-const MEMORY: u32 = 70_000;
 
 /// What the page calls: places in memory that it asked for.
 #[cfg(target_arch = "wasm32")]
 mod page {
-    use core::alloc::{GlobalAlloc, Layout};
     use core::arch::wasm32::{memory_grow, memory_size};
     use core::ptr::null_mut;
     use core::slice::{from_raw_parts, from_raw_parts_mut};
-    use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
     const PAGE: usize = 65_536;
-
-    /// Memory from behind what there is at first, never given back: this program runs once.
-    struct Ahead(AtomicUsize);
-
-    unsafe impl GlobalAlloc for Ahead {
-        unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-            let free = match self.0.load(Relaxed) {
-                0 => memory_size(0) * PAGE,
-                free => free,
-            };
-            let start = free.next_multiple_of(layout.align());
-            let end = start + layout.size();
-            let missing = end.saturating_sub(memory_size(0) * PAGE).div_ceil(PAGE);
-            if missing > 0 && memory_grow(0, missing) == usize::MAX {
-                return null_mut();
-            }
-            self.0.store(end, Relaxed);
-            start as *mut u8
-        }
-
-        unsafe fn dealloc(&self, _: *mut u8, _: Layout) {}
-    }
-
-    #[global_allocator]
-    static MEMORY: Ahead = Ahead(AtomicUsize::new(0));
 
     #[panic_handler]
     fn panic(_: &core::panic::PanicInfo) -> ! {
         core::arch::wasm32::unreachable()
     }
 
-    /// A place for so many bytes, or null.
+    /// A place for so many bytes, or null; never given back, since this program runs once.
     #[unsafe(no_mangle)]
     pub extern "C" fn place(size: usize) -> *mut u8 {
-        Layout::from_size_align(size, 8).map_or(null_mut(), |layout| unsafe { MEMORY.alloc(layout) })
+        match memory_grow(0, size.div_ceil(PAGE)) {
+            usize::MAX => null_mut(),
+            _ => ((memory_size(0) - size.div_ceil(PAGE)) * PAGE) as *mut u8,
+        }
     }
 
     /// Unpacks the `length` characters at `from` into the `size` bytes at `to`.
@@ -165,20 +98,7 @@ mod page {
 
 #[cfg(test)]
 mod tests {
-    use super::unpack;
-    use lzma_rust2::{LzmaOptions, LzmaWriter};
-    use std::io::Write;
-
-    /// Packs and writes as the build does.
-    fn page(content: &[u8]) -> String {
-        let mut encoder =
-            LzmaWriter::new_use_header(Vec::new(), &LzmaOptions::with_preset(9), Some(content.len() as u64)).unwrap();
-        encoder.write_all(content).unwrap();
-        let packed = encoder.finish().unwrap();
-        let digits = (0..128).filter(|c| !super::LEFT_OUT.contains(c)).count();
-        assert!(digits as u64 == super::DIGITS && super::DIGITS.pow(7) >= 1 << 48);
-        super::characters(&packed)
-    }
+    use super::{pack, unpack};
 
     /// What comes back, into a place of this size.
     fn unpacked(written: &str, size: usize) -> Vec<u8> {
@@ -198,16 +118,29 @@ mod tests {
         let mixed: Vec<u8> = (0..40_000).map(|i| if i % 7 < 4 { noise(8) } else { noise(2) }).collect();
         let words = "the ferry and the bridge, the bridge or the ferry; ".repeat(900);
         let repeated = [&mixed[..500], &mixed[..500], &mixed[100..400], words.as_bytes(), &mixed[..], words.as_bytes()].concat();
-        for content in [&b"a"[..], words.as_bytes(), &mixed, &repeated, &[0; 100_000]] {
-            assert!(unpacked(&page(content), content.len()) == content, "{} bytes", content.len());
+        // Far repetitions, short ones, and those of what was repeated two, three and four times ago.
+        let columns: Vec<u8> =
+            (0..300_000u32).map(|i| [i as u8, (i >> 7) as u8, 7, (i % 11 * (i >> 12)) as u8][i as usize % 4]).collect();
+        let far = [&mixed[..], &columns, &mixed, &[0; 3000], &columns[..9000], &mixed[3..]].concat();
+        // Bytes without any pattern: none to repeat, behind and before what has some.
+        let packed: Vec<u8> = (0..50_000).map(|_| noise(8)).collect();
+        let around = [words.as_bytes(), &packed, words.as_bytes(), &packed[..5000], words.as_bytes()].concat();
+        assert!(super::plain_stretch(&around).len() > 40_000);
+        for content in [&b"a"[..], &[], &packed, &around, words.as_bytes(), &mixed, &repeated, &[0; 100_000], &columns, &far] {
+            assert!(unpacked(&pack(content).unwrap(), content.len()) == content, "{} bytes", content.len());
         }
     }
 
     #[test]
     fn broken_input_ends() {
-        let whole = page("the ferry and the bridge".repeat(50).as_bytes());
+        let whole = pack("the ferry and the bridge".repeat(50).as_bytes()).unwrap();
         for written in ["", ":", "7:", "!!!!", &whole[..whole.len() / 2], &whole.replace('~', "!"), &whole.replace('e', "<")] {
             assert!(unpacked(written, 5_000).len() <= 5_000);
+        }
+        // Anything at all: every character, at every place.
+        for shift in 0..128u8 {
+            let anything: Vec<u8> = (0..20_000u32).map(|i| ((i.wrapping_mul(2_654_435_761) >> 9) as u8 ^ shift) & 127).collect();
+            assert!(unpack(&anything, &mut [0; 30_000]) <= 30_000);
         }
     }
 }
