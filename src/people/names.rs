@@ -121,13 +121,13 @@ pub fn scan(r: Reader<'_>) -> Names {
             }
         }
     }
-    if titled.is_empty() { names } else { without_headlines(r, &names, &titled) }
+    if titled.is_empty() { names } else { without_headlines(r, names, &titled) }
 }
 
 /// "Ada Moor Backs Tam Brill", a headline: where capitals part nothing, a run is the names in it that running text has. `titled` tells
 /// the runs of headlines and where in `names` each one's name stands, if it made one.
-fn without_headlines(r: Reader<'_>, names: &Names, titled: &[(usize, Range<usize>)]) -> Names {
-    let of_headline = |name: &Name| {
+fn without_headlines(r: Reader<'_>, names: Names, titled: &[(usize, Range<usize>)]) -> Names {
+    let of_headline = |name: &Name| -> bool {
         let first = titled.partition_point(|(_, run)| run.end < name.core.end);
         titled.get(first).is_some_and(|(_, run)| run.start <= name.core.start)
     };
