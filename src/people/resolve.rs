@@ -4,12 +4,13 @@
 use super::reader::Reader;
 use super::roster::{Gender, gender_of};
 use super::{EntityId, EntityKind, Mention, MentionKind, People};
+use crate::grow;
 use crate::lexicon::Class;
 use std::ops::Range;
 
 /// Reads the text twice: once to learn gender from pronouns that can mean one person only, once to resolve.
 pub fn resolve(r: Reader<'_>, people: &mut People) {
-    people.mentions.sort_by_key(|m| m.span);
+    grow::sort_by_key(&mut people.mentions, |m| m.span);
     let names = std::mem::take(&mut people.mentions);
     let openings = Opening::of(r);
     let votes = walk(r, people, (&names, &openings), true);
@@ -20,8 +21,7 @@ pub fn resolve(r: Reader<'_>, people: &mut People) {
     }
     walk(r, people, (&names, &openings), false);
     let others = std::mem::replace(&mut people.mentions, names);
-    people.mentions.extend(others);
-    people.mentions.sort_by_key(|m| m.span);
+    grow::merge(&mut people.mentions, others, |m| m.span);
 }
 
 /// A person mentioned not long ago.

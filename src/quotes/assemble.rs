@@ -347,7 +347,7 @@ fn why_not(r: Reader<'_>, mark: &Marked, people: &People) -> &'static str {
 fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut People, turns: &[Turn]) -> Vec<Quotation> {
     drafts.retain(|d| d.moved_to.is_none() && !d.content.is_empty());
     drafts.iter_mut().for_each(|d| d.content.sort_unstable());
-    drafts.sort_by_key(|d| (d.paragraph, d.cue.map_or(d.at, |c| c.start())));
+    grow::sort_by_key(&mut drafts, |d| (d.paragraph, d.cue.map_or(d.at, |c| c.start())));
     let mut memory = Memory::default();
     let mut last: Option<EntityId> = None;
     let mut added: Vec<Mention> = Vec::new();
@@ -379,11 +379,11 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
         }
         quotations.push(quotation(r, draft, span, found, marks));
     }
-    people.mentions.extend(added);
+    let by_place = |m: &Mention| (m.span, m.kind != MentionKind::Name);
+    grow::merge(&mut people.mentions, added, by_place);
     same.iter().take(64).for_each(|&(gone, kept)| joined(people, &mut quotations, gone, kept));
-    people.mentions.sort_by_key(|m| (m.span, m.kind != MentionKind::Name));
     people.mentions.dedup_by_key(|m| (m.span, m.entity));
-    quotations.sort_by_key(|q| q.content.first().copied());
+    grow::sort_by_key(&mut quotations, |q| q.content.first().copied());
     quotations
 }
 

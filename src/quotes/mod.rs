@@ -23,6 +23,7 @@ mod unclosed;
 mod uncued;
 
 use crate::clean::{Article, Note};
+use crate::grow;
 use crate::input::Source;
 use crate::options::Options;
 use crate::people::reader::Reader;
@@ -197,7 +198,7 @@ fn usable(source: &str, mut marks: Vec<marks::Marked>) -> Vec<marks::Marked> {
     if double > 0 && marks.len() - double < 3 * double {
         marks.retain(|m| !m.single || spoken(m.inner.of(source)));
     }
-    marks.sort_by_key(|m| m.outer);
+    grow::sort_by_key(&mut marks, |m| m.outer);
     marks
 }
 

@@ -12,9 +12,8 @@ use std::ops::Range;
 /// Finds the turns; none where the text is no transcript.
 pub fn find(r: Reader<'_>, article: &Article, people: &mut People) -> Vec<Turn> {
     let lines: Vec<Line> = (0..article.paragraphs.len()).filter_map(|p| Line::of(r, article, p)).collect();
-    let labels: Vec<Option<Label>> = lines.iter().map(|l| label(r, l)).collect();
-    if is_labelled(r, &labels) {
-        return labelled(r, people, &lines, &labels);
+    if is_labelled(r, &lines) {
+        return labelled(r, people, &lines);
     }
     unlabelled(r, people, &lines)
 }
@@ -116,29 +115,29 @@ fn by_initials(label: &str, people: &People) -> Option<EntityId> {
 }
 
 /// A transcript has labels on many lines, and some label again and again or all in capitals.
-fn is_labelled(r: Reader<'_>, labels: &[Option<Label>]) -> bool {
+fn is_labelled(r: Reader<'_>, lines: &[Line]) -> bool {
     let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
     let mut loud = 0;
     let mut found = 0;
-    for label in labels.iter().flatten() {
+    for label in lines.iter().filter_map(|l| label(r, l)) {
         found += 1;
         let last = label.name.end - 1;
         *counts.entry(r.lower(last)).or_default() += 1;
         loud += usize::from(!label.dashed && shouted(r, label.name.clone()));
     }
     let again: usize = counts.values().filter(|&&n| n > 1).sum();
-    found >= 3 && found * 4 >= labels.len() && (again * 2 >= found || loud * 3 >= found * 2) && counts.len() > 1
+    found >= 3 && found * 4 >= lines.len() && (again * 2 >= found || loud * 3 >= found * 2) && counts.len() > 1
 }
 
-fn labelled(r: Reader<'_>, people: &mut People, lines: &[Line], labels: &[Option<Label>]) -> Vec<Turn> {
+fn labelled(r: Reader<'_>, people: &mut People, lines: &[Line]) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     // Who answers where only "A:" stands: the first person named.
     let person = |people: &People, id: EntityId| people.kind(id) == Some(EntityKind::Person);
     let mut first = people.mentions.iter().map(|m| m.entity).find(|&id| person(people, id));
-    for (line, label) in lines.iter().zip(labels) {
-        match label {
+    for line in lines {
+        match label(r, line) {
             Some(label) => {
-                let speaker = named(r, people, label, first);
+                let speaker = named(r, people, &label, first);
                 first = first.or(speaker.filter(|&id| person(people, id)));
                 let role = label.role.clone().map(|t| role_name(r.cover(t).of(r.source)));
                 let role = role.or_else(|| known_role(&turns, speaker));

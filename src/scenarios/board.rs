@@ -5,6 +5,7 @@ use super::outcomes::Outcome;
 use super::uses::Use;
 use super::words::{W, bits_of};
 use super::{Aside, Conditional, Event, Scenario, Scenarios};
+use crate::grow;
 use crate::input::Source;
 use crate::people::EntityId;
 use rustc_hash::FxHashMap;
@@ -56,7 +57,7 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
                     }) {
                         scenario.subject = Some(s.name.clone());
                     }
-                    scenario.conditionals.push(conditional);
+                    grow::push(&mut scenario.conditionals, conditional);
                 }
             }
         }

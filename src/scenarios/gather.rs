@@ -13,6 +13,7 @@ use super::words::W;
 use super::{AsideUse, Conditional, Consequent, Event, Modality};
 use super::{carry, clauses, follow, judges, modality, nominal, phrases, topics, wishes};
 use crate::clean::Article;
+use crate::grow;
 use crate::input::Source;
 use crate::options::{ChosenOutcome, Correction, FindingKind, Options};
 use crate::people::EntityId;
@@ -104,7 +105,7 @@ pub(super) fn gather(
     let mut place = 0..;
     found.drafts.retain(|d| !(place.next().is_some_and(|i| unanswered.contains(&i)) && d.conditional.consequents.is_empty()));
     corrections(&reader, text, &context.known, options, &mut found);
-    found.drafts.sort_by_key(|d| d.conditional.antecedent);
+    grow::sort_by_key(&mut found.drafts, |d| d.conditional.antecedent);
     for draft in &mut found.drafts {
         draft.conditional.quotation = quotation(quotes, draft.conditional.antecedent);
     }
@@ -253,7 +254,7 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
         if asking && draft.conditional.consequents.is_empty() {
             found.asking.insert(found.drafts.len());
         }
-        found.drafts.push(draft);
+        grow::push(&mut found.drafts, draft);
     }
     for nominal in nominal::find(view) {
         let overlaps = |r: &Range<usize>| r.start < nominal.condition.end && nominal.condition.start < r.end;
@@ -278,12 +279,12 @@ fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, fou
         // "Ending the pact might have angered them": it did not come about.
         let unreal = judges::would_have(view, nominal.effect.start);
         let usage = if unreal { Use::Unreal } else { Use::Scenario };
-        found.drafts.push(draft(view, None, nominal.condition, &effects, usage, outcome));
+        grow::push(&mut found.drafts, draft(view, None, nominal.condition, &effects, usage, outcome));
     }
     let unreal = found.drafts.iter().skip(first).any(|d| d.usage == Use::Unreal);
     for wish in wishes::find(view, unreal, &taken) {
         let outcome = Outcome { event: Event::Other, subject: None, label: String::new() };
-        found.drafts.push(draft(view, None, wish, &[], Use::Unreal, outcome));
+        grow::push(&mut found.drafts, draft(view, None, wish, &[], Use::Unreal, outcome));
     }
     let last = (first..found.drafts.len()).rev().find(|&i| found.drafts.get(i).is_some_and(|d| d.usage == Use::Scenario));
     match last {
@@ -531,7 +532,7 @@ fn corrections(reader: &Reader, text: &Text, known: &Known, options: &Options, f
                 Consequent { span, more: Vec::new(), carried: false, actor, topics: Vec::new(), modality }
             })
             .collect();
-        found.drafts.push(made);
+        grow::push(&mut found.drafts, made);
     }
 }
 

@@ -143,9 +143,15 @@ impl Text {
 pub fn read(source: &Source, article: &Article) -> Text {
     let mut forms = Forms::kept();
     let text = read_with(source, article, tagger::Tagger::shipped(), &mut forms);
-    forms.keep();
+    // The later stages of a huge text shall not stand beside its forms: they save the next text a few milliseconds.
+    if source.text().len() < LARGE {
+        forms.keep();
+    }
     text
 }
+
+/// Bytes of a text after which its forms are not kept.
+const LARGE: usize = 1 << 20;
 
 fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms: &mut Forms) -> Text {
     let mut text = Text::default();
