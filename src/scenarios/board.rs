@@ -1,6 +1,7 @@
 //! The board: one scenario an outcome, however the article names it; asides, counterfactuals and look-alikes beside it.
 
-use super::gather::{Draft, Found};
+use super::drafts::Draft;
+use super::gather::Found;
 use super::outcomes::Outcome;
 use super::uses::Use;
 use super::words::{W, bits_of};

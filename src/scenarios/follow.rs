@@ -2,7 +2,8 @@
 //! the other outcome, and the sentence before a condition that stands alone.
 
 use super::consequents::Effect;
-use super::gather::{Found, LONGEST, consequent};
+use super::drafts::consequent;
+use super::gather::{Found, LONGEST};
 use super::known::Known;
 use super::outcomes::{self, Outcome};
 use super::signals::{Kind, Signal};

@@ -4,8 +4,9 @@
 //! | --- | --- |
 //! | `view`, `marks` | a sentence's tokens with parts of speech and word classes, cut into segments |
 //! | `signals`, `judges`, `ifs` | the words that open a condition, false friends set aside |
-//! | `antecedent`, `seams`, `consequents`, `reach` | how far the condition and each effect reach |
+//! | `antecedent`, `seams`, `consequents`, `reach`, `trims` | how far the condition and each effect reach |
 //! | `phrases`, `nominal`, `wishes` | conditions without a signal, wishes |
+//! | `sentence`, `drafts`, `gather`, `by_hand` | the conditionals of a sentence, of the article, and those a reader marked |
 //! | `uses` | scenario, aside or counterfactual |
 //! | `carry`, `follow` | sentences that go on under the same assumption |
 //! | `known`, `events`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
@@ -14,9 +15,11 @@
 mod antecedent;
 mod board;
 mod brief;
+mod by_hand;
 mod carry;
 mod clauses;
 mod consequents;
+mod drafts;
 mod events;
 #[cfg(test)]
 mod extent_tests;
@@ -35,10 +38,12 @@ mod outcomes;
 mod phrases;
 pub mod reach;
 mod seams;
+mod sentence;
 mod signals;
 #[cfg(test)]
 mod tests;
 mod topics;
+mod trims;
 mod uses;
 mod view;
 mod wishes;

@@ -1,0 +1,306 @@
+//! One sentence: its conditions with what would follow of each, and what it adds to the sentence before.
+
+use super::antecedent::{self, Extent};
+use super::consequents::{self, Effect};
+use super::drafts::draft;
+use super::follow::Open;
+use super::gather::{Found, asks};
+use super::known::Known;
+use super::outcomes::{self, Outcome};
+use super::signals::{self, Kind, Signal};
+use super::uses::{self, Use};
+use super::view::{Pos, View};
+use super::words::W;
+use super::{AsideUse, Event};
+use super::{clauses, follow, judges, nominal, phrases, reach, topics, trims, wishes};
+use crate::clean::Article;
+use crate::grow;
+use crate::people::EntityId;
+use crate::quotes::{LookAlike, Quotation, Quotes, Rejected, Turn};
+use crate::span::Span;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// Most conditions one piece is read for: more of them make a list or a test of patience, no sentence.
+const MOST_SIGNALS: usize = 8;
+
+/// What the article knows, for every sentence the same.
+pub(super) struct Context<'a> {
+    quotes: &'a Quotes,
+    pub(super) known: Known<'a>,
+    /// Who has a turn: "he" and "she" in an interview are seldom one of those who talk.
+    talkers: FxHashSet<EntityId>,
+    dateline: Option<Span>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(article: &Article, quotes: &'a Quotes) -> Context<'a> {
+        let dateline = article.dateline.as_ref().map(|d| d.span);
+        let talkers = quotes.turns.iter().filter_map(|t| t.speaker).collect();
+        Context { quotes, known: Known::new(&quotes.people), talkers, dateline }
+    }
+
+    /// The index of the first quotation whose content holds the whole condition, or most of it.
+    pub(super) fn quotation(&self, antecedent: Span) -> Option<usize> {
+        let quotations = &self.quotes.quotations;
+        let at = quotations.partition_point(|q| q.content.first().is_some_and(|c| c.start() <= antecedent.start()));
+        let holds =
+            |q: &Quotation| q.content.iter().any(|c| c.intersect(antecedent).is_some_and(|i| i.len() * 2 > antecedent.len()));
+        let floor = at.saturating_sub(8);
+        (floor..(at + 2).min(quotations.len())).rev().find(|&i| quotations.get(i).is_some_and(holds))
+    }
+
+    /// Who says the condition in a quotation.
+    fn quoted(&self, condition: Span) -> Option<EntityId> {
+        self.quotation(condition).and_then(|q| self.quotes.quotations.get(q)).and_then(|q| q.speaker)
+    }
+
+    /// The turn that holds a place.
+    fn turn_at(&self, place: Span) -> Option<&Turn> {
+        let next = self.quotes.turns.partition_point(|t| t.span.start() <= place.start());
+        self.quotes.turns.get(next.checked_sub(1)?).filter(|t| t.span.end() >= place.end())
+    }
+
+    /// The token behind the name and colon that open a turn; 0 where there are none.
+    fn label_end(&self, view: &View) -> usize {
+        let place = view.sentence.span;
+        let opens = self.turn_at(place).is_some_and(|t| t.labelled && t.span.start() == place.start());
+        (0..12).find(|&i| view.is(i, &[":"])).filter(|_| opens).map_or(0, |colon| colon + 1)
+    }
+}
+
+/// Reads one sentence into `found`: its conditions, or what it adds to the one before, which is `open`: then it gives true. `head` says that
+/// it stands as a heading.
+pub(super) fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, found: &mut Found) -> bool {
+    let (mut list, rejected) = signals::find(view);
+    list.extend(phrases::find(view));
+    list.sort_by_key(|s| s.range.start);
+    list.truncate(MOST_SIGNALS);
+    for (range, reason) in rejected {
+        found.rejected.push(Rejected { span: view.span(range), as_what: LookAlike::Conditional, reason: reason.into() });
+    }
+    let reading = Reading { view, context, head, extents: extents(view, list), first: found.drafts.len() };
+    let mut taken = Vec::new();
+    for number in 0..reading.extents.len() {
+        reading.condition(number, &mut taken, found);
+    }
+    reading.nominals(&mut taken, found);
+    reading.wishes(&taken, found);
+    reading.hand_on(open, found)
+}
+
+/// A sentence that is being read.
+struct Reading<'r, 'a> {
+    view: &'r View<'a>,
+    context: &'r Context<'a>,
+    head: bool,
+    /// Its signals in order, with how far their conditions reach.
+    extents: Vec<(Signal, Extent)>,
+    /// The index its first draft has, or would have.
+    first: usize,
+}
+
+impl Reading<'_, '_> {
+    /// The condition of one signal, if it has words of its own and something that would follow; `taken` are the conditions before it.
+    fn condition(&self, number: usize, taken: &mut Vec<Range<usize>>, found: &mut Found) {
+        let view = self.view;
+        let Some((signal, extent)) = self.extents.get(number) else { return };
+        if taken.iter().any(|t| t.contains(&signal.range.start)) {
+            return;
+        }
+        let (effects, asks) = self.effects(number, signal, extent);
+        let (outcome, taken_up) = self.outcome(signal, extent, found);
+        let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
+        // "If it does not, the crew waits": it speaks of the outcome before it, not of any time.
+        let vague = matches!(usage, Use::Aside(AsideUse::Generic | AsideUse::Polite));
+        let usage = if taken_up && vague { Use::Scenario } else { usage };
+        let asks = asks && !trims::kept_back(view, signal.range.start);
+        let alone = effects.is_empty() && !self.head;
+        let asking = alone && usage == Use::Scenario && only_condition(view, signal, &extent.condition);
+        let mut behind =
+            if alone && follow::alone(view, signal, &extent.condition) { follow::previous(view) } else { Vec::new() };
+        let bracketed = bracketed(view, signal);
+        if alone && behind.is_empty() && !asks && !asking && usage != Use::Unreal && !bracketed {
+            found.rejected.push(nothing_follows(view, signal));
+            return;
+        }
+        taken.push(extent.condition.clone());
+        let mut draft = draft(view, Some(signal), extent.condition.clone(), &effects, usage, outcome);
+        if effects.is_empty() && bracketed {
+            draft.conditional.consequents.extend(follow::previous(view));
+        }
+        draft.conditional.consequents.append(&mut behind);
+        if draft.conditional.consequents.is_empty() {
+            // "if err", "unless waived" on a line of its own
+            if !asks && draft.outcome.event == Event::Other && wordless(view, signal, &extent.condition) {
+                found.rejected.push(nothing_follows(view, signal));
+                return;
+            }
+            if asking {
+                found.asking.insert(found.drafts.len());
+            }
+        }
+        grow::push(&mut found.drafts, draft);
+    }
+
+    /// What would follow, without what only stands beside it, and whether the sentence asks what would.
+    fn effects(&self, number: usize, signal: &Signal, extent: &Extent) -> (Vec<Effect>, bool) {
+        let view = self.view;
+        let others = || self.extents.iter().filter(|(s, _)| s.range != signal.range);
+        let next = self.extents.iter().skip(number + 1);
+        let stop = next.into_iter().find(|(s, e)| e.after.is_some() && s.range.start > extent.condition.end);
+        let mut effects = consequents::find(view, extent, stop.map(|(s, _)| opening(view, s.range.start)));
+        reach::effects(view, signal, extent, &mut effects);
+        let either_way = others().filter(|(s, _)| either_way(s.kind));
+        trims::leave_out_conditions(view, &mut effects, either_way.map(|(s, e)| s.range.start..e.condition.end));
+        let nested = others().filter(|(s, e)| s.kind == Kind::If && e.before.is_some());
+        trims::keep_whole(&mut effects, nested.map(|(_, e)| e.condition.clone()));
+        trims::leave_out_label(view, self.context.label_end(view), &mut effects);
+        let asks = effects.iter().any(|e| trims::only_asks(view, &e.range));
+        effects.retain(|e| !trims::only_asks(view, &e.range));
+        if let Some(dateline) = self.context.dateline {
+            effects.iter_mut().for_each(|e| trims::leave_out_dateline(view, e, dateline));
+        }
+        if bracketed(view, signal) {
+            // "(Likeliest if she wins)": what it is likeliest of stands before the bracket.
+            let inside = view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0);
+            effects.retain(|e| !inside && view.any_finite(e.range.clone()));
+        }
+        (effects, asks)
+    }
+
+    /// What the condition assumes, its pronouns put right, and whether it takes up the outcome of the condition before.
+    fn outcome(&self, signal: &Signal, extent: &Extent, found: &Found) -> (Outcome, bool) {
+        let (view, context, known) = (self.view, self.context, &self.context.known);
+        if let Some(outcome) = follow::taken_up(view, signal, &extent.condition, found) {
+            return (outcome, true);
+        }
+        let place = view.span(extent.condition.clone());
+        let quoted = context.quoted(place);
+        let speaker = quoted.or_else(|| context.turn_at(place).and_then(|t| t.speaker));
+        let main = extent.before.as_ref().and_then(|b| topics::actor(view, &clauses::strip_report(view, b.clone())));
+        let own = main.as_ref().filter(|_| extent.after.is_some());
+        let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), own, known);
+        let rivals = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
+        let mut rivals = rivals.filter_map(|d| d.outcome.subject.as_ref()?.entity);
+        let rival = rivals.find(|id| Some(*id) != speaker && known.is_person(*id));
+        let talks = |id: &EntityId| quoted.is_none() && context.talkers.contains(id);
+        let talker = outcome.subject.as_ref().and_then(|s| s.entity).filter(talks);
+        let third = if talker.is_some() && rival.is_some() { talker } else { speaker };
+        let outcome = outcomes::with_speaker(outcome, view.lower(signal.range.end), third, rival, main.as_ref(), known);
+        (outcomes::with_name(outcome, place, speaker, known, view.reader.source), false)
+    }
+
+    /// The conditions that no signal opens: "an Olden win would", "ending the treaty would".
+    fn nominals(&self, taken: &mut Vec<Range<usize>>, found: &mut Found) {
+        let view = self.view;
+        for nominal in nominal::find(view) {
+            let condition = &nominal.condition;
+            let overlaps = |r: &Range<usize>| r.start < condition.end && condition.start < r.end;
+            if taken.iter().any(overlaps) || self.follows(condition, found) {
+                continue;
+            }
+            let extent = Extent { condition: condition.clone(), before: None, after: Some(nominal.effect.clone()) };
+            let effects = consequents::find(view, &extent, None);
+            if effects.is_empty() {
+                continue;
+            }
+            taken.push(condition.clone());
+            let outcome = outcomes::read(view, None, condition, None, None, &self.context.known);
+            // "Ending the pact might have angered them": it did not come about.
+            let unreal = judges::would_have(view, nominal.effect.start);
+            let usage = if unreal { Use::Unreal } else { Use::Scenario };
+            grow::push(&mut found.drafts, draft(view, None, nominal.condition, &effects, usage, outcome));
+        }
+    }
+
+    /// "If she wins, holding the bridge would be hard": an act that is part of what follows is no condition of its own.
+    fn follows(&self, nominal: &Range<usize>, found: &Found) -> bool {
+        let place = self.view.span(nominal.clone());
+        let own = found.drafts.iter().skip(self.first).filter(|d| d.usage == Use::Scenario);
+        self.view.pos(nominal.start) == Pos::Gerund
+            && own.flat_map(|d| &d.conditional.consequents).any(|c| c.span.encloses(place))
+    }
+
+    fn wishes(&self, taken: &[Range<usize>], found: &mut Found) {
+        let unreal = found.drafts.iter().skip(self.first).any(|d| d.usage == Use::Unreal);
+        for wish in wishes::find(self.view, unreal, taken) {
+            let outcome = Outcome { event: Event::Other, subject: None, label: String::new() };
+            grow::push(&mut found.drafts, draft(self.view, None, wish, &[], Use::Unreal, outcome));
+        }
+    }
+
+    /// Leaves its last scenario open for the sentences behind it, or goes on with the one that is: then it gives true.
+    fn hand_on(&self, open: &mut Option<Open>, found: &mut Found) -> bool {
+        let view = self.view;
+        let scenario = |i: &usize| found.drafts.get(*i).filter(|d| d.usage == Use::Scenario).is_some();
+        let last = (self.first..found.drafts.len()).rev().find(scenario);
+        if last.is_none() && found.drafts.len() == self.first {
+            return follow::go_on(view, self.context.label_end(view), &self.context.known, open, found);
+        }
+        *open = last.map(|i| {
+            let asked = found.drafts.get(i).is_some_and(|d| d.conditional.consequents.is_empty());
+            Open::new(i, view.sentence.paragraph, asked && asks(view.reader.source, view.sentence))
+        });
+        false
+    }
+}
+
+/// True for what holds whichever way it goes.
+fn either_way(kind: Kind) -> bool {
+    matches!(kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whether | Kind::Whoever)
+}
+
+/// True for a condition in whose words nothing happens: "if err".
+fn wordless(view: &View, signal: &Signal, condition: &Range<usize>) -> bool {
+    let words = signal.range.end.max(condition.start)..condition.end;
+    antecedent::needs_verb(signal.kind) && !view.any_finite(words.clone()) && !words.into_iter().any(|i| view.is(i, &["then"]))
+}
+
+fn nothing_follows(view: &View, signal: &Signal) -> Rejected {
+    Rejected {
+        span: view.span(signal.range.clone()),
+        as_what: LookAlike::Conditional,
+        reason: "no clause says what would follow".into(),
+    }
+}
+
+/// "And if she wins?": a question that is nothing but the condition, whoever's name stands before it.
+fn only_condition(view: &View, signal: &Signal, condition: &Range<usize>) -> bool {
+    let first = (0..signal.range.start).rev().find(|&i| view.is(i, &[":"])).map_or(0, |i| i + 1);
+    let links = (first..signal.range.start).all(|i| view.mark(i) || view.has(i, W::Coordinator) || view.has(i, W::AdverbOpen));
+    links && condition.end >= view.trimmed(0..view.len()).end && asks(view.reader.source, view.sentence)
+}
+
+/// The extent of each signal's condition. What stands between two conditions of one clause is the second's alone: "prices rise
+/// if it passes and they rise if it fails".
+fn extents(view: &View, list: Vec<Signal>) -> Vec<(Signal, Extent)> {
+    let mut out: Vec<(Signal, Extent)> = Vec::new();
+    for signal in list {
+        let mut extent = antecedent::extent(view, &signal);
+        let last = out.last().map_or(0, |(_, e)| e.condition.end);
+        if let Some(before) = &mut extent.before
+            && before.start < last
+            && view.any_finite(last..before.end)
+        {
+            before.start = last;
+        }
+        out.push((signal, extent));
+    }
+    out
+}
+
+/// Where the clause that a signal heads opens, its "but" or "and" with it.
+fn opening(view: &View, at: usize) -> usize {
+    view.segments.get(view.segment_of(at)).filter(|s| clauses::head(view, &s.range) >= at).map_or(at, |s| s.range.start)
+}
+
+/// True where the condition is all that stands in its brackets, or a sentence goes on in lower case after a stray full stop.
+fn bracketed(view: &View, signal: &Signal) -> bool {
+    let stray = signal.range.start == 0 && view.word(0).chars().next().is_some_and(char::is_lowercase);
+    stray
+        || view
+            .segments
+            .get(view.segment_of(signal.range.start))
+            .is_some_and(|s| s.depth > 0 && !view.any_finite(0..s.range.start))
+}

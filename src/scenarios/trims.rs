@@ -1,0 +1,73 @@
+//! What is no part of an effect: another condition, a dateline, the name that opens a turn, words that only ask for one.
+
+use super::clauses;
+use super::consequents::Effect;
+use super::view::{Pos, View};
+use super::words::W;
+use crate::span::Span;
+use std::ops::Range;
+
+/// Cuts conditions that hold either way off the ends of the effects: "it will melt, no matter who wins".
+pub(super) fn leave_out_conditions(view: &View, effects: &mut [Effect], conditions: impl Iterator<Item = Range<usize>>) {
+    for condition in conditions {
+        for effect in effects.iter_mut() {
+            let trails = condition.start > effect.range.start + 1
+                && condition.start < effect.range.end
+                && condition.end >= effect.range.end;
+            if trails && view.is(condition.start - 1, &[","]) && view.any_finite(effect.range.start..condition.start) {
+                effect.range.end = condition.start - 1;
+            }
+        }
+    }
+}
+
+/// "it would close if boats, cars or trains collided": a condition inside an effect is not cut in the middle, the effect ends before it.
+pub(super) fn keep_whole(effects: &mut Vec<Effect>, conditions: impl Iterator<Item = Range<usize>>) {
+    for condition in conditions {
+        for effect in effects.iter_mut() {
+            let range = &mut effect.range;
+            if range.start < condition.start && range.end > condition.start && range.end < condition.end {
+                range.end = condition.start;
+            }
+        }
+        effects.retain(|e| !condition.contains(&e.range.start) || e.range.start == condition.start);
+    }
+}
+
+/// "SALT POINT, June 3 - The rocket will": the effect begins behind the dateline.
+pub(super) fn leave_out_dateline(view: &View, effect: &mut Effect, dateline: Span) {
+    let covered = |i: usize| view.mark(i) || view.tokens.get(i).is_some_and(|t| t.span.overlaps(dateline));
+    let touched = view.tokens.get(effect.range.start).is_some_and(|t| t.span.overlaps(dateline));
+    let start = effect.range.clone().take(40).find(|&i| !covered(i));
+    if let Some(start) = start.filter(|_| touched) {
+        effect.range.start = start;
+    }
+}
+
+/// "Mira Olden: What if": the effect begins behind the name that opens a turn; `label_end` is the token behind its colon, or 0.
+pub(super) fn leave_out_label(view: &View, label_end: usize, effects: &mut Vec<Effect>) {
+    let Some(colon) = label_end.checked_sub(1) else { return };
+    for effect in effects.iter_mut().filter(|e| e.range.start <= colon) {
+        effect.range = clauses::tidy(view, (colon + 1).min(effect.range.end)..effect.range.end);
+    }
+    effects.retain(|e| !e.range.is_empty());
+}
+
+/// "what happens", "what would happen", "what the owner might do": it asks for an effect and states none.
+pub(super) fn only_asks(view: &View, range: &Range<usize>) -> bool {
+    let last = range.end.wrapping_sub(1);
+    let what = range.clone().rev().take(8).find(|&i| view.is(i, &["what"]));
+    let begins = |w: usize| w == range.start || view.mark(w - 1) || range.end - w <= 4;
+    if view.is(last, &["happen", "happens"]) {
+        return what.is_some_and(begins);
+    }
+    let modal = what.is_some_and(|w| (w..last).any(|i| view.pos(i) == Pos::Modal) && !(w..last).any(|i| view.mark(i)));
+    view.is(last, &["do"]) && modal
+}
+
+/// "declined to say what would happen", "absurd to ask what he would do": nobody tells, nobody asks in earnest.
+pub(super) fn kept_back(view: &View, at: usize) -> bool {
+    (at.saturating_sub(24)..at).any(|i| view.is(i, &["absurd", "declined", "declines", "pointless", "refused", "refuses"]))
+        || (at.saturating_sub(24)..at)
+            .any(|i| view.has(i, W::Negation) && (i + 1..i + 3).any(|k| view.is(k, &["say", "discuss", "speculate"])))
+}
