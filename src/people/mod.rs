@@ -1,5 +1,6 @@
 //! People: mentions of persons, organisations and unnamed sources, and the entities they stand for.
 
+mod headlines;
 mod join;
 pub(crate) mod names;
 pub(crate) mod reader;

@@ -1,11 +1,10 @@
 //! Names: runs of capitalised words, split into title and name, with what they most likely name.
 
+use super::headlines;
 use super::reader::Reader;
 use crate::grow;
 use crate::lexicon::Class;
 use crate::span::Span;
-use crate::text::{Sentence, WordId};
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What a run of capitalised words most likely names.
@@ -51,7 +50,8 @@ struct Small {
 }
 
 impl Names {
-    fn push(&mut self, name: Name) {
+    /// Adds a name.
+    pub(super) fn push(&mut self, name: Name) {
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let Name { whole, core, title, likely, sentence } = name;
         let title = title.map(|t| [t.start, t.end].map(small));
@@ -65,6 +65,11 @@ impl Names {
                 likely,
             },
         );
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// The names, in order.
@@ -110,8 +115,8 @@ pub fn scan(r: Reader<'_>) -> Names {
         while i < sentence.tokens.end {
             if let Some(run) = run_at(r, i, &sentence.tokens, &seen) {
                 i = run.end.max(i + 1);
-                if run.len() > 2 && set_in_capitals(r, sentence) {
-                    titled.push((names.0.len(), run.clone()));
+                if run.len() > 2 && headlines::set_in_capitals(r, sentence) {
+                    titled.push((names.len(), run.clone()));
                 }
                 if let Some(name) = name_of(r, run, &sentence.tokens, number) {
                     names.push(name);
@@ -121,56 +126,7 @@ pub fn scan(r: Reader<'_>) -> Names {
             }
         }
     }
-    if titled.is_empty() { names } else { without_headlines(r, names, &titled) }
-}
-
-/// "Ada Moor Backs Tam Brill", a headline: where capitals part nothing, a run is the names in it that running text has. `titled` tells
-/// the runs of headlines and where in `names` each one's name stands, if it made one.
-fn without_headlines(r: Reader<'_>, names: Names, titled: &[(usize, Range<usize>)]) -> Names {
-    let of_headline = |name: &Name| -> bool {
-        let first = titled.partition_point(|(_, run)| run.end < name.core.end);
-        titled.get(first).is_some_and(|(_, run)| run.start <= name.core.start)
-    };
-    let words = |core: Range<usize>| -> Vec<_> { core.filter_map(|i| r.token(i)).map(|t| t.word).collect() };
-    let in_running_text = names.iter().filter(|n| n.likely == Likely::Person && n.core.len() > 1 && !of_headline(n));
-    let known: FxHashSet<Vec<WordId>> = in_running_text.map(|n| words(n.core.clone())).collect();
-    let mut runs = titled.iter().peekable();
-    let mut out = Names::default();
-    for (at, name) in names.iter().enumerate() {
-        let run = runs.next_if(|(place, _)| *place == at).map(|(_, run)| run.clone());
-        let inside = run.map(|run| known_inside(run, |part| known.contains(&words(part)))).unwrap_or_default();
-        let within = r.text.sentences.get(name.sentence).map(|s| s.tokens.clone()).unwrap_or_default();
-        match inside.as_slice() {
-            [] => out.push(name),
-            parts => {
-                parts.iter().filter_map(|part| name_of(r, part.clone(), &within, name.sentence)).for_each(|n| out.push(n));
-            }
-        }
-    }
-    out
-}
-
-/// The parts of a run that are known, from left to right, the longest first at each place.
-fn known_inside(run: Range<usize>, known: impl Fn(Range<usize>) -> bool) -> Vec<Range<usize>> {
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    let mut start = run.start;
-    while start < run.end {
-        match (start + 2..=run.end).rev().map(|end| start..end).find(|part| known(part.clone())) {
-            Some(part) => {
-                start = part.end;
-                parts.push(part);
-            }
-            None => start += 1,
-        }
-    }
-    parts
-}
-
-/// True for a sentence most of whose longer words begin with a capital: a headline set so.
-fn set_in_capitals(r: Reader<'_>, sentence: &Sentence) -> bool {
-    let long = sentence.tokens.clone().filter(|&i| r.wordy(i) && r.word(i).len() >= 4);
-    let (all, capital) = long.fold((0, 0), |(all, capital), i| (all + 1, capital + usize::from(r.capital(i))));
-    all >= 4 && capital * 5 >= all * 4
+    if titled.is_empty() { names } else { headlines::left_out(r, names, &titled) }
 }
 
 /// For each distinct word whether it stands somewhere in lower case, and whether it stands capitalised inside a sentence.
@@ -319,7 +275,7 @@ fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Opt
 }
 
 /// Splits a run into title and name and says what it names.
-fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, sentence: usize) -> Option<Name> {
+pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, sentence: usize) -> Option<Name> {
     let (title, core) = split_title(r, run.clone());
     let before = lower_title(r, run.start, within);
     let title = match (&before, title) {
