@@ -219,45 +219,40 @@ mod tests {
         }
     }
 
-    #[test]
-    fn balanced_straight_marks_are_curly_in_plain_form() {
-        let source = "\"No,\" said Zoë.\r\n(\"Yes.\")";
+    /// The plain form of `source` is `text`, and each pair of words, plain and as given, leads to the other.
+    fn leads_both_ways(source: &str, text: &str, pairs: &[(&str, &str)]) -> Plain {
         let mut plain = Plain::of(source).unwrap();
         let way = plain.clone();
-        let text = plain.take_text();
-        assert_eq!(text, "“No,” said Zoë.\n(“Yes.”)");
-        assert_eq!(way.source(&text), source);
-        for (words, theirs) in
-            [("“No,”", "\"No,\""), ("No,", "No,"), ("” said", "\" said"), ("(“Yes", "(\"Yes"), ("Yes.”", "Yes.\"")]
-        {
+        assert_eq!(plain.take_text(), text);
+        assert_eq!(way.source(text), source);
+        for &(words, theirs) in pairs {
             let at = text.find(words).unwrap();
             assert_eq!(way.back(Span::from_range(at..at + words.len())).of(source), theirs);
-            let at = source.find(theirs).unwrap();
-            assert_eq!((way.forth(at as u32) as usize, words), (text.find(words).unwrap(), words));
+            let from = source.find(theirs).unwrap();
+            assert_eq!((way.forth(from as u32) as usize, words), (at, words));
         }
+        way
+    }
+
+    #[test]
+    fn balanced_straight_marks_are_curly_in_plain_form() {
+        let pairs = [("“No,”", "\"No,\""), ("No,", "No,"), ("” said", "\" said"), ("(“Yes", "(\"Yes"), ("Yes.”", "Yes.\"")];
+        leads_both_ways("\"No,\" said Zoë.\r\n(\"Yes.\")", "“No,” said Zoë.\n(“Yes.”)", &pairs);
     }
 
     #[test]
     fn words_lead_back_to_the_same_words() {
         let source = "\u{feff}The\u{a0}port\r\nof Ve\u{ad}ld\u{2028}\u{3000}closed\u{200b}.\r\r\n";
-        let mut plain = Plain::of(source).unwrap();
-        let way = plain.clone();
-        let text = plain.take_text();
-        assert_eq!(text, "The port\nof Veld\n closed.\n\n");
-        for (words, theirs) in [
+        let text = "The port\nof Veld\n closed.\n\n";
+        let pairs = [
             ("The", "The"),
             ("The port", "The\u{a0}port"),
             ("port\nof", "port\r\nof"),
             ("Veld", "Ve\u{ad}ld"),
             ("closed", "closed"),
             (" closed.", "\u{3000}closed\u{200b}."),
-        ] {
-            let at = text.find(words).unwrap();
-            assert_eq!(way.back(Span::from_range(at..at + words.len())).of(source), theirs);
-            let at = source.find(theirs).unwrap();
-            assert_eq!((way.forth(at as u32) as usize, words), (text.find(words).unwrap(), words));
-        }
-        assert_eq!(way.source(&text), source);
+        ];
+        let way = leads_both_ways(source, text, &pairs);
         assert_eq!(way.back(Span::from_range(text.len()..text.len())).start() as usize, source.len());
     }
 }

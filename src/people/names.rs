@@ -5,6 +5,7 @@ use super::reader::Reader;
 use crate::grow;
 use crate::lexicon::Class;
 use crate::span::Span;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// What a run of capitalised words most likely names.
@@ -112,10 +113,12 @@ pub fn scan(r: Reader<'_>) -> Names {
     let mut titled = Vec::new();
     for (number, sentence) in r.text.sentences.iter().enumerate() {
         let mut i = sentence.tokens.start;
+        // Asked once a sentence, and of most sentences not at all.
+        let headline = LazyCell::new(|| headlines::set_in_capitals(r, sentence));
         while i < sentence.tokens.end {
             if let Some(run) = run_at(r, i, &sentence.tokens, &seen) {
                 i = run.end.max(i + 1);
-                if run.len() > 2 && headlines::set_in_capitals(r, sentence) {
+                if run.len() > 2 && *headline {
                     titled.push((names.len(), run.clone()));
                 }
                 if let Some(name) = name_of(r, run, &sentence.tokens, number) {

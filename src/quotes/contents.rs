@@ -218,9 +218,6 @@ impl Scene<'_> {
         while stop > start && !r.wordy(stop - 1) && !self.closes(stop - 1, start) {
             stop -= 1;
         }
-        // "That's according to the board": what is meant was said before.
-        let points_back = |i: usize| r.is(i, &["that", "this", "it", "all", "'s", "is", "was", "comes", "came"]);
-        let back_only = (start..stop).filter(|&i| r.wordy(i)).all(points_back);
         if !(start..stop).any(|i| r.wordy(i)) {
             return None;
         }
@@ -251,6 +248,9 @@ impl Scene<'_> {
             spans.extend(rest.spans);
             return Some(Content { spans, place: Place::Around });
         }
+        // "That's according to the board": what is meant was said before.
+        let points_back = |i: usize| r.is(i, &["that", "this", "it", "all", "'s", "is", "was", "comes", "came"]);
+        let back_only = (start..stop).filter(|&i| r.wordy(i)).all(points_back);
         (!back_only && (whole || preposition && stop - start > 4)).then_some(Content { spans, place: Place::Before })
     }
 }

@@ -235,8 +235,7 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
             continue;
         }
         // "victory for her party", "the election of a new leader"; not "a majority of delegates", "income or loss by project"
-        let whose = whose(view, i, words.end);
-        if let Some(whose) = whose {
+        if let Some(whose) = whose(view, i, words.end) {
             return Some((event, whose));
         }
         // "a Brask win", "Olden's victory", "her return"

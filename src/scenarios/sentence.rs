@@ -117,8 +117,7 @@ impl Reading<'_, '_> {
         let asks = asks && !trims::kept_back(view, signal.range.start);
         let alone = effects.is_empty() && !self.head;
         let asking = alone && usage == Use::Scenario && only_condition(view, signal, &extent.condition);
-        let mut behind =
-            if alone && follow::alone(view, signal, &extent.condition) { follow::previous(view) } else { Vec::new() };
+        let behind = if alone && follow::alone(view, signal, &extent.condition) { follow::previous(view) } else { Vec::new() };
         let bracketed = bracketed(view, signal);
         if alone && behind.is_empty() && !asks && !asking && usage != Use::Unreal && !bracketed {
             found.rejected.push(nothing_follows(view, signal));
@@ -129,7 +128,7 @@ impl Reading<'_, '_> {
         if effects.is_empty() && bracketed {
             draft.conditional.consequents.extend(follow::previous(view));
         }
-        draft.conditional.consequents.append(&mut behind);
+        draft.conditional.consequents.extend(behind);
         if draft.conditional.consequents.is_empty() {
             // "if err", "unless waived" on a line of its own
             if !asks && draft.outcome.event == Event::Other && wordless(view, signal, &extent.condition) {
@@ -233,7 +232,7 @@ impl Reading<'_, '_> {
     /// Leaves its last scenario open for the sentences behind it, or goes on with the one that is: then it gives true.
     fn hand_on(&self, open: &mut Option<Open>, found: &mut Found) -> bool {
         let view = self.view;
-        let scenario = |i: &usize| found.drafts.get(*i).filter(|d| d.usage == Use::Scenario).is_some();
+        let scenario = |i: &usize| found.drafts.get(*i).is_some_and(|d| d.usage == Use::Scenario);
         let last = (self.first..found.drafts.len()).rev().find(scenario);
         if last.is_none() && found.drafts.len() == self.first {
             return follow::go_on(view, self.context.label_end(view), &self.context.known, open, found);
