@@ -117,7 +117,7 @@ crossval: toolchain ## figures of the trained models on texts they have not seen
 
 .PHONY: bench
 bench: toolchain ## speed and memory in one table
-	$(CARGO) bench -q --bench table
+	$(CARGO) run -q --release --example bench
 
 .PHONY: clean
 clean: ## remove everything that was built
