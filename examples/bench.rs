@@ -1,7 +1,7 @@
 //! Speed and memory in one table, ratios measured in one run: `make bench`.
 //!
 //! Figures that matter are ratios (against one pass of Unicode word splitting over the same text, and between sizes), for
-//! they hold on any machine. `make bench SHAPES=conditions,names` measures those shapes alone; `LARGEST` is the largest size
+//! they hold on any machine. Times are those that the thread has had on a processor, so that the machine's other work is not counted. `make bench SHAPES=conditions,names` measures those shapes alone; `LARGEST` is the largest size
 //! in bytes.
 
 #![allow(unsafe_code, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
@@ -9,6 +9,7 @@
 #[path = "../tests/laws/mod.rs"]
 mod laws;
 
+use cpu_time::ThreadTime;
 use foresay::options::Body;
 use foresay::pipeline::{analyze_for_export, analyze_observed};
 use foresay::{Options, Source, Unit, analyze};
@@ -39,31 +40,6 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// A clock that shows the time this program has had on a processor where the system tells it, so that the machine's other work is not
-/// counted; else the time of day.
-#[derive(Clone, Copy)]
-struct Clock(Option<Duration>, Instant);
-
-impl Clock {
-    fn start() -> Clock {
-        Clock(Clock::on_processor(), Instant::now())
-    }
-
-    /// The time since it was started.
-    fn elapsed(&self) -> Duration {
-        match (self.0, Clock::on_processor()) {
-            (Some(then), Some(now)) => now.saturating_sub(then),
-            _ => self.1.elapsed(),
-        }
-    }
-
-    /// Linux tells it in nanoseconds, as the first figure of this file.
-    fn on_processor() -> Option<Duration> {
-        let told = std::fs::read_to_string("/proc/self/schedstat").ok()?;
-        told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
-    }
-}
-
 /// A shape that takes longer than this for one size is not measured at a larger one.
 const PATIENCE: Duration = Duration::from_secs(12);
 
@@ -75,11 +51,8 @@ fn main() {
         memory();
     }
     linearity(asked.as_deref(), largest);
-    if asked.is_some() {
-        SHAPES
-            .iter()
-            .filter(|(name, _)| is_asked(asked.as_deref(), name))
-            .for_each(|(name, shape)| stages_of(name, &shape(30_000)));
+    for (name, shape) in SHAPES.iter().filter(|(name, _)| asked.is_some() && is_asked(asked.as_deref(), name)) {
+        [30_000, largest].into_iter().for_each(|size| stages_of(name, &shape(size)));
     }
 }
 
@@ -89,11 +62,12 @@ fn is_asked(asked: Option<&[String]>, name: &str) -> bool {
 
 /// Where the time of one shape goes.
 fn stages_of(name: &str, source: &Source) {
-    print!("  {name} (30 KB), ms by stage:");
-    let mut last = Clock::start();
+    let size = source.text().len();
+    print!("  {name} ({} KB), ns a byte by stage:", size / 1000);
+    let mut last = ThreadTime::now();
     black_box(analyze_observed(source, &Options::default(), &mut |stage| {
-        print!("  {stage} {:.1}", last.elapsed().as_secs_f64() * 1e3);
-        last = Clock::start();
+        print!("  {stage} {:.0}", last.elapsed().as_secs_f64() * 1e9 / size as f64);
+        last = ThreadTime::now();
     }));
     println!();
 }
@@ -103,9 +77,9 @@ fn shortest(runs: usize, mut work: impl FnMut()) -> Duration {
     (0..runs).map(|_| average(&mut work)).min().unwrap_or_default()
 }
 
-/// The average of as many runs as make a stretch that the processor's clock can measure: it is set forward every few milliseconds.
+/// The average of as many runs as make a stretch long enough to measure.
 fn average(mut work: impl FnMut()) -> Duration {
-    let (start, mut runs) = (Clock::start(), 0);
+    let (start, mut runs) = (ThreadTime::now(), 0);
     loop {
         work();
         runs += 1;
@@ -114,6 +88,23 @@ fn average(mut work: impl FnMut()) -> Duration {
             return time / runs;
         }
     }
+}
+
+/// The average time of as many runs, each in a thread of its own, where nothing is kept from the one before.
+fn average_anew(work: impl Fn() + Sync) -> Duration {
+    let (mut time, mut runs) = (Duration::ZERO, 0);
+    while time < Duration::from_millis(200) && runs < 500 {
+        time += std::thread::scope(|scope| {
+            let run = scope.spawn(|| {
+                let start = ThreadTime::now();
+                work();
+                start.elapsed()
+            });
+            run.join().unwrap_or_default()
+        });
+        runs += 1;
+    }
+    time / runs
 }
 
 fn megabytes_a_second(bytes: usize, time: Duration) -> f64 {
@@ -142,7 +133,7 @@ fn speed() {
     row("the whole analysis", whole);
     let mut stages: Vec<(&str, Duration)> = Vec::new();
     for _ in 0..7 {
-        let (mut last, mut number) = (Clock::start(), 0);
+        let (mut last, mut number) = (ThreadTime::now(), 0);
         black_box(analyze_observed(&source, &options, &mut |stage| {
             let took = last.elapsed();
             match stages.get_mut(number) {
@@ -150,7 +141,7 @@ fn speed() {
                 None => stages.push((stage, took)),
             }
             number += 1;
-            last = Clock::start();
+            last = ThreadTime::now();
         }));
     }
     stages.iter().for_each(|&(stage, time)| row(&format!("  {stage}"), time));
@@ -213,9 +204,9 @@ fn linearity(asked: Option<&[String]>, largest: usize) {
         let options = Options { body, ..Options::default() };
         let mut costs: Vec<f64> = Vec::new();
         for &size in &sizes {
-            let start = Clock::start();
-            // HTML is part of the work: the source is made from it.
-            let time = average(|| {
+            let start = Instant::now();
+            // HTML is part of the work: the source is made from it. In threads of their own no text finds words kept from the one before.
+            let time = average_anew(|| {
                 black_box(analyze(&shape(size), &options));
             });
             costs.push(time.as_secs_f64() * 1e9 / size as f64);
