@@ -1,5 +1,6 @@
 //! Outcomes: what a condition assumes (who wins, who loses, what happens), whoever is the grammatical subject.
 
+use super::clauses;
 use super::events::{by_noun, by_verb, subject_before_verb};
 use super::known::Known;
 use super::labels::{denied, label, no};
@@ -48,7 +49,7 @@ pub(super) fn read(
     }) {
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
-    let words = signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end;
+    let words = behind_link(view, signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end);
     if let Some(side) = side(view, &words) {
         let subject = Subject { entity: None, name: side.to_owned(), short: side.to_owned() };
         return Outcome { event: Event::Other, subject: Some(subject), label: format!("a {side} vote") };
@@ -129,6 +130,14 @@ pub(super) fn with_name(outcome: Outcome, at: Span, speaker: Option<EntityId>, k
     }
 }
 
+/// ", however, the bill fails": the words behind what only links.
+fn behind_link(view: &View, words: Range<usize>) -> Range<usize> {
+    let Some(link) = view.segments.get(view.segment_of(words.start + 1)) else { return words };
+    let between = view.is(words.start, &[","]) && link.range.start == words.start + 1 && view.is(link.range.end, &[","]);
+    let start = link.range.end + 1;
+    if between && start < words.end && clauses::only_links(view, &link.range) { start..words.end } else { words }
+}
+
 /// "that happens, and the towns are forced to pay": what is said behind the words that only take up the sentence before.
 fn behind_that_happens(view: &View, words: &Range<usize>) -> Range<usize> {
     let takes_up = view.is(words.start, &["it", "that", "this"]) && view.is(words.start + 1, &["happens", "happened", "occurs"]);
@@ -201,6 +210,13 @@ pub(super) fn with_speaker(
     };
     let ending = if plural(&s.short, s.entity, known) { "" } else { "s" };
     Outcome { event: outcome.event, label: format!("{} {verb}{ending}", s.short), subject: Some(s) }
+}
+
+/// The win or defeat of a person.
+pub(super) fn of_person(event: Event, id: EntityId, known: &Known) -> Outcome {
+    let subject = of_entity(id, known);
+    let verb = if event == Event::Lose { "loses" } else { "wins" };
+    Outcome { event, label: format!("{} {verb}", subject.short), subject: Some(subject) }
 }
 
 /// The outcome that comes about where `outcome` does not.
