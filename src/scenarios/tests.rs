@@ -430,7 +430,7 @@ fn who_is_told_is_no_part_of_what_follows() {
         "other she resigns: If she resigns => the party will split"
     );
     assert_eq!(
-        one("Should the bank raise rates, as traders now think, the crown would fall."),
-        "other the bank raises rates: Should the bank raise rates => the crown would fall"
+        one("Should the bank fail, as traders now think, the crown would fall."),
+        "other the bank fails: Should the bank fail => the crown would fall"
     );
 }
