@@ -6,6 +6,7 @@ use super::roster::{Gender, gender_of};
 use super::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::grow;
 use crate::lexicon::Class;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// Reads the text twice: once to learn gender from pronouns that can mean one person only, once to resolve.
@@ -73,10 +74,19 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
     let mut votes: rustc_hash::FxHashMap<EntityId, (u32, u32)> = rustc_hash::FxHashMap::default();
     let mut recent: Vec<Recent> = Vec::new();
     let mut next = 0;
+    let (mut paragraph, mut quoted) = (None, false);
     for (number, sentence) in r.text.sentences.iter().enumerate() {
         let mut persons_here = 0;
         let mut i = sentence.tokens.start;
+        if paragraph != Some(sentence.paragraph) {
+            (paragraph, quoted) = (Some(sentence.paragraph), false);
+        }
         while i < sentence.tokens.end {
+            match r.token(i).map(|t| t.tag) {
+                Some(Tag::OpenQuote) => quoted = true,
+                Some(Tag::CloseQuote) => quoted = false,
+                _ => {}
+            }
             let at = r.span(i).start();
             while names.get(next).is_some_and(|m| m.span.end() <= at) {
                 next += 1;
@@ -120,9 +130,10 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
             if let Opening::Pronoun(gender) = opening {
                 let found = candidates(people, &recent, number, gender);
                 if learning {
-                    if let Some(id) = sole(&found) {
+                    // Whom somebody talks of in marks may stand nowhere else.
+                    if let Some((id, weight)) = sole(&found, number).filter(|_| !quoted) {
                         let vote = votes.entry(id).or_default();
-                        if gender == Gender::Man { vote.0 += 1 } else { vote.1 += 1 }
+                        if gender == Gender::Man { vote.0 += weight } else { vote.1 += weight }
                     }
                 } else if let Some(id) = best(people, &found, (number, sentence.paragraph), gender) {
                     people.mention(r.span(i), id, MentionKind::Pronoun);
@@ -183,9 +194,16 @@ pub fn candidates(people: &People, recent: &[Recent], sentence: usize, gender: G
         .collect()
 }
 
-fn sole(found: &[Recent]) -> Option<EntityId> {
+/// The only one who can be meant, and how much the pronoun says of that one: most in the sentence that names it.
+fn sole(found: &[Recent], sentence: usize) -> Option<(EntityId, u32)> {
     let first = found.first()?.entity;
-    found.iter().all(|c| c.entity == first).then_some(first)
+    let near = found.iter().map(|c| c.sentence).max()?;
+    let weight = match sentence.saturating_sub(near) {
+        0 => 4,
+        1 => 2,
+        _ => 1,
+    };
+    found.iter().all(|c| c.entity == first).then_some((first, weight))
 }
 
 /// The likeliest: near, a subject, of the right gender.

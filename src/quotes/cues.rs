@@ -386,7 +386,10 @@ fn controller(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue])
 /// The source of the cue before a verb in its sentence, or the sentence's subject.
 fn main_subject(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue]) -> Option<Range<usize>> {
     let fits = |c: &&Cue| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb;
-    match before.iter().rev().take(8).find(fits) {
+    // "Orr said the results offered hope **and urged**": who can speak goes before what stands in the reported clause.
+    let speaks = |c: &&Cue| fits(c) && c.source.as_ref().is_some_and(|s| can_speak(r, s));
+    let recent = || before.iter().rev().take(8);
+    match recent().find(speaks).or_else(|| recent().find(fits)) {
         Some(cue) => cue.source.clone(),
         None => sentence_subject(r, &(within.start.max(verb.saturating_sub(120))..verb)),
     }

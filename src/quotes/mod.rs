@@ -1,10 +1,12 @@
 //! Quotations: what is said, by whom, and by which words the article says so. Transcript turns.
 
+mod apposed;
 mod assemble;
 pub mod confidence;
 mod contents;
 mod corrections;
 mod cues;
+mod datelined;
 pub mod ends;
 mod extent;
 mod following;
@@ -15,6 +17,9 @@ mod marked;
 mod marks;
 mod phrases;
 mod speakers;
+#[cfg(test)]
+mod subject_tests;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod trees;
