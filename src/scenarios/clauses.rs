@@ -195,6 +195,11 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
             return false;
         }
     }
+    // "Orr said the plan, if approved, would": the subject of what is reported.
+    let subject = verb > range.start && view.pos(verb + 1) == Pos::Determiner && view.is(range.end, &[",", "—", "–"]);
+    if subject && view.is(range.end + 1, &["if", "unless"]) {
+        return false;
+    }
     // Nothing that is reported may stand in the same segment.
     let rest = verb + 1..range.end;
     !view.any_finite(rest.clone()) && !rest.clone().any(|i| view.is(i, &["that"]) || view.pos(i) == Pos::To)

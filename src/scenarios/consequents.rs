@@ -70,9 +70,9 @@ fn before_condition(view: &View, extent: &Extent, before: &Range<usize>) -> Vec<
     out
 }
 
-/// "They fear that Mr. Olden, if not stopped, could": the subject alone, without the clause that it is reported in.
-fn own_subject(view: &View, range: Range<usize>) -> Range<usize> {
-    let that = range.clone().rev().take(8).find(|&i| view.is(i, &["that"]));
+/// "They fear that Mr. Olden, if not stopped, could", "She said the plan, if adopted, would": the subject alone, without the clause that it is reported in.
+pub(super) fn own_subject(view: &View, range: Range<usize>) -> Range<usize> {
+    let that = range.clone().rev().take(8).find(|&i| view.is(i, &["that"]) || view.has(i, W::PersonVerb) && view.finite(i));
     match that.map(|t| t + 1) {
         Some(start) if start < range.end && view.trimmed(start..range.end).all(|i| view.nominal(i) || view.is(i, &["."])) => {
             start..range.end

@@ -161,7 +161,7 @@ fn what_somebody_suggested_inside_an_effect_is_no_report() {
 fn a_condition_put_in_behind_two_words() {
     assert_eq!(
         one("The plan, if adopted, would close every oven in Kell."),
-        "other adopted: if adopted => The plan ... would close every oven in Kell"
+        "other the plan is adopted: if adopted => The plan ... would close every oven in Kell"
     );
 }
 
@@ -269,7 +269,7 @@ fn words_that_frame_a_condition_are_no_effect() {
     );
     assert_eq!(
         one("The rules would, even if fully applied, fall short of that."),
-        "other The rules are fully applied: even if fully applied => The rules would ... fall short of that"
+        "other the rules are fully applied: even if fully applied => The rules would ... fall short of that"
     );
 }
 

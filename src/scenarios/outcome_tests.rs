@@ -432,3 +432,28 @@ fn the_other_half_of_a_scenario_is_no_general_rule() {
     assert_eq!(board("If no one reaches that mark, a second vote will be held in May.").len(), 1);
     assert_eq!(board("“I'd be lying if I said I wasn't sad,” she said.").len(), 0);
 }
+
+#[test]
+fn it_is_the_measure_named_before() {
+    let label = |text: &str| read(text).scenarios.first().map(|s| s.label.clone()).unwrap_or_default();
+    assert_eq!(
+        label("The house votes on a short rail bill on Monday. If it passes, crews would be paid."),
+        "the short rail bill passes"
+    );
+    assert_eq!(label("Measure 9 is on the ballot. If it is rejected, work will stop."), "Measure 9 is rejected");
+    assert_eq!(label("The mayor likes the plan. If it rains, the fair will be called off."), "it rains");
+    assert_eq!(label("The bank, if it fails, could drag others down."), "the bank fails");
+}
+
+#[test]
+fn a_condition_put_in_is_of_what_stands_before_it() {
+    let board = read("The bill, if passed, could ban boats.").scenarios;
+    let scenario = board.first().unwrap();
+    assert_eq!((scenario.label.as_str(), scenario.subject.as_deref()), ("the bill is passed", Some("bill")));
+    let modality = scenario.conditionals.first().and_then(|c| c.consequents.first()).map(|c| c.modality);
+    assert_eq!(modality, Some(super::Modality::Possible));
+    assert_eq!(
+        one("Orr said the plan, if approved, would cost a million."),
+        "other the plan is approved: if approved => the plan ... would cost a million"
+    );
+}

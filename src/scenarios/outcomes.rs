@@ -101,10 +101,16 @@ pub(super) fn read(
     if !person && words.clone().any(|i| view.is(i, CHOSEN)) && !words.clone().any(|i| view.has(i, W::Win)) {
         event = Event::Other;
     }
+    // "The bill, if passed, would": what is passed is the bill.
+    let bare = reduced(view, &words, actor.as_ref()).filter(|_| event == Event::Other);
+    let subject = match (&bare, &actor) {
+        (Some(_), Some(actor)) => Some(of_words(&actor.text, known)),
+        _ => subject,
+    };
     let label = match (event, &subject) {
         (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "win" } else { "wins" }),
         (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "lose" } else { "loses" }),
-        _ => reduced(view, &words, actor.as_ref()).unwrap_or_else(|| label(view, &behind_that_happens(view, &words), kind)),
+        _ => bare.unwrap_or_else(|| label(view, &behind_that_happens(view, &words), kind)),
     };
     // "they vote it down", "there is a strike": a word that names nobody.
     let empty = |s: &Subject| s.entity.is_none() && s.name.split(' ').count() == 1 && view.has(words.start, W::Pronoun);
@@ -173,7 +179,8 @@ fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<S
         _ if many => "are",
         _ => "is",
     };
-    Some(format!("{} {be} {}", actor.text, label(view, words, None)))
+    let who = actor.text.strip_prefix("The ").map_or_else(|| actor.text.clone(), |rest| format!("the {rest}"));
+    Some(format!("{who} {be} {}", label(view, words, None)))
 }
 
 /// The outcome with its pronoun put right: "I" is who speaks, "it" the subject of the clause it conditions.
@@ -210,6 +217,13 @@ pub(super) fn with_speaker(
     };
     let ending = if plural(&s.short, s.entity, known) { "" } else { "s" };
     Outcome { event: outcome.event, label: format!("{} {verb}{ending}", s.short), subject: Some(s) }
+}
+
+/// `outcome` with the phrase that its "it" stands for.
+pub(super) fn of_it(outcome: Outcome, phrase: &str, known: &Known) -> Outcome {
+    let Some(rest) = outcome.label.strip_prefix("it ").filter(|_| outcome.event == Event::Other) else { return outcome };
+    let phrase = phrase.strip_prefix("The ").map_or_else(|| phrase.to_owned(), |rest| format!("the {rest}"));
+    Outcome { subject: Some(of_words(&phrase, known)), label: format!("{phrase} {rest}"), ..outcome }
 }
 
 /// The win or defeat of a person.
@@ -284,7 +298,7 @@ fn people_less(words: &str) -> bool {
 }
 
 /// The subject a noun phrase names, its determiner left out.
-fn of_words(words: &str, known: &Known) -> Subject {
+pub(super) fn of_words(words: &str, known: &Known) -> Subject {
     let first = words.split(' ').next().unwrap_or_default();
     let owned = matches!(first.to_lowercase().as_str(), "the" | "a" | "his" | "her" | "their" | "its" | "our" | "my");
     let name = if owned { words.strip_prefix(first).unwrap_or(words).trim() } else { words };

@@ -12,7 +12,7 @@ use super::uses::{self, Use};
 use super::view::{Pos, View};
 use super::words::W;
 use super::{AsideUse, Event};
-use super::{clauses, follow, judges, nominal, phrases, reach, topics, trims, wishes};
+use super::{clauses, follow, judges, measures, nominal, phrases, reach, topics, trims, wishes};
 use crate::clean::Article;
 use crate::grow;
 use crate::people::EntityId;
@@ -195,8 +195,21 @@ impl Reading<'_, '_> {
         let quoted = context.quoted(place);
         let speaker = quoted.or_else(|| context.turn_at(place).and_then(|t| t.speaker));
         let main = extent.before.as_ref().and_then(|b| topics::actor(view, &clauses::strip_report(view, b.clone())));
+        // "The bill, if passed, would": the phrase that stands before what is put in.
+        let parted = extent
+            .before
+            .as_ref()
+            .filter(|_| extent.after.is_some())
+            .and_then(|b| topics::phrase(view, &consequents::own_subject(view, b.clone())));
+        let around = parted.as_ref().map(|p| p.text.clone());
+        let main = parted.or(main);
         let own = main.as_ref().filter(|_| extent.after.is_some());
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), own, known);
+        // "The bank, if it fails, could": "it" is what the clause around it speaks of.
+        let outcome = match around.as_deref().filter(|_| view.is(signal.range.end, &["it"])) {
+            Some(around) => outcomes::of_it(outcome, around, known),
+            None => measures::named(view, signal, outcome, known),
+        };
         let rivals = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
         let mut rivals = rivals.filter_map(|d| d.outcome.subject.as_ref()?.entity);
         let rival = rivals.find(|id| Some(*id) != speaker && known.is_person(*id));

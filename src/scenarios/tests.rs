@@ -378,7 +378,7 @@ fn headings_that_ask_and_headings_with_a_pronoun_open_their_section() {
         .iter()
         .flat_map(|s| s.conditionals.iter().map(|c| format!("{}: {}", s.label, c.consequents.len())))
         .collect();
-    assert_eq!(lines, ["the levy passes: 2", "it fails: 2"]);
+    assert_eq!(lines, ["the levy passes: 2", "the levy fails: 2"]);
 }
 
 #[test]
