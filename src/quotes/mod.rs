@@ -13,7 +13,9 @@ mod form_tests;
 mod frames;
 mod marked;
 mod marks;
+mod misread;
 mod phrases;
+mod set_phrases;
 mod speakers;
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,8 @@ mod trees;
 mod turns;
 mod unclosed;
 mod uncued;
+mod unsaid;
+mod writer;
 
 use crate::clean::{Article, Note};
 use crate::grow;
