@@ -155,8 +155,8 @@ impl Here<'_> {
         // "“A,” he told the dockers, according to a statement": who only passes words on is not their speaker.
         let statement = cue.source.as_ref().is_some_and(|s| cues::document(self.r, s) && !s.clone().any(|i| self.r.capital(i)));
         let attributed = |d: &Draft| {
-            let verb = d.place == Some(Place::MarksBefore) || statement && d.kind == Some(CueKind::Verb);
-            verb && same(d) && d.cue.is_some_and(|c| whole.encloses(c))
+            let before = d.place == Some(Place::MarksBefore) && d.content.iter().any(|c| c.overlaps(whole));
+            (before || statement && d.kind == Some(CueKind::Verb) && same(d)) && d.cue.is_some_and(|c| whole.encloses(c))
         };
         if cue.kind == CueKind::Preposition && drafts.iter().rev().take(6).any(attributed) {
             return;

@@ -1,6 +1,6 @@
 //! Contents: from a cue to the words it attributes: marks beside it, the clause after it, the clause before it.
 
-use super::cues::{Cue, CueKind, document};
+use super::cues::{self, Cue, CueKind};
 use super::ends::Judge;
 use super::frames::Form;
 use super::marks::Marked;
@@ -66,7 +66,7 @@ impl Scene<'_> {
     pub fn contents(&self, index: usize) -> Vec<Content> {
         let Some(cue) = self.cues.get(index) else { return Vec::new() };
         match cue.kind {
-            CueKind::Preposition => self.around(index, cue).into_iter().collect(),
+            CueKind::Preposition => self.in_words(cue).or_else(|| self.around(index, cue)).into_iter().collect(),
             CueKind::Naming => self.named(index, cue).into_iter().collect(),
             CueKind::Noun => self.clause(cue.words.end + 1, index, Place::That).into_iter().collect(),
             CueKind::Verb if self.names(cue) => {
@@ -84,9 +84,14 @@ impl Scene<'_> {
 
     pub(super) fn verb(&self, index: usize, cue: &Cue) -> Vec<Content> {
         let mut found = Vec::new();
+        if self.aside(cue) {
+            let tells = cue.frames.bare() && cue.frames.direct();
+            found.extend(if tells { self.around(index, cue) } else { None });
+            return found;
+        }
         let before = if cue.shared && !cue.inverted { None } else { self.marks_before(cue) };
         let after = self.after(index, cue);
-        let documents = !cue.frames.documents_only() || cue.source.as_ref().is_some_and(|s| document(self.r, s));
+        let documents = !cue.frames.documents_only() || cue.source.as_ref().is_some_and(|s| cues::finds(self.r, cue, s));
         if let Some(content) = before.filter(|_| cue.frames.direct()) {
             found.push(content);
             // "A," he said, adding that ...: what follows belongs to the next cue; a clause with "that" is this one's.
@@ -175,10 +180,19 @@ impl Scene<'_> {
         (cue.words.start.saturating_sub(3)..cue.words.start).any(|i| self.r.is(i, &["not", "n't", "never"]))
     }
 
+    /// One past an attribution with whom it is told to.
+    fn last_of(&self, cue: &Cue) -> usize {
+        let last = cue.clause.end.max(cue.words.end);
+        self.aside_end(cue).unwrap_or_else(|| self.behind_addressee(cue, last))
+    }
+
     /// The clause before a trailing attribution, or around one in the middle.
     pub(super) fn around(&self, index: usize, cue: &Cue) -> Option<Content> {
         let r = self.r;
-        let (first, last) = (cue.clause.start, cue.clause.end.max(cue.words.end));
+        let (first, last) = (self.aside_start(cue), self.last_of(cue));
+        if cue.relative || r.is(first, &["which", "whose", "who", "whom"]) {
+            return None;
+        }
         let comma_before = first > self.sentence.start && (r.is(first - 1, &[",", "–", "—"]) || r.mark(first - 1));
         let opening = first == self.sentence.start
             || first == self.sentence.start + 1 && !r.wordy(first - 1)
@@ -194,6 +208,7 @@ impl Scene<'_> {
         // "you just add it all up": a verb with an object of its own reports nothing.
         let objectless = !r.wordy(last)
             || time_word(r, last)
+            || last > cue.words.end && r.is(last, &["after", "before", "during"])
             || matches!(tag(r, last), Tag::In | Tag::To | Tag::Rb | Tag::Vbg | Tag::Cc | Tag::Wrb | Tag::Dt)
             || cue.inverted;
         if !(preposition || comma_before && objectless) {
@@ -206,12 +221,17 @@ impl Scene<'_> {
                 (other.clause.end..first).find(|&i| r.is(i, &["but", "and", "while", ";"]) && i > 0 && r.is(i - 1, &[","]));
             start = link.map_or(start, |i| i + 1);
         }
+        // "If it sells, they stay; if it does not, she says, they go": the nearest sentence of the two.
+        if let Some(stop) = (start + 1..first).rev().take(REACH).find(|&i| r.is(i, &[";"]) && !preposition) {
+            start = stop + 1;
+        }
         while start < first && !r.wordy(start) && self.mark_at(start).is_none() {
             start += 1;
         }
         // "..., when, according to the board, the mill will open": only what follows is ascribed.
-        let link = first.checked_sub(2).filter(|&l| preposition && comma_before && l >= start);
-        if link.is_some_and(|l| r.is(l, &["when", "where", "because", "since", "while", "and", "but"])) && r.is(last, &[","]) {
+        let link = first.checked_sub(2).filter(|&l| comma_before && (l > start || preposition && l == start));
+        let links = ["when", "where", "because", "since", "while", "and", "but", "which", "who"];
+        if link.is_some_and(|l| r.is(l, &links)) && r.is(last, &[","]) {
             return self.clause(last + 1, index, Place::Around);
         }
         let mut stop = first;
@@ -233,11 +253,21 @@ impl Scene<'_> {
                 .near(index)
                 .iter()
                 .any(|c| c.clause.start <= next + 1 && next + 1 < c.clause.end && c.words.start > cue.words.start);
-        let whole = finite_verb(r, start..stop).is_some();
+        let told = cue.words.end < last;
+        let whole = (finite_verb(r, start..stop).is_some() || self.verb_as_plural(start..stop))
+            && !(told && self.subordinate(start..stop));
+        // "If Hart wins, as the polls suggest, he will": what they suggest is the condition.
+        if first < cue.clause.start && self.conditional_lead(start..stop) {
+            return None;
+        }
         // "..., she said, but the council wants": a new subject speaks of something else.
         let contrast =
             r.is(next + 1, &["but"]) && !subject_pronoun(r, next + 2) && finite_verb(r, next + 2..self.sentence.end).is_some();
+        // `“a dead heat,” as Hart said on Monday, only adds`: the aside is on the marks alone.
+        let marked = first < cue.clause.start && (r.mark(first - 1) || first > 1 && r.mark(first - 2));
         let rest_goes = goes_on
+            && !marked
+            && !self.others_turn(index, next + 1)
             && (!whole
                 || !r.is(next + 1, &["who", "which", "a", "an", "where", "while"])
                     && !contrast

@@ -2,6 +2,8 @@
 
 use super::frames::{self, Form, Frames};
 use super::phrases::{self, phrase_after, phrase_before, subject_of, tag};
+use super::set_phrases::{according, apposition_end, of_the_view, puts_it};
+use super::unsaid;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::Tag;
@@ -46,7 +48,11 @@ pub fn find(r: Reader<'_>, sentence: &Range<usize>, inside: &dyn Fn(usize) -> bo
     let mut cues: Vec<Cue> = Vec::new();
     for i in sentence.clone() {
         let signal = r.any(i, &[Class::ReportingVerb, Class::NamingVerb, Class::ReportNoun])
-            || r.is(i, &["according", "per", "put", "puts", "point", "points", "pointed", "pointing", "words"]);
+            || r.is(
+                i,
+                &["according", "per", "put", "puts", "point", "points", "pointed", "pointing", "words", "view", "opinion"],
+            )
+            || answers_back(r, i);
         if !signal || inside(i) {
             continue;
         }
@@ -54,72 +60,13 @@ pub fn find(r: Reader<'_>, sentence: &Range<usize>, inside: &dyn Fn(usize) -> bo
             .or_else(|| reporting_noun(r, i, sentence, &cues))
             .or_else(|| verb(r, i, sentence, &cues, inside))
             .or_else(|| puts_it(r, i, sentence))
+            .or_else(|| of_the_view(r, i, sentence))
             .or_else(|| naming(r, i, sentence, &cues));
-        if let Some(cue) = found {
+        if let Some(cue) = found.filter(|c| !unsaid::conditional(r, c, sentence)) {
             cues.push(cue);
         }
     }
     cues
-}
-
-/// "according to X", ", per X", "in the words of X".
-fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
-    let start = if r.is(i, &["according"]) && r.is(i + 1, &["to"]) {
-        i + 2
-    } else if r.is(i, &["per"]) && (i == within.start || r.is(i - 1, &[","])) && (r.capital(i + 1) || r.is(i + 1, &["the", "a"]))
-    {
-        i + 1
-    } else if r.is(i, &["words"])
-        && r.is(i + 1, &["of"])
-        && i >= within.start + 2
-        && r.is(i - 1, &["the"])
-        && r.is(i - 2, &["in"])
-    {
-        i + 2
-    } else {
-        return None;
-    };
-    let first = if r.is(i, &["words"]) { i - 2 } else { i };
-    let mut source = wide_phrase(r, start, within.end)?;
-    // "according to Hart, a nurse, ..." keeps its apposition.
-    source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
-    Some(Cue {
-        kind: CueKind::Preposition,
-        words: first..start,
-        frames: Frames::default(),
-        clause: first..source.end,
-        source: Some(source),
-        inverted: true,
-        shared: false,
-        relative: false,
-    })
-}
-
-/// A noun phrase with all that hangs on it up to a comma or the sentence's end.
-fn wide_phrase(r: Reader<'_>, start: usize, bound: usize) -> Option<Range<usize>> {
-    let first = phrase_after(r, start, bound)?;
-    let mut end = first.end;
-    while end < bound
-        && end < start + 40
-        && r.wordy(end)
-        && !tag(r, end).is_finite_verb()
-        && !r.is(end, &["that", "who", "which"])
-    {
-        end += 1;
-    }
-    let finite = tag(r, end).is_finite_verb();
-    Some(if finite { first } else { start..end })
-}
-
-/// ", a nurse at the clinic" behind a name.
-fn apposition_end(r: Reader<'_>, comma: usize, bound: usize) -> Option<usize> {
-    if !r.is(comma, &[","]) || !r.is(comma + 1, &["a", "an", "the"]) {
-        return None;
-    }
-    let phrase = phrase_after(r, comma + 1, bound)?;
-    let person = phrase.clone().any(|i| r.any(i, &[Class::Role, Class::Title, Class::OrganizationNoun]));
-    let ends = !r.wordy(phrase.end) || r.is(phrase.end, &["who", "which"]);
-    (person && ends).then_some(phrase.end)
 }
 
 /// "his claim that", "expressed confidence that".
@@ -162,7 +109,8 @@ fn reporting_noun(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]
 /// A reporting verb with its subject.
 fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: &dyn Fn(usize) -> bool) -> Option<Cue> {
     let pointed = r.is(i, &["point", "points", "pointed", "pointing"]) && r.is(i + 1, &["out"]);
-    if !(r.has(i, Class::ReportingVerb) || pointed) || r.capital(i) && i > within.start && !r.mark(i - 1) {
+    let back = answers_back(r, i);
+    if !(r.has(i, Class::ReportingVerb) || pointed || back) || r.capital(i) && i > within.start && !r.mark(i - 1) {
         return None;
     }
     let frames = if pointed {
@@ -172,15 +120,27 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
             "pointing" => "noting",
             _ => "note",
         })
+    } else if back {
+        // "shot back that": a clause is told only right behind.
+        let tells = r.is(i + 2, &["that"]);
+        frames::of(match r.lower(i) {
+            "hitting" | "firing" | "shooting" => "chiming",
+            "hits" | "fires" | "shoots" => "chimes",
+            _ if tells => "retorted",
+            _ => "chimed",
+        })
     } else {
         frames::of(r.lower(i))
     };
     let tag_here = tag(r, i);
     let after_mark = i > within.start && (r.mark(i - 1) || r.is(i - 1, &[","]));
-    if !frames.any() || !(tag_here.is_verb() || tag_here == Tag::Other || after_mark && frames.form() == Form::Past) {
+    if !frames.any() || !(tag_here.is_verb() || back || tag_here == Tag::Other || after_mark && frames.form() == Form::Past) {
         return None;
     }
-    if nominal(r, i, within) {
+    // "reckoned with", "held onto the hope that"
+    let else_where = r.is(i, &["reckon", "reckons", "reckoned"]) && r.is(i + 1, &["with"])
+        || r.is(i, &["hold", "holds", "held", "holding"]) && !r.is(i + 1, &["that"]);
+    if else_where || nominal(r, i, within) {
         return None;
     }
     if passive(r, i, within) {
@@ -189,7 +149,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if reduced(r, i, within) {
         return None;
     }
-    let end = if pointed { i + 2 } else { i + 1 };
+    let end = if pointed || back { i + 2 } else { i + 1 };
     let mut cue = Cue {
         kind: CueKind::Verb,
         words: i..end,
@@ -204,7 +164,8 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     let opened = i == within.start || r.mark(i - 1) || r.is(i - 1, &[",", "—", "–", "-", "so"]) || inside(i - 1);
     if opened && frames.form() != Form::Participle && frames.direct() && !r.is(i + 1, &["that", "to", ",", ":"]) {
         let told = r.is(i, &["told", "tells", "tell"]) || phrases::time_word(r, i + 1);
-        let joint = phrase_after(r, i + 1, within.end).filter(|p| {
+        let another = || (r.is(i + 1, &["another"]) && !r.wordy(i + 2)).then_some(i + 1..i + 2);
+        let joint = phrase_after(r, i + 1, within.end).or_else(another).filter(|p| {
             !told
                 && !inside(p.start)
                 && !r.is(p.start, &["it"])
@@ -251,7 +212,11 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
             cue.shared = shared;
         }
     }
-    if matches!(tag_here, Tag::Vb) && !spoken_base(r, i, within) {
+    let quoted = cue.clause.start > within.start && inside(cue.clause.start - 1);
+    if matches!(tag_here, Tag::Vb) && !spoken_base(r, i, within, quoted)
+        || unsaid::read_out(r, i, cue.source.as_ref(), within)
+        || unsaid::menace(r, i, cue.source.as_ref())
+    {
         return None;
     }
     // "If you tell people", "what do you call": anybody; "you said" is somebody who did.
@@ -261,7 +226,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if r.has(i, Class::WeakReportingVerb) && !cue.source.as_ref().is_some_and(|s| can_speak(r, s)) {
         return None;
     }
-    if frames.documents_only() && !cue.source.as_ref().is_some_and(|s| document(r, s)) {
+    if frames.documents_only() && !cue.source.as_ref().is_some_and(|s| finds(r, &cue, s)) {
         return None;
     }
     Some(cue)
@@ -284,9 +249,16 @@ fn behind_marks(r: Reader<'_>, phrase: &Range<usize>, within: &Range<usize>, ins
     (first < phrase.start && opens && spoken && !(first..phrase.start).any(clause)).then_some(first)
 }
 
+/// Words that stand for somebody who was not named.
+const SOMEBODY: &[&str] = &["another", "both", "few", "many", "most", "others", "several", "some"];
+
 /// A word that could be a noun and is one here: "the report", "a claim", "U.S. demands for".
 fn nominal(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
     if i == within.start {
+        return false;
+    }
+    // "Some argue", "Another said": the determiner stands for somebody.
+    if r.is(i - 1, SOMEBODY) && (tag(r, i).is_verb() || frames::of(r.lower(i)).form() == Form::Past && !tag(r, i).is_noun()) {
         return false;
     }
     let adjective =
@@ -355,18 +327,31 @@ fn passive(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
     false
 }
 
-/// A base form that reports: "officials say", "did not say", "went on to say"; not "to say", "would argue".
-fn spoken_base(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
+/// "shot back", "hit back": an answer.
+fn answers_back(r: Reader<'_>, i: usize) -> bool {
+    let strikes = ["shot", "hit", "fired", "hits", "shoots", "fires", "hitting", "shooting", "firing"];
+    r.is(i + 1, &["back"]) && r.is(i, &strikes)
+}
+
+/// How often or when somebody used to say something: "would often say".
+const FREQUENT: &[&str] =
+    &["always", "frequently", "later", "occasionally", "often", "only", "regularly", "repeatedly", "sometimes", "usually"];
+
+/// A base form that reports: "officials say", "did not say", "went on to say", `“...,” she would say`, "would often say"; not "to say",
+/// "would argue", "declined to say".
+fn spoken_base(r: Reader<'_>, i: usize, within: &Range<usize>, quoted: bool) -> bool {
     let floor = within.start.max(i.saturating_sub(4));
     for j in (floor..i).rev() {
         if r.is(j, &["did", "do", "does"]) {
             return true;
         }
         if r.is(j, &["to"]) {
-            return j > within.start && (r.is(j - 1, &["on", "continued", "continues", "quick", "declined", "refused"]));
+            let habit = r.is(j - 1, &["used"]) && r.is(i, &["say", "tell"]);
+            return j > within.start && (habit || r.is(j - 1, &["on", "continued", "continues", "quick"]));
         }
         if tag(r, j) == Tag::Md {
-            return false;
+            let habit = (j + 1..i).any(|k| r.is(k, FREQUENT)) || r.is(i + 1, &["only"]) && r.is(i + 2, &["that"]);
+            return r.is(j, &["would", "'d", "’d"]) && (quoted || habit) || r.is(j, &["will", "'ll", "’ll"]) && quoted;
         }
         if !tag(r, j).is_adverb() {
             return true;
@@ -404,11 +389,11 @@ fn cut_by_mark(r: Reader<'_>, phrase: &Range<usize>) -> bool {
 
 /// True where a finite verb or "that" shows the phrase before to be a subject or an addressee.
 fn governs(r: Reader<'_>, i: usize) -> bool {
-    tag(r, i).is_finite_verb() || r.is(i, &["that"])
+    tag(r, i).is_finite_verb() || r.is(i, &["that"]) || r.is(i, &["only", "also", "just"]) && tag(r, i + 1).is_finite_verb()
 }
 
 /// True where the phrase's head is a person, a body, a name, a pronoun or a document.
-fn can_speak(r: Reader<'_>, source: &Range<usize>) -> bool {
+pub fn can_speak(r: Reader<'_>, source: &Range<usize>) -> bool {
     let end = source
         .clone()
         .find(|&i| i > source.start && (tag(r, i) == Tag::In || r.is(i, &[",", "who", "which"])))
@@ -419,7 +404,56 @@ fn can_speak(r: Reader<'_>, source: &Range<usize>) -> bool {
         || r.capital(head)
         || phrases::subject_pronoun(r, head) && !r.is(head, &["it"])
         || document(r, source)
-        || r.is(head, &["who", "some", "many", "others"])
+        || r.is(head, &["who", "one"])
+        || r.is(head, SOMEBODY)
+}
+
+/// Who finds facts for a living: what they found, they said.
+const FINDERS: &[&str] = &[
+    "arbitrator",
+    "arbitrators",
+    "auditors",
+    "commission",
+    "commissioners",
+    "committee",
+    "coroner",
+    "coroners",
+    "court",
+    "courts",
+    "inquest",
+    "inquiry",
+    "inspector",
+    "inspectors",
+    "judge",
+    "judges",
+    "jurors",
+    "jury",
+    "justice",
+    "justices",
+    "magistrate",
+    "magistrates",
+    "ombudsman",
+    "panel",
+    "probe",
+    "regulator",
+    "regulators",
+    "tribunal",
+    "watchdog",
+];
+
+/// "the study found", "the judge found that", "..., the budget office found.": whose findings are statements.
+pub fn finds(r: Reader<'_>, cue: &Cue, source: &Range<usize>) -> bool {
+    let verb = cue.words.start;
+    let last = r.is(verb, &["found"]) && !r.wordy(verb + 1) && cue.clause.start > 0 && r.is(cue.clause.start - 1, &[","]);
+    let body = last && source.end.checked_sub(1).is_some_and(|h| r.any(h, &[Class::OrganizationNoun, Class::Group]));
+    body || document(r, source) || finder(r, verb, source)
+}
+
+/// "the judge **found** that"
+fn finder(r: Reader<'_>, verb: usize, source: &Range<usize>) -> bool {
+    let finds = r.is(verb, &["found", "finds"]) && r.is(verb + 1, &["that"]);
+    let head = source.clone().find(|&i| i > source.start && tag(r, i) == Tag::In).unwrap_or(source.end);
+    finds && (source.start..head).any(|i| r.is(i, FINDERS))
 }
 
 /// True for a source that is a document or a study.
@@ -447,26 +481,7 @@ pub fn names_somebody(r: Reader<'_>, phrase: &Range<usize>) -> bool {
             || tag(r, i).is_proper()
             || phrases::subject_pronoun(r, i)
     }) || phrase.clone().any(|i| tag(r, i) == Tag::Nns || r.capital(i))
-}
-
-/// "as Hart puts it"
-fn puts_it(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
-    if !(r.is(i, &["put", "puts"]) && r.is(i + 1, &["it"])) {
-        return None;
-    }
-    let subject = subject_of(r, i, within.start)?;
-    let start =
-        if subject.clause > within.start && r.is(subject.clause - 1, &["as"]) { subject.clause - 1 } else { subject.clause };
-    Some(Cue {
-        kind: CueKind::Verb,
-        words: i..i + 2,
-        frames: frames::of("quipped"),
-        clause: start..i + 2,
-        source: Some(subject.phrase),
-        inverted: false,
-        shared: false,
-        relative: false,
-    })
+        || phrase.len() == 1 && r.is(phrase.start, &["another", "others", "some"])
 }
 
 /// "called it", "praised": a verb that attributes the words in marks after it.

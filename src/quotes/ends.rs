@@ -126,8 +126,10 @@ impl Scene<'_> {
         let surely = |c: &&Cue| {
             let comma = c.clause.start.min(c.words.start).checked_sub(1).is_some_and(|b| r.is(b, &[","]));
             comma && (c.kind == CueKind::Preposition || c.shared && c.kind == CueKind::Verb && r.is(c.words.end, &["that"]))
+                || self.another_speaks(c)
         };
-        later.filter(surely).find_map(|c| self.takes_over(c, start)).unwrap_or(self.sentence.end)
+        let cue = later.filter(surely).find_map(|c| self.takes_over(c, start)).unwrap_or(self.sentence.end);
+        self.writer_again(start, index).map_or(cue, |cut| cue.min(cut))
     }
 
     /// One past the last token before `end` that belongs to words: commas and dashes are left out.

@@ -16,7 +16,10 @@ impl Scene<'_> {
         }
         let rule = self.clause_end(from, index);
         let end = if rule > from { self.judged(from, index, place, rule) } else { rule };
-        if end <= from || (from..end).filter(|&i| r.wordy(i)).count() < 2 {
+        // "advised the crew until May, believes": cut before the main verb, nothing told is left.
+        let timed = self.r.is(from, &["until", "before", "after", "during"]);
+        let verbless = place == Place::Bare && end < self.sentence.end && timed && finite_verb(r, from..end).is_none();
+        if verbless || end <= from || (from..end).filter(|&i| r.wordy(i)).count() < 2 {
             return None;
         }
         let span = self.with_marks(r.cover(from..end));
@@ -56,6 +59,7 @@ impl Scene<'_> {
                 break;
             }
         }
+        end = self.writer_again(start, index).map_or(end, |cut| end.min(cut));
         // "his claim that the mill pays | is false": the verb of the outer clause ends it.
         if self.cues.get(index).is_some_and(|c| c.kind == CueKind::Noun && c.clause.start < c.words.start)
             && let Some(first) = finite_verb(r, start..end)
@@ -97,10 +101,31 @@ impl Scene<'_> {
         if first < start && cue.kind == CueKind::Verb && !cue.inverted && !cue.shared {
             return cue.words.start.checked_sub(1).filter(|&b| b > start && r.is(b, &[","]));
         }
-        let before = first.checked_sub(1).filter(|&b| b > start)?;
+        if self.aside(cue) {
+            return None;
+        }
+        let mut before = first.checked_sub(1).filter(|&b| b > start)?;
+        // "..., even as Hart insisted"
+        if r.is(before, &["as"]) && r.is(before - 1, &["even"]) {
+            before -= 1;
+        }
+        // `could be “messy,” adding`: the comma stands within the marks.
+        if r.mark(before)
+            && r.is(before - 1, &[","])
+            && cue.shared
+            && cue.kind == CueKind::Verb
+            && tag(r, cue.words.start) == Tag::Vbg
+        {
+            return Some(first);
+        }
         let comma = r.is(before, &[",", ";", "–", "—", "--"]);
-        let joined = r.is(before, &["and", "but", "while", "though", "although", "as", "yet"]);
+        let joined = r.is(before, &["and", "but", "even", "while", "though", "although", "as", "yet"]);
         if cue.kind == CueKind::Preposition {
+            // "at the mill, where, according to Hart": the link is the next clause's.
+            let links = ["where", "when", "which", "who", "and", "but", "because"];
+            if comma && before > start + 2 && r.is(before - 1, &links) {
+                before -= 1;
+            }
             return Some(if comma { before } else { first });
         }
         let ends = !r.wordy(cue.clause.end) || time_word(r, cue.clause.end) || cue.clause.end >= self.sentence.end;

@@ -90,9 +90,11 @@ impl Scene<'_> {
         }
         walk.comma = true;
         // "said, however, that ..."
-        if let Some(close) = (i + 1..end.min(i + 9)).find(|&j| r.is(j, &[","])) {
-            let leads = r.is(close + 1, &["that"]) || self.mark_at(close + 1).is_some();
-            if leads && finite_verb(r, i + 1..close).is_none() && !marked {
+        if let Some(close) = (i + 1..end.min(i + 20)).find(|&j| r.is(j, &[","])) {
+            let that = r.is(close + 1, &["that"]);
+            let leads = that || close < i + 9 && self.mark_at(close + 1).is_some();
+            let adjunct = that && cue.words.end == i && matches!(tag(r, i + 1), Tag::In | Tag::Rb);
+            if leads && !marked && (adjunct || finite_verb(r, i + 1..close).is_none()) {
                 walk.moved = true;
                 return Step::On(close + 1);
             }
@@ -105,7 +107,14 @@ impl Scene<'_> {
     #[allow(clippy::option_option)]
     fn announced(&self, index: usize, cue: &Cue, walk: &Walk) -> Option<Option<Content>> {
         let (r, i) = (self.r, walk.at);
-        if r.is(i, &["that"]) && cue.frames.that() && !(tag(r, i) == Tag::Dt && finite_verb(r, i + 1..i + 2).is_some()) {
+        if r.is(i, &["that"])
+            && cue.frames.that()
+            && (r.glued(i + 1) || !walk.comma && (!walk.moved || walk.addressee))
+            && self.pointing(i)
+        {
+            return Some(self.clause(i, index, Place::Bare));
+        }
+        if r.is(i, &["that"]) && cue.frames.that() {
             return Some(self.clause(i + 1, index, Place::That));
         }
         if r.is(i, &["that"]) && !cue.frames.that() {
@@ -130,9 +139,28 @@ impl Scene<'_> {
         self.for_somebody(index, cue, i, walk.end).map(Some)
     }
 
+    /// "said **that** was late": the word is the subject of the clause, and opens none.
+    fn pointing(&self, i: usize) -> bool {
+        let verbs = [
+            "'s", "’s", "is", "was", "isn't", "wasn't", "would", "wouldn't", "won't", "could", "couldn't", "should", "has",
+            "had", "does", "doesn't", "did", "didn't", "meant", "means",
+        ];
+        let r = self.r;
+        r.is(i + 1, &verbs) || tag(r, i) == Tag::Dt && finite_verb(r, i + 1..i + 2).is_some()
+    }
+
     /// One past a circumstance, an addressee or an adverb at this place.
     fn passed_over(&self, cue: &Cue, walk: &mut Walk) -> Option<usize> {
         let (r, i, end) = (self.r, walk.at, walk.end);
+        let only = r.is(i, &["only"]) && r.is(i + 1, &["that"]);
+        let again = r.is(i, &["once", "again"]) && r.is(i + 1, &["that"]);
+        let himself = i == cue.words.end && r.is(i, &["himself", "herself", "themselves", "itself"]);
+        let to_somebody =
+            r.is(i, &["to"]) && r.is(i + 1, &["me", "us", "him", "her", "them", "you"]) && r.is(i + 2, &["that", ",", ":"]);
+        if only || again || himself || to_somebody {
+            walk.moved |= to_somebody;
+            return Some(if to_somebody { i + 2 } else { i + 1 });
+        }
         if let Some(next) = self.skip_circumstance(i, end) {
             walk.circumstance.get_or_insert(i);
             walk.moved = true;
@@ -147,7 +175,8 @@ impl Scene<'_> {
             return Some(next);
         }
         let adverb = tag(r, i).is_adverb() && !r.is(i, &["not", "n't", "so", "more", "most", "less", "fewer"]);
-        if adverb && !self.clause_opens(i, end) {
+        let amount = r.is(i, &["much", "little", "enough", "nothing"]) && tag(r, i + 1).is_finite_verb();
+        if adverb && !amount && !self.clause_opens(i, end) {
             walk.moved = true;
             return Some(i + 1);
         }
@@ -228,7 +257,12 @@ impl Scene<'_> {
         }
         let phrase = phrase_after(r, i, end)?;
         let verb_next = tag(r, phrase.end).is_finite_verb();
-        (!verb_next || cue.frames.directive()).then_some(phrase.end)
+        // "told a press briefing": a noun read as a participle.
+        let next =
+            if r.has(phrase.end, Class::Occasion) && !tag(r, phrase.end).is_finite_verb() { phrase.end + 1 } else { phrase.end };
+        // "warned the shops could close": whom the verb speaks of, not to.
+        let spoken_of = i == cue.words.end && cue.frames.bare() && r.is(cue.words.start, &["warn", "warns", "warned", "warning"]);
+        (!verb_next || cue.frames.directive() && !spoken_of).then_some(next)
     }
 
     /// True where a clause with a subject and a finite verb begins here.
@@ -250,11 +284,14 @@ impl Scene<'_> {
                     "until", "since", "given", "unless",
                 ],
             );
+        if r.is(i, &["much", "little", "enough"]) && tag(r, i + 1).is_finite_verb() {
+            return true;
+        }
         if !subject || r.is(i, &["him", "them", "me", "us", "himself", "herself", "itself", "themselves"]) {
             return false;
         }
         let Some(verb) = finite_verb(r, i..end) else { return false };
-        if verb == i {
+        if verb == i || self.answer_only(i) {
             return false;
         }
         // "says as the lights go out": a clause of circumstance reports only where a main clause follows it.
@@ -266,7 +303,9 @@ impl Scene<'_> {
             ],
         ) {
             let comma = (i..end).find(|&j| r.is(j, &[","]));
-            return r.is(i, &["if", "when"]) && comma.is_none() || comma.is_some_and(|c| finite_verb(r, c..end).is_some());
+            let two = || finite_verb(r, verb + 1..end).is_some();
+            return r.is(i, &["if", "when"]) && comma.is_none() && two()
+                || comma.is_some_and(|c| finite_verb(r, c..end).is_some());
         }
         if matches!(here, Tag::In | Tag::Wp | Tag::Wrb | Tag::Ex | Tag::Wdt)
             || r.is(i, &["only", "not", "nearly", "almost", "about", "even", "no"])
@@ -304,7 +343,13 @@ impl Scene<'_> {
         let words = (i..self.sentence.end.min(i + 6)).filter(|&j| r.wordy(j)).count();
         let says = r.is(cue.words.start, &["said", "says", "say"]);
         let nominative = r.is(i, &["he", "she", "they", "we", "i"]);
+        // `says closing the port “would be madness”`
+        let gerund = says && tag(r, i) == Tag::Vbg && i == cue.words.end && {
+            let mark = (i + 1..self.sentence.end.min(i + 9)).find(|&j| self.mark_at(j).is_some() || r.is(j, &[",", ":"]));
+            mark.is_some_and(|m| self.mark_at(m).is_some() && !r.is(m, &[",", ":"]))
+        };
         let opens = nominative
+            || gerund
             || says
                 && (nounish(r, i)
                     || matches!(tag(r, i), Tag::Dt | Tag::PrpPoss | Tag::Jj)

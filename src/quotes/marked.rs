@@ -31,7 +31,7 @@ impl Scene<'_> {
         let finished = inner.ends_with('.')
             && gap.chars().all(char::is_whitespace)
             && !cue.inverted
-            && cue.clause.start == self.sentence.start
+            && self.r.span(self.sentence.start).start() >= mark.outer.end()
             && !self.ends_here(cue);
         if finished {
             return None;
@@ -189,6 +189,13 @@ impl Scene<'_> {
         let from = if r.is(start, &["as", "about", "for", "of", "on", "to", "with", "against"]) { start + 1 } else { start };
         let mut content = self.clause(from.min(first), index, Place::MarksAfter)?;
         content.spans.retain(|s| s.overlaps(mark.outer));
+        if let (Some(end), Some(last)) = (self.named_end(mark.outer.end()), content.spans.last_mut())
+            && r.span(end).end() <= last.end()
+        {
+            // "called it “a joke”, which": the marks end what is said of it.
+            let whole = Span::new(last.start(), mark.outer.end());
+            *last = if whole == mark.outer { mark.inner } else { whole };
+        }
         (!content.spans.is_empty()).then_some(content)
     }
 }

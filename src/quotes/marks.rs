@@ -41,9 +41,11 @@ pub fn find(source: &str, paragraphs: &[Paragraph]) -> Vec<Marked> {
             open: None,
             british,
             carried: open_before,
+            taken_up: paragraphs.get(number + 1).is_some_and(|next| opens_single(next.span.of(source))),
+            left_open: false,
         };
         scanner.run();
-        let unclosed = scanner.open.is_some();
+        let unclosed = scanner.open.is_some() || scanner.left_open;
         scanner.finish();
         if let Some(first) = found.get_mut(from)
             && open_before
@@ -83,6 +85,12 @@ fn singles_outside(source: &str, paragraphs: &[Paragraph]) -> bool {
     single > 0 && single >= 3 * double
 }
 
+/// True where a paragraph begins with a single mark and a capital.
+fn opens_single(paragraph: &str) -> bool {
+    let mut chars = paragraph.chars();
+    matches!(chars.next(), Some('‘' | '\'')) && chars.next().is_some_and(char::is_uppercase)
+}
+
 /// True for a character behind which a mark opens.
 fn opens(before: char) -> bool {
     before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '/')
@@ -111,6 +119,10 @@ struct Scanner<'a> {
     british: bool,
     /// True where the paragraph before did not close.
     carried: bool,
+    /// True where the paragraph behind begins with a single mark.
+    taken_up: bool,
+    /// True where a single mark was left open for the paragraph behind.
+    left_open: bool,
 }
 
 impl Scanner<'_> {
@@ -270,7 +282,26 @@ impl Scanner<'_> {
             }
             last = c;
         }
-        None
+        self.left_open(at, words, rest, after)
+    }
+
+    /// A single mark that nothing closes, where the paragraph behind opens with another: one quotation over both.
+    fn left_open(&mut self, at: usize, words: usize, rest: &str, after: char) -> Option<usize> {
+        let ends = rest.trim_end().ends_with(['.', '?', '!', '…']) && rest.len() <= REACH;
+        if !self.taken_up || !ends || !after.is_uppercase() {
+            return None;
+        }
+        let end = words + rest.trim_end().len();
+        self.found.push(Marked {
+            inner: Span::from_range(words..end),
+            outer: Span::from_range(at..end),
+            paragraph: self.paragraph,
+            closed: false,
+            continues: false,
+            single: true,
+        });
+        self.left_open = true;
+        Some(end)
     }
 
     fn push(&mut self, open: Open, words_end: usize, end: usize, closed: bool) {
@@ -368,6 +399,13 @@ mod tests {
         let found = find(text, &paragraphs);
         assert_eq!(found.len(), 2);
         assert!(!found[0].closed && found[1].continues && found[1].closed);
+    }
+
+    #[test]
+    fn a_single_mark_over_two_paragraphs() {
+        assert_eq!(inner("She said: 'It's a wreck.\n'We can't stay.' He left."), ["It's a wreck.", "We can't stay."]);
+        assert_eq!(inner("She said: ‘It’s a wreck.\n‘We can’t stay.’"), ["It’s a wreck.", "We can’t stay."]);
+        assert!(inner("He was born in '68 and 'Tis a pity.\nNothing more.").is_empty());
     }
 
     #[test]

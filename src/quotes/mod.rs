@@ -15,7 +15,9 @@ mod form_tests;
 mod frames;
 mod marked;
 mod marks;
+mod misread;
 mod phrases;
+mod set_phrases;
 mod speakers;
 #[cfg(test)]
 mod subject_tests;
@@ -26,6 +28,8 @@ mod trees;
 mod turns;
 mod unclosed;
 mod uncued;
+mod unsaid;
+mod writer;
 
 use crate::clean::{Article, Note};
 use crate::grow;

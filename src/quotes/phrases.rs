@@ -1,5 +1,6 @@
 //! Noun phrases and subjects by part of speech, looked for from a verb outwards. Every walk is bounded.
 
+use super::misread;
 use super::subjects::{opens_clause, widened};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
@@ -12,6 +13,9 @@ const LONGEST: usize = 28;
 /// The tag at `i`; [`Tag::Other`] past an end.
 pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     let tag = r.token(i).map(|t| t.tag).unwrap_or_default();
+    if let Some(verb) = misread::verb_of_speech(r, i, tag) {
+        return verb;
+    }
     // "aides said": a plural that can speak before a verb of speech is no verb itself.
     if tag == Tag::Vbz && r.has(i, Class::Group) && r.has(i + 1, Class::ReportingVerb) {
         return Tag::Nns;
@@ -134,7 +138,7 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
             last,
             &[
                 "who", "some", "others", "many", "both", "all", "most", "one", "everyone", "nobody", "someone", "anyone",
-                "several", "few", "these", "those", "this", "that", "each", "neither",
+                "several", "few", "another", "these", "those", "this", "that", "each", "neither",
             ],
         )
     {
@@ -294,7 +298,8 @@ fn simple_end(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
         if end > start && time_word(r, end) && nounish(r, end - 1) {
             break;
         }
-        if end > start && opens(r, end) && nounish(r, end - 1) && !r.possessive(end - 1) {
+        let noun = |i: usize| nounish(r, i) || r.has(i, Class::Occasion);
+        if end > start && opens(r, end) && noun(end - 1) && !r.possessive(end - 1) {
             break;
         }
         end += 1;
@@ -342,6 +347,7 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
                 "started",
                 "declined",
                 "refused",
+                "used",
                 "quoted",
                 "as",
             ],
@@ -349,6 +355,11 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
             || r.is(before, &["quoted"]);
         let adverb =
             tag(r, before).is_adverb() && !r.capital(before) || r.is(before, &["also", "then", "later", "recently", "first"]);
+        // "Hart and Moor both said", "have both said"
+        let floating = r.is(before, &["both", "all", "each"])
+            && before > bound
+            && (nounish(r, before - 1) || self::auxiliary(r, before - 1) || r.is(before - 1, &["who", "they", "we"]));
+        let adverb = adverb || floating;
         let chained = !r.is(before, &["to", "on"]) || chain_before(r, before);
         if !(auxiliary && chained || verbal_chain || adverb) {
             break;
@@ -457,6 +468,7 @@ fn chain_before(r: Reader<'_>, i: usize) -> bool {
                 "went",
                 "declined",
                 "refused",
+                "used",
                 "sought",
                 "tried",
                 "began",

@@ -1,0 +1,179 @@
+//! Verbs of speech that the tagger took for a noun or a preposition: "Hart warns.", "the company insists it will", "ministers insist".
+//! Each is told by what stands beside it; a word that is no verb of speech is never looked at.
+
+use super::frames::{self, Form};
+use crate::lexicon::Class;
+use crate::people::reader::Reader;
+use crate::text::Tag;
+
+/// Forms in -s that are as often a plural noun as a verb.
+const NOUNS_TOO: &[&str] = &[
+    "answers",
+    "blogs",
+    "boasts",
+    "brags",
+    "calls",
+    "captions",
+    "cautions",
+    "challenges",
+    "charges",
+    "claims",
+    "commands",
+    "comments",
+    "counters",
+    "cries",
+    "demands",
+    "details",
+    "documents",
+    "emails",
+    "estimates",
+    "finds",
+    "forecasts",
+    "grins",
+    "groans",
+    "highlights",
+    "hints",
+    "holds",
+    "invites",
+    "jokes",
+    "laments",
+    "laughs",
+    "lectures",
+    "messages",
+    "moans",
+    "notes",
+    "objects",
+    "offers",
+    "orders",
+    "outlines",
+    "pledges",
+    "posits",
+    "posts",
+    "presses",
+    "promises",
+    "protests",
+    "questions",
+    "quips",
+    "rails",
+    "reads",
+    "reasons",
+    "recounts",
+    "relays",
+    "remarks",
+    "repeats",
+    "replies",
+    "reports",
+    "requests",
+    "retorts",
+    "rules",
+    "screams",
+    "shouts",
+    "shows",
+    "sighs",
+    "signals",
+    "smiles",
+    "snaps",
+    "states",
+    "stresses",
+    "sums",
+    "texts",
+    "touts",
+    "tweets",
+    "vents",
+    "ventures",
+    "volunteers",
+    "vows",
+    "whispers",
+    "wonders",
+    "yells",
+];
+
+/// Longest name looked back over, in tokens.
+const NAME: usize = 6;
+
+/// The tag that a verb of speech has here, where the tagger's is another part of speech.
+pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
+    // "One senior official told", "the chief executive said": who speaks, read as an adjective.
+    if tag == Tag::Jj && r.has(i, Class::Role) && r.has(i + 1, Class::ReportingVerb) {
+        return Some(Tag::Nn);
+    }
+    if !matches!(tag, Tag::Nn | Tag::Nns | Tag::In | Tag::Jj) || !r.has(i, Class::ReportingVerb) {
+        return None;
+    }
+    let word = r.lower(i);
+    let frames = frames::of(word);
+    if tag == Tag::Nns && !(frames.that() || frames.bare()) {
+        return None;
+    }
+    match (tag, frames.form()) {
+        // "Ministers insist a deal is a deal."
+        (Tag::In, Form::Base) if word == "insist" => Some(Tag::Vbp),
+        // "The company insists it will", "The party will split, Ada Hart claims."
+        (Tag::Nns, Form::Third) if !r.is(i, NOUNS_TOO) || closes(r, i) || r.is(i + 1, &["that"]) && behind_apposition(r, i) => {
+            Some(Tag::Vbz)
+        }
+        // "ordered them out, warning that the levee could break"
+        (Tag::Nn, Form::Participle) if (behind_comma(r, i) || follows(r, i, SOME)) && opens_clause(r, i + 1) => Some(Tag::Vbg),
+        // "Some argue that"
+        (Tag::Nn, Form::Base) if r.is(i, ONLY_VERBS) && follows(r, i, SOME) => Some(Tag::Vbp),
+        // "he would stay and urged fans to come"
+        (Tag::Jj, Form::Past) if r.is(i, &["begged", "urged", "warned"]) && follows(r, i, &["and", "but", ","]) => Some(Tag::Vbd),
+        // `The letter read: “...”`
+        (Tag::Nn, Form::Base) if word == "read" && (r.is(i + 1, &[":"]) || r.mark(i + 1)) && i > 0 && r.wordy(i - 1) => {
+            Some(Tag::Vbd)
+        }
+        _ => None,
+    }
+}
+
+/// Words that stand for somebody.
+const SOME: &[&str] = &["few", "many", "most", "one", "others", "several", "some"];
+
+/// Base forms that are no noun.
+const ONLY_VERBS: &[&str] = &["allege", "argue", "assert", "complain", "contend", "insist", "maintain", "say", "suggest", "warn"];
+
+fn follows(r: Reader<'_>, i: usize, words: &[&str]) -> bool {
+    i.checked_sub(1).is_some_and(|b| r.is(b, words))
+}
+
+fn behind_comma(r: Reader<'_>, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|b| r.is(b, &[","]))
+}
+
+/// "its treasurer, Lou Hart, jokes that"
+fn behind_apposition(r: Reader<'_>, i: usize) -> bool {
+    behind_comma(r, i) && i.checked_sub(2).is_some_and(|b| r.capital(b))
+}
+
+fn opens_clause(r: Reader<'_>, i: usize) -> bool {
+    r.is(i, &["that", "he", "she", "they", "we", "it", "there"])
+}
+
+/// ", Ada Hart claims.": a name between a comma and a verb that ends its sentence or stands before a comma.
+fn closes(r: Reader<'_>, i: usize) -> bool {
+    let ends = !r.wordy(i + 1) || r.any(i + 1, &[Class::Calendar, Class::TimeWord]);
+    let name = (1..=NAME).take_while(|&k| i >= k && r.capital(i - k) && r.wordy(i - k)).count();
+    ends && name > 0 && i.checked_sub(name + 1).is_some_and(|b| r.is(b, &[",", "—", "–"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::tests::said;
+
+    #[test]
+    fn a_list_of_nouns_that_are_verbs_too_is_sorted_and_holds_third_forms() {
+        assert!(NOUNS_TOO.windows(2).all(|w| w[0] < w[1]));
+        let odd: Vec<_> = NOUNS_TOO.iter().filter(|w| frames::of(w).form() != Form::Third).collect();
+        assert!(odd.is_empty(), "{odd:?}");
+    }
+
+    #[test]
+    fn a_verb_in_the_present_closes_what_is_told() {
+        assert_eq!(said("The alliance will break, Ona Marsh warns."), ["Ona Marsh: The alliance will break"]);
+        assert_eq!(said("The alliance will break, Mayor Piet Dorn claims."), ["Piet Dorn: The alliance will break"]);
+        assert_eq!(said("The mill insists it will open in June."), ["The mill: it will open in June"]);
+        assert!(said("The court heard the evidence, Marsh claims and all.").is_empty());
+        assert!(said("They heard three claims, two reports and no answers.").is_empty());
+    }
+}

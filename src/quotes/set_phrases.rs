@@ -1,0 +1,139 @@
+//! Cues of several words: "according to", "in the words of", "of the view that", "as Hart puts it", "is how Hart put it".
+
+use super::cues::{Cue, CueKind};
+use super::frames::{self, Frames};
+use super::phrases::{phrase_after, phrase_before, subject_of, tag};
+use crate::lexicon::Class;
+use crate::people::reader::Reader;
+use crate::text::Tag;
+use std::ops::Range;
+
+/// "according to X", ", per X", "in the words of X".
+pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
+    let start = if r.is(i, &["according"]) && r.is(i + 1, &["to"]) {
+        i + 2
+    } else if r.is(i, &["per"]) && (i == within.start || r.is(i - 1, &[","])) && (r.capital(i + 1) || r.is(i + 1, &["the", "a"]))
+    {
+        i + 1
+    } else if r.is(i, &["words"])
+        && r.is(i + 1, &["of"])
+        && i >= within.start + 2
+        && r.is(i - 1, &["the"])
+        && r.is(i - 2, &["in"])
+    {
+        i + 2
+    } else if let Some(cue) = own_words(r, i, within) {
+        return Some(cue);
+    } else {
+        return None;
+    };
+    let first = if r.is(i, &["words"]) { i - 2 } else { i };
+    let mut source = wide_phrase(r, start, within.end)?;
+    // "according to Hart, a nurse, ..." keeps its apposition.
+    source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
+    Some(Cue {
+        kind: CueKind::Preposition,
+        words: first..start,
+        frames: Frames::default(),
+        clause: first..source.end,
+        source: Some(source),
+        inverted: true,
+        shared: false,
+        relative: false,
+    })
+}
+
+/// A noun phrase with all that hangs on it up to a comma or the sentence's end.
+fn wide_phrase(r: Reader<'_>, start: usize, bound: usize) -> Option<Range<usize>> {
+    let first = phrase_after(r, start, bound)?;
+    let mut end = first.end;
+    while end < bound
+        && end < start + 40
+        && r.wordy(end)
+        && !tag(r, end).is_finite_verb()
+        && !r.is(end, &["that", "who", "which"])
+    {
+        end += 1;
+    }
+    let finite = tag(r, end).is_finite_verb();
+    Some(if finite { first } else { start..end })
+}
+
+/// "in Hart's words", "in her own words"
+fn own_words(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
+    let owner = i
+        .checked_sub(if r.is(i.wrapping_sub(1), &["own"]) { 2 } else { 1 })
+        .filter(|&o| r.is(i, &["words"]) && o > within.start)?;
+    let source = match tag(r, owner) {
+        Tag::PrpPoss => owner..owner + 1,
+        _ if r.possessive(owner) => phrase_before(r, owner, within.start)?,
+        _ => return None,
+    };
+    let first = source.start.checked_sub(1).filter(|&p| p >= within.start && r.is(p, &["in"]))?;
+    let marked = r.mark(i + 1) || r.is(i + 1, &[",", ":"]) && r.mark(i + 2);
+    marked.then(|| Cue {
+        kind: CueKind::Preposition,
+        words: first..i + 1,
+        frames: Frames::default(),
+        clause: first..i + 1,
+        source: Some(source),
+        inverted: true,
+        shared: false,
+        relative: false,
+    })
+}
+
+/// ", a nurse at the clinic" behind a name.
+pub fn apposition_end(r: Reader<'_>, comma: usize, bound: usize) -> Option<usize> {
+    if !r.is(comma, &[","]) || !r.is(comma + 1, &["a", "an", "the"]) {
+        return None;
+    }
+    let phrase = phrase_after(r, comma + 1, bound)?;
+    let person = phrase.clone().any(|i| r.any(i, &[Class::Role, Class::Title, Class::OrganizationNoun]));
+    let ends = !r.wordy(phrase.end) || r.is(phrase.end, &["who", "which"]);
+    (person && ends).then_some(phrase.end)
+}
+
+/// "as Hart puts it"
+pub fn puts_it(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
+    if !(r.is(i, &["put", "puts"]) && r.is(i + 1, &["it"])) {
+        return None;
+    }
+    let subject = subject_of(r, i, within.start)?;
+    let start = match subject.clause.checked_sub(1).filter(|&b| b >= within.start) {
+        Some(as_) if r.is(as_, &["as"]) => as_,
+        // `“...” is how Hart put it`
+        Some(how) if r.is(how, &["how"]) && how > within.start && r.is(how - 1, &["is", "was", "'s", "’s"]) => how - 1,
+        _ => subject.clause,
+    };
+    Some(Cue {
+        kind: CueKind::Verb,
+        words: i..i + 2,
+        frames: frames::of("quipped"),
+        clause: start..i + 2,
+        source: Some(subject.phrase),
+        inverted: false,
+        shared: false,
+        relative: false,
+    })
+}
+
+/// "was of the view that"
+pub fn of_the_view(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
+    let be = i.checked_sub(3).filter(|&b| b > within.start)?;
+    let holds = r.is(i, &["view", "opinion"]) && r.is(i + 1, &["that"]) && r.is(i - 1, &["the"]) && r.is(i - 2, &["of"]);
+    if !holds || !r.is(be, &["is", "are", "was", "were"]) {
+        return None;
+    }
+    let subject = subject_of(r, be, within.start)?;
+    Some(Cue {
+        kind: CueKind::Verb,
+        words: be..i + 1,
+        frames: frames::of("opined"),
+        clause: subject.clause..i + 1,
+        source: Some(subject.phrase),
+        inverted: false,
+        shared: false,
+        relative: subject.relative,
+    })
+}

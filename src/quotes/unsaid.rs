@@ -1,0 +1,143 @@
+//! Verbs of speech that report nothing: in a condition, behind a refusal, of a statement that is read out, in an aside.
+
+use super::contents::Scene;
+use super::cues::{Cue, can_speak};
+use super::phrases::{finite_verb, subject_pronoun, tag};
+use crate::people::reader::Reader;
+use crate::text::Tag;
+use std::ops::Range;
+
+/// How far behind an aside's verb the comma that closes it is looked for, in tokens.
+const ASIDE: usize = 9;
+
+/// "**If** the board says no", "**unless** the union promises", "**Should** they say", "**Had** Hart said": nobody has said it.
+pub fn conditional(r: Reader<'_>, cue: &Cue, within: &Range<usize>) -> bool {
+    let Some(opener) = cue.clause.start.checked_sub(1).filter(|&o| o >= within.start) else { return false };
+    if cue.relative || cue.inverted || cue.shared {
+        return false;
+    }
+    let opens = opener == within.start || !r.wordy(opener - 1) || r.is(opener - 1, &["and", "but", "or"]);
+    r.is(opener, &["if", "unless"]) || opens && r.is(opener, &["should", "had"])
+}
+
+/// "a statement **read** by her lawyer", "in a letter **read** to jurors": somebody reads it out.
+pub fn read_out(r: Reader<'_>, verb: usize, source: Option<&Range<usize>>, within: &Range<usize>) -> bool {
+    if !r.is(verb, &["read"]) {
+        return false;
+    }
+    let passed_on = r.is(verb + 1, &["aloud", "at", "before", "by", "from", "into", "on", "out", "to"]);
+    let governed = source.is_some_and(|s| s.start > within.start && tag(r, s.start - 1) == Tag::In);
+    passed_on || governed
+}
+
+/// Several things that threaten without a mouth, and what a single word of which looks like one.
+const MENACES: &[&str] = &[
+    "cuts",
+    "fires",
+    "flames",
+    "floods",
+    "it",
+    "rains",
+    "shortages",
+    "storms",
+    "strikes",
+    "tariffs",
+    "that",
+    "waters",
+    "waves",
+    "which",
+    "winds",
+];
+const BODIES: &[&str] =
+    &["couple", "crew", "crowd", "duo", "faction", "family", "gang", "mob", "pair", "public", "side", "state", "trio", "wing"];
+
+/// "the storm **threatens** to swamp the town": nothing is said.
+pub fn menace(r: Reader<'_>, verb: usize, source: Option<&Range<usize>>) -> bool {
+    let Some(source) = source.filter(|_| r.is(verb, &["threaten", "threatens", "threatened", "threatening"])) else {
+        return false;
+    };
+    let end = source.clone().find(|&i| i > source.start && tag(r, i) == Tag::In).unwrap_or(source.end);
+    let Some(head) = end.checked_sub(1).filter(|&h| h >= source.start && !r.capital(h)) else { return false };
+    let thing = tag(r, head) == Tag::Nn && !r.is(head, BODIES) && !can_speak(r, source);
+    thing || r.is(head, MENACES)
+}
+
+impl Scene<'_> {
+    /// "The deal, **as she told the council**, was dead", "had he come, **as Hart urged him to**, he would": words between commas that only
+    /// say who said so too.
+    pub(super) fn aside(&self, cue: &Cue) -> bool {
+        let r = self.r;
+        let Some(link) = cue.clause.start.checked_sub(1).filter(|&l| l > self.sentence.start && r.is(l, &["as"])) else {
+            return false;
+        };
+        let apart = !r.wordy(link - 1);
+        let behind = cue.words.end..self.sentence.end.min(cue.words.end + ASIDE);
+        let stop = behind.clone().find(|&i| r.is(i, &[",", ":"]) || self.mark_at(i).is_some()).unwrap_or(behind.end);
+        let closed = r.is(stop, &[","]) || stop + 1 >= self.sentence.end;
+        let plain =
+            |i: usize| tag(r, i).is_finite_verb() || r.is(i, &["that", "whether"]) || subject_pronoun(r, i) && !r.is(i, &["it"]);
+        apart && closed && !cue.inverted && !(cue.words.end..stop).any(plain)
+    }
+
+    /// The first word of an aside, "as" included; the clause's own first word elsewhere.
+    pub(super) fn aside_start(&self, cue: &Cue) -> usize {
+        if self.aside(cue) { cue.clause.start - 1 } else { cue.clause.start }
+    }
+
+    /// The comma or end that closes an aside.
+    pub(super) fn aside_end(&self, cue: &Cue) -> Option<usize> {
+        let behind = cue.words.end..self.sentence.end.min(cue.words.end + ASIDE);
+        self.aside(cue).then(|| behind.clone().find(|&i| self.r.is(i, &[","])).unwrap_or(cue.words.end))
+    }
+
+    /// "no, talks will end": an answer, and a clause that does not belong to it.
+    pub(super) fn answer_only(&self, i: usize) -> bool {
+        self.r.is(i, &["no", "yes"]) && (self.r.is(i + 1, &[",", "."]) || finite_verb(self.r, i + 1..self.sentence.end).is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::tests::said;
+
+    #[test]
+    fn nobody_has_said_what_a_condition_says() {
+        assert!(said("If the shareholders say no, the merger is off.").is_empty());
+        assert!(said("Unless the firm pledges to pay, the ferries will stop.").is_empty());
+        assert!(said("Should they say yes, the dam will be built.").is_empty());
+        assert!(said("If you had told me he would sing, I would have stayed.").is_empty());
+        assert!(said("If Ona Marsh says she will stand, the party will split.").is_empty());
+        assert_eq!(
+            said("Ona Marsh said that if the shareholders say no, the merger is off."),
+            ["Ona Marsh: if the shareholders say no, the merger is off"]
+        );
+    }
+
+    #[test]
+    fn things_that_threaten_say_nothing() {
+        assert!(said("The river threatens to swamp the mill.").is_empty());
+        assert!(said("A row that threatened to bring down the council is over.").is_empty());
+        assert_eq!(said("The owners threatened to close the mill."), ["The owners: to close the mill"]);
+    }
+
+    #[test]
+    fn who_refuses_to_say_says_nothing() {
+        assert!(said("Ona Marsh declined to say whether the weir was safe.").is_empty());
+        assert!(said("The council refused to say how many had gone.").is_empty());
+        assert_eq!(said("Ona Marsh declined to comment but said the weir was safe."), ["Ona Marsh: the weir was safe"]);
+    }
+
+    #[test]
+    fn a_statement_read_out_is_not_the_speaker() {
+        let weir = ["Ona Marsh: the weir had failed her"];
+        assert_eq!(said("In a statement read by her brother, Ona Marsh said the weir had failed her."), weir);
+        assert_eq!(said("In a letter read to the inquest, Ona Marsh said the weir had failed her."), weir);
+        assert_eq!(said("“We failed,” the statement read."), ["the statement: We failed,"]);
+    }
+
+    #[test]
+    fn an_aside_tells_nothing_of_its_own() {
+        assert!(said("If he had mended the weir, as the town urged him to do, nobody would have drowned.").is_empty());
+        assert!(said("The weir, as she told the radio, was lost.").iter().all(|q| !q.contains("the radio")));
+    }
+}
