@@ -1,5 +1,6 @@
 //! Cleaning: lines become labelled blocks, each with its reason; the article's own words are told from the page's furniture.
 
+mod apart;
 pub mod body;
 mod byline_forms;
 mod bylines;
@@ -16,6 +17,7 @@ mod language;
 mod letters;
 pub mod lines;
 mod live;
+mod marked;
 mod metadata;
 pub mod model;
 pub mod page;
@@ -30,6 +32,7 @@ mod stated;
 mod statement;
 mod subtree;
 pub mod surroundings;
+mod thread;
 mod titles;
 pub mod writers;
 
@@ -318,10 +321,11 @@ pub fn headline_of(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
 
 /// Tells body from furniture, names every block, and reads the metadata off the named blocks.
 fn detect<'p>(page: &'p Page<'p>, options: &Options, models: Models<'p>) -> Article {
-    let (judged, kept) = body::decide(page, models.lines);
+    let (judged, mut kept) = body::decide(page, models.lines);
+    let told = apart::find(page, &mut kept);
     let around = Surroundings::read(page, &kept);
     let headline = around.as_ref().and_then(|a| headline_of(a, models.ranker)).or_else(|| stated::headline(page));
-    let mut roles = roles::assign(page, &judged, &kept, headline);
+    let mut roles = roles::assign(page, &judged, &kept, headline, &told);
     letters::keep(page, &mut roles);
     roles::quoted_captions(page, &mut roles);
     let mut article = Article::default();

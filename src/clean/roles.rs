@@ -1,5 +1,6 @@
 //! What each line is: body and subheadings among the kept lines, and the kinds of furniture among the others, each with its reason.
 
+use super::apart::Told;
 use super::features::Group;
 use super::lines::End;
 use super::model::Judged;
@@ -31,8 +32,8 @@ enum Zone {
     Foot,
 }
 
-/// Names every line. `kept` says which are body; `headline` is the index of the headline's line.
-pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usize>) -> Vec<Role> {
+/// Names every line. `kept` says which are body; `headline` is the index of the headline's line; `told` says what some are.
+pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usize>, told: &Told) -> Vec<Role> {
     let first = kept.iter().position(|k| *k).unwrap_or(kept.len());
     let last = kept.iter().rposition(|k| *k).unwrap_or(0);
     let title_key = headline.and_then(|h| page.lines.get(h)).map(|l| l.shape.key);
@@ -61,6 +62,8 @@ pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usiz
             (Label::Headline, "the headline: it stands above the text and shares its words".to_owned())
         } else if title {
             (Label::Headline, "repeats the headline".to_owned())
+        } else if let Some(verdict) = told.get(index).and_then(Option::as_ref) {
+            (verdict.label, verdict.reason.clone())
         } else if Some(index) == section {
             (Label::Section, "a short line just above the headline names the section".to_owned())
         } else {
@@ -261,7 +264,7 @@ fn why_furniture(group: Group) -> &'static str {
 }
 
 /// "a share tool: it reads "share this article"".
-fn phrase_reason(label: Label, phrase: &str, whole: bool) -> String {
+pub fn phrase_reason(label: Label, phrase: &str, whole: bool) -> String {
     let what = match label {
         Label::Share => "a tool of the page",
         Label::Menu => "a menu line",
