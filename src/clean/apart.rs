@@ -32,6 +32,7 @@ pub fn find(page: &Page, kept: &mut [bool]) -> Told {
     let mut told: Told = vec![None; page.lines.len()];
     let mut set = Setting { kept, told: &mut told };
     phrases(page, &mut set);
+    counters(page, &mut set);
     credited(page, &mut set);
     under_credits(page, &mut set);
     advertised(page, &mut set);
@@ -78,6 +79,22 @@ fn phrases(page: &Page, set: &mut Setting) {
             // "Image caption" alone is the tool above the caption.
             let label = if label == Label::Caption && page.words(index).len() <= phrase.len() + 1 { Label::Share } else { label };
             set.tell(index, label, super::roles::phrase_reason(label, phrase, false));
+        }
+    }
+}
+
+/// "12 shares", "87 View comments", "Comments 4": a tool's count.
+fn counters(page: &Page, set: &mut Setting) {
+    let counted = |words: &str| {
+        let bare = words.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | 'k' | 'K' | '(' | ')' | '+'));
+        bare.len() < words.len()
+            && ["comment", "comments", "share", "shares", "view comments", "likes", "retweets"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(bare))
+    };
+    for (index, line) in page.lines.iter().enumerate() {
+        if line.shape.words <= 4 && line.shape.digits > 0 && set.kept(index) && counted(page.words(index)) {
+            set.tell(index, Label::Share, "a tool of the page with its count");
         }
     }
 }
@@ -262,5 +279,99 @@ fn below_notes(page: &Page, set: &mut Setting) {
     }
     for index in first..=last {
         set.tell(index, Label::Related, "one of the links to other stories, below the text");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::{Article, Label, clean};
+    use crate::{Options, Source};
+
+    const FIRST: &str = "The night boat made its last trip on Sunday, and the pier of Velm has been empty ever since.";
+    const SECOND: &str = "Bo Fenn, who cooks at the clinic, fears for her post. \"They found the money for flags on the quay,\" she told the paper.";
+    const THIRD: &str = "A petition has found nine hundred names so far, and the clerk will read it out on Monday.";
+
+    fn read(between: &str) -> (String, Article) {
+        let text = format!("Velm loses its night boat\n\nBy Ada Olden\n\n{FIRST}\n\n{between}\n\n{SECOND}\n\n{THIRD}\n");
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        (text, article)
+    }
+
+    /// The labels of the lines between two paragraphs.
+    fn labels(between: &str) -> Vec<Label> {
+        let (text, article) = read(between);
+        let all = article.blocks.iter().filter(|b| between.contains(b.span.of(&text)) || b.span.of(&text).contains(between));
+        let of_all: Vec<Label> = all.map(|b| b.label).collect();
+        let paragraphs: Vec<&str> = article.paragraphs.iter().map(|p| p.span.of(&text)).collect();
+        for body in [FIRST, SECOND, THIRD] {
+            assert!(paragraphs.contains(&body), "{between}: {paragraphs:?}");
+        }
+        of_all
+    }
+
+    #[test]
+    fn captions_with_their_credits_are_no_text() {
+        for caption in [
+            "Bo Fenn holds the timetable (Image: Ada Olden)",
+            "A drawing of the boat that was never built. (Supplied)",
+            "Bo Fenn at the pier last week. Picture: Supplied",
+            "Mayor Roe at the harbour on Friday.Credit: Ada Olden",
+            "The boat in its better days. COURTESY OF FENN & SONS",
+            "Bo Fenn (pictured with her son) said that nobody had asked her",
+        ] {
+            assert_eq!(labels(caption), [Label::Caption], "{caption}");
+        }
+        let (text, article) = read("Getty Images\nMore than forty boats tie up at the pier of Velm on a summer's day");
+        assert!(article.paragraphs.iter().all(|p| !p.span.of(&text).starts_with("More than forty")));
+    }
+
+    #[test]
+    fn prompts_sponsors_and_pointers_are_no_text() {
+        assert_eq!(labels("Have your say on the night boat in our comments"), [Label::Prompt]);
+        assert_eq!(labels("Also read | Why the night boat was always late"), [Label::Related]);
+        assert_eq!(
+            labels("A MESSAGE FROM THE ROPE MAKERS' GUILD\nOur ropes hold when you need them. Ask for ours."),
+            [Label::Advertisement; 2]
+        );
+    }
+
+    #[test]
+    fn words_set_large_go_and_those_said_once_stay() {
+        let (text, article) = read("\"They found the money for flags on the quay\"\nBo Fenn, cook");
+        assert_eq!(article.paragraphs.len(), 3, "{:?}", article.paragraphs.iter().map(|p| p.span.of(&text)).collect::<Vec<_>>());
+        assert_eq!(labels("\"Nobody has asked me whether I would pay more for it.\""), [Label::Body]);
+    }
+
+    #[test]
+    fn crossheads_and_plain_sentences_stay() {
+        for kept in [
+            "An empty quay",
+            "The picture is bleak: nobody pays.",
+            "She gave the credit to her mother (who rows).",
+            "Who will pay?",
+        ] {
+            let (text, article) = read(kept);
+            assert!(article.paragraphs.iter().any(|p| p.span.of(&text) == kept), "{kept}");
+        }
+    }
+
+    #[test]
+    fn tables_of_a_league_and_line_ups_are_no_text() {
+        let between = "Velm (4-4-2): Roe 6; Fenn 7, Olden 6, Calder 7, Orr 6; Pike 6.\n\nP W D L GD Pts\n7 Fenn 17 8 4 5 6 28\n8 Velm 17 8 3 6 4 27";
+        let (text, article) = read(between);
+        assert_eq!(article.paragraphs.len(), 3, "{:?}", article.paragraphs.iter().map(|p| p.span.of(&text)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn titles_of_other_stories_below_a_note_are_no_text() {
+        let text = format!(
+            "Velm loses its night boat\n\nBy Ada Olden\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nAdditional reporting by Cy Roe\n\nWho owns the pier of Velm and why?\n"
+        );
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        assert!(article.paragraphs.iter().all(|p| !p.span.of(&text).starts_with("Who owns")));
+        let text =
+            format!("Velm loses its night boat\n\nBy Ada Olden\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nBut who will pay for it?\n");
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        assert!(article.paragraphs.iter().any(|p| p.span.of(&text) == "But who will pay for it?"));
     }
 }

@@ -205,7 +205,8 @@ fn is_credit(text: &str) -> bool {
     !words.is_empty() && !counted && words.len() <= 9 && small == 0 && text.len() < 100 && text.contains(char::is_alphabetic)
 }
 
-fn names_agency(text: &str) -> bool {
+/// True where an agency, an archive or another word of credits stands in it.
+pub fn names_agency(text: &str) -> bool {
     static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     let agencies = WORDS.get_or_init(|| crate::lexicon::words(AGENCIES).collect());
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());

@@ -138,3 +138,57 @@ fn links(page: &Page, set: &mut Setting, facts: &[LineFacts]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::{Label, clean};
+    use crate::{Options, Source};
+
+    const FIRST: &str = "<p>The night boat made its last trip on Sunday, and the pier of Velm has been empty ever since.</p>";
+    const SECOND: &str =
+        "<p>Bo Fenn, who cooks at the clinic, fears for her post. The council, she says, found money for flags.</p>";
+    const THIRD: &str = "<p>A petition has found nine hundred names so far, and the clerk will read it out on Monday.</p>";
+
+    /// Bodies' lines, and the labels of all blocks that are not kept.
+    fn read(head: &str, between: &str, below: &str) -> (Vec<String>, Vec<Label>) {
+        let html = format!(
+            "<html><body><article><h1>Velm loses its night boat</h1>{head}{FIRST}{between}{SECOND}{THIRD}{below}</article></body></html>"
+        );
+        let source = Source::from_html(&html);
+        let article = clean(&source, &Options::default());
+        let body = article.paragraphs.iter().map(|p| p.span.of(source.text()).to_owned()).collect();
+        (body, article.blocks.iter().filter(|b| !b.kept).map(|b| b.label).collect())
+    }
+
+    #[test]
+    fn elements_are_taken_at_their_word() {
+        for (between, label) in [
+            ("<div class='image-caption'>Bo Fenn reads the timetable to her son.</div>", Label::Caption),
+            ("<div class='pull-quote'>Nobody asked the cooks of Velm whether they row.</div>", Label::Pullquote),
+            ("<div class='ad-slot'><p>Fenn ropes hold. Try one today.</p></div>", Label::Advertisement),
+            ("<div class='newsletterBox'><p>All you have to know about the harbour, every Friday.</p></div>", Label::Prompt),
+            ("<p><a href='x'>Council of Velm says the boat returns if fares rise</a></p>", Label::Related),
+        ] {
+            let (body, labels) = read("", between, "");
+            assert_eq!(body.len(), 3, "{between}: {body:?}");
+            assert!(labels.contains(&label), "{between}: {labels:?}");
+        }
+    }
+
+    #[test]
+    fn summaries_and_comments_are_told_by_their_elements() {
+        let deck = "<h2 class='dek'>For ninety years the boat was late. Now it is gone for good.</h2>";
+        assert_eq!(read(deck, "", "").0.len(), 3);
+        let comments = "<div id='comments'><h3>2 comments</h3><ol><li><b>Sal</b><p>If the council of Velm wins this, fares will rise for all of us.</p></li></ol></div>";
+        assert_eq!(read("", "", comments).0.len(), 3);
+    }
+
+    #[test]
+    fn a_page_that_is_called_so_as_a_whole_keeps_its_text() {
+        let html = format!(
+            "<html><body><div class='comment-pages ad-free caption'><h1>Velm loses its night boat</h1>{FIRST}{SECOND}{THIRD}</div></body></html>"
+        );
+        let source = Source::from_html(&html);
+        assert_eq!(clean(&source, &Options::default()).paragraphs.len(), 3);
+    }
+}

@@ -6,8 +6,10 @@ mod byline_forms;
 mod bylines;
 mod captions;
 pub mod context;
+mod crumbs;
 mod dateline;
 pub mod dates;
+mod decks;
 pub mod features;
 pub mod furniture;
 pub mod hashed;
@@ -322,10 +324,14 @@ pub fn headline_of(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
 /// Tells body from furniture, names every block, and reads the metadata off the named blocks.
 fn detect<'p>(page: &'p Page<'p>, options: &Options, models: Models<'p>) -> Article {
     let (judged, mut kept) = body::decide(page, models.lines);
-    let told = apart::find(page, &mut kept);
+    let mut told = apart::find(page, &mut kept);
     let around = Surroundings::read(page, &kept);
     let headline = around.as_ref().and_then(|a| headline_of(a, models.ranker)).or_else(|| stated::headline(page));
-    let mut roles = roles::assign(page, &judged, &kept, headline, &told);
+    let mut body = kept.clone();
+    if let Some(headline) = headline {
+        decks::find(page, headline, &mut apart::Setting { kept: &mut body, told: &mut told });
+    }
+    let mut roles = roles::assign(page, &judged, &body, headline, &told);
     letters::keep(page, &mut roles);
     roles::quoted_captions(page, &mut roles);
     let mut article = Article::default();

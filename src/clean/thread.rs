@@ -83,3 +83,37 @@ fn parts(page: &Page, index: usize) -> bool {
     let aged = words.ends_with(" ago") || bylines::is_age(words) || words.ends_with(" says:");
     signs.date || aged || tool && line.shape.words <= 4
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::clean;
+    use crate::{Options, Source};
+
+    const BODY: &str = "Velm loses its night boat\n\nBy Ada Olden\n\n\
+        The night boat made its last trip on Sunday, and the pier of Velm has been empty ever since.\n\n\
+        Bo Fenn, who cooks at the clinic, fears for her post. The council, she says, found money for flags.\n\n\
+        A petition has found nine hundred names so far, and the clerk will read it out on Monday.\n\n";
+
+    fn body(text: &str) -> Vec<String> {
+        let article = clean(&Source::from_text(text), &Options::default());
+        article.paragraphs.iter().map(|p| p.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn comments_below_the_text_are_no_text() {
+        for thread in [
+            "Comments\nHarbourCat 2 hours ago\nIf the council wins again, Bo Fenn will have to row to work.\nReply 4\n\nOldSalt 5 hours ago\nThe night boat was never on time, and the clerk knows it.\nReply 1\n",
+            "2 Comments\nSal\nJune 14, 2031 at 8:02 am\nThe night boat was never on time, and the clerk knows it.\n",
+            "Comments (2)\nSal99\n2 hours ago\nIf the council wins again, Bo Fenn will have to row to work.\n",
+        ] {
+            assert_eq!(body(&format!("{BODY}{thread}")).len(), 3, "{thread}");
+        }
+    }
+
+    #[test]
+    fn text_that_goes_on_below_a_button_stays() {
+        let text =
+            format!("{}12 Comments\n\n{}", BODY, BODY.split_once("Olden\n\n").unwrap().1.replace("night", "day").repeat(3));
+        assert_eq!(body(&text).len(), 12);
+    }
+}
