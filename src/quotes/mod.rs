@@ -15,7 +15,10 @@ mod form_tests;
 mod frames;
 mod marked;
 mod marks;
+mod newcomer;
 mod phrases;
+#[cfg(test)]
+mod pronoun_tests;
 mod speakers;
 #[cfg(test)]
 mod subject_tests;
