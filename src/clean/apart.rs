@@ -22,6 +22,8 @@ pub struct Verdict {
 
 /// Lines around a repeated quotation in which the text says it.
 const SAID_NEAR: usize = 16;
+/// Bytes of a line that is a prompt, at most.
+const PROMPT: usize = 160;
 /// Words of a caption, at most.
 const CAPTION: u32 = 70;
 /// Bytes of a line that are read where words are compared.
@@ -75,7 +77,9 @@ fn unended(line: &Line) -> bool {
 /// Lines with a phrase that tells by itself.
 fn phrases(page: &Page, set: &mut Setting) {
     for (index, signs) in page.signs.iter().enumerate() {
-        if let Some((label, phrase)) = signs.evidence.told {
+        // "What a day it was ... Let us know in the comments": a paragraph of the text that ends in a prompt is text.
+        let long = |label: Label| label == Label::Prompt && page.words(index).len() > PROMPT;
+        if let Some((label, phrase)) = signs.evidence.told.filter(|(label, _)| !long(*label)) {
             // "Image caption" alone is the tool above the caption.
             let label = if label == Label::Caption && page.words(index).len() <= phrase.len() + 1 { Label::Share } else { label };
             set.tell(index, label, super::roles::phrase_reason(label, phrase, false));

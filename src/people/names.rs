@@ -287,7 +287,9 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
         (Some(b), None) => Some(b.clone()),
         (None, t) => t,
     };
-    let titled = title.as_ref().is_some_and(|t| t.clone().any(|i| r.has(i, Class::Title) || prefixed_title(r, i)));
+    let titled = title
+        .as_ref()
+        .is_some_and(|t| t.clone().any(|i| r.has(i, Class::Title) || prefixed_title(r, i) || r.lower(i).ends_with("ologist")));
     let likely = likely(r, core.clone(), titled);
     // "the Elda Echo": a person's full name takes no article.
     let article = run.start.checked_sub(1).is_some_and(|b| b >= within.start && r.is(b, &["the"]));
@@ -303,7 +305,10 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
 
 /// The last title word of the run parts title from name: "Foreign Minister | Venn", "Secretary of State | Anna Moor".
 fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
-    let titles = |i: usize| r.has(i, Class::Title) && !(r.has(i, Class::GivenName) && i == run.start) || prefixed_title(r, i);
+    let science = |i: usize| r.lower(i).ends_with("ologist");
+    let titles = |i: usize| {
+        science(i) || r.has(i, Class::Title) && !(r.has(i, Class::GivenName) && i == run.start) || prefixed_title(r, i)
+    };
     let last = run.clone().rev().skip(1).find(|&i| titles(i));
     let Some(last) = last else {
         // A people or state before a name of two words: "Russian Ivan Petrov", "U.S. Anna Moor".

@@ -68,3 +68,16 @@ fn without_bracket(r: Reader<'_>, mut rest: Range<usize>) -> Range<usize> {
     }
     rest
 }
+
+/// How far behind a description the name is looked for that somebody gave.
+const GIVEN: usize = 14;
+
+/// "a volunteer who gave her name only as **Rudo**": the name the sentence gives to a person described.
+pub fn self_named(r: Reader<'_>, people: &People, source: &Range<usize>, end: usize) -> Option<EntityId> {
+    let as_what =
+        (source.end..end.min(source.end + GIVEN)).take_while(|&i| !r.mark(i)).find(|&i| r.is(i, &["as"]) && r.capital(i + 1))?;
+    let own = (as_what.saturating_sub(3)..as_what).any(|i| r.is(i, &["name", "himself", "herself", "themselves"]));
+    let who = (source.end..source.end + 2).any(|i| r.is(i, &["who"]));
+    let named = |m: &&Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
+    people.mentions_in(r.span(as_what + 1)).find(named).filter(|_| own && who).map(|m| m.entity)
+}

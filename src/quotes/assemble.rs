@@ -382,7 +382,7 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
             same.extend(found.same.map(|gone| (gone, found.speaker)));
             if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
                 memory.last = Some((found.speaker, draft.paragraph));
-                memory.at = draft.at;
+                memory.at = draft.cue.map_or(draft.at, Span::start);
                 last = Some(found.speaker);
             }
             if let Some(span) = span.filter(|_| draft.cue.is_some()) {

@@ -140,7 +140,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     // "reckoned with", "held onto the hope that"
     let else_where = r.is(i, &["reckon", "reckons", "reckoned"]) && r.is(i + 1, &["with"])
         || r.is(i, &["hold", "holds", "held", "holding"]) && !r.is(i + 1, &["that"]);
-    if else_where || nominal(r, i, within) {
+    // "in a statement read to the court": somebody else reads it.
+    let read = r.is(i, &["read"]) && r.is(i + 1, &["to", "by", "out", "aloud", "in", "at", "on", "into", "before"]);
+    if read || else_where || nominal(r, i, within) {
         return None;
     }
     if passive(r, i, within) {
@@ -197,6 +199,10 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         return Some(cue);
     }
     match subject_of(r, i, within.start).filter(|s| !s.phrase.clone().any(inside)) {
+        // "cut its profit forecast": an object and a noun read as subject and verb.
+        Some(subject) if tag_here == Tag::Vbn && subject.phrase.end == i && governed(r, subject.phrase.start, within) => {
+            return None;
+        }
         Some(mut subject) => {
             if let Some(start) = behind_marks(r, &subject.phrase, within, inside).filter(|_| !subject.relative) {
                 subject.phrase.start = start;
@@ -230,6 +236,12 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         return None;
     }
     Some(cue)
+}
+
+/// True right behind a verb that is no verb of speech: an object stands there, no subject.
+fn governed(r: Reader<'_>, start: usize, within: &Range<usize>) -> bool {
+    let verb = start.checked_sub(1).filter(|&v| v >= within.start);
+    verb.is_some_and(|v| tag(r, v).is_finite_verb() && !r.has(v, Class::ReportingVerb) && tag(r, start) == Tag::PrpPoss)
 }
 
 /// How far before a subject the marks are looked for that it stands behind, in tokens.
@@ -372,7 +384,7 @@ fn controller(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue])
 fn main_subject(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue]) -> Option<Range<usize>> {
     let fits = |c: &&Cue| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb;
     // "Orr said the results offered hope **and urged**": who can speak goes before what stands in the reported clause.
-    let speaks = |c: &&Cue| fits(c) && c.source.as_ref().is_some_and(|s| can_speak(r, s));
+    let speaks = |c: &&Cue| fits(c) && c.source.as_ref().is_some_and(|s| can_speak(r, s) && !document(r, s));
     let recent = || before.iter().rev().take(8);
     match recent().find(speaks).or_else(|| recent().find(fits)) {
         Some(cue) => cue.source.clone(),
@@ -480,7 +492,7 @@ pub fn names_somebody(r: Reader<'_>, phrase: &Range<usize>) -> bool {
         r.any(i, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
             || tag(r, i).is_proper()
             || phrases::subject_pronoun(r, i)
-    }) || phrase.clone().any(|i| tag(r, i) == Tag::Nns || r.capital(i))
+    }) || phrase.clone().any(|i| tag(r, i) == Tag::Nns || r.capital(i) || r.lower(i).ends_with("year-old"))
         || phrase.len() == 1 && r.is(phrase.start, &["another", "others", "some"])
 }
 

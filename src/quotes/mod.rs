@@ -16,7 +16,10 @@ mod frames;
 mod marked;
 mod marks;
 mod misread;
+mod newcomer;
 mod phrases;
+#[cfg(test)]
+mod pronoun_tests;
 mod set_phrases;
 mod speakers;
 #[cfg(test)]

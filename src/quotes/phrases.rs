@@ -85,7 +85,7 @@ fn heads_phrase(r: Reader<'_>, i: usize) -> bool {
 }
 
 fn opens_raw(tag: Tag) -> bool {
-    matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Pos)
+    matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Cd)
 }
 
 fn past_shape(lower: &str) -> bool {

@@ -3,6 +3,7 @@
 use super::apposed;
 use super::cues;
 use super::marks::Marked;
+use super::newcomer;
 use super::phrases::tag;
 use super::subjects::list_comma;
 use super::{ResolvedBy, Turn};
@@ -39,7 +40,7 @@ pub struct Around<'a> {
 
 impl Around<'_> {
     /// True for a place inside marks or reported words.
-    fn reported(&self, span: Span) -> bool {
+    pub fn reported(&self, span: Span) -> bool {
         let marked = self.marks.partition_point(|q| q.outer.end() <= span.start());
         let near = self.words.partition_point(|w| w.start() <= span.start());
         self.marks.get(marked).is_some_and(|q| q.outer.encloses(span))
@@ -84,6 +85,15 @@ pub fn resolve(
     paragraph: usize,
     memory: Memory,
 ) -> Option<Resolved> {
+    // "A clerk shook his head. “...,” **he** said": whoever has just come in.
+    let asked = memory.asked.is_some_and(|(_, p)| p + 1 >= paragraph);
+    if source.len() == 1
+        && !asked
+        && let Some(subject) = newcomer::subject(r, people, around.marks, source.start)
+        && let Some(found) = resolve(r, people, around, subject, paragraph, memory)
+    {
+        return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
+    }
     if source.len() == 1
         && let Some(found) = by_pronoun(r, people, around, source.start, paragraph, memory)
     {
@@ -98,11 +108,28 @@ pub fn resolve(
     {
         return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
     }
+    if source.len() == 1
+        && let Some(found) = newcomer::bare_name(r, people, source.start)
+    {
+        people.set_kind(found, EntityKind::Person);
+        return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Pronoun });
+    }
+    if source.len() == 1
+        && let Some(phrase) = newcomer::object(r, around.marks, source.start)
+        && let Some(found) = resolve(r, people, around, phrase, paragraph, memory)
+    {
+        return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
+    }
     let core = core_of(r, &source);
+    if let Some(found) = newcomer::by_origin_or_age(r, people, around, &core, memory) {
+        return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Description });
+    }
     let span = r.cover(core.clone());
+    // "Emirates | president Ada Hart": a name may begin before what is left of its phrase.
+    let reaches = |m: &Mention| m.span.end() == span.end() && !r.has(r.text.token_at(m.span.start()), Class::ReportingVerb);
     let named: Vec<(Span, EntityId)> = people
         .mentions_in(span)
-        .filter(|m| m.kind == MentionKind::Name && span.encloses(m.span))
+        .filter(|m| m.kind == MentionKind::Name && (span.encloses(m.span) || reaches(m)))
         .map(|m| (m.span, m.entity))
         .collect();
     // The name at the phrase's end is its head: "campaign chief Ada Quist", not "a Quist spokesman".
@@ -121,6 +148,10 @@ pub fn resolve(
         let mut also = joint(r, &core, &named, speaker);
         also.extend(apposed.filter(|&id| id != speaker));
         return Some(Resolved { speaker, also, same: introduced(r, people, &core), by: ResolvedBy::Name });
+    }
+    let sentence = r.text.sentence_at(span.start()).and_then(|s| r.text.sentences.get(s)).map_or(source.end, |s| s.tokens.end);
+    if let Some(speaker) = apposed::self_named(r, people, &source, sentence) {
+        return Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Name });
     }
     let described =
         people.mentions_in(span).find(|m| m.kind == MentionKind::Description && m.span.end() == end).map(|m| m.entity);
@@ -209,7 +240,12 @@ fn by_pronoun(
         // In a turn of a transcript whoever speaks is "I", never "he" or "she".
         let turn = around.turn_at(r.span(i).start()).and_then(|t| t.speaker);
         let fits = |e: &EntityId| fits(e) && Some(*e) != turn;
-        let resolved = resolved.filter(|e| Some(*e) != turn).or_else(|| talked_of(r, people, turn?, i, fits));
+        let resolved = match turn {
+            Some(own) => {
+                resolved.filter(|&e| fits(&e) && named_lately(r, people, e, i)).or_else(|| talked_of(r, people, own, i, fits))
+            }
+            None => resolved,
+        };
         let asked = memory.asked.filter(|&(_, p)| p + 1 >= paragraph).map(|(e, _)| e).filter(fits);
         if asked.is_some() {
             return asked;
@@ -282,15 +318,22 @@ fn one_person(people: &People, id: EntityId) -> bool {
 
 /// The person talked of last before a pronoun in a transcript's turn, other than whoever speaks there.
 fn talked_of(r: Reader<'_>, people: &People, own: EntityId, i: usize, fits: impl Fn(&EntityId) -> bool) -> Option<EntityId> {
+    let person = |m: &&Mention| people.kind(m.entity) == Some(EntityKind::Person) && m.entity != own;
+    lately(r, people, i).filter(person).find(|m| fits(&m.entity)).map(|m| m.entity)
+}
+
+/// True where somebody is talked of shortly before a token, not only in the label of a turn.
+fn named_lately(r: Reader<'_>, people: &People, id: EntityId, i: usize) -> bool {
+    lately(r, people, i).any(|m| m.entity == id)
+}
+
+/// The last names and descriptions before a token, newest first, labels of turns left out.
+fn lately<'p>(r: Reader<'p>, people: &'p People, i: usize) -> impl Iterator<Item = &'p Mention> {
     let at = r.span(i).start();
     let upto = people.mentions.partition_point(|m| m.span.start() < at);
     let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
-    let label = |m: &Mention| r.is(r.text.token_at(m.span.end().saturating_sub(1)) + 1, &[":"]);
-    let other = |m: &&Mention| {
-        let person = people.kind(m.entity) == Some(EntityKind::Person) && m.entity != own;
-        person && m.kind != MentionKind::Pronoun && !label(m) && fits(&m.entity)
-    };
-    near.iter().rev().find(other).map(|m| m.entity)
+    let label = move |m: &Mention| r.is(r.text.token_at(m.span.end().saturating_sub(1)) + 1, &[":"]);
+    near.iter().rev().filter(move |m| m.kind != MentionKind::Pronoun && !label(m))
 }
 
 /// True where `a` is named before token `i` in its own paragraph since the last quotation began, outside marks and reported words.

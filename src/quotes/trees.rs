@@ -2,7 +2,7 @@
 //! question, for most sentences need none.
 
 use super::cues::{self, Cue, CueKind};
-use super::phrases::finite_verb;
+use super::phrases::{finite_verb, tag};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::clauses::{Clauses, Extent};
@@ -95,8 +95,9 @@ impl<'t> Trees<'t> {
         let tree = clauses.tree();
         let head = tree.head(at)?;
         // "cut its profit forecast on Thursday, saying": a participle without auxiliary is no main verb.
-        let auxiliary = (head.saturating_sub(4)..head).any(|i| clauses.tag(i).is_finite_verb());
-        let finite = clauses.tag(head) != Tag::Vbn || auxiliary;
+        let auxiliary = (head.saturating_sub(4)..head).any(|i| matches!(clauses.lemma(i), "be" | "have" | "get"));
+        let tagged = tag(self.r, head + self.first());
+        let finite = !tagged.is_noun() && (tagged != Tag::Vbn || auxiliary);
         (tree.relation(at) == Relation::Advcl && finite).then(|| self.subject(head + self.first())).flatten()
     }
 
