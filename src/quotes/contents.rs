@@ -89,6 +89,10 @@ impl Scene<'_> {
             found.extend(if tells { self.around(index, cue) } else { None });
             return found;
         }
+        if let Some(content) = self.told_between(index, cue) {
+            found.push(content);
+            return found;
+        }
         let before = if cue.shared && !cue.inverted { None } else { self.marks_before(cue) };
         let after = self.after(index, cue);
         let documents = !cue.frames.documents_only() || cue.source.as_ref().is_some_and(|s| cues::finds(self.r, cue, s));
@@ -189,14 +193,14 @@ impl Scene<'_> {
     /// The clause before a trailing attribution, or around one in the middle.
     pub(super) fn around(&self, index: usize, cue: &Cue) -> Option<Content> {
         let r = self.r;
-        let (first, last) = (self.aside_start(cue), self.last_of(cue));
+        let (first, last) = (self.titled_start(self.aside_start(cue)), self.last_of(cue));
         if cue.relative || r.is(first, &["which", "whose", "who", "whom"]) {
             return None;
         }
         let comma_before = first > self.sentence.start && (r.is(first - 1, &[",", "–", "—"]) || r.mark(first - 1));
         let opening = first == self.sentence.start
             || first == self.sentence.start + 1 && !r.wordy(first - 1)
-            || cue.kind == CueKind::Preposition && first > self.sentence.start && r.is(first - 1, &["and", "but", "that"]);
+            || cue.kind == CueKind::Preposition && first > self.sentence.start && r.is(first - 1, &["and", "but", "that", ":"]);
         let preposition = cue.kind == CueKind::Preposition;
         if opening {
             if !preposition {
@@ -224,6 +228,10 @@ impl Scene<'_> {
         // "If it sells, they stay; if it does not, she says, they go": the nearest sentence of the two.
         if let Some(stop) = (start + 1..first).rev().take(REACH).find(|&i| r.is(i, &[";"]) && !preposition) {
             start = stop + 1;
+        }
+        // "What it means: The bridge will close, she told the council": a label.
+        if let Some(colon) = (start + 1..first.min(start + 7)).find(|&i| r.is(i, &[":"]) && r.capital(i + 1) && !r.glued(i + 1)) {
+            start = colon + 1;
         }
         while start < first && !r.wordy(start) && self.mark_at(start).is_none() {
             start += 1;

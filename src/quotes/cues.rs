@@ -140,7 +140,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     // "reckoned with", "held onto the hope that"
     let else_where = r.is(i, &["reckon", "reckons", "reckoned"]) && r.is(i + 1, &["with"])
         || r.is(i, &["hold", "holds", "held", "holding"]) && !r.is(i + 1, &["that"]);
-    if else_where || nominal(r, i, within) {
+    if else_where || unsaid::supposed(r, i, within) || nominal(r, i, within) {
         return None;
     }
     if passive(r, i, within) {
@@ -183,6 +183,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     }
     if matches!(frames.form(), Form::Participle) && !after_auxiliary(r, i, within) {
         let main = main_subject(r, i, within, before);
+        // "Hart opened by saying"
+        let by = i.checked_sub(2).filter(|&v| v > within.start && r.is(i - 1, &["by"]) && tag(r, v).is_verb());
+        let main = main.or_else(|| subject_of(r, by?, within.start).map(|s| s.phrase));
         // "Hart left, saying ...": the subject of the main clause. "with critics saying": the noun before.
         let own = (i > within.start).then(|| phrase_before(r, i, within.start)).flatten();
         let own = own.filter(|p| {

@@ -97,6 +97,11 @@ pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
     if tag == Tag::Jj && r.has(i, Class::Role) && r.has(i + 1, Class::ReportingVerb) {
         return Some(Tag::Nn);
     }
+    // "said referee Ada Hart had": a role read as a verb between a verb of speech and a name.
+    if tag.is_verb() && r.has(i, Class::Role) && !r.capital(i) && r.capital(i + 1) && i > 0 && r.has(i - 1, Class::ReportingVerb)
+    {
+        return Some(Tag::Nn);
+    }
     if !matches!(tag, Tag::Nn | Tag::Nns | Tag::In | Tag::Jj) || !r.has(i, Class::ReportingVerb) {
         return None;
     }

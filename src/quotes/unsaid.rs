@@ -20,6 +20,19 @@ pub fn conditional(r: Reader<'_>, cue: &Cue, within: &Range<usize>) -> bool {
     r.is(opener, &["if", "unless"]) || opens && r.is(opener, &["should", "had"])
 }
 
+/// "I would have **asked** how", "he should have **said** that": it was not said.
+pub fn supposed(r: Reader<'_>, verb: usize, within: &Range<usize>) -> bool {
+    let Some(mut have) = verb.checked_sub(1) else { return false };
+    while have > within.start && tag(r, have).is_adverb() && have + 3 > verb {
+        have -= 1;
+    }
+    let modal = have.checked_sub(1).filter(|&m| m >= within.start && r.is(have, &["have", "'ve", "’ve"]));
+    modal.is_some_and(|m| {
+        let m = if r.is(m, &["not", "n't", "n’t"]) && m > within.start { m - 1 } else { m };
+        r.is(m, &["would", "could", "might", "should", "'d", "’d"])
+    })
+}
+
 /// "a statement **read** by her lawyer", "in a letter **read** to jurors": somebody reads it out.
 pub fn read_out(r: Reader<'_>, verb: usize, source: Option<&Range<usize>>, within: &Range<usize>) -> bool {
     if !r.is(verb, &["read"]) {
@@ -76,7 +89,11 @@ impl Scene<'_> {
         let closed = r.is(stop, &[","]) || stop + 1 >= self.sentence.end;
         let plain =
             |i: usize| tag(r, i).is_finite_verb() || r.is(i, &["that", "whether"]) || subject_pronoun(r, i) && !r.is(i, &["it"]);
-        apart && closed && !cue.inverted && !(cue.words.end..stop).any(plain)
+        // "as Hart has hinted **it might**"
+        let short = stop == cue.words.end + 2
+            && subject_pronoun(r, cue.words.end)
+            && (tag(r, stop - 1) == Tag::Md || r.is(stop - 1, &["did", "does", "do", "has", "had", "have", "was", "is", "were"]));
+        apart && closed && !cue.inverted && (short || !(cue.words.end..stop).any(plain))
     }
 
     /// The first word of an aside, "as" included; the clause's own first word elsewhere.
@@ -133,6 +150,14 @@ mod tests {
         assert_eq!(said("In a statement read by her brother, Ona Marsh said the weir had failed her."), weir);
         assert_eq!(said("In a letter read to the inquest, Ona Marsh said the weir had failed her."), weir);
         assert_eq!(said("“We failed,” the statement read."), ["the statement: We failed,"]);
+    }
+
+    #[test]
+    fn what_would_have_been_said_was_not() {
+        assert!(said("Ona Marsh would have asked who paid for the weir.").is_empty());
+        assert!(said("The council should have told them that the weir leaked.").is_empty());
+        assert_eq!(said("“It leaks,” Ona Marsh would say."), ["Ona Marsh: It leaks,"]);
+        assert_eq!(said("Ona Marsh would later tell friends that she had slept."), ["Ona Marsh: she had slept"]);
     }
 
     #[test]
