@@ -84,6 +84,10 @@ impl Scene<'_> {
 
     pub(super) fn verb(&self, index: usize, cue: &Cue) -> Vec<Content> {
         let mut found = Vec::new();
+        if let Some(mark) = self.behind_aside(cue) {
+            found.push(Content { spans: vec![mark.inner], place: Place::MarksAfter });
+            return found;
+        }
         if self.aside(cue) {
             let tells = cue.frames.bare() && cue.frames.direct();
             found.extend(if tells { self.around(index, cue) } else { None });
@@ -238,8 +242,13 @@ impl Scene<'_> {
         }
         // "..., when, according to the board, the mill will open": only what follows is ascribed.
         let link = first.checked_sub(2).filter(|&l| comma_before && (l > start || preposition && l == start));
-        let links = ["when", "where", "because", "since", "while", "and", "but", "which", "who"];
-        if link.is_some_and(|l| r.is(l, &links)) && r.is(last, &[","]) {
+        let links = ["when", "where", "because", "since", "while", "and", "but", "that", "which", "who"];
+        // "And that, Hart said, was late": no conjunction.
+        let pointing = |l: usize| {
+            r.is(l, &["that"])
+                && (tag(r, last + 1).is_finite_verb() || l < start + 2 || matches!(tag(r, l - 1), Tag::In | Tag::Cc | Tag::Rb))
+        };
+        if link.is_some_and(|l| r.is(l, &links) && !pointing(l)) && r.is(last, &[","]) {
             return self.clause(last + 1, index, Place::Around);
         }
         let mut stop = first;

@@ -94,7 +94,8 @@ impl Scene<'_> {
             let that = r.is(close + 1, &["that"]);
             let leads = that || close < i + 9 && self.mark_at(close + 1).is_some();
             let adjunct = that && cue.words.end == i && matches!(tag(r, i + 1), Tag::In | Tag::Rb);
-            if leads && !marked && (adjunct || finite_verb(r, i + 1..close).is_none()) {
+            let answers = r.is(i + 1, &["no", "yes"]);
+            if leads && !marked && !answers && (adjunct || finite_verb(r, i + 1..close).is_none()) {
                 walk.moved = true;
                 return Step::On(close + 1);
             }

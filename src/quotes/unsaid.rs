@@ -2,6 +2,7 @@
 
 use super::contents::Scene;
 use super::cues::{Cue, can_speak};
+use super::marks::Marked;
 use super::phrases::{finite_verb, subject_pronoun, tag};
 use crate::people::reader::Reader;
 use crate::text::Tag;
@@ -83,10 +84,11 @@ impl Scene<'_> {
         let Some(link) = cue.clause.start.checked_sub(1).filter(|&l| l > self.sentence.start && r.is(l, &["as"])) else {
             return false;
         };
-        let apart = !r.wordy(link - 1);
+        let dash = [",", ";", "—", "–", "--", "-"];
+        let apart = r.is(link - 1, &dash) || r.mark(link - 1) && r.is(link - 2, &[","]);
         let behind = cue.words.end..self.sentence.end.min(cue.words.end + ASIDE);
         let stop = behind.clone().find(|&i| r.is(i, &[",", ":"]) || self.mark_at(i).is_some()).unwrap_or(behind.end);
-        let closed = r.is(stop, &[","]) || stop + 1 >= self.sentence.end;
+        let closed = r.is(stop, &[","]) && self.mark_at(stop + 1).is_none() || stop + 1 >= self.sentence.end;
         let plain =
             |i: usize| tag(r, i).is_finite_verb() || r.is(i, &["that", "whether"]) || subject_pronoun(r, i) && !r.is(i, &["it"]);
         // "as Hart has hinted **it might**"
@@ -101,6 +103,17 @@ impl Scene<'_> {
         if self.aside(cue) { cue.clause.start - 1 } else { cue.clause.start }
     }
 
+    /// `However, as Hart told the council, “...”`: the marks behind an aside.
+    pub(super) fn behind_aside(&self, cue: &Cue) -> Option<&Marked> {
+        let r = self.r;
+        let link =
+            cue.clause.start.checked_sub(1).filter(|&l| l > self.sentence.start && r.is(l, &["as"]) && r.is(l - 1, &[","]))?;
+        let from = cue.words.end;
+        let comma = (from..self.sentence.end.min(from + ASIDE)).find(|&i| r.is(i, &[","]) || self.mark_at(i).is_some())?;
+        let plain = !cue.inverted && link < from && finite_verb(r, from..comma).is_none();
+        self.mark_at(comma + 1).filter(|_| plain && r.is(comma, &[","]))
+    }
+
     /// The comma or end that closes an aside.
     pub(super) fn aside_end(&self, cue: &Cue) -> Option<usize> {
         let behind = cue.words.end..self.sentence.end.min(cue.words.end + ASIDE);
@@ -109,7 +122,9 @@ impl Scene<'_> {
 
     /// "no, talks will end": an answer, and a clause that does not belong to it.
     pub(super) fn answer_only(&self, i: usize) -> bool {
-        self.r.is(i, &["no", "yes"]) && (self.r.is(i + 1, &[",", "."]) || finite_verb(self.r, i + 1..self.sentence.end).is_none())
+        self.r.is(i, &["no", "yes"])
+            && !(i > 0 && self.r.is(i - 1, &[","]))
+            && (self.r.is(i + 1, &[",", "."]) || finite_verb(self.r, i + 1..self.sentence.end).is_none())
     }
 }
 

@@ -65,7 +65,7 @@ impl Scene<'_> {
                 continue;
             }
             commas += usize::from(comma);
-            let taken = comma && (self.effect(i) || pending && commas == 1 && self.main_verb(i))
+            let taken = comma && (told && self.effect(i) || pending && commas == 1 && self.main_verb(i))
                 || link && (self.kept_back(i) || told && (self.second_act(i, start) || self.present_again(i, start)));
             if taken {
                 return Some(if closing { i + 1 } else { i });
@@ -106,7 +106,7 @@ impl Scene<'_> {
         }
         let comma = (first + 1..cue.clause.start.min(first + REACH)).find(|&i| r.is(i, &[","]));
         let inserted = comma.is_some_and(|c| {
-            c + 2 >= cue.clause.start
+            cue.relative && c + 2 >= cue.clause.start
                 || r.is(c + 1, &["which", "who", "whom", "whose"])
                 || matches!(tag(r, c + 1), Tag::Vbn | Tag::Vbd | Tag::Vbg)
         });
@@ -171,7 +171,8 @@ impl Scene<'_> {
         let next = if tag(r, link + 1).is_adverb() { link + 2 } else { link + 1 };
         let past = matches!(tag(r, next), Tag::Vbd | Tag::Vbn);
         let acts = r.is(next, ACTS)
-            || r.any(next, &[Class::ReportingVerb, Class::NamingVerb])
+            || !r.is(next, &["alleged", "reported"])
+                && r.any(next, &[Class::ReportingVerb, Class::NamingVerb])
                 && r.lower(next).ends_with("ed")
                 && (!r.has(next, Class::WeakReportingVerb) || r.is(next + 1, &["to"]));
         let object = r.is(next + 1, &["that", "on", "for", "to"])
