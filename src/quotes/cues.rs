@@ -333,7 +333,7 @@ fn passive(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
 }
 
 /// "shot back", "hit back": an answer.
-fn answers_back(r: Reader<'_>, i: usize) -> bool {
+pub fn answers_back(r: Reader<'_>, i: usize) -> bool {
     let strikes = ["shot", "hit", "fired", "hits", "shoots", "fires", "hitting", "shooting", "firing"];
     r.is(i + 1, &["back"]) && r.is(i, &strikes)
 }
