@@ -84,9 +84,17 @@ impl Scene<'_> {
 
     pub(super) fn verb(&self, index: usize, cue: &Cue) -> Vec<Content> {
         let mut found = Vec::new();
+        if let Some(mark) = self.behind_aside(cue) {
+            found.push(Content { spans: vec![mark.inner], place: Place::MarksAfter });
+            return found;
+        }
         if self.aside(cue) {
             let tells = cue.frames.bare() && cue.frames.direct();
             found.extend(if tells { self.around(index, cue) } else { None });
+            return found;
+        }
+        if let Some(content) = self.told_between(index, cue) {
+            found.push(content);
             return found;
         }
         let before = if cue.shared && !cue.inverted { None } else { self.marks_before(cue) };
@@ -189,14 +197,14 @@ impl Scene<'_> {
     /// The clause before a trailing attribution, or around one in the middle.
     pub(super) fn around(&self, index: usize, cue: &Cue) -> Option<Content> {
         let r = self.r;
-        let (first, last) = (self.aside_start(cue), self.last_of(cue));
+        let (first, last) = (self.titled_start(self.aside_start(cue)), self.last_of(cue));
         if cue.relative || r.is(first, &["which", "whose", "who", "whom"]) {
             return None;
         }
         let comma_before = first > self.sentence.start && (r.is(first - 1, &[",", "–", "—"]) || r.mark(first - 1));
         let opening = first == self.sentence.start
             || first == self.sentence.start + 1 && !r.wordy(first - 1)
-            || cue.kind == CueKind::Preposition && first > self.sentence.start && r.is(first - 1, &["and", "but", "that"]);
+            || cue.kind == CueKind::Preposition && first > self.sentence.start && r.is(first - 1, &["and", "but", "that", ":"]);
         let preposition = cue.kind == CueKind::Preposition;
         if opening {
             if !preposition {
@@ -225,13 +233,22 @@ impl Scene<'_> {
         if let Some(stop) = (start + 1..first).rev().take(REACH).find(|&i| r.is(i, &[";"]) && !preposition) {
             start = stop + 1;
         }
+        // "What it means: The bridge will close, she told the council": a label.
+        if let Some(colon) = (start + 1..first.min(start + 7)).find(|&i| r.is(i, &[":"]) && r.capital(i + 1) && !r.glued(i + 1)) {
+            start = colon + 1;
+        }
         while start < first && !r.wordy(start) && self.mark_at(start).is_none() {
             start += 1;
         }
         // "..., when, according to the board, the mill will open": only what follows is ascribed.
         let link = first.checked_sub(2).filter(|&l| comma_before && (l > start || preposition && l == start));
-        let links = ["when", "where", "because", "since", "while", "and", "but", "which", "who"];
-        if link.is_some_and(|l| r.is(l, &links)) && r.is(last, &[","]) {
+        let links = ["when", "where", "because", "since", "while", "and", "but", "that", "which", "who"];
+        // "And that, Hart said, was late": no conjunction.
+        let pointing = |l: usize| {
+            r.is(l, &["that"])
+                && (tag(r, last + 1).is_finite_verb() || l < start + 2 || matches!(tag(r, l - 1), Tag::In | Tag::Cc | Tag::Rb))
+        };
+        if link.is_some_and(|l| r.is(l, &links) && !pointing(l)) && r.is(last, &[","]) {
             return self.clause(last + 1, index, Place::Around);
         }
         let mut stop = first;

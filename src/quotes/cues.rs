@@ -137,12 +137,14 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if !frames.any() || !(tag_here.is_verb() || back || tag_here == Tag::Other || after_mark && frames.form() == Form::Past) {
         return None;
     }
-    // "reckoned with", "held onto the hope that"
+    // "reckoned with", "hinted at", "adds to", "held onto the hope that"
     let else_where = r.is(i, &["reckon", "reckons", "reckoned"]) && r.is(i + 1, &["with"])
+        || r.is(i, &["hint", "hints", "hinted", "hinting"]) && r.is(i + 1, &["at"])
+        || r.is(i, &["add", "adds", "added", "adding"]) && r.is(i + 1, &["to"])
         || r.is(i, &["hold", "holds", "held", "holding"]) && !r.is(i + 1, &["that"]);
     // "in a statement read to the court": somebody else reads it.
     let read = r.is(i, &["read"]) && r.is(i + 1, &["to", "by", "out", "aloud", "in", "at", "on", "into", "before"]);
-    if read || else_where || nominal(r, i, within) {
+    if read || else_where || unsaid::supposed(r, i, within) || nominal(r, i, within) {
         return None;
     }
     if passive(r, i, within) {
@@ -185,6 +187,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     }
     if matches!(frames.form(), Form::Participle) && !after_auxiliary(r, i, within) {
         let main = main_subject(r, i, within, before);
+        // "Hart opened by saying"
+        let by = i.checked_sub(2).filter(|&v| v > within.start && r.is(i - 1, &["by"]) && tag(r, v).is_verb());
+        let main = main.or_else(|| subject_of(r, by?, within.start).map(|s| s.phrase));
         // "Hart left, saying ...": the subject of the main clause. "with critics saying": the noun before.
         let own = (i > within.start).then(|| phrase_before(r, i, within.start)).flatten();
         let own = own.filter(|p| {
@@ -340,14 +345,14 @@ fn passive(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
 }
 
 /// "shot back", "hit back": an answer.
-fn answers_back(r: Reader<'_>, i: usize) -> bool {
+pub fn answers_back(r: Reader<'_>, i: usize) -> bool {
     let strikes = ["shot", "hit", "fired", "hits", "shoots", "fires", "hitting", "shooting", "firing"];
     r.is(i + 1, &["back"]) && r.is(i, &strikes)
 }
 
 /// How often or when somebody used to say something: "would often say".
 const FREQUENT: &[&str] =
-    &["always", "frequently", "later", "occasionally", "often", "only", "regularly", "repeatedly", "sometimes", "usually"];
+    &["always", "frequently", "later", "occasionally", "often", "regularly", "repeatedly", "sometimes", "usually"];
 
 /// A base form that reports: "officials say", "did not say", "went on to say", `“...,” she would say`, "would often say"; not "to say",
 /// "would argue", "declined to say".
@@ -362,7 +367,8 @@ fn spoken_base(r: Reader<'_>, i: usize, within: &Range<usize>, quoted: bool) -> 
             return j > within.start && (habit || r.is(j - 1, &["on", "continued", "continues", "quick"]));
         }
         if tag(r, j) == Tag::Md {
-            let habit = (j + 1..i).any(|k| r.is(k, FREQUENT)) || r.is(i + 1, &["only"]) && r.is(i + 2, &["that"]);
+            let only = |k: usize| r.is(k, &["only"]) && r.is(i, &["say"]);
+            let habit = (j + 1..i).any(|k| r.is(k, FREQUENT) || only(k)) || r.is(i + 1, &["only"]) && r.is(i + 2, &["that"]);
             return r.is(j, &["would", "'d", "’d"]) && (quoted || habit) || r.is(j, &["will", "'ll", "’ll"]) && quoted;
         }
         if !tag(r, j).is_adverb() {

@@ -94,7 +94,8 @@ impl Scene<'_> {
             let that = r.is(close + 1, &["that"]);
             let leads = that || close < i + 9 && self.mark_at(close + 1).is_some();
             let adjunct = that && cue.words.end == i && matches!(tag(r, i + 1), Tag::In | Tag::Rb);
-            if leads && !marked && (adjunct || finite_verb(r, i + 1..close).is_none()) {
+            let answers = r.is(i + 1, &["no", "yes"]);
+            if leads && !marked && !answers && (adjunct || finite_verb(r, i + 1..close).is_none()) {
                 walk.moved = true;
                 return Step::On(close + 1);
             }
@@ -142,16 +143,22 @@ impl Scene<'_> {
     /// "said **that** was late": the word is the subject of the clause, and opens none.
     fn pointing(&self, i: usize) -> bool {
         let verbs = [
-            "'s", "’s", "is", "was", "isn't", "wasn't", "would", "wouldn't", "won't", "could", "couldn't", "should", "has",
-            "had", "does", "doesn't", "did", "didn't", "meant", "means",
+            "can", "cannot", "might", "will", "'s", "’s", "is", "was", "isn't", "wasn't", "would", "wouldn't", "won't", "could",
+            "couldn't", "should", "has", "had", "does", "doesn't", "did", "didn't", "meant", "means",
         ];
         let r = self.r;
-        r.is(i + 1, &verbs) || tag(r, i) == Tag::Dt && finite_verb(r, i + 1..i + 2).is_some()
+        // "said that should the strike go on"
+        let inverted = r.is(i + 1, &["should", "had", "were"])
+            && matches!(tag(r, i + 2), Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Nnp | Tag::Nns);
+        r.is(i + 1, &verbs) && !inverted || tag(r, i) == Tag::Dt && finite_verb(r, i + 1..i + 2).is_some()
     }
 
     /// One past a circumstance, an addressee or an adverb at this place.
     fn passed_over(&self, cue: &Cue, walk: &mut Walk) -> Option<usize> {
         let (r, i, end) = (self.r, walk.at, walk.end);
+        if let Some(next) = self.published(cue, walk) {
+            return Some(next);
+        }
         let only = r.is(i, &["only"]) && r.is(i + 1, &["that"]);
         let again = r.is(i, &["once", "again"]) && r.is(i + 1, &["that"]);
         let himself = i == cue.words.end && r.is(i, &["himself", "herself", "themselves", "itself"]);
@@ -181,6 +188,34 @@ impl Scene<'_> {
             return Some(i + 1);
         }
         None
+    }
+
+    /// "said in a statement **read on state television** that": how a statement was made known.
+    fn published(&self, cue: &Cue, walk: &Walk) -> Option<usize> {
+        let (r, i) = (self.r, walk.at);
+        let known = [
+            "broadcast",
+            "carried",
+            "distributed",
+            "emailed",
+            "issued",
+            "obtained",
+            "posted",
+            "provided",
+            "published",
+            "read",
+            "released",
+            "seen",
+            "sent",
+            "shared",
+            "signed",
+        ];
+        if !walk.moved || walk.addressee || !r.is(i, &known) || !matches!(tag(r, i), Tag::Vbn | Tag::Vbd) {
+            return None;
+        }
+        let stop = (i + 1..walk.end.min(i + 14)).find(|&j| r.is(j, &["that", ":", ","]) || self.mark_at(j).is_some())?;
+        let leads = r.is(stop, &["that", ":"]) && cue.frames.that() || self.mark_at(stop).is_some();
+        (leads && finite_verb(r, i + 1..stop).is_none()).then_some(stop)
     }
 
     /// A clause that nothing announces, the infinitive behind somebody who is asked, or marks farther on.

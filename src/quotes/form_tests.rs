@@ -67,6 +67,45 @@ fn whoever_acts_behind_the_words_says_them() {
 }
 
 #[test]
+fn who_answers_back_speaks() {
+    assert_eq!(said("Ona Marsh hit back: “You never wrote to us.”"), ["Ona Marsh: You never wrote to us."]);
+    assert_eq!(said("Ona Marsh shot back that the letter was lost."), ["Ona Marsh: the letter was lost"]);
+    assert!(said("The fleet hit back with its guns.").is_empty());
+    assert!(said("Ona Marsh fired back at the critics of the weir.").is_empty());
+}
+
+#[test]
+fn somebody_without_a_name_speaks() {
+    assert_eq!(said("Another said the weir was lost."), ["Another: the weir was lost"]);
+    assert_eq!(said("Some argue that the weir is lost."), ["Some: the weir is lost"]);
+    assert_eq!(said("“It leaks,” said another."), ["another: It leaks,"]);
+    assert!(said("Some claims were false, and both reports were late.").is_empty());
+}
+
+#[test]
+fn findings_of_courts_are_told() {
+    assert_eq!(said("The judge found that draining the weir was unlawful."), ["The judge: draining the weir was unlawful"]);
+    assert!(said("Ona Marsh found that the door was locked.").is_empty());
+}
+
+#[test]
+fn whose_words_they_are_stands_before_them() {
+    assert_eq!(
+        said("It was, in Ona Marsh’s words, “the longest night of my life”."),
+        ["Ona Marsh: the longest night of my life"]
+    );
+    assert_eq!(said("“I am no plumber” is how Ona Marsh put it."), ["Ona Marsh: I am no plumber"]);
+    assert_eq!(said("Ona Marsh was of the view that the weir would hold."), ["Ona Marsh: the weir would hold"]);
+}
+
+#[test]
+fn that_may_be_the_subject_of_what_is_told() {
+    assert_eq!(said("Ona Marsh said that was “nonsense”."), ["Ona Marsh: that was “nonsense”"]);
+    assert_eq!(said("Ona Marsh said that water was short."), ["Ona Marsh: water was short"]);
+    assert_eq!(said("Ona Marsh said only that talks would go on."), ["Ona Marsh: talks would go on"]);
+}
+
+#[test]
 fn a_nickname_in_marks_parts_no_speech() {
     assert_eq!(
         said("\"This is our year, Bo!\" Stone's niece, Marla \"Cia\" Prinn, shouted to the crowd. \"The town is watching us.\""),

@@ -33,7 +33,9 @@ impl Scene<'_> {
             && !cue.inverted
             && self.r.span(self.sentence.start).start() >= mark.outer.end()
             && !self.ends_here(cue);
-        if finished {
+        // “... ten billion.” Hart fired back at the bank: what is answered.
+        let answered = inner.ends_with('.') && cue.words.len() > 1 && self.r.is(cue.words.end - 1, &["back"]);
+        if finished || answered {
             return None;
         }
         if self.titled(mark, inner) || self.names_noun(mark, inner) {

@@ -1,6 +1,7 @@
 //! Verbs of speech that the tagger took for a noun or a preposition: "Hart warns.", "the company insists it will", "ministers insist".
 //! Each is told by what stands beside it; a word that is no verb of speech is never looked at.
 
+use super::cues::answers_back;
 use super::frames::{self, Form};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
@@ -96,6 +97,15 @@ pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
     // "One senior official told", "the chief executive said": who speaks, read as an adjective.
     if tag == Tag::Jj && r.has(i, Class::Role) && r.has(i + 1, Class::ReportingVerb) {
         return Some(Tag::Nn);
+    }
+    // "said referee Ada Hart had": a role read as a verb between a verb of speech and a name.
+    if tag.is_verb() && r.has(i, Class::Role) && !r.capital(i) && r.capital(i + 1) && i > 0 && r.has(i - 1, Class::ReportingVerb)
+    {
+        return Some(Tag::Nn);
+    }
+    // "Trump shot back": a name that is a word too.
+    if tag.is_verb() && r.capital(i) && r.is(i + 2, &["back"]) && answers_back(r, i + 1) {
+        return Some(Tag::Nnp);
     }
     if !matches!(tag, Tag::Nn | Tag::Nns | Tag::In | Tag::Jj) || !r.has(i, Class::ReportingVerb) {
         return None;

@@ -2,6 +2,7 @@
 
 use super::contents::Scene;
 use super::cues::{Cue, can_speak};
+use super::marks::Marked;
 use super::phrases::{finite_verb, subject_pronoun, tag};
 use crate::people::reader::Reader;
 use crate::text::Tag;
@@ -18,6 +19,19 @@ pub fn conditional(r: Reader<'_>, cue: &Cue, within: &Range<usize>) -> bool {
     }
     let opens = opener == within.start || !r.wordy(opener - 1) || r.is(opener - 1, &["and", "but", "or"]);
     r.is(opener, &["if", "unless"]) || opens && r.is(opener, &["should", "had"])
+}
+
+/// "I would have **asked** how", "he should have **said** that": it was not said.
+pub fn supposed(r: Reader<'_>, verb: usize, within: &Range<usize>) -> bool {
+    let Some(mut have) = verb.checked_sub(1) else { return false };
+    while have > within.start && tag(r, have).is_adverb() && have + 3 > verb {
+        have -= 1;
+    }
+    let modal = have.checked_sub(1).filter(|&m| m >= within.start && r.is(have, &["have", "'ve", "’ve"]));
+    modal.is_some_and(|m| {
+        let m = if r.is(m, &["not", "n't", "n’t"]) && m > within.start { m - 1 } else { m };
+        r.is(m, &["would", "could", "might", "should", "'d", "’d"])
+    })
 }
 
 /// "a statement **read** by her lawyer", "in a letter **read** to jurors": somebody reads it out.
@@ -70,18 +84,34 @@ impl Scene<'_> {
         let Some(link) = cue.clause.start.checked_sub(1).filter(|&l| l > self.sentence.start && r.is(l, &["as"])) else {
             return false;
         };
-        let apart = !r.wordy(link - 1);
+        let dash = [",", ";", "—", "–", "--", "-"];
+        let apart = r.is(link - 1, &dash) || r.mark(link - 1) && r.is(link - 2, &[","]);
         let behind = cue.words.end..self.sentence.end.min(cue.words.end + ASIDE);
         let stop = behind.clone().find(|&i| r.is(i, &[",", ":"]) || self.mark_at(i).is_some()).unwrap_or(behind.end);
-        let closed = r.is(stop, &[","]) || stop + 1 >= self.sentence.end;
+        let closed = r.is(stop, &[","]) && self.mark_at(stop + 1).is_none() || stop + 1 >= self.sentence.end;
         let plain =
             |i: usize| tag(r, i).is_finite_verb() || r.is(i, &["that", "whether"]) || subject_pronoun(r, i) && !r.is(i, &["it"]);
-        apart && closed && !cue.inverted && !(cue.words.end..stop).any(plain)
+        // "as Hart has hinted **it might**"
+        let short = stop == cue.words.end + 2
+            && subject_pronoun(r, cue.words.end)
+            && (tag(r, stop - 1) == Tag::Md || r.is(stop - 1, &["did", "does", "do", "has", "had", "have", "was", "is", "were"]));
+        apart && closed && !cue.inverted && (short || !(cue.words.end..stop).any(plain))
     }
 
     /// The first word of an aside, "as" included; the clause's own first word elsewhere.
     pub(super) fn aside_start(&self, cue: &Cue) -> usize {
         if self.aside(cue) { cue.clause.start - 1 } else { cue.clause.start }
+    }
+
+    /// `However, as Hart told the council, “...”`: the marks behind an aside.
+    pub(super) fn behind_aside(&self, cue: &Cue) -> Option<&Marked> {
+        let r = self.r;
+        let link =
+            cue.clause.start.checked_sub(1).filter(|&l| l > self.sentence.start && r.is(l, &["as"]) && r.is(l - 1, &[","]))?;
+        let from = cue.words.end;
+        let comma = (from..self.sentence.end.min(from + ASIDE)).find(|&i| r.is(i, &[","]) || self.mark_at(i).is_some())?;
+        let plain = !cue.inverted && link < from && finite_verb(r, from..comma).is_none();
+        self.mark_at(comma + 1).filter(|_| plain && r.is(comma, &[","]))
     }
 
     /// The comma or end that closes an aside.
@@ -92,7 +122,9 @@ impl Scene<'_> {
 
     /// "no, talks will end": an answer, and a clause that does not belong to it.
     pub(super) fn answer_only(&self, i: usize) -> bool {
-        self.r.is(i, &["no", "yes"]) && (self.r.is(i + 1, &[",", "."]) || finite_verb(self.r, i + 1..self.sentence.end).is_none())
+        self.r.is(i, &["no", "yes"])
+            && !(i > 0 && self.r.is(i - 1, &[","]))
+            && (self.r.is(i + 1, &[",", "."]) || finite_verb(self.r, i + 1..self.sentence.end).is_none())
     }
 }
 
@@ -133,6 +165,14 @@ mod tests {
         assert_eq!(said("In a statement read by her brother, Ona Marsh said the weir had failed her."), weir);
         assert_eq!(said("In a letter read to the inquest, Ona Marsh said the weir had failed her."), weir);
         assert_eq!(said("“We failed,” the statement read."), ["the statement: We failed,"]);
+    }
+
+    #[test]
+    fn what_would_have_been_said_was_not() {
+        assert!(said("Ona Marsh would have asked who paid for the weir.").is_empty());
+        assert!(said("The council should have told them that the weir leaked.").is_empty());
+        assert_eq!(said("“It leaks,” Ona Marsh would say."), ["Ona Marsh: It leaks,"]);
+        assert_eq!(said("Ona Marsh would later tell friends that she had slept."), ["Ona Marsh: she had slept"]);
     }
 
     #[test]

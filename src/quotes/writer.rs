@@ -65,7 +65,7 @@ impl Scene<'_> {
                 continue;
             }
             commas += usize::from(comma);
-            let taken = comma && (self.effect(i) || pending && commas == 1 && self.main_verb(i))
+            let taken = comma && (told && self.effect(i) || pending && commas == 1 && self.main_verb(i))
                 || link && (self.kept_back(i) || told && (self.second_act(i, start) || self.present_again(i, start)));
             if taken {
                 return Some(if closing { i + 1 } else { i });
@@ -106,7 +106,9 @@ impl Scene<'_> {
         }
         let comma = (first + 1..cue.clause.start.min(first + REACH)).find(|&i| r.is(i, &[","]));
         let inserted = comma.is_some_and(|c| {
-            c + 2 >= cue.clause.start || r.is(c + 1, &["which", "who", "whom", "whose"]) || tag(r, c + 1) == Tag::Vbn
+            cue.relative && c + 2 >= cue.clause.start
+                || r.is(c + 1, &["which", "who", "whom", "whose"])
+                || matches!(tag(r, c + 1), Tag::Vbn | Tag::Vbd | Tag::Vbg)
         });
         inserted && comma.is_some_and(|c| finite_verb(r, first..c).is_none()) && (cue.relative || !cue.shared)
     }
@@ -130,11 +132,13 @@ impl Scene<'_> {
             return false;
         }
         let back = |i: usize| tag(r, i) == Tag::Vbd || r.is(i, &["would", "could", "might"]);
+        let marked = r.mark(link - 1);
         let first = finite_verb(r, start..link);
         let verb = finite_verb(r, link + 1..self.sentence.end.min(link + 14));
         let now = |i: usize| matches!(tag(r, i), Tag::Vbz | Tag::Vbp);
-        let subject = !matches!(tag(r, link + 1), Tag::In | Tag::Rb | Tag::Wrb) && !tag(r, link + 1).is_verb();
-        subject && first.is_some_and(back) && verb.is_some_and(now)
+        let subject = !matches!(tag(r, link + 1), Tag::In | Tag::Rb | Tag::Wrb)
+            && (!tag(r, link + 1).is_verb() || tag(r, link + 2).is_noun());
+        subject && first.is_some_and(|f| marked || back(f)) && verb.is_some_and(now)
     }
 
     /// "but would not say when", "but gave no details", "but she declined to elaborate".
@@ -167,10 +171,11 @@ impl Scene<'_> {
         let next = if tag(r, link + 1).is_adverb() { link + 2 } else { link + 1 };
         let past = matches!(tag(r, next), Tag::Vbd | Tag::Vbn);
         let acts = r.is(next, ACTS)
-            || r.any(next, &[Class::ReportingVerb, Class::NamingVerb])
+            || !r.is(next, &["alleged", "reported"])
+                && r.any(next, &[Class::ReportingVerb, Class::NamingVerb])
                 && r.lower(next).ends_with("ed")
-                && !r.has(next, Class::WeakReportingVerb);
-        let object = r.is(next + 1, &["that", "on", "for"])
+                && (!r.has(next, Class::WeakReportingVerb) || r.is(next + 1, &["to"]));
+        let object = r.is(next + 1, &["that", "on", "for", "to"])
             || matches!(tag(r, next + 1), Tag::Dt | Tag::PrpPoss | Tag::Nnp | Tag::Nnps | Tag::Nns | Tag::Nn | Tag::Prp);
         if !past || !acts || !object || matches!(tag(r, link - 1), Tag::Vbn | Tag::Vbd) {
             return false;
@@ -257,6 +262,30 @@ impl Scene<'_> {
         Some(Content { spans: vec![mark.inner], place: Place::MarksAfter })
     }
 
+    /// ", **Superintendent of Police (Rural)** Hart said": where a title with brackets before the speaker begins.
+    pub(super) fn titled_start(&self, first: usize) -> usize {
+        let r = self.r;
+        let floor = self.sentence.start.max(first.saturating_sub(14));
+        let Some(close) = first.checked_sub(1).filter(|&c| c > floor && r.is(c, &[")"])) else { return first };
+        let comma = (floor..close).rev().find(|&i| r.is(i, &[",", "(", ")"]) && !r.is(i, &["("]));
+        let fits = |i: usize| r.capital(i) || !r.wordy(i) || r.is(i, &["of", "the", "and", "for"]);
+        comma.filter(|&c| r.is(c, &[","]) && (c + 1..close).all(fits)).map_or(first, |c| c + 1)
+    }
+
+    /// "If the bill passes, Hart told the council, the mill will close": what is told stands around the attribution.
+    pub(super) fn told_between(&self, index: usize, cue: &Cue) -> Option<Content> {
+        let r = self.r;
+        let tells = cue.frames.bare() && cue.frames.direct() && !cue.shared && !cue.inverted && !cue.relative;
+        let first = cue.clause.start.checked_sub(1).filter(|&b| tells && b > self.sentence.start + 1 && r.is(b, &[","]))?;
+        let last = self.behind_addressee(cue, cue.clause.end.max(cue.words.end));
+        let apart = last > cue.words.end
+            && r.is(last, &[","])
+            && self.mark_at(last + 1).is_none()
+            && !r.is(last + 1, &["that", "and", "but"]);
+        let plain = apart && !(self.sentence.start..first).any(|i| r.mark(i));
+        plain.then(|| self.around(index, cue)).flatten().filter(|c| c.spans.len() > 1)
+    }
+
     /// True for a condition and nothing else.
     pub(super) fn conditional_lead(&self, tokens: Range<usize>) -> bool {
         let r = self.r;
@@ -308,6 +337,24 @@ mod tests {
     #[test]
     fn what_words_lead_to_is_not_told() {
         assert_eq!(said("Ona Marsh said the ferry was finished, prompting a strike."), ["Ona Marsh: the ferry was finished"]);
+    }
+
+    #[test]
+    fn words_told_stand_around_the_attribution() {
+        assert_eq!(said("The ferry is finished, Ona Marsh told the council."), ["Ona Marsh: The ferry is finished"]);
+        assert_eq!(
+            said("If the levy passes, Ona Marsh told the council, the ferry will stop."),
+            ["Ona Marsh: If the levy passes / the ferry will stop"]
+        );
+        assert!(said("When the meeting ended, Ona Marsh told the council.").is_empty());
+        assert_eq!(
+            said("The ferry lost its way, Ona Marsh said, and Piet Dorn said it was late."),
+            ["Ona Marsh: The ferry lost its way", "Piet Dorn: it was late"]
+        );
+        assert_eq!(
+            said("Ona Marsh said she would go, even as her deputy Piet Dorn insisted nothing had changed."),
+            ["Ona Marsh: she would go", "Piet Dorn: nothing had changed"]
+        );
     }
 
     #[test]
