@@ -24,6 +24,7 @@ pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
             affiliation(r, id, title.start, people);
         }
         apposition(r, name, id, people);
+        spouse(r, name, id, people);
         leading_role(r, name, id, people);
         people.mention(r.cover(name.whole.clone()), id, MentionKind::Name);
     }
@@ -106,6 +107,21 @@ fn affiliation(r: Reader<'_>, id: EntityId, title: usize, people: &mut People) {
         && start < mark
     {
         entity.affiliation = Some(one_line(r.cover(start..mark).of(r.source)).into_owned());
+    }
+}
+
+/// How far behind a name a wife or husband is looked for, in tokens.
+const SPOUSE: usize = 16;
+
+/// "Hart, who lives there with **his wife**": what the name's own clause says of the gender, before "Mrs Hart" is read.
+fn spouse(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
+    let end = r.text.sentences.get(name.sentence).map_or(name.core.end, |s| s.tokens.end).min(name.core.end + SPOUSE);
+    let partners = ["wife", "husband", "girlfriend", "boyfriend", "fiancé", "fiancée", "fiance", "fiancee"];
+    let clause = (name.core.end..end).take_while(|&i| !r.mark(i) && !r.capital(i));
+    let owner = clause.into_iter().find(|&i| r.is(i, &["his", "her"]) && r.is(i + 1, &partners));
+    // A family name alone may be the other one's.
+    if let Some(owner) = owner.filter(|_| name.core.len() > 1 && people.kind(id) == Some(EntityKind::Person)) {
+        people.learn_gender(id, if r.is(owner, &["his"]) { Gender::Man } else { Gender::Woman });
     }
 }
 

@@ -482,9 +482,15 @@ pub fn document(r: Reader<'_>, source: &Range<usize>) -> bool {
 /// The subject of the first finite verb of a stretch.
 pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let mut from = tokens.start;
+    // "Asked whether he would stay, Hart shrugged."
+    if r.is(from, &["asked", "pressed", "questioned", "challenged"]) {
+        let comma = (from..tokens.end.min(from + 40)).find(|&i| r.is(i, &[","]));
+        from = comma.filter(|&c| phrases::finite_verb(r, c..tokens.end).is_some()).map_or(from, |c| c + 1);
+    }
+    let bound = from;
     for _ in 0..4 {
         let verb = phrases::finite_verb(r, from..tokens.end)?;
-        if let Some(subject) = subject_of(r, verb, tokens.start) {
+        if let Some(subject) = subject_of(r, verb, bound) {
             return Some(subject.phrase);
         }
         from = verb + 1;

@@ -217,6 +217,11 @@ pub fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
             start = before - 2;
             continue;
         }
+        // "Paper & Board Workers"
+        if r.is(before, &["&"]) && before > floor && r.capital(before - 1) && r.capital(start) {
+            start = before - 1;
+            continue;
+        }
         if !premodifier(r, before) && !opens(r, before) {
             break;
         }

@@ -80,3 +80,19 @@ fn a_second_verb_belongs_to_who_spoke() {
     assert_eq!(speakers("Mr. Dorn left the Lisbon talks early, saying he was ill."), ["Dorn"]);
     assert_eq!(speakers("In a statement read to the court, Anna Moor said the port was broke."), ["Anna Moor"]);
 }
+
+#[test]
+fn a_wife_is_not_her_husband() {
+    let text = "Piet Dorn, 71, who lives next door with his wife, was angry. Mrs Dorn, 68, said the noise never stopped.";
+    assert_eq!(speakers(text), ["Dorn"]);
+}
+
+#[test]
+fn a_ticker_says_nothing() {
+    assert_eq!(speakers("Brix Motors Corp. (NYSE: BRX) said sales rose by a third."), ["Brix Motors Corp."]);
+}
+
+#[test]
+fn who_is_asked_is_no_pronoun_of_the_question() {
+    assert_eq!(speakers("Asked whether he would stay, Piet Dorn shrugged. “You have to ask the owner.”"), ["Piet Dorn"]);
+}

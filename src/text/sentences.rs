@@ -157,8 +157,15 @@ impl Splitter<'_> {
             Mark::Stop => self.stop_breaks(begin, at, next, start),
             Mark::Question => !(closed && self.attributed(start)),
             Mark::Ellipsis => first.is_uppercase() && (self.gap(next) || closed) && !self.repeats(at, start),
-            Mark::Abbreviation => self.abbreviation_breaks(begin, at, start, closed || opened),
+            Mark::Abbreviation => !self.short_bracket(next) && self.abbreviation_breaks(begin, at, start, closed || opened),
         }
+    }
+
+    /// True for a few words in brackets behind which the sentence goes on: "Acme Corp. (NYSE: ACM) said".
+    fn short_bracket(&self, at: usize) -> bool {
+        let close = (at + 1..at + 8).find(|&i| self.words(i) == ")");
+        let goes_on = |i: usize| self.words(i).starts_with(|c: char| c == ',' || c.is_lowercase());
+        self.words(at) == "(" && close.is_some_and(|c| goes_on(c + 1))
     }
 
     fn stop_breaks(&self, begin: usize, at: usize, next: usize, start: usize) -> bool {
