@@ -243,7 +243,7 @@ fn certain(line: &Line, signs: &Signs) -> i32 {
     if signs.caption == 2 && shape.words <= 120 {
         points += 900;
     }
-    if signs.date && shape.words <= 12 {
+    if signs.date && shape.words <= 18 {
         points += 700;
     }
     if signs.byline == 2 && shape.words <= 14 {

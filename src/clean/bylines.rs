@@ -143,11 +143,27 @@ pub(super) fn opener(line: &str) -> Option<usize> {
         let spaced = skipped.len() < after.len();
         let glued = opener.ends_with("by") && head.ends_with(['y', 'Y']) && after.starts_with(char::is_uppercase);
         let colon = opener.ends_with("by") || after.trim_start().starts_with([':', '|']);
-        if (spaced && colon || glued) && skipped.starts_with(char::is_uppercase) {
-            best = best.max(Some(line.len() - skipped.len()));
+        let named = if opener.ends_with("by") && spaced { after_role(skipped) } else { skipped };
+        if (spaced && colon || glued) && named.starts_with(char::is_uppercase) {
+            best = best.max(Some(line.len() - named.len()));
         }
     }
     best
+}
+
+/// "legal affairs reporter Ada Olden": the name behind a post in small letters; the words as they are where none stands there.
+fn after_role(words: &str) -> &str {
+    let mut rest = words;
+    let mut before = "";
+    for _ in 0..5 {
+        let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
+        if !word.starts_with(char::is_lowercase) {
+            let posted = lexicon::classes_of(before).any(&[lexicon::Class::Role, lexicon::Class::Title]);
+            return if posted && word.starts_with(char::is_uppercase) { rest } else { words };
+        }
+        (before, rest) = (word, after);
+    }
+    words
 }
 
 /// True for a word of roles, outlets and tools.
@@ -333,6 +349,8 @@ mod tests {
         assert_eq!(got("by University of Velm"), ["University of Velm"]);
         assert_eq!(got("By Velm Herald staff"), ["Velm Herald"]);
         assert_eq!(got("By Velm Press5 days ago"), ["Velm Press"]);
+        assert_eq!(got("By harbour affairs reporter Ada Olden"), ["Ada Olden"]);
+        assert_eq!(got("By the old harbour reporters Ada Olden met"), Vec::<&str>::new());
         assert_eq!(got("By Ada I. Olden"), ["Ada I. Olden"]);
         assert_eq!(got("Will Olden"), ["Will Olden"]);
         assert_eq!(got("By Ada West"), ["Ada West"]);

@@ -71,6 +71,125 @@ pub fn credit(line: &str) -> Option<usize> {
     (tail.contains('/') && is_credit(tail) && names_agency(tail) && !tail.contains("://")).then_some(sentence_end)
 }
 
+/// Words that, with a colon or "by" behind them, open a picture's credit.
+static CREDITED: List = List::new(include_str!("credit-words.txt"));
+/// What is said of a picture that somebody gave.
+const GIVEN: [&str; 7] = ["provided", "supplied", "submitted", "contributed", "handout", "courtesy", "file"];
+/// The same in capitals, as they stand behind a caption.
+const SHOUTED: [&str; 8] = [
+    " PROVIDED BY ",
+    " SUPPLIED BY ",
+    " SUBMITTED BY ",
+    " COURTESY OF ",
+    " COURTESY ",
+    " PHOTO BY ",
+    " PHOTOS BY ",
+    " PICTURE BY ",
+];
+/// Bytes at a line's end in which a credit is looked for.
+const CREDIT_REACH: usize = 160;
+
+/// The byte at which a credit begins that names itself one: "(Image: Ada Olden)", "(Provided)", "Picture: Supplied",
+/// "... on Tuesday.Credit: Ada Olden", "COURTESY OF OLDEN+FENN". Words of a caption stand before it.
+pub fn named_credit(line: &str) -> Option<usize> {
+    let trimmed = line.trim_end();
+    let from = trimmed.ceil_char_boundary(trimmed.len().saturating_sub(CREDIT_REACH));
+    let tail = trimmed.get(from..)?;
+    let at = bracketed_credit(tail).or_else(|| shouted_credit(tail)).or_else(|| labelled_credit(tail))?;
+    let before = trimmed.get(..from + at)?;
+    (before.split_whitespace().nth(1).is_some() && before.contains(char::is_lowercase)).then_some(from + at)
+}
+
+/// "(Image: Ada Olden)", "[Supplied]", "(Provided by the family)" at the end.
+fn bracketed_credit(tail: &str) -> Option<usize> {
+    let open = match tail.chars().next_back()? {
+        ')' => '(',
+        ']' => '[',
+        _ => return None,
+    };
+    let at = tail.rfind(open)?;
+    let inside = tail.get(at + 1..tail.len() - 1)?.trim();
+    let (first, rest) = inside.split_once([' ', ':', '/']).unwrap_or((inside, ""));
+    let labelled =
+        CREDITED.has(first) && inside.get(first.len()..).is_some_and(|r| r.starts_with(':') || r.trim_start().starts_with("by "));
+    let given = GIVEN.iter().any(|g| g.eq_ignore_ascii_case(first))
+        && (rest.is_empty() || ["by ", "of ", "photo", "image", "picture"].iter().any(|w| rest.trim_start().starts_with(w)));
+    (labelled || given).then_some(at)
+}
+
+/// "PROVIDED BY OLDEN+FENN": capitals to the line's end, behind words in small letters.
+fn shouted_credit(tail: &str) -> Option<usize> {
+    let at = SHOUTED.iter().filter_map(|s| tail.find(s)).min()?;
+    let credit = tail.get(at..)?;
+    (!credit.contains(char::is_lowercase)).then_some(at)
+}
+
+/// "Picture: Supplied", "Photograph by Ada Olden" behind a full stop or the caption's last word.
+fn labelled_credit(tail: &str) -> Option<usize> {
+    let mut word_from = None;
+    let mut found = None;
+    for (at, c) in tail.char_indices() {
+        if c.is_alphabetic() {
+            let glued = tail.get(..at).is_some_and(|t| t.ends_with(char::is_lowercase));
+            if word_from.is_none() && !glued {
+                word_from = Some(at);
+            }
+            continue;
+        }
+        let Some(from) = word_from.take() else { continue };
+        let (word, rest) = (tail.get(from..at).unwrap_or(""), tail.get(at..).unwrap_or(""));
+        let opens = word.starts_with(char::is_uppercase) && CREDITED.has(word);
+        let stands = tail.get(..from).is_none_or(|t| t.trim_end().ends_with(['.', '!', '?', '”', '"', ')', '|', '/', '–', '—']));
+        let by = rest.strip_prefix(" by ").or_else(|| rest.strip_prefix(" By ")).filter(|_| stands);
+        let name = rest.strip_prefix(':').or(by);
+        if opens && name.is_some_and(is_source) {
+            found = Some(from);
+            break;
+        }
+    }
+    found
+}
+
+/// A few words, names or "supplied", to the end of the line.
+fn is_source(words: &str) -> bool {
+    let bare = words.trim().trim_end_matches('.');
+    let given = bare.split_whitespace().next().is_some_and(|w| GIVEN.iter().any(|g| g.eq_ignore_ascii_case(w)));
+    (given || is_credit(bare)) && bare.split_whitespace().count() <= 8 && !bare.contains(". ")
+}
+
+/// True for a line that is nothing but an agency's or archive's name: "Getty Images", "Reuters", "PA Media".
+pub fn agency_alone(line: &str) -> bool {
+    const FIRST: [&str; 16] = [
+        "afp",
+        "alamy",
+        "anadolu",
+        "ap",
+        "bloomberg",
+        "epa",
+        "epa-efe",
+        "getty",
+        "imago",
+        "istock",
+        "nurphoto",
+        "pa",
+        "reuters",
+        "shutterstock",
+        "xinhua",
+        "yonhap",
+    ];
+    const THEN: [&str; 8] = ["images", "media", "wire", "via", "press", "photo", "agency", "news"];
+    let is = |word: &str, list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
+    let mut words = line.split([' ', '/']).filter(|w| !w.is_empty());
+    line.len() < 40 && words.next().is_some_and(|w| is(w, &FIRST)) && words.all(|w| is(w, &FIRST) || is(w, &THEN))
+}
+
+/// True for a caption that says who is seen in it ("Ada Olden (pictured with her dog) said ...") and ends as captions do.
+pub fn pictures_somebody(line: &str) -> bool {
+    let head = line.get(..line.floor_char_boundary(200)).unwrap_or("");
+    let after = head.find("(pictured").and_then(|at| head.get(at + "(pictured".len()..));
+    after.is_some_and(|a| !a.starts_with(" above") && !a.starts_with(" below")) || head.starts_with("Pictured")
+}
+
 /// Short, and nearly all its words names.
 fn is_credit(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', '/', ',', '\u{a0}']).filter(|w| !w.is_empty()).collect();
@@ -86,7 +205,8 @@ fn is_credit(text: &str) -> bool {
     !words.is_empty() && !counted && words.len() <= 9 && small == 0 && text.len() < 100 && text.contains(char::is_alphabetic)
 }
 
-fn names_agency(text: &str) -> bool {
+/// True where an agency, an archive or another word of credits stands in it.
+pub fn names_agency(text: &str) -> bool {
     static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     let agencies = WORDS.get_or_init(|| crate::lexicon::words(AGENCIES).collect());
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
@@ -109,7 +229,7 @@ pub fn named_before_quote(line: &str) -> bool {
 /// The caption at `span` of `text`: tool words at its head left out, doubled wording halved, the credit apart.
 pub fn split(text: &str, span: Span) -> Caption {
     let words = bare(span.of(text));
-    let (caption, credit) = match credit(words) {
+    let (caption, credit) = match credit(words).or_else(|| named_credit(words)) {
         Some(at) => (words.get(..at).unwrap_or(""), words.get(at..)),
         None => (words, None),
     };
@@ -149,6 +269,24 @@ mod tests {
     fn parts(line: &str) -> (String, Option<String>) {
         let caption = split(line, Span::from_range(0..line.len()));
         (caption.text, caption.credit)
+    }
+
+    #[test]
+    fn credits_that_name_themselves_are_found() {
+        let at = |line: &str| named_credit(line).and_then(|at| line.get(at..)).map(str::to_owned);
+        assert_eq!(at("Bo Fenn holds the letter (Image: Ada Olden)").as_deref(), Some("(Image: Ada Olden)"));
+        assert_eq!(at("A drawing of the new pier. (Provided)").as_deref(), Some("(Provided)"));
+        assert_eq!(at("Bo Fenn at the pier on Friday.Credit: Ada Olden").as_deref(), Some("Credit: Ada Olden"));
+        assert_eq!(at("Bo Fenn at the pier. Picture: Supplied").as_deref(), Some("Picture: Supplied"));
+        assert_eq!(at("Bo Fenn at the pier. Pictures by Ada Olden").as_deref(), Some("Pictures by Ada Olden"));
+        assert_eq!(at("The new pier. COURTESY OF OLDEN+FENN").as_deref().map(str::trim), Some("COURTESY OF OLDEN+FENN"));
+        assert_eq!(at("The pier was built (with the help of the islands)."), None);
+        assert_eq!(at("She gave him the credit: nobody else had asked."), None);
+        assert_eq!(at("Fenn has a fine credit by now"), None);
+        assert_eq!(at("She opened her book of Forty Photographs by Ada Olden."), None);
+        assert_eq!(at("The picture: a pier that nobody wants to pay for."), None);
+        assert!(agency_alone("Getty Images") && agency_alone("Reuters"));
+        assert!(!agency_alone("Reuters said so.") && !agency_alone("Ada Olden"));
     }
 
     #[test]

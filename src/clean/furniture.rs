@@ -33,7 +33,17 @@ struct Entry {
     phrase: &'static str,
     place: Place,
     label: Label,
-    weight: u8,
+    weight: Weight,
+}
+
+/// What an entry is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weight {
+    /// Points, which the line model sees too.
+    Points(u8),
+    /// It tells what its line is, whatever the model says of it: `Sure` always, `Unended` where no sentence ends the line.
+    Sure,
+    Unended,
 }
 
 /// What the phrases of a line say about it.
@@ -47,6 +57,8 @@ pub struct Evidence {
     pub whole: bool,
     /// The weights of all phrases found: 2 and more is enough by itself.
     pub weight: u8,
+    /// What a phrase that the line model does not see tells for sure, and that phrase.
+    pub told: Option<(Label, &'static str)>,
 }
 
 type Table = FxHashMap<u32, Vec<Entry>>;
@@ -71,7 +83,11 @@ fn entry(row: &'static str) -> Option<Entry> {
         _ => Place::Contains,
     };
     let label = Label::from_name(cells.next()?)?;
-    let weight = cells.next()?.parse().ok()?;
+    let weight = match cells.next()? {
+        "s" => Weight::Sure,
+        "u" => Weight::Unended,
+        points => Weight::Points(points.parse().ok()?),
+    };
     Some(Entry { phrase, place, label, weight })
 }
 
@@ -131,6 +147,13 @@ impl Folded {
         self.text.truncate(self.text.trim_ascii_end().len());
     }
 
+    /// True where a full stop or its like stands at the end, marks and brackets aside.
+    fn ends_a_sentence(&self) -> bool {
+        let last =
+            self.text.iter().rev().find(|b| b.is_ascii_alphanumeric() || b.is_ascii_punctuation() && !b"\"')]".contains(b));
+        last.is_some_and(|b| b".?!".contains(b))
+    }
+
     /// What its phrases say.
     pub fn evidence(&self) -> Evidence {
         let table = table();
@@ -157,8 +180,13 @@ impl Folded {
                 if !stands(entry, rest, at) {
                     continue;
                 }
-                found.weight = found.weight.saturating_add(entry.weight);
-                let rank = entry.weight * 2 + u8::from(entry.place == Place::Whole);
+                let Weight::Points(weight) = entry.weight else {
+                    let fits = bytes.len() < REACH && (entry.weight == Weight::Sure || !self.ends_a_sentence());
+                    found.told = found.told.or(fits.then_some((entry.label, entry.phrase)));
+                    continue;
+                };
+                found.weight = found.weight.saturating_add(weight);
+                let rank = weight * 2 + u8::from(entry.place == Place::Whole);
                 if rank > best {
                     best = rank;
                     found.label = Some(entry.label);
@@ -209,6 +237,15 @@ mod tests {
         for e in entries {
             assert_eq!(e.phrase, e.phrase.to_ascii_lowercase());
         }
+    }
+
+    #[test]
+    fn phrases_the_model_does_not_see_tell_by_themselves() {
+        let told = |line: &str| evidence(line).told.map(|(label, _)| label);
+        assert_eq!(told("Also read | Ferries: who pays for what"), Some(Label::Related));
+        assert_eq!(told("PAID FOR BY VELM SALT"), Some(Label::Advertisement));
+        assert_eq!(told("Paid for by the islands themselves, the pier was opened in June."), None);
+        assert_eq!(evidence("Also read | Ferries").weight, 0);
     }
 
     #[test]

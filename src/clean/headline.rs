@@ -1,10 +1,10 @@
 //! The headline: of the lines above the text (or among its first), the one that most looks and stands like a headline. What
 //! counts is ranked by weights learned from pages; see `metadata.md`.
 
-use super::dates;
 use super::lines::{End, Start};
 use super::rank::{Features, Ranker, Task, bin, distance};
 use super::surroundings::{Class, Surroundings};
+use super::{crumbs, dates};
 
 /// Lines looked back over from the first line of the text.
 const ABOVE: usize = 300;
@@ -55,6 +55,7 @@ fn may_be(around: &Surroundings, index: usize) -> bool {
         && signs.byline < 2
         && !signs.bracketed
         && !page.hidden(index)
+        && !crumbs::no_headline(page, index)
 }
 
 /// True for the first line that was taken for text, short and without a full stop, where byline or date stand close below it.

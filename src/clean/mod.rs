@@ -1,12 +1,15 @@
 //! Cleaning: lines become labelled blocks, each with its reason; the article's own words are told from the page's furniture.
 
+mod apart;
 pub mod body;
 mod byline_forms;
 mod bylines;
 mod captions;
 pub mod context;
+mod crumbs;
 mod dateline;
 pub mod dates;
+mod decks;
 pub mod features;
 pub mod furniture;
 pub mod hashed;
@@ -16,6 +19,7 @@ mod language;
 mod letters;
 pub mod lines;
 mod live;
+mod marked;
 mod metadata;
 pub mod model;
 pub mod page;
@@ -30,6 +34,7 @@ mod stated;
 mod statement;
 mod subtree;
 pub mod surroundings;
+mod thread;
 mod titles;
 pub mod writers;
 
@@ -318,10 +323,15 @@ pub fn headline_of(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
 
 /// Tells body from furniture, names every block, and reads the metadata off the named blocks.
 fn detect<'p>(page: &'p Page<'p>, options: &Options, models: Models<'p>) -> Article {
-    let (judged, kept) = body::decide(page, models.lines);
+    let (judged, mut kept) = body::decide(page, models.lines);
+    let mut told = apart::find(page, &mut kept);
     let around = Surroundings::read(page, &kept);
     let headline = around.as_ref().and_then(|a| headline_of(a, models.ranker)).or_else(|| stated::headline(page));
-    let mut roles = roles::assign(page, &judged, &kept, headline);
+    let mut body = kept.clone();
+    if let Some(headline) = headline {
+        decks::find(page, headline, &mut apart::Setting { kept: &mut body, told: &mut told });
+    }
+    let mut roles = roles::assign(page, &judged, &body, headline, &told);
     letters::keep(page, &mut roles);
     roles::quoted_captions(page, &mut roles);
     let mut article = Article::default();

@@ -1,10 +1,12 @@
 //! What each line is: body and subheadings among the kept lines, and the kinds of furniture among the others, each with its reason.
 
+use super::apart::Told;
 use super::features::Group;
 use super::lines::End;
 use super::model::Judged;
 use super::page::Page;
-use super::{Author, Label, captions, kind, live};
+use super::{Author, Label, bylines, captions, crumbs, kind, live};
+use crate::lexicon::List;
 use crate::reason::Reason;
 
 /// A line's label, and why.
@@ -31,8 +33,8 @@ enum Zone {
     Foot,
 }
 
-/// Names every line. `kept` says which are body; `headline` is the index of the headline's line.
-pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usize>) -> Vec<Role> {
+/// Names every line. `kept` says which are body; `headline` is the index of the headline's line; `told` says what some are.
+pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usize>, told: &Told) -> Vec<Role> {
     let first = kept.iter().position(|k| *k).unwrap_or(kept.len());
     let last = kept.iter().rposition(|k| *k).unwrap_or(0);
     let title_key = headline.and_then(|h| page.lines.get(h)).map(|l| l.shape.key);
@@ -61,6 +63,8 @@ pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usiz
             (Label::Headline, "the headline: it stands above the text and shares its words".to_owned())
         } else if title {
             (Label::Headline, "repeats the headline".to_owned())
+        } else if let Some(verdict) = told.get(index).and_then(Option::as_ref) {
+            (verdict.label, verdict.reason.clone())
         } else if Some(index) == section {
             (Label::Section, "a short line just above the headline names the section".to_owned())
         } else {
@@ -130,7 +134,27 @@ fn section(page: &Page, headline: usize) -> Option<usize> {
     let short = (1..=4).contains(&line.shape.words) && line.shape.end == End::Word && !line.bullet && line.shape.digits == 0;
     let capital = line.shape.capitals + line.shape.stops >= line.shape.words;
     let tool = signs.evidence.weight >= 2 && signs.evidence.label != Some(Label::Menu);
+    let tool = tool || NO_SECTIONS.has(page.words(index)) || ends_a_menu(page, index);
     (short && capital && !tool && signs.byline != 2 && !signs.date).then_some(index)
+}
+
+/// Words of menus and tools that name no section.
+static NO_SECTIONS: List = List::new(include_str!("no-sections.txt"));
+
+/// True for the last of three short lines or more that stand right below one another, and apart from the headline: a menu's,
+/// unless they are the way to the page ("Home", "World", "Asia").
+fn ends_a_menu(page: &Page, index: usize) -> bool {
+    let item = |i: &usize| {
+        let line = page.lines.get(*i).zip(page.signs.get(*i));
+        line.is_some_and(|(l, s)| (1..=4).contains(&l.shape.words) && l.shape.end == End::Word && !s.date && s.byline != 2)
+    };
+    let parted = |i: usize| page.lines.get(i).is_none_or(|l| l.blank_before > 0);
+    let mut from = index;
+    while !parted(from) && index - from < 8 && from.checked_sub(1).as_ref().is_some_and(item) {
+        from -= 1;
+    }
+    let items = index + 1 - from;
+    parted(index + 1) && items >= 3 && !(items <= 4 && page.words(from).eq_ignore_ascii_case("home"))
 }
 
 fn of_body(page: &Page, judged: &Judged, kept: &[bool], index: usize) -> (Label, String) {
@@ -168,6 +192,13 @@ fn of_furniture(page: &Page, judged: &Judged, index: usize, zone: Zone) -> (Labe
     let say = |label: Label, reason: &str| (label, reason.to_owned());
     if signs.bracketed && shape.shouted * 2 > shape.words {
         return say(Label::StageDirection, "a stage direction: capitals in brackets");
+    }
+    let owned = signs.evidence.label == Some(Label::Copyright);
+    if !owned && crumbs::is_row(page.words(index)) && !captions::names_agency(page.words(index)) {
+        return say(Label::Menu, "a row of a menu, or the way to the page");
+    }
+    if signs.byline == 2 && zone == Zone::Head && bylines::opener(page.words(index)).is_some() {
+        return say(Label::Byline, "the byline: it names who wrote the text");
     }
     if signs.caption == 2 {
         return say(Label::Caption, "a photo's caption: it ends in a credit or names its photographer or agency");
@@ -261,7 +292,7 @@ fn why_furniture(group: Group) -> &'static str {
 }
 
 /// "a share tool: it reads "share this article"".
-fn phrase_reason(label: Label, phrase: &str, whole: bool) -> String {
+pub fn phrase_reason(label: Label, phrase: &str, whole: bool) -> String {
     let what = match label {
         Label::Share => "a tool of the page",
         Label::Menu => "a menu line",

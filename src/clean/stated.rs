@@ -52,9 +52,23 @@ pub fn lay_over(page: &Page, article: &mut Article) {
     if let Some(section) = meta.section.as_ref().filter(|s| s.len() < 60) {
         article.section = Some(passage(section));
     }
+    if article.publisher.is_none()
+        && let Some(name) = article.headline.as_ref().and_then(|h| outlet_of_title(meta.title.as_deref()?, &h.text))
+    {
+        article.publisher = Some(passage(&name.to_owned()));
+    }
     if let Some(name) = meta.site.as_ref().filter(|s| s.len() < 80 && !s.contains("://")) {
         article.publisher = Some(passage(name));
     }
+}
+
+/// "Velm braces for levy | Velm Herald": the outlet behind the headline in the page's title.
+fn outlet_of_title<'t>(title: &'t str, headline: &str) -> Option<&'t str> {
+    let (at, mark) = [" | ", " - ", " – ", " — "].iter().filter_map(|m| title.rfind(m).map(|at| (at, m.len()))).max()?;
+    let (head, tail) = (folded(title.get(..at)?), title.get(at + mark..)?.trim());
+    let own = folded(headline);
+    let same = !head.is_empty() && (own.starts_with(&head) || head.starts_with(&own));
+    (same && (1..=5).contains(&tail.split_whitespace().count()) && tail.starts_with(char::is_uppercase)).then_some(tail)
 }
 
 /// Lays the stated authors over those the text shows. A byline the text shows holds where what is stated is no name, is the

@@ -1,7 +1,7 @@
 //! The headline's own words: what the page glues to them (an outlet's or a section's name, a tool's label) is left out.
 
-use super::Passage;
 use super::page::Page;
+use super::{Passage, crumbs};
 use crate::span::Span;
 
 /// Marks that part a headline from the outlet's or section's name.
@@ -17,7 +17,7 @@ const LABELS: &str = include_str!("title-labels.txt");
 pub fn tidy(page: &Page, index: usize) -> Option<Passage> {
     let line = page.lines.get(index)?.content;
     let words = line.of(page.text);
-    let own = without_outlet(page, index, without_label(words));
+    let own = without_outlet(page, index, without_label(crumbs::leads_to(words).unwrap_or(words)));
     let at = line.start() as usize + words.find(own)?;
     let text = own.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Passage { text, span: Some(Span::from_range(at..at + own.len())) })

@@ -31,6 +31,8 @@ pub struct LineFacts {
     pub hints: u32,
     /// The same of its own block alone.
     pub own_hints: u32,
+    /// What class and id of its own block or one around it say outright: bits of [`tags::mark`].
+    pub marks: u8,
     /// Bytes of visible text.
     pub bytes: u32,
     /// Of these, inside links.
@@ -68,13 +70,15 @@ struct Open {
     block: bool,
     flags: u32,
     hints: [u32; 4],
+    marks: u8,
     silent: bool,
     ids: [u32; 3],
     depth: u32,
 }
 
 impl Open {
-    const ROOT: Open = Open { name: [0; 12], block: true, flags: 0, hints: [0; 4], silent: false, ids: [0; 3], depth: 0 };
+    const ROOT: Open =
+        Open { name: [0; 12], block: true, flags: 0, hints: [0; 4], marks: 0, silent: false, ids: [0; 3], depth: 0 };
 }
 
 /// A start tag while its attributes are read.
@@ -83,6 +87,7 @@ struct Tag {
     name: Vec<u8>,
     attribute: Vec<u8>,
     hints: u32,
+    marks: u8,
     hidden: bool,
     unseen: bool,
     marked_body: bool,
@@ -142,6 +147,9 @@ impl Builder {
         self.meta.element(&tag.kind, &tag.name);
         self.close_implied(&tag.name);
         self.break_before(kind.breaks);
+        if tag.marks & tags::mark::CREDIT != 0 {
+            self.space();
+        }
         if kind.void {
             return;
         }
@@ -156,6 +164,8 @@ impl Builder {
         open.block = block;
         open.silent |= kind.silent;
         open.flags |= kind.flags;
+        // What a whole page is called says nothing of its lines.
+        open.marks |= if matches!(tag.name.as_slice(), b"html" | b"body" | b"main" | b"article") { 0 } else { tag.marks };
         open.flags |= if tag.hidden || tag.unseen { flag::HIDDEN } else { 0 };
         open.flags |= if tag.unseen { flag::UNSEEN } else { 0 };
         open.flags |= if tag.marked_body { flag::MARKED_BODY } else { 0 };
@@ -275,8 +285,17 @@ impl Builder {
             let [block, parent, grand] = top.ids;
             let depth = u8::try_from(top.depth).unwrap_or(u8::MAX);
             let hints = top.hints.iter().fold(0, |a, b| a | b);
-            self.facts =
-                LineFacts { flags: top.flags, hints, own_hints: own, block, parent, grand, depth, ..LineFacts::default() };
+            self.facts = LineFacts {
+                flags: top.flags,
+                hints,
+                own_hints: own,
+                marks: top.marks,
+                block,
+                parent,
+                grand,
+                depth,
+                ..LineFacts::default()
+            };
         }
         let bytes = u32::try_from(c.len_utf8()).unwrap_or(1);
         self.facts.bytes += bytes;
@@ -310,7 +329,11 @@ impl Builder {
 impl Tag {
     fn value(&mut self, value: &str) {
         match self.attribute.as_slice() {
-            b"class" | b"id" | b"data-testid" | b"data-component" => self.hints |= tags::hints(value),
+            b"class" | b"id" | b"data-testid" | b"data-component" => {
+                let (hints, marks) = tags::hints(value);
+                self.hints |= hints;
+                self.marks |= marks;
+            }
             b"style" => self.unseen |= hides(value),
             b"aria-hidden" => self.hidden |= value.eq_ignore_ascii_case("true"),
             b"itemprop" | b"role" => self.marked_body |= value.eq_ignore_ascii_case("articleBody"),

@@ -221,6 +221,55 @@ pub mod hint {
     pub const SCREEN: u32 = 1 << 21;
 }
 
+/// What the class or id of an element says outright of all that stands in it. Bits of [`super::LineFacts::marks`]; unlike the
+/// hints of [`hint`], which the line model weighs, each is taken at its word where the rest of the page allows.
+pub mod mark {
+    /// A picture's caption.
+    pub const CAPTION: u8 = 1;
+    /// A picture's credit.
+    pub const CREDIT: u8 = 1 << 1;
+    /// A summary between headline and text.
+    pub const STANDFIRST: u8 = 1 << 2;
+    /// A few words of the text set large.
+    pub const PULL_QUOTE: u8 = 1 << 3;
+    /// An advertisement.
+    pub const ADVERT: u8 = 1 << 4;
+    /// A box for a newsletter.
+    pub const NEWSLETTER: u8 = 1 << 5;
+    /// Readers' comments.
+    pub const COMMENTS: u8 = 1 << 6;
+    /// Links to other stories.
+    pub const RELATED: u8 = 1 << 7;
+    /// Words of class and id with the bit each sets; two words that stand beside each other are joined.
+    pub const WORDS: &[(&str, u8)] = &[
+        ("ad", ADVERT),
+        ("ads", ADVERT),
+        ("advert", ADVERT),
+        ("advertisement", ADVERT),
+        ("advertorial", ADVERT),
+        ("caption", CAPTION),
+        ("captions", CAPTION),
+        ("comment", COMMENTS),
+        ("commentlist", COMMENTS),
+        ("comments", COMMENTS),
+        ("credit", CREDIT),
+        ("deck", STANDFIRST),
+        ("dek", STANDFIRST),
+        ("disqus", COMMENTS),
+        ("figcaption", CAPTION),
+        ("newsletter", NEWSLETTER),
+        ("pullquote", PULL_QUOTE),
+        ("readmore", RELATED),
+        ("related", RELATED),
+        ("richlink", RELATED),
+        ("standfirst", STANDFIRST),
+        ("strapline", STANDFIRST),
+        ("subdeck", STANDFIRST),
+        ("subheadline", STANDFIRST),
+        ("subtitle", STANDFIRST),
+    ];
+}
+
 /// How an element breaks the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Break {
@@ -307,22 +356,29 @@ pub fn closes(name: &[u8], open: &[u8]) -> bool {
     }
 }
 
-/// The hints in a class or id.
-pub fn hints(value: &str) -> u32 {
-    let mut bits = 0;
+/// The hints in a class or id, and its marks.
+pub fn hints(value: &str) -> (u32, u8) {
+    let (mut bits, mut marks) = (0, 0);
     let mut lower = false;
     let mut start = 0;
+    let mut before = "";
     let value = value.get(..value.floor_char_boundary(300)).unwrap_or("");
     for (at, c) in value.char_indices().map(|(at, c)| (at, Some(c))).chain([(value.len(), None)]) {
         let letter = c.is_some_and(|c| c.is_ascii_alphabetic());
         let hump = c.is_some_and(|c| c.is_ascii_uppercase()) && lower;
         if !letter || hump {
-            bits |= word_hint(value.get(start..at).unwrap_or(""));
+            let word = value.get(start..at).unwrap_or("");
+            bits |= word_hint(word);
+            // Two letters among others may be made by a tool; "ad-slot" and "ad" alone are not.
+            let named = word.len() > 3 || !before.is_empty() || hump || matches!(c, Some('-' | '_')) || value.trim() == word;
+            marks |= if named { word_mark(before, word) } else { 0 };
+            // Words of one name are parted by a mark or a capital, names by white space.
+            before = if c.is_some_and(char::is_whitespace) { "" } else { word };
             start = if letter { at } else { at + c.map_or(0, char::len_utf8) };
         }
         lower = c.is_some_and(|c| c.is_ascii_lowercase());
     }
-    bits
+    (bits, marks)
 }
 
 fn word_hint(word: &str) -> u32 {
@@ -332,16 +388,31 @@ fn word_hint(word: &str) -> u32 {
     hint::WORDS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)).map_or(0, |(_, bit)| *bit)
 }
 
+fn word_mark(before: &str, word: &str) -> u8 {
+    if word.len() < 2 {
+        return 0;
+    }
+    let joined = |w: &str| {
+        w.split_at_checked(before.len())
+            .is_some_and(|(a, b)| !a.is_empty() && a.eq_ignore_ascii_case(before) && b.eq_ignore_ascii_case(word))
+    };
+    mark::WORDS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word) || joined(w)).map_or(0, |(_, bit)| *bit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn class_names_give_hints() {
-        assert_eq!(hints("share-bar"), hint::SHARE);
-        assert_eq!(hints("articleBody js-x"), hint::STORY | hint::TEXT);
-        assert_eq!(hints("shadow"), 0);
+        assert_eq!(hints("share-bar").0, hint::SHARE);
+        assert_eq!(hints("articleBody js-x").0, hint::STORY | hint::TEXT);
+        assert_eq!(hints("shadow"), (0, 0));
+        assert_eq!(hints("story-pull-quote").1, mark::PULL_QUOTE);
+        assert_eq!(hints("pull quote").1, 0);
+        assert_eq!(hints("imageCaption ads").1, mark::CAPTION);
+        assert_eq!([hints("ad").1, hints("ad-slot").1, hints("ab ad bf").1], [mark::ADVERT, mark::ADVERT, 0]);
         // A long name is cut at a character, wherever that falls.
-        assert_eq!(hints(&format!("share {}", "é".repeat(300))), hint::SHARE);
+        assert_eq!(hints(&format!("share {}", "é".repeat(300))).0, hint::SHARE);
     }
 }

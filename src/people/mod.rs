@@ -1,5 +1,6 @@
 //! People: mentions of persons, organisations and unnamed sources, and the entities they stand for.
 
+mod alone;
 mod headlines;
 mod join;
 pub(crate) mod names;

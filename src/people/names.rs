@@ -1,5 +1,6 @@
 //! Names: runs of capitalised words, split into title and name, with what they most likely name.
 
+use super::alone;
 use super::headlines;
 use super::reader::Reader;
 use crate::grow;
@@ -238,7 +239,7 @@ fn named_elsewhere(r: Reader<'_>, i: usize, seen: &Seen) -> bool {
         i,
         &[Class::Group, Class::Role, Class::OrganizationNoun, Class::ReportingVerb, Class::ThingNoun, Class::ConditionSignal],
     );
-    !common && !Seen::get(&seen.lower, r, i) && (r.possessive(i + 1) || r.has(i + 1, Class::ReportingVerb))
+    !common && !Seen::get(&seen.lower, r, i) && (r.possessive(i + 1) || r.has(i + 1, Class::ReportingVerb) || alone::acts(r, i))
 }
 
 /// Where a small word at `end` links the run to further name words ("van der Berg", "Ministry of Trade"), the run's new end.
@@ -286,12 +287,16 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
         (Some(b), None) => Some(b.clone()),
         (None, t) => t,
     };
-    let titled = title.as_ref().is_some_and(|t| t.clone().any(|i| r.has(i, Class::Title) || prefixed_title(r, i)));
+    let titled = title
+        .as_ref()
+        .is_some_and(|t| t.clone().any(|i| r.has(i, Class::Title) || prefixed_title(r, i) || r.lower(i).ends_with("ologist")));
     let likely = likely(r, core.clone(), titled);
     // "the Elda Echo": a person's full name takes no article.
     let article = run.start.checked_sub(1).is_some_and(|b| b >= within.start && r.is(b, &["the"]));
     let likely =
         if likely == Likely::Person && article && title.is_none() && core.len() > 1 { Likely::Organization } else { likely };
+    let single = core.len() == 1 && matches!(likely, Likely::Unknown | Likely::Organization);
+    let likely = if single && alone::shown(r, core.start) { Likely::Person } else { likely };
     let title = title.filter(|_| likely == Likely::Person);
     let core = if likely == Likely::Person { core } else { run.clone() };
     let start = title.as_ref().map_or(core.start, |t| t.start.min(core.start));
@@ -300,7 +305,10 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
 
 /// The last title word of the run parts title from name: "Foreign Minister | Venn", "Secretary of State | Anna Moor".
 fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
-    let titles = |i: usize| r.has(i, Class::Title) && !(r.has(i, Class::GivenName) && i == run.start) || prefixed_title(r, i);
+    let science = |i: usize| r.lower(i).ends_with("ologist");
+    let titles = |i: usize| {
+        science(i) || r.has(i, Class::Title) && !(r.has(i, Class::GivenName) && i == run.start) || prefixed_title(r, i)
+    };
     let last = run.clone().rev().skip(1).find(|&i| titles(i));
     let Some(last) = last else {
         // A people or state before a name of two words: "Russian Ivan Petrov", "U.S. Anna Moor".
@@ -379,7 +387,9 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     let count = core.len();
     let Some(last) = core.end.checked_sub(1) else { return Likely::Thing };
     if core.clone().any(|i| r.is(i, &["of", "for", "on", "&"])) {
-        return if core.clone().any(|i| r.has(i, Class::OrganizationNoun) || r.is(i, &["chiefs"])) {
+        // "Bode & Marsh"
+        let firm = core.len() <= 5 && !core.clone().any(|i| r.is(i, &["of", "for", "on"]));
+        return if firm || core.clone().any(|i| r.has(i, Class::OrganizationNoun) || r.is(i, &["chiefs"])) {
             Likely::Organization
         } else {
             Likely::Thing

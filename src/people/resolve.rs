@@ -6,6 +6,7 @@ use super::roster::{Gender, gender_of};
 use super::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::grow;
 use crate::lexicon::Class;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// Reads the text twice: once to learn gender from pronouns that can mean one person only, once to resolve.
@@ -37,6 +38,8 @@ pub struct Recent {
     pub subject: bool,
     /// True where an owner ("Hart's brother").
     pub owner: bool,
+    /// True where named inside quotation marks.
+    pub quoted: bool,
 }
 
 /// How many persons are kept in mind.
@@ -73,10 +76,19 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
     let mut votes: rustc_hash::FxHashMap<EntityId, (u32, u32)> = rustc_hash::FxHashMap::default();
     let mut recent: Vec<Recent> = Vec::new();
     let mut next = 0;
+    let (mut paragraph, mut quoted) = (None, false);
     for (number, sentence) in r.text.sentences.iter().enumerate() {
         let mut persons_here = 0;
         let mut i = sentence.tokens.start;
+        if paragraph != Some(sentence.paragraph) {
+            (paragraph, quoted) = (Some(sentence.paragraph), false);
+        }
         while i < sentence.tokens.end {
+            match r.token(i).map(|t| t.tag) {
+                Some(Tag::OpenQuote) => quoted = true,
+                Some(Tag::CloseQuote) => quoted = false,
+                _ => {}
+            }
             let at = r.span(i).start();
             while names.get(next).is_some_and(|m| m.span.end() <= at) {
                 next += 1;
@@ -86,7 +98,7 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                 touch(people, name.entity, at);
                 let end = r.text.token_at(name.span.end().saturating_sub(1)) + 1;
                 if people.kind(name.entity) == Some(EntityKind::Person) {
-                    remember(&mut recent, seen(r, name.entity, number, i..end, persons_here));
+                    remember(&mut recent, Recent { quoted, ..seen(r, name.entity, number, i..end, persons_here) });
                     persons_here += 1;
                 }
                 i = end.max(i + 1);
@@ -110,7 +122,7 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                         people.described(id, &form);
                     }
                     if people.kind(id) == Some(EntityKind::Person) {
-                        remember(&mut recent, seen(r, id, number, noun.clone(), persons_here));
+                        remember(&mut recent, Recent { quoted, ..seen(r, id, number, noun.clone(), persons_here) });
                         persons_here += 1;
                     }
                 }
@@ -118,18 +130,26 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                 continue;
             }
             if let Opening::Pronoun(gender) = opening {
-                let found = candidates(people, &recent, number, gender);
+                let found = candidates(people, &recent, number, gender, quoted);
                 if learning {
-                    if let Some(id) = sole(&found) {
+                    // Whom somebody talks of in marks may stand nowhere else.
+                    if let Some((id, weight)) = sole(&found, number).filter(|_| !quoted) {
                         let vote = votes.entry(id).or_default();
-                        if gender == Gender::Man { vote.0 += 1 } else { vote.1 += 1 }
+                        if gender == Gender::Man { vote.0 += weight } else { vote.1 += weight }
                     }
                 } else if let Some(id) = best(people, &found, (number, sentence.paragraph), gender) {
                     people.mention(r.span(i), id, MentionKind::Pronoun);
                     if r.is(i, &["he", "she"]) {
                         remember(
                             &mut recent,
-                            Recent { entity: id, sentence: number, paragraph: sentence.paragraph, subject: true, owner: false },
+                            Recent {
+                                entity: id,
+                                sentence: number,
+                                paragraph: sentence.paragraph,
+                                subject: true,
+                                owner: false,
+                                quoted,
+                            },
                         );
                     }
                 }
@@ -147,10 +167,12 @@ fn touch(people: &mut People, id: EntityId, at: u32) {
 }
 
 fn seen(r: Reader<'_>, entity: EntityId, sentence: usize, tokens: Range<usize>, before: usize) -> Recent {
-    let speaks = r.any(tokens.end, &[Class::ReportingVerb]);
+    // "Hart said", "his lawyer, Hart, said"
+    let speaks =
+        r.has(tokens.end, Class::ReportingVerb) || r.is(tokens.end, &[","]) && r.has(tokens.end + 1, Class::ReportingVerb);
     let owner = r.possessive(tokens.end) || tokens.end.checked_sub(1).is_some_and(|e| r.possessive(e));
     let paragraph = r.text.sentences.get(sentence).map_or(0, |s| s.paragraph);
-    Recent { entity, sentence, paragraph, subject: before == 0 || speaks, owner }
+    Recent { entity, sentence, paragraph, subject: before == 0 || speaks, owner, quoted: false }
 }
 
 fn remember(recent: &mut Vec<Recent>, one: Recent) {
@@ -174,18 +196,29 @@ fn gender_of_pronoun(lower: &str) -> Option<Gender> {
 }
 
 /// Who can be meant: recent persons whose gender does not speak against it, the newest last.
-pub fn candidates(people: &People, recent: &[Recent], sentence: usize, gender: Gender) -> Vec<Recent> {
-    recent
-        .iter()
-        .filter(|c| c.sentence + REACH >= sentence)
-        .filter(|c| matches!(people.gender(c.entity), g if g == Gender::Unknown || g == gender))
-        .copied()
-        .collect()
+pub fn candidates(people: &People, recent: &[Recent], sentence: usize, gender: Gender, quoted: bool) -> Vec<Recent> {
+    // Whom somebody names in marks is not taken up outside them where there is anybody else.
+    let outside = |c: &&Recent| quoted || !c.quoted;
+    let fits = |c: &&Recent| {
+        c.sentence + REACH >= sentence && matches!(people.gender(c.entity), g if g == Gender::Unknown || g == gender)
+    };
+    let found: Vec<Recent> = recent.iter().filter(fits).filter(outside).copied().collect();
+    if !found.is_empty() {
+        return found;
+    }
+    recent.iter().filter(fits).copied().collect()
 }
 
-fn sole(found: &[Recent]) -> Option<EntityId> {
+/// The only one who can be meant, and how much the pronoun says of that one: most in the sentence that names it.
+fn sole(found: &[Recent], sentence: usize) -> Option<(EntityId, u32)> {
     let first = found.first()?.entity;
-    found.iter().all(|c| c.entity == first).then_some(first)
+    let near = found.iter().map(|c| c.sentence).max()?;
+    let weight = match sentence.saturating_sub(near) {
+        0 => 4,
+        1 => 2,
+        _ => 1,
+    };
+    found.iter().all(|c| c.entity == first).then_some((first, weight))
 }
 
 /// The likeliest: near, a subject, of the right gender.

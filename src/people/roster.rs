@@ -178,6 +178,11 @@ impl People {
             for general in more_general(r.lower(head)) {
                 self.head(id, general);
             }
+            // "the minister" for a home or transport secretary, not for one of the press.
+            let office = |i: usize| r.is(i, &["press", "general", "private", "permanent", "assistant", "social", "union"]);
+            if r.is(head, &["secretary"]) && tokens.len() > 1 && !tokens.clone().any(office) {
+                self.head(id, "minister");
+            }
         }
         let span = r.cover(tokens);
         if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
@@ -290,11 +295,23 @@ impl People {
 /// What somebody with this title is called in general: "the lawmaker" for a senator.
 fn more_general(title: &str) -> &'static [&'static str] {
     match title.trim_end_matches('.') {
-        "rep" | "representative" | "sen" | "senator" | "mp" | "mep" | "congressman" | "congresswoman" | "assemblyman" => {
+        "sen" => &["lawmaker", "legislator", "politician", "senator"],
+        "rep" => &["lawmaker", "legislator", "politician", "representative", "congressman", "congresswoman"],
+        "representative" | "senator" | "mp" | "mep" | "congressman" | "congresswoman" | "assemblyman" => {
             &["lawmaker", "legislator", "politician"]
         }
-        "prof" | "professor" => &["academic", "scholar"],
-        "sergeant" | "sgt" | "constable" | "inspector" | "detective" | "superintendent" => &["officer"],
+        "gov" => &["governor"],
+        "dr" => &["doctor"],
+        "rev" => &["reverend", "pastor", "vicar"],
+        "capt" => &["captain", "officer"],
+        "lt" => &["lieutenant", "officer"],
+        "col" => &["colonel", "officer"],
+        "gen" => &["general"],
+        "prof" => &["academic", "scholar", "professor"],
+        "professor" => &["academic", "scholar"],
+        "attorney" => &["lawyer"],
+        "sgt" => &["sergeant", "officer"],
+        "sergeant" | "constable" | "inspector" | "detective" | "superintendent" => &["officer"],
         "spokesman" | "spokeswoman" => &["spokesperson"],
         "chairman" | "chairwoman" => &["chair", "chairperson"],
         _ => &[],

@@ -3,9 +3,10 @@
 use super::confidence;
 use super::contents::{Content, Place, Scene, words_in};
 use super::cues::{self, Cue, CueKind};
+use super::datelined;
 use super::ends::Judge;
 use super::marks::Marked;
-use super::speakers::{self, Memory, Resolved};
+use super::speakers::{self, Around, Memory, Resolved};
 use super::trees::Trees;
 use super::{LookAlike, Quotation, QuotationKind, Rejected, ResolvedBy, Turn};
 use crate::clean::Article;
@@ -111,6 +112,15 @@ impl Here<'_> {
             if cues.is_empty() {
                 continue;
             }
+            let undated;
+            let sentence = match datelined::without(self.r, sentence) {
+                Some(rest) => {
+                    undated = rest;
+                    cues = cues::find(self.r, &undated.tokens, &inside);
+                    &undated
+                }
+                None => sentence,
+            };
             let trees = Trees::new(self.r, sentence);
             trees.complete(&mut cues);
             let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks, trees, judge: self.judge };
@@ -348,6 +358,9 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
     drafts.retain(|d| d.moved_to.is_none() && !d.content.is_empty());
     drafts.iter_mut().for_each(|d| d.content.sort_unstable());
     grow::sort_by_key(&mut drafts, |d| (d.paragraph, d.cue.map_or(d.at, |c| c.start())));
+    let mut words: Vec<Span> = drafts.iter().flat_map(|d| d.content.iter().copied()).collect();
+    words.sort_unstable();
+    let around = Around { marks, words: &words, turns };
     let mut memory = Memory::default();
     let mut last: Option<EntityId> = None;
     let mut added: Vec<Mention> = Vec::new();
@@ -360,7 +373,7 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
         addressed = addressee(r, people, &draft).map(|id| (id, draft.paragraph, draft.place == Some(Place::Question)));
         let found = match (&draft.source, draft.cue) {
             (Some(source), cue) if cue.is_some() || draft.shown == Some(Shown::Acting) => speakers::by_turn(r, turns, source)
-                .or_else(|| speakers::resolve(r, people, marks, source.clone(), draft.paragraph, memory)),
+                .or_else(|| speakers::resolve(r, people, around, source.clone(), draft.paragraph, memory)),
             _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Continuation }),
         };
         let span = draft.relative.map(|i| r.span(i)).or_else(|| draft.source.as_ref().map(|s| r.cover(s.clone())));
@@ -369,6 +382,7 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
             same.extend(found.same.map(|gone| (gone, found.speaker)));
             if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
                 memory.last = Some((found.speaker, draft.paragraph));
+                memory.at = draft.cue.map_or(draft.at, Span::start);
                 last = Some(found.speaker);
             }
             if let Some(span) = span.filter(|_| draft.cue.is_some()) {

@@ -202,6 +202,10 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         return Some(cue);
     }
     match subject_of(r, i, within.start).filter(|s| !s.phrase.clone().any(inside)) {
+        // "cut its profit forecast": an object and a noun read as subject and verb.
+        Some(subject) if tag_here == Tag::Vbn && subject.phrase.end == i && governed(r, subject.phrase.start, within) => {
+            return None;
+        }
         Some(mut subject) => {
             if let Some(start) = behind_marks(r, &subject.phrase, within, inside).filter(|_| !subject.relative) {
                 subject.phrase.start = start;
@@ -235,6 +239,12 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         return None;
     }
     Some(cue)
+}
+
+/// True right behind a verb that is no verb of speech: an object stands there, no subject.
+fn governed(r: Reader<'_>, start: usize, within: &Range<usize>) -> bool {
+    let verb = start.checked_sub(1).filter(|&v| v >= within.start);
+    verb.is_some_and(|v| tag(r, v).is_finite_verb() && !r.has(v, Class::ReportingVerb) && tag(r, start) == Tag::PrpPoss)
 }
 
 /// How far before a subject the marks are looked for that it stands behind, in tokens.
@@ -377,7 +387,10 @@ fn controller(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue])
 /// The source of the cue before a verb in its sentence, or the sentence's subject.
 fn main_subject(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue]) -> Option<Range<usize>> {
     let fits = |c: &&Cue| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb;
-    match before.iter().rev().take(8).find(fits) {
+    // "Orr said the results offered hope **and urged**": who can speak goes before what stands in the reported clause.
+    let speaks = |c: &&Cue| fits(c) && c.source.as_ref().is_some_and(|s| can_speak(r, s) && !document(r, s));
+    let recent = || before.iter().rev().take(8);
+    match recent().find(speaks).or_else(|| recent().find(fits)) {
         Some(cue) => cue.source.clone(),
         None => sentence_subject(r, &(within.start.max(verb.saturating_sub(120))..verb)),
     }
@@ -483,7 +496,7 @@ pub fn names_somebody(r: Reader<'_>, phrase: &Range<usize>) -> bool {
         r.any(i, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
             || tag(r, i).is_proper()
             || phrases::subject_pronoun(r, i)
-    }) || phrase.clone().any(|i| tag(r, i) == Tag::Nns || r.capital(i))
+    }) || phrase.clone().any(|i| tag(r, i) == Tag::Nns || r.capital(i) || r.lower(i).ends_with("year-old"))
         || phrase.len() == 1 && r.is(phrase.start, &["another", "others", "some"])
 }
 

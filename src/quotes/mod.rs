@@ -1,10 +1,12 @@
 //! Quotations: what is said, by whom, and by which words the article says so. Transcript turns.
 
+mod apposed;
 mod assemble;
 pub mod confidence;
 mod contents;
 mod corrections;
 mod cues;
+mod datelined;
 pub mod ends;
 mod extent;
 mod following;
@@ -14,9 +16,15 @@ mod frames;
 mod marked;
 mod marks;
 mod misread;
+mod newcomer;
 mod phrases;
+#[cfg(test)]
+mod pronoun_tests;
 mod set_phrases;
 mod speakers;
+#[cfg(test)]
+mod subject_tests;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod trees;

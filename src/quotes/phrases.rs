@@ -1,6 +1,7 @@
 //! Noun phrases and subjects by part of speech, looked for from a verb outwards. Every walk is bounded.
 
 use super::misread;
+use super::subjects::{opens_clause, widened};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::Tag;
@@ -44,6 +45,19 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     if tag == Tag::Nns && r.has(i, Class::ReportingVerb) && r.is(i + 1, &[".", ","]) && (2..6).any(|k| i >= k && r.mark(i - k)) {
         return Tag::Vbz;
     }
+    // "the chief executive said": a role read as an adjective, with no noun behind it.
+    if tag.is_adjective() && r.any(i, &[Class::Role, Class::Title]) && heads_phrase(r, i) {
+        return Tag::Nn;
+    }
+    // "the Lisbon talks": a noun behind a name read as a verb.
+    if tag == Tag::Vbz
+        && r.is(i, &["talks"])
+        && i >= 2
+        && r.capital(i - 1)
+        && (r.is(i - 2, &["the", "in", "at", "of"]) || r.capital(i - 2))
+    {
+        return Tag::Nns;
+    }
     // "veteran farmers": a role read as a preposition or verb before a noun.
     if tag == Tag::In && r.any(i, &[Class::Role, Class::Group]) {
         return Tag::Nn;
@@ -56,6 +70,22 @@ fn name_behind(r: Reader<'_>, i: usize) -> bool {
     let plain = |k: usize| !r.any(k, &[Class::StopWord, Class::ReportingVerb, Class::TimeWord, Class::Calendar]);
     let before = i.checked_sub(1).filter(|&b| r.capital(b) && r.wordy(b) && !r.glued(i));
     before.is_some_and(|b| plain(i) && plain(b) && r.token(b).is_some_and(|t| t.tag.is_proper()))
+}
+
+/// True for a word behind a determiner, an owner or another adjective and before a verb of speech, a comma or "of".
+fn heads_phrase(r: Reader<'_>, i: usize) -> bool {
+    let raw = |k: usize| r.token(k).map(|t| t.tag).unwrap_or_default();
+    let led = i.checked_sub(1).is_some_and(|b| {
+        let described = raw(b).is_adjective()
+            && b.checked_sub(1).is_some_and(|d| opens_raw(raw(d)) || r.possessive(d) || raw(d).is_adjective());
+        opens_raw(raw(b)) || r.possessive(b) || described || raw(b) == Tag::Nn && r.has(b, Class::TitleModifier)
+    });
+    led && (r.has(i + 1, Class::ReportingVerb) && raw(i + 1).is_verb()
+        || r.is(i + 1, &[",", "of", "at", "who", "has", "had", "was", "also"]))
+}
+
+fn opens_raw(tag: Tag) -> bool {
+    matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Cd)
 }
 
 fn past_shape(lower: &str) -> bool {
@@ -85,7 +115,8 @@ fn premodifier(r: Reader<'_>, i: usize) -> bool {
     nounish(r, i) || verb_like || matches!(tag, Tag::Pos | Tag::Dollar | Tag::Sym) || r.possessive(i)
 }
 
-fn opens(r: Reader<'_>, i: usize) -> bool {
+/// True for an article, an owner or another determiner.
+pub fn opens(r: Reader<'_>, i: usize) -> bool {
     matches!(tag(r, i), Tag::Dt | Tag::PrpPoss | Tag::Pdt | Tag::WpPoss)
 }
 
@@ -116,6 +147,9 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
     if r.is(last, &[")"]) {
         let open = (bound.max(last.saturating_sub(12))..last).rev().find(|&i| r.is(i, &["("]))?;
         return phrase_before(r, open, bound).map(|p| p.start..end);
+    }
+    if part_of_them(r, last) && last >= bound + 2 {
+        return Some(last - 2..end);
     }
     if !(nounish(r, last) || tag(r, last).is_adjective() && last > bound && opens(r, last - 1)) {
         return None;
@@ -152,6 +186,13 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
     Some(start..end)
 }
 
+/// "one of **them**"
+fn part_of_them(r: Reader<'_>, i: usize) -> bool {
+    let some =
+        ["one", "some", "many", "most", "both", "two", "three", "several", "all", "none", "few", "another", "neither", "each"];
+    i >= 2 && r.is(i, &["them", "us"]) && r.is(i - 1, &["of"]) && r.is(i - 2, &some)
+}
+
 /// What sources are said to be, between the noun and what they know of.
 const INFORMED: &[&str] = &["acquainted", "briefed", "close", "connected", "familiar", "involved"];
 
@@ -161,7 +202,7 @@ fn headed_by_source(r: Reader<'_>, i: usize) -> bool {
 }
 
 /// Walks left over determiners, adjectives, nouns and owners.
-fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
+pub fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
     let mut start = last;
     while start > floor {
         let before = start - 1;
@@ -359,7 +400,11 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
     if r.is(last, &[","]) || r.is(last, &["–", "—", "--"]) {
         return apposed(r, last, bound);
     }
-    let phrase = phrase_before(r, i, bound).filter(|p| !p.clone().all(|k| time_word(r, k)))?;
+    let near = phrase_before(r, i, bound).or_else(|| participle_before(r, i, bound))?;
+    let phrase = widened(r, &near, bound).unwrap_or(near);
+    if phrase.clone().all(|k| time_word(r, k)) {
+        return None;
+    }
     // "Hart, who has in the past described": what a preposition governs is no subject.
     let preposition = phrase.start.checked_sub(1).filter(|&p| {
         p > bound && r.is(p, &["in", "at", "during", "on", "over"]) && (auxiliary(r, p - 1) || r.is(p - 1, &["who", "which"]))
@@ -390,8 +435,14 @@ fn antecedent(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
 /// "Moor, a teacher in Velm,", "Moor, 24, from Velm,": whom the phrase between commas describes.
 fn described_by(r: Reader<'_>, phrase: &Range<usize>, bound: usize) -> Option<Range<usize>> {
     let origin = r.is(phrase.start.wrapping_sub(1), &["from", "of"]);
-    let role = opens(r, phrase.start) && phrase.clone().any(|i| r.any(i, &[Class::Role, Class::Title, Class::Group]));
-    let mut comma = phrase.start.checked_sub(if origin { 2 } else { 1 }).filter(|&c| c > bound && (origin || role))?;
+    let titled = |i: usize| r.any(i, &[Class::Role, Class::Title, Class::Group]);
+    let role = opens(r, phrase.start) && phrase.clone().any(titled) || !r.capital(phrase.start) && titled(phrase.start);
+    // "Rachel Moor, a beekeeper from Velm,": whatever somebody with a full name is said to be.
+    let single =
+        r.is(phrase.start, &["a", "an"]) && phrase.start > bound + 2 && (1..=2).all(|k| tag(r, phrase.start - 1 - k).is_proper());
+    let single = single && !phrase.clone().any(|i| r.has(i, Class::OrganizationNoun) && !r.capital(i));
+    let described = origin || role || single;
+    let mut comma = phrase.start.checked_sub(if origin { 2 } else { 1 }).filter(|&c| c > bound && described)?;
     if tag(r, comma - 1) == Tag::Cd && r.is(comma.wrapping_sub(2), &[","]) && comma > bound + 2 {
         comma -= 2;
     }
@@ -399,6 +450,12 @@ fn described_by(r: Reader<'_>, phrase: &Range<usize>, bound: usize) -> Option<Ra
     // "the research of Emil Dorn, a professor, who": the name alone.
     let name = whole.clone().rev().take_while(|&i| tag(r, i).is_proper()).last()?;
     Some(if tag(r, whole.start).is_proper() { whole } else { name..comma })
+}
+
+/// "a man **arrested** said": the participle alone between a noun and its verb.
+fn participle_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
+    let participle = end.checked_sub(1).filter(|&p| p > bound && tag(r, p) == Tag::Vbn && nounish(r, p - 1))?;
+    phrase_before(r, participle, bound)
 }
 
 fn chain_before(r: Reader<'_>, i: usize) -> bool {
@@ -444,6 +501,7 @@ fn apposed(r: Reader<'_>, comma: usize, bound: usize) -> Option<Subject> {
                     "an",
                     "the",
                     "who",
+                    "whom",
                     "which",
                     "whose",
                     "one",
@@ -483,7 +541,7 @@ fn apposed(r: Reader<'_>, comma: usize, bound: usize) -> Option<Subject> {
                 || tag(r, i + 1).is_adjective();
             if opener
                 && i > bound
-                && (nounish(r, i - 1) || subject_pronoun(r, i - 1) || r.is(i - 1, &[")"]))
+                && (nounish(r, i - 1) || subject_pronoun(r, i - 1) || r.is(i - 1, &[")"]) || part_of_them(r, i - 1))
                 && !time_word(r, i - 1)
             {
                 found = Some(i);
@@ -499,8 +557,17 @@ fn apposed(r: Reader<'_>, comma: usize, bound: usize) -> Option<Subject> {
     if tag(r, end - 1) == Tag::Cd && end >= bound + 3 && r.is(end - 2, &[","]) && nounish(r, end - 3) {
         end -= 2;
     }
-    let head = phrase_before(r, end, bound)?;
-    let extra = r.is(end + 1, &["a", "an", "the", "his", "her", "their"]) || nounish(r, end + 1) && !tag(r, end + 1).is_verb();
+    let near = phrase_before(r, end, bound)?;
+    let wide = widened(r, &near, bound);
+    // "Stroud, of the university, who was not involved, said", "Moor, a fellow at the institute in Velm, Norland, said"
+    let described = described_by(r, &near, bound).or_else(|| wide.as_ref().and_then(|w| described_by(r, w, bound)));
+    if let Some(person) = described.filter(|p| opens_clause(r, p.start, bound)) {
+        return Some(Subject { clause: person.start, phrase: person, shared: false, relative: false });
+    }
+    let head = wide.unwrap_or(near);
+    let named = || tag(r, comma - 1).is_proper() && (end + 1..comma).all(|i| premodifier(r, i));
+    let extra =
+        r.is(end + 1, &["a", "an", "the", "his", "her", "their"]) || nounish(r, end + 1) && !tag(r, end + 1).is_verb() || named();
     let phrase = if extra { head.start..comma } else { head.clone() };
     Some(Subject { phrase, clause: head.start, shared: false, relative: false })
 }

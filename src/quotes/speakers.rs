@@ -1,8 +1,11 @@
 //! Speakers: a source's noun phrase finds its person, body or unnamed source.
 
+use super::apposed;
 use super::cues;
 use super::marks::Marked;
+use super::newcomer;
 use super::phrases::tag;
+use super::subjects::list_comma;
 use super::{ResolvedBy, Turn};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
@@ -20,6 +23,34 @@ pub struct Memory {
     pub last: Option<(EntityId, usize)>,
     /// Who was asked last and may answer now, and in which paragraph.
     pub asked: Option<(EntityId, usize)>,
+    /// Where the last quotation or its attribution begins.
+    pub at: u32,
+}
+
+/// What stands around a source, beside the text and its people.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The marks of the text.
+    pub marks: &'a [Marked],
+    /// The words of all quotations, by place: who is named in them is not the one who speaks on.
+    pub words: &'a [Span],
+    /// The turns of a transcript.
+    pub turns: &'a [Turn],
+}
+
+impl Around<'_> {
+    /// True for a place inside marks or reported words.
+    pub fn reported(&self, span: Span) -> bool {
+        let marked = self.marks.partition_point(|q| q.outer.end() <= span.start());
+        let near = self.words.partition_point(|w| w.start() <= span.start());
+        self.marks.get(marked).is_some_and(|q| q.outer.encloses(span))
+            || self.words.get(near.saturating_sub(4)..near).unwrap_or(&[]).iter().any(|w| w.encloses(span))
+    }
+
+    /// Whoever speaks in the turn around a place.
+    fn turn_at(&self, at: u32) -> Option<&Turn> {
+        self.turns.get(self.turns.partition_point(|t| t.span.end() <= at)).filter(|t| t.span.contains(at))
+    }
 }
 
 /// A source resolved.
@@ -49,13 +80,22 @@ pub fn by_turn(r: Reader<'_>, turns: &[Turn], source: &Range<usize>) -> Option<R
 pub fn resolve(
     r: Reader<'_>,
     people: &mut People,
-    marks: &[Marked],
+    around: Around<'_>,
     source: Range<usize>,
     paragraph: usize,
     memory: Memory,
 ) -> Option<Resolved> {
+    // "A clerk shook his head. “...,” **he** said": whoever has just come in.
+    let asked = memory.asked.is_some_and(|(_, p)| p + 1 >= paragraph);
     if source.len() == 1
-        && let Some(found) = by_pronoun(r, people, marks, source.start, paragraph, memory)
+        && !asked
+        && let Some(subject) = newcomer::subject(r, people, around.marks, source.start)
+        && let Some(found) = resolve(r, people, around, subject, paragraph, memory)
+    {
+        return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
+    }
+    if source.len() == 1
+        && let Some(found) = by_pronoun(r, people, around, source.start, paragraph, memory)
     {
         if let Some(gender) = pronoun(r, source.start) {
             people.learn_gender(found, gender);
@@ -64,31 +104,54 @@ pub fn resolve(
     }
     if source.len() == 1
         && let Some(subject) = subject_before(r, source.start)
-        && let Some(found) = resolve(r, people, marks, subject, paragraph, memory)
+        && let Some(found) = resolve(r, people, around, subject, paragraph, memory)
+    {
+        return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
+    }
+    if source.len() == 1
+        && let Some(found) = newcomer::bare_name(r, people, source.start)
+    {
+        people.set_kind(found, EntityKind::Person);
+        return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Pronoun });
+    }
+    if source.len() == 1
+        && let Some(phrase) = newcomer::object(r, around.marks, source.start)
+        && let Some(found) = resolve(r, people, around, phrase, paragraph, memory)
     {
         return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
     }
     let core = core_of(r, &source);
+    if let Some(found) = newcomer::by_origin_or_age(r, people, around, &core, memory) {
+        return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Description });
+    }
     let span = r.cover(core.clone());
+    // "Emirates | president Ada Hart": a name may begin before what is left of its phrase.
+    let reaches = |m: &Mention| m.span.end() == span.end() && !r.has(r.text.token_at(m.span.start()), Class::ReportingVerb);
     let named: Vec<(Span, EntityId)> = people
         .mentions_in(span)
-        .filter(|m| m.kind == MentionKind::Name && span.encloses(m.span))
+        .filter(|m| m.kind == MentionKind::Name && (span.encloses(m.span) || reaches(m)))
         .map(|m| (m.span, m.entity))
         .collect();
     // The name at the phrase's end is its head: "campaign chief Ada Quist", not "a Quist spokesman".
     let end = span.end();
+    // "Hart and others said": they have one name.
+    let others = core.len() > 2 && r.is(core.end - 1, &["others", "colleagues"]) && r.is(core.end - 2, &["and"]);
+    let end = if others { r.span(core.end - 3).end() } else { end };
     if let Some(&(_, speaker)) = named.iter().rev().find(|(s, _)| s.end() == end) {
         let also = joint(r, &core, &named, speaker);
         return Some(Resolved { speaker, also, same: None, by: ResolvedBy::Name });
     }
-    if let Some(speaker) = apposed_name(r, people, &source, core.end) {
+    let comma = (core.end..source.end).find(|&i| r.is(i, &[","])).unwrap_or(core.end);
+    let mut apposed = apposed::named(r, people, &source, &core, comma).into_iter();
+    if let Some(speaker) = apposed.next() {
         // "Hart and her deputy, Ada Moor,"
-        return Some(Resolved {
-            speaker,
-            also: joint(r, &core, &named, speaker),
-            same: introduced(r, people, &core),
-            by: ResolvedBy::Name,
-        });
+        let mut also = joint(r, &core, &named, speaker);
+        also.extend(apposed.filter(|&id| id != speaker));
+        return Some(Resolved { speaker, also, same: introduced(r, people, &core), by: ResolvedBy::Name });
+    }
+    let sentence = r.text.sentence_at(span.start()).and_then(|s| r.text.sentences.get(s)).map_or(source.end, |s| s.tokens.end);
+    if let Some(speaker) = apposed::self_named(r, people, &source, sentence) {
+        return Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Name });
     }
     let described =
         people.mentions_in(span).find(|m| m.kind == MentionKind::Description && m.span.end() == end).map(|m| m.entity);
@@ -104,9 +167,13 @@ pub fn resolve(
 fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
     let mut end = source.start;
     while end < source.end {
-        let stop = r.is(end, &[",", "(", "who", "which", "that", "–", "—"])
+        let stop = r.is(end, &[",", "(", "who", "whom", "which", "that", "–", "—"]) && !list_comma(r, end, source.end)
+            || end > source.start && done_to(r, end)
             || end > source.start
-                && r.is(end, &["of", "at", "for", "in", "with", "from", "on", "to", "familiar", "close", "behind", "by"]);
+                && r.is(
+                    end,
+                    &["of", "at", "for", "in", "with", "from", "on", "to", "familiar", "aware", "close", "behind", "by", "near"],
+                );
         // "the number of people": whoever is counted.
         let counted = r.is(end, &["of"])
             && r.is(end.saturating_sub(1), &["number", "majority", "share", "proportion", "percentage", "handful"]);
@@ -127,30 +194,17 @@ fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
     source.start..end
 }
 
+/// "A memo **seen** by ...", "a man **arrested** on Monday": a participle behind its noun.
+fn done_to(r: Reader<'_>, i: usize) -> bool {
+    // "reports Mr Moor filed": what stands behind a name is that one's doing.
+    let behind = i > 0 && (matches!(tag(r, i - 1), Tag::Nn | Tag::Nns) || r.is(i - 1, &["those", "someone", "one"]));
+    behind && matches!(tag(r, i), Tag::Vbn | Tag::Vbg) && !r.capital(i) && !tag(r, i + 1).is_noun()
+}
+
 /// "the spokeswoman, Ada Hart," after "a spokeswoman for the union": the unnamed source whose name is told now.
 fn introduced(r: Reader<'_>, people: &People, core: &Range<usize>) -> Option<EntityId> {
     let head = core.end.checked_sub(1).filter(|_| core.len() == 2 && r.is(core.start, &["the"]))?;
     people.last_unnamed(r.lower(head)).map(|(id, _)| id)
-}
-
-/// "another nurse, Ada Hart,": the person whose name is all that stands behind the comma.
-fn apposed_name(r: Reader<'_>, people: &People, source: &Range<usize>, comma: usize) -> Option<EntityId> {
-    if comma + 1 >= source.end || !r.is(comma, &[","]) {
-        return None;
-    }
-    let mut rest = comma + 1..source.end;
-    while rest.end > rest.start && !r.wordy(rest.end - 1) {
-        rest.end -= 1;
-    }
-    let span = r.cover(rest.clone());
-    let fits = |id: EntityId| people.kind(id) == Some(EntityKind::Person);
-    // "a patient man called Ada Hart"
-    let called = |m: &Mention| {
-        let before = r.text.token_at(m.span.start()).checked_sub(1).filter(|b| rest.contains(b));
-        m.span.end() == span.end() && before.is_some_and(|b| r.is(b, &["called", "named"]))
-    };
-    let alone = |m: &Mention| m.span == span || called(m);
-    people.mentions_in(span).find(|m| m.kind == MentionKind::Name && alone(m) && fits(m.entity)).map(|m| m.entity)
 }
 
 /// "Hart and Moor said"
@@ -165,7 +219,14 @@ fn joint(r: Reader<'_>, core: &Range<usize>, named: &[(Span, EntityId)], speaker
 }
 
 /// He, she, it, they.
-fn by_pronoun(r: Reader<'_>, people: &People, marks: &[Marked], i: usize, paragraph: usize, memory: Memory) -> Option<EntityId> {
+fn by_pronoun(
+    r: Reader<'_>,
+    people: &People,
+    around: Around<'_>,
+    i: usize,
+    paragraph: usize,
+    memory: Memory,
+) -> Option<EntityId> {
     let near = memory.last.filter(|&(_, p)| p + 3 >= paragraph).map(|(e, _)| e);
     if let Some(gender) = pronoun(r, i) {
         let resolved = people.mentions_in(r.span(i)).find(|m| m.kind == MentionKind::Pronoun).map(|m| m.entity);
@@ -173,7 +234,17 @@ fn by_pronoun(r: Reader<'_>, people: &People, marks: &[Marked], i: usize, paragr
             let known = people.gender(*e);
             people.kind(*e) != Some(EntityKind::Organization)
                 && !several(people, *e)
+                && one_person(people, *e)
                 && (known == Gender::Unknown || known == gender)
+        };
+        // In a turn of a transcript whoever speaks is "I", never "he" or "she".
+        let turn = around.turn_at(r.span(i).start()).and_then(|t| t.speaker);
+        let fits = |e: &EntityId| fits(e) && Some(*e) != turn;
+        let resolved = match turn {
+            Some(own) => {
+                resolved.filter(|&e| fits(&e) && named_lately(r, people, e, i)).or_else(|| talked_of(r, people, own, i, fits))
+            }
+            None => resolved,
         };
         let asked = memory.asked.filter(|&(_, p)| p + 1 >= paragraph).map(|(e, _)| e).filter(fits);
         if asked.is_some() {
@@ -182,7 +253,12 @@ fn by_pronoun(r: Reader<'_>, people: &People, marks: &[Marked], i: usize, paragr
         // A person named since the last quotation, as a subject, is nearer than its speaker.
         let last = near.filter(fits);
         return match (resolved, last) {
-            (Some(a), Some(b)) if a != b => Some(if stands_near(r, people, marks, a, i) { a } else { b }),
+            (Some(a), Some(b)) if a != b => {
+                // Who is known to be a woman may be meant although she is named in what somebody else reports.
+                let known = gender == Gender::Woman && people.gender(a) == gender && people.gender(b) == Gender::Unknown;
+                let around = if known { Around { words: &[], ..around } } else { around };
+                Some(if stands_near(r, people, around, a, i, memory.at) { a } else { b })
+            }
             (a, b) => a.or(b),
         };
     }
@@ -212,26 +288,64 @@ fn subject_before(r: Reader<'_>, i: usize) -> Option<Range<usize>> {
     (if plural { people || body } else { body }).then_some(subject)
 }
 
+/// The words of an unnamed source up to what hangs on its head, in lower case: "two nurses" of "two nurses from Velm".
+fn head_words(people: &People, id: EntityId) -> Vec<String> {
+    let Some(entity) = people.entity(id).filter(|e| e.kind == EntityKind::Unnamed) else { return Vec::new() };
+    let hangs =
+        |w: &str| matches!(w, "of" | "at" | "in" | "with" | "from" | "who" | "for" | "on" | "briefed" | "familiar" | "close");
+    let words = entity.name.split_whitespace().take_while(|w| !hangs(w)).take(12);
+    words.map(|w| w.trim_end_matches(',').to_lowercase()).collect()
+}
+
 /// True for an unnamed source of several people ("lawmakers", "two nurses").
 fn several(people: &People, id: EntityId) -> bool {
-    let Some(entity) = people.entity(id).filter(|e| e.kind == EntityKind::Unnamed) else { return false };
-    let head = entity.name.split_whitespace().take_while(|w| !matches!(*w, "of" | "at" | "in" | "with" | "from" | "who" | "for"));
-    let head = head.last().unwrap_or("").trim_end_matches(',').to_lowercase();
-    let classes = crate::lexicon::classes_of(&head);
+    let words = head_words(people, id);
+    let Some(head) = words.last() else { return false };
+    let classes = crate::lexicon::classes_of(head);
     classes.has(Class::Group) || head.ends_with('s') && !head.ends_with("ss") && !classes.has(Class::Role)
 }
 
-/// True where `a` is named before token `i` in its own paragraph, outside quotation marks.
-fn stands_near(r: Reader<'_>, people: &People, marks: &[Marked], a: EntityId, i: usize) -> bool {
+/// True for a named person, and for an unnamed source that can be one: "a clerk", "one of them", not "last month".
+fn one_person(people: &People, id: EntityId) -> bool {
+    if people.kind(id) != Some(EntityKind::Unnamed) {
+        return true;
+    }
+    let words = head_words(people, id);
+    let first = words.first().map_or("", String::as_str);
+    let human = words.iter().rev().take(2).any(|w| crate::lexicon::classes_of(w).any(&[Class::Role, Class::Title]));
+    human || matches!(first, "one" | "another" | "someone" | "somebody" | "he" | "she" | "i")
+}
+
+/// The person talked of last before a pronoun in a transcript's turn, other than whoever speaks there.
+fn talked_of(r: Reader<'_>, people: &People, own: EntityId, i: usize, fits: impl Fn(&EntityId) -> bool) -> Option<EntityId> {
+    let person = |m: &&Mention| people.kind(m.entity) == Some(EntityKind::Person) && m.entity != own;
+    lately(r, people, i).filter(person).find(|m| fits(&m.entity)).map(|m| m.entity)
+}
+
+/// True where somebody is talked of shortly before a token, not only in the label of a turn.
+fn named_lately(r: Reader<'_>, people: &People, id: EntityId, i: usize) -> bool {
+    lately(r, people, i).any(|m| m.entity == id)
+}
+
+/// The last names and descriptions before a token, newest first, labels of turns left out.
+fn lately<'p>(r: Reader<'p>, people: &'p People, i: usize) -> impl Iterator<Item = &'p Mention> {
+    let at = r.span(i).start();
+    let upto = people.mentions.partition_point(|m| m.span.start() < at);
+    let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
+    let label = move |m: &Mention| r.is(r.text.token_at(m.span.end().saturating_sub(1)) + 1, &[":"]);
+    near.iter().rev().filter(move |m| m.kind != MentionKind::Pronoun && !label(m))
+}
+
+/// True where `a` is named before token `i` in its own paragraph since the last quotation began, outside marks and reported words.
+fn stands_near(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize, since: u32) -> bool {
     let at = r.span(i).start();
     let Some(here) = r.text.sentence_at(at).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph) else { return false };
     let upto = people.mentions.partition_point(|m| m.span.start() < at);
     let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
-    near.iter().rev().filter(|m| m.entity == a && m.kind != MentionKind::Pronoun).any(|m| {
-        let marked = marks.partition_point(|q| q.outer.end() <= m.span.start());
-        let inside = marks.get(marked).is_some_and(|q| q.outer.encloses(m.span));
+    let named = |m: &&Mention| m.entity == a && m.kind != MentionKind::Pronoun && m.span.start() >= since;
+    near.iter().rev().filter(named).any(|m| {
         let paragraph = r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph);
-        !inside && paragraph == Some(here)
+        !around.reported(m.span) && paragraph == Some(here)
     })
 }
 
@@ -292,6 +406,7 @@ fn unnamed(r: Reader<'_>, people: &mut People, source: &Range<usize>, core: &Ran
 
 /// The phrase up to a comma or "who".
 fn phrase_without_apposition(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
-    let end = source.clone().find(|&i| i > source.start && r.is(i, &[",", "who", "which", "(", "–", "—"])).unwrap_or(source.end);
+    let stop = |i: usize| r.is(i, &[",", "who", "whom", "which", "(", "–", "—"]) && !list_comma(r, i, source.end);
+    let end = source.clone().find(|&i| i > source.start && stop(i)).unwrap_or(source.end);
     source.start..end.max(source.start + 1)
 }

@@ -2,11 +2,11 @@
 //! question, for most sentences need none.
 
 use super::cues::{self, Cue, CueKind};
-use super::phrases::finite_verb;
+use super::phrases::{finite_verb, tag};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::clauses::{Clauses, Extent};
-use crate::text::{Relation, Sentence, Text, Tree};
+use crate::text::{Relation, Sentence, Tag, Text, Tree};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -93,7 +93,12 @@ impl<'t> Trees<'t> {
         let clauses = self.clauses()?;
         let at = verb.checked_sub(self.first())?;
         let tree = clauses.tree();
-        (tree.relation(at) == Relation::Advcl).then(|| self.subject(tree.head(at)? + self.first())).flatten()
+        let head = tree.head(at)?;
+        // "cut its profit forecast on Thursday, saying": a participle without auxiliary is no main verb.
+        let auxiliary = (head.saturating_sub(4)..head).any(|i| matches!(clauses.lemma(i), "be" | "have" | "get"));
+        let tagged = tag(self.r, head + self.first());
+        let finite = !tagged.is_noun() && (tagged != Tag::Vbn || auxiliary);
+        (tree.relation(at) == Relation::Advcl && finite).then(|| self.subject(head + self.first())).flatten()
     }
 
     /// The finite clause the verb at a token reports, where it stands behind the verb; with the word "that" left out.

@@ -92,11 +92,18 @@ fn depends(view: &View, signal: &Signal) -> Extent {
     let segment = view.segments.get(view.segment_of(signal.range.start)).map_or(signal.range.clone(), |s| s.range.clone());
     let mut before = clauses::strip_report(view, segment.start..signal.range.start);
     // "The date will depend on": the verb's own auxiliary is no part of what hangs on it.
-    while before.len() > 1 && matches!(view.pos(before.end - 1), Pos::Modal | Pos::Adverb) {
+    while before.len() > 1 && matches!(view.pos(before.end - 1), Pos::Modal | Pos::Adverb) && !view.is(before.end - 1, AMOUNTS) {
         before.end -= 1;
+    }
+    // "He said much would depend on"
+    if view.is(before.end.wrapping_sub(1), AMOUNTS) && before.len() > 1 && view.has(before.end - 2, W::Speech) {
+        before.start = before.end - 1;
     }
     Extent { condition: signal.range.start..segment.end, before: (!before.is_empty()).then_some(before), after: None }
 }
+
+/// How much hangs on something.
+const AMOUNTS: &[&str] = &["all", "everything", "more", "most", "much"];
 
 /// "whoever wins the vote will": the subject of its own consequence.
 fn free_relative(view: &View, signal: &Signal) -> Option<Extent> {
@@ -294,7 +301,8 @@ fn find_main(
             Role::Fragment if at_head => {
                 // "If she wins, in the short term, prices would": the phrase belongs to what follows.
                 let head = clauses::head(view, &segment.range);
-                let phrase = view.pos(head) == Pos::Preposition || view.pos(segment.range.start) == Pos::Adverb;
+                let aside = view.is(head, &["as"]);
+                let phrase = !aside && view.pos(head) == Pos::Preposition || view.pos(segment.range.start) == Pos::Adverb;
                 // "If she wins, the people who left, they would return"
                 let taken_up = segment.range.clone().any(|i| view.pos(i) == Pos::Wh)
                     && view.segments.get(j + 1).is_some_and(|s| view.is(s.range.start, &["they", "he", "she", "it"]));
@@ -326,7 +334,7 @@ fn antecedent_end(view: &View, si: usize, main: usize) -> usize {
     // ", which ...", ", as four members want": told beside the condition.
     let beside = |s: &Segment| {
         let role = clauses::role(view, s);
-        role == Role::Relative || role == Role::Subordinate && view.is(s.range.start, &["as"]) && s.before == ','
+        role == Role::Relative || role != Role::Main && view.is(s.range.start, &["as"]) && s.before == ','
     };
     if last == si + 1 && view.segments.get(last).is_some_and(beside) {
         last = si;
@@ -444,11 +452,13 @@ pub(super) fn back(view: &View, at: usize) -> Range<usize> {
     let depth = if bracket { own.depth - 1 } else { own.depth };
     let mut start = own.range.start;
     let own_words = clauses::tidy(view, own.range.start..at);
-    if view.any_finite(own_words.clone())
-        && clauses::subject_then_verb(view, clauses::head(view, &own.range), at).is_some()
-        && !matches!(role_of(view, j), Role::Relative)
-    {
+    let whole =
+        clauses::subject_then_verb(view, clauses::head(view, &own.range), at).is_some() && role_of(view, j) != Role::Relative;
+    if view.any_finite(own_words.clone()) && whole {
         return own.range.start..at;
+    }
+    if view.any_finite(own_words.clone()) && hangs_on(view, j, &own_words) {
+        return told_of(view, j)..at;
     }
     if !own_words.is_empty() && matches!(view.segments.get(j).map(|s| s.before), Some(';' | '.')) {
         return own.range.start..at;
@@ -472,6 +482,25 @@ pub(super) fn back(view: &View, at: usize) -> Range<usize> {
         }
     }
     start..at
+}
+
+/// "It will wait, adding that the price could fall if", "he would keep both, which he stands to lose if": a clause with a verb of its own
+/// that hangs on a whole one; the condition is that of its verb.
+fn hangs_on(view: &View, j: usize, words: &Range<usize>) -> bool {
+    let before = 0..view.segments.get(j).map_or(0, |s| s.range.start);
+    match role_of(view, j) {
+        Role::Relative => view.any_finite(before) && !view.is(words.start, &["whose"]),
+        Role::Participial => view.any_finite(before) && clauses::reported_start(view, words).is_some(),
+        _ => false,
+    }
+}
+
+/// "They met Olden, who may not last if": the noun phrase that a clause with "who" in segment `j` tells of, or the clause's own start.
+fn told_of(view: &View, j: usize) -> usize {
+    let start = view.segments.get(j).map_or(0, |s| s.range.start);
+    let Some(comma) = start.checked_sub(1).filter(|&i| view.is(i, &[","]) && view.is(start, &["who"])) else { return start };
+    let first = (comma.saturating_sub(8)..comma).rev().take_while(|&i| view.nominal(i) && !view.mark(i)).last();
+    first.filter(|&i| comma > i && !view.mark(i)).unwrap_or(start)
 }
 
 fn role_of(view: &View, j: usize) -> Role {

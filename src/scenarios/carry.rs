@@ -77,11 +77,16 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
     if refuses(view, verb) {
         return Step::Pauses;
     }
+    if undoes(view, verb) {
+        return Step::Ends;
+    }
     let anaphor = view.is(start, &["that", "this", "it", "he", "she", "they", "such"])
         || view.is(start, &["in", "under"]) && view.is(start + 1, &["that", "such", "this", "these"])
         || (0..start).any(|i| view.is(i, &["then", "also"]));
     let also = (verb..view.len().min(verb + 4)).any(|i| view.is(i, &["also"]));
-    let modal = view.pos(verb) == Pos::Modal && !view.is(verb, &["can", "ca", "must", "cannot"]);
+    // "They should be ashamed": what ought to be.
+    let ought = view.is(verb, &["should"]) && view.is(verb + 1, &["be"]);
+    let modal = view.pos(verb) == Pos::Modal && !ought && !view.is(verb, &["can", "ca", "must", "cannot"]);
     let hedged = (verb..view.len().min(verb + 6)).any(|i| hedges(view, i)) && !modal;
     let reported_past =
         view.is(verb, &["was", "were", "had", "did"]) || view.tokens.get(verb).is_some_and(|t| t.tag == crate::text::Tag::Vbd);
@@ -130,6 +135,30 @@ fn refuses(view: &View, verb: usize) -> bool {
         && near.clone().any(|i| view.has(i, W::Negation))
         && near.clone().any(|i| view.is(i, &["say", "comment", "confirm", "discuss", "elaborate", "disclose", "speculate"]))
 }
+
+/// "A war could change that": what would keep the effect from coming.
+fn undoes(view: &View, verb: usize) -> bool {
+    let last = view.trimmed(0..view.len()).end.wrapping_sub(1);
+    let undone = (verb + 1..last).any(|i| view.is(i, UNDO));
+    view.pos(verb) == Pos::Modal && view.is(last, &["it", "that", "this"]) && undone && last - verb < 6
+}
+
+/// Verbs for keeping something from coming about.
+const UNDO: &[&str] = &[
+    "alter",
+    "avert",
+    "change",
+    "complicate",
+    "delay",
+    "derail",
+    "halt",
+    "prevent",
+    "reverse",
+    "scupper",
+    "stop",
+    "thwart",
+    "undo",
+];
 
 /// "Conversely, the port would close": the clauses behind words that turn to the other outcome, where they look ahead.
 fn turn(view: &View) -> Option<Vec<Range<usize>>> {

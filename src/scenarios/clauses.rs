@@ -112,6 +112,8 @@ fn tell_role(view: &View, segment: &Segment) -> Role {
         return Role::Fragment;
     }
     match view.pos(at) {
+        // ", both of which he", ", two of whom have"
+        _ if view.is(at + 1, &["of"]) && view.is(at + 2, &["which", "whom"]) => Role::Relative,
         Pos::Wh if question => main,
         Pos::Wh | Pos::Preposition if view.is(at, &["which", "who", "whom", "whose"]) => Role::Relative,
         Pos::Wh if view.is(at, &["where"]) => Role::Relative,
@@ -164,6 +166,8 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     let verbal = |i: usize| {
         view.finite(i) && !view.has(i, W::Modal)
             || view.is(i, &["said", "says"]) && !spoken(view, i)
+            // "Dr Orr warns": a verb taken for a noun.
+            || i + 1 == range.end && i > range.start && range.len() <= 6 && view.has(i, W::Speech) && view.capital(i - 1)
             || i == range.start && view.is(i, PUT_IN) && !view.finite(i) && put_in(view, &range)
     };
     let Some(verb) = range.clone().find(|&i| verbal(i)) else { return false };
@@ -190,6 +194,11 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
         if matches!(view.pos(object), Pos::Determiner | Pos::Adjective | Pos::Number) {
             return false;
         }
+    }
+    // "Orr said the plan, if approved, would": the subject of what is reported.
+    let subject = verb > range.start && view.pos(verb + 1) == Pos::Determiner && view.is(range.end, &[",", "—", "–"]);
+    if subject && view.is(range.end + 1, &["if", "unless"]) {
+        return false;
     }
     // Nothing that is reported may stand in the same segment.
     let rest = verb + 1..range.end;
@@ -234,7 +243,10 @@ fn put_in(view: &View, range: &Range<usize>) -> bool {
 /// leads the port, said ...").
 pub(super) fn reported_start(view: &View, range: &Range<usize>) -> Option<usize> {
     let window = range.start..range.end.min(range.start + 40);
-    let mut verbs = window.filter(|&i| view.has(i, W::PersonVerb) && reports(view, i, range));
+    let clear = |i: usize| view.is(i, &["clear"]) && view.is(i.wrapping_sub(1), &["made", "make", "makes"]) && i > range.start;
+    // "finds a reason for it": only with "that" does it report.
+    let finds = |i: usize| view.is(i, &["find", "finds", "found"]) && !view.is(i + 1, &["that"]);
+    let mut verbs = window.filter(|&i| clear(i) || view.has(i, W::PersonVerb) && !finds(i) && reports(view, i, range));
     verbs.find_map(|verb| reported_after(view, range, verb))
 }
 
@@ -284,10 +296,30 @@ fn reported_after(view: &View, range: &Range<usize>, verb: usize) -> Option<usiz
     {
         return Some(that + 1);
     }
-    let next = verb + 1;
+    let next = told_whom(view, verb, range.end);
     let linked = |v: usize| (next..v).any(|i| view.mark(i) && view.has(i + 1, W::Coordinator));
     subject_then_verb(view, next, range.end).filter(|&v| v - next <= 12 && !view.mark(next) && !linked(v)).map(|_| next)
 }
+
+/// The first token of what is told: behind "told colleagues", "warned him" the word for who hears it is left out.
+fn told_whom(view: &View, verb: usize, end: usize) -> usize {
+    let next = verb + 1;
+    if !view.is(verb, TELLS) {
+        return next;
+    }
+    let subject = |i: usize| {
+        view.is(i, &["he", "i", "it", "she", "there", "they", "we", "you"])
+            || view.pos(i) == Pos::Determiner && view.nominal(i + 1)
+    };
+    let whom = |i: usize| view.nominal(i) && !view.mark(i) && view.pos(i) != Pos::Possessive;
+    let first = (next + 1..end.min(next + 6))
+        .take_while(|&i| whom(i - 1))
+        .find(|&i| subject(i) && matches!(view.pos(i - 1), Pos::Noun | Pos::Pronoun));
+    first.unwrap_or(next)
+}
+
+/// Verbs with who hears it between them and what is told.
+const TELLS: &[&str] = &["assured", "reminded", "tell", "telling", "tells", "told", "warned", "warning", "warns"];
 
 /// `range` without reporting clauses at its head.
 pub(super) fn strip_report(view: &View, mut range: Range<usize>) -> Range<usize> {

@@ -70,11 +70,13 @@ fn before_condition(view: &View, extent: &Extent, before: &Range<usize>) -> Vec<
     out
 }
 
-/// "They fear that Mr. Olden, if not stopped, could": the subject alone, without the clause that it is reported in.
-fn own_subject(view: &View, range: Range<usize>) -> Range<usize> {
-    let that = range.clone().rev().take(8).find(|&i| view.is(i, &["that"]));
+/// "They fear that Mr. Olden, if not stopped, could", "She said the plan, if adopted, would": the subject alone, without the clause that it is reported in.
+pub(super) fn own_subject(view: &View, range: Range<usize>) -> Range<usize> {
+    let that = range.clone().rev().take(8).find(|&i| view.is(i, &["that"]) || view.has(i, W::PersonVerb) && view.finite(i));
     match that.map(|t| t + 1) {
-        Some(start) if start < range.end && (start..range.end).all(|i| view.nominal(i) || view.is(i, &["."])) => start..range.end,
+        Some(start) if start < range.end && view.trimmed(start..range.end).all(|i| view.nominal(i) || view.is(i, &["."])) => {
+            start..range.end
+        }
         _ => range,
     }
 }
@@ -180,7 +182,8 @@ fn complement(view: &View, range: Range<usize>) -> Range<usize> {
 /// "It would close, especially if": the adverb belongs to the condition behind it.
 fn without_limit(view: &View, range: Range<usize>) -> Range<usize> {
     let last = range.end.wrapping_sub(1);
-    let links = view.has(last, W::Coordinator) || view.is(last, &["or"]);
+    let does = view.is(last, &["so"]) && view.has(last.wrapping_sub(1), W::Do);
+    let links = !does && (view.has(last, W::Coordinator) || view.is(last, &["or"]));
     let limit = (links || view.is(last, &["especially", "except", "particularly", "usually"])) && range.len() > 2;
     let shorter = view.trimmed(range.start..last);
     match shorter.end.wrapping_sub(1) {

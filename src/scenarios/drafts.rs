@@ -52,7 +52,11 @@ pub(super) fn consequent(view: &View, effect: &Effect) -> Consequent {
         // "does not think that it will go on": whoever says so doubts it.
         modality: match effect.range.start.checked_sub(2) {
             Some(verb) if clauses::denied_thought(view, verb) => Modality::Unlikely,
-            _ => modality::of(view, &effect.range),
+            // "The bill, if passed, | would": the verb stands in the second part.
+            _ => modality::of(
+                view,
+                effect.more.first().filter(|_| !view.any_finite(effect.range.clone())).unwrap_or(&effect.range),
+            ),
         },
     }
 }

@@ -219,6 +219,10 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
         if !matches!(view.pos(i), Pos::Noun | Pos::Gerund | Pos::Base | Pos::Finite) && !view.is(i, &["win"]) {
             continue;
         }
+        // "a takeover by a rival firm": nobody's win.
+        if view.is(i, &["takeover"]) && view.is(i + 1, &["by", "of"]) {
+            continue;
+        }
         let event = if view.has(i, W::LoseNoun) || view.is(i, &["losing"]) {
             Event::Lose
         } else if view.has(i, W::WinNoun)

@@ -1,7 +1,7 @@
 //! How far conditions and effects reach: seams without commas, clauses beside each other, speakers left out.
 
 use super::Modality;
-use super::tests::{board, one, read};
+use super::tests::{board, none, one, read};
 
 #[test]
 fn a_main_clause_without_a_comma_before_it() {
@@ -161,7 +161,7 @@ fn what_somebody_suggested_inside_an_effect_is_no_report() {
 fn a_condition_put_in_behind_two_words() {
     assert_eq!(
         one("The plan, if adopted, would close every oven in Kell."),
-        "other adopted: if adopted => The plan ... would close every oven in Kell"
+        "other the plan is adopted: if adopted => The plan ... would close every oven in Kell"
     );
 }
 
@@ -269,7 +269,7 @@ fn words_that_frame_a_condition_are_no_effect() {
     );
     assert_eq!(
         one("The rules would, even if fully applied, fall short of that."),
-        "other The rules are fully applied: even if fully applied => The rules would ... fall short of that"
+        "other the rules are fully applied: even if fully applied => The rules would ... fall short of that"
     );
 }
 
@@ -334,4 +334,42 @@ fn a_condition_of_one_word_ends_at_its_comma() {
     let analysis = read(source);
     let found: Vec<&str> = analysis.asides.iter().map(|a| a.conditional.antecedent.of(source)).collect();
     assert_eq!(found, ["if necessary"]);
+}
+
+#[test]
+fn a_condition_in_a_clause_that_hangs_on_another_is_that_clauses() {
+    assert_eq!(
+        one("“The bridge is ours,” Lena Orr said, adding that tolls could double in the event of a sale."),
+        "other a sale: in the event of a sale => tolls could double"
+    );
+    assert_eq!(
+        board("“If they strike, we will wait,” she said, warning that fares would rise unless the levy is dropped."),
+        [
+            "other they strike: If they strike => we will wait",
+            "other the levy is not dropped: unless the levy is dropped => fares would rise"
+        ]
+    );
+    assert_eq!(
+        one("He needs the two ferrymen, both of whom have vowed to walk out unless he signs."),
+        "other he does not sign: unless he signs => both of whom have vowed to walk out"
+    );
+    assert_eq!(
+        one("Orr said she would back the plan provided it saved the mill, a promise that would be costly."),
+        "other it saved the mill: provided it saved the mill => she would back the plan"
+    );
+}
+
+#[test]
+fn what_is_only_asked_about_is_no_effect() {
+    for text in [
+        "Asked whether she would step down if she lost, Orr said it was late.",
+        "Reporters wondered whether the mill would shut if the levy passes.",
+    ] {
+        let effects = read(text).scenarios.iter().flat_map(|s| &s.conditionals).map(|c| c.consequents.len()).sum::<usize>();
+        assert_eq!(effects, 0, "{text}");
+    }
+    none("He declined to say whether he would step down if he lost.");
+    none("Asked on Friday if he would step down, Brask laughed.");
+    none("Brask denied it, saying his government would pay its debts.");
+    none("“It would ruin us,” said Orr, whose town dug a canal on the assumption that the pact would hold.");
 }

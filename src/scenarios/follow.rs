@@ -2,15 +2,16 @@
 //! the other outcome, and the sentence before a condition that stands alone.
 
 use super::consequents::Effect;
-use super::drafts::consequent;
+use super::drafts::{Draft, consequent};
 use super::gather::{Found, LONGEST};
 use super::known::Known;
 use super::outcomes::{self, Outcome};
 use super::signals::{Kind, Signal};
 use super::uses::Use;
-use super::view::View;
+use super::view::{Pos, View};
 use super::words::W;
 use super::{Consequent, Event, carry, clauses};
+use crate::people::EntityId;
 use std::ops::Range;
 
 /// How many sentences behind a condition may go on under its assumption.
@@ -88,6 +89,10 @@ pub(super) fn go_on(view: &View, from: usize, known: &Known, open: &mut Option<O
         *open = None;
         return false;
     }
+    if !carry::opens_turn(view.reader.text, view.sentence) && other_side(view, from, known, &draft.outcome) {
+        state.distance += 1;
+        return false;
+    }
     match carry::step(view, from, state.distance) {
         carry::Step::Carries(ranges) => {
             add(view, state.draft, ranges, found);
@@ -108,6 +113,29 @@ pub(super) fn go_on(view: &View, from: usize, known: &Known, open: &mut Option<O
         carry::Step::Ends => *open = None,
     }
     false
+}
+
+/// "If Olden wins, taxes will fall. Brask would raise them", "Brask said she would vote for her": another than the condition speaks of,
+/// who acts for herself.
+fn other_side(view: &View, from: usize, known: &Known, outcome: &Outcome) -> bool {
+    let whole = clauses::head(view, &(from..view.len()))..view.len();
+    let body = clauses::strip_report(view, whole.clone());
+    let own = outcome.subject.as_ref().and_then(|s| s.entity);
+    let another = |range: &Range<usize>| {
+        let named = range.clone().any(|i| view.capital(i) && view.pos(i) == Pos::Noun);
+        outcomes::resolve(view, range, known).and_then(|s| s.entity).filter(|id| named && Some(*id) != own)
+    };
+    // "Brask said she would": what she herself will do.
+    if body.start > whole.start && view.is(body.start, &["he", "i", "she"]) {
+        let verb = (whole.start..body.start).find(|&i| view.has(i, W::PersonVerb)).unwrap_or(body.start);
+        return another(&(whole.start..verb)).is_some_and(|id| known.is_person(id));
+    }
+    // One of the same kind may win as well: a person beside a person, a party beside a party.
+    let rival = |id: EntityId| own.map_or(known.is_person(id), |own| known.same_kind(own, id));
+    let contest = matches!(outcome.event, Event::Win | Event::Lose) && outcome.subject.is_some();
+    let Some(verb) = clauses::subject_then_verb(view, body.start, body.end).filter(|_| contest) else { return false };
+    let with_the_other = || (verb..view.len()).any(|i| view.is(i, &["he", "her", "him", "his", "she", "also", "then"]));
+    view.pos(verb) == Pos::Modal && another(&(body.start..verb)).is_some_and(rival) && !with_the_other()
 }
 
 fn add(view: &View, draft: usize, ranges: Vec<Range<usize>>, found: &mut Found) {
@@ -153,7 +181,7 @@ fn same(a: &Outcome, b: &Outcome) -> bool {
 }
 
 /// The outcome that "should that happen", "if so", "if not" or "otherwise" takes up: the last condition's, or its contrary.
-pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, found: &Found) -> Option<Outcome> {
+pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, known: &Known, found: &Found) -> Option<Outcome> {
     let words = view.trimmed(signal.range.end.max(condition.start)..condition.end);
     let happens = view.is(words.start, &["that", "it", "this"])
         && view.is(words.end.wrapping_sub(1), &["happen", "happens", "happened", "occur", "occurs", "case", "so"])
@@ -174,6 +202,13 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, f
     if here.saturating_sub(near) > 4 {
         return None;
     }
+    // "If she is chosen, ...; if he is, ...": another's turn.
+    if so
+        && pronoun
+        && let Some(outcome) = of_another(view, &words, last, known)
+    {
+        return Some(outcome);
+    }
     // "Even if it hurts ... If he did": not what he would do.
     let thing = ["it ", "there "].iter().any(|t| last.outcome.label.starts_with(t));
     if so && view.is(words.start, &["he", "she"]) && thing {
@@ -184,6 +219,17 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, f
     let elliptic = pronoun && (so || not);
     let turns = if elliptic { denies != denied(view, last.conditional.antecedent) } else { denies || against };
     Some(if turns { outcomes::contrary(&last.outcome) } else { last.outcome.clone() })
+}
+
+/// The outcome before it, of whom "he" or "she" means here, where that one was spoken of as the other.
+fn of_another(view: &View, words: &Range<usize>, last: &Draft, known: &Known) -> Option<Outcome> {
+    let before = last.conditional.antecedent.of(view.reader.source);
+    let said = |word: &str| before.split(|c: char| !c.is_alphabetic()).any(|w| w.eq_ignore_ascii_case(word));
+    let turns = view.is(words.start, &["he"]) && said("she") || view.is(words.start, &["she"]) && said("he");
+    let one = last.outcome.subject.as_ref()?.entity?;
+    let contest = turns && matches!(last.outcome.event, Event::Win | Event::Lose);
+    let other = known.other_person_near(one, view.span(words.clone())).filter(|_| contest)?;
+    Some(outcomes::of_person(last.outcome.event, other, known))
 }
 
 /// True where a condition's own words deny it.

@@ -198,8 +198,19 @@ fn asks_here(view: &View, at: usize) -> bool {
     if verb.is_some_and(|i| {
         view.pos(i) != Pos::Noun
             && matches!(view.pos(i + 1), Pos::Preposition | Pos::Adverb)
+            && !(view.is(i, &["decide"]) && view.is(i + 1, &["on"]))
             && !view.is(i + 1, &["that", "what"])
     }) {
+        return true;
+    }
+    // "Asked on Monday if he would": a time or a place between.
+    let asked = (1..=6)
+        .map_while(|n| (k - 1).checked_sub(n))
+        .take_while(|&i| !view.mark(i + 1))
+        .find(|&i| view.is(i, &["asked", "asking"]));
+    let would = (at + 1..at + 10).take_while(|&i| !view.mark(i)).find(|&i| view.finite(i));
+    let would = would.is_some_and(|i| view.has(i, W::Would) || view.has(i, W::Future));
+    if would && asked.is_some_and(|i| view.pos(i + 1) == Pos::Preposition && !view.any_finite(i + 1..k)) {
         return true;
     }
     // "whether it holds or if it fails": the second half of an indirect question.

@@ -5,7 +5,7 @@ use super::ifs::judge_if;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
-use crate::text::Tag;
+use crate::text::{Sentence, Tag};
 use std::ops::Range;
 
 /// What a form is where it stands.
@@ -30,12 +30,22 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
     match signal.kind {
         Kind::Never => Plain,
         Kind::AsIf => LooksLike("\"as if\" compares"),
-        Kind::WhatIf if apart => LooksLike("\"what if\" only asks"),
+        // "What if she wins?": its answer may stand in the next sentence.
+        Kind::WhatIf if apart => open(at == 0 && clause() && answered(view), "\"what if\" only asks"),
         Kind::WhatIf => Opens,
+        // "built on the assumption that it would stand": why it was done.
+        Kind::If if view.is(end - 1, &["that"]) && view.is(end.wrapping_sub(2), &["assumption"]) => {
+            let verb = (0..at).rev().find(|&i| view.finite(i));
+            let done = verb.is_some_and(|i| view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd));
+            open(!done, "an assumption that something was done on")
+        }
         Kind::If | Kind::EvenIf | Kind::IfOnly => judge_if(view, signal),
         Kind::Unless => Opens,
         Kind::InCase => open(
-            clause() && !next(&["you"]) && !view.is(at.wrapping_sub(1), &["just"]) && (at == 0 || ahead(view, 0..at)),
+            clause()
+                && !next(&["you"])
+                && !view.is(at.wrapping_sub(1), &["just"])
+                && ((0..at).all(|i| view.mark(i)) || ahead(view, 0..at)),
             "\"in case\" is a precaution",
         ),
         Kind::Event => Opens,
@@ -45,7 +55,10 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         Kind::Provided => {
             let object = next(&["by", "with", "for", "me", "us", "him", "them", "a", "an", "at", "in", "through", "to", "under"]);
             // "The law provided cover": the only verb there can be before its clause.
-            let told = apart || view.nominal(at - 1) && view.any_finite(0..at);
+            let ended = |i: usize| {
+                matches!(view.pos(i), Pos::Participle | Pos::Base | Pos::Adverb) && !view.has(i, W::Be) && !view.has(i, W::Have)
+            };
+            let told = apart || view.any_finite(0..at) && (view.nominal(at - 1) || ended(at - 1) && ahead(view, 0..at));
             // "the provided list", "have even provided the list"
             let verb = view.pos(at.wrapping_sub(1)) == Pos::Determiner
                 || view.pos(at.wrapping_sub(1)) == Pos::Adverb && view.has(at.wrapping_sub(2), W::Have);
@@ -75,7 +88,8 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             names_open_outcome(view, end) && next(&["who", "what", "which", "how", "whether", "whose", "where", "when", "the"]),
         ),
         Kind::Whoever | Kind::Whatever => {
-            let free = at == 0
+            let first = (0..at).all(|i| view.mark(i));
+            let free = first
                 || !matches!(view.pos(at - 1), Pos::Preposition | Pos::Finite | Pos::Base | Pos::To | Pos::Gerund)
                 || view.is(at - 1, &["that", "as", "because"])
                 || view.has(at - 1, W::Speech);
@@ -87,9 +101,11 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
                     || view.is(i, &["happens", "happen"])
             });
             let told = (0..view.len()).any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge));
-            open(free && (told && outcome || at == 0 && beside(view, at)), "a relative clause, no open outcome")
+            open(free && (told && outcome || first && beside(view, at)), "a relative clause, no open outcome")
         }
-        Kind::Whether => open(apart && whether_or(view, signal), "\"whether\" opens an indirect question"),
+        Kind::Whether => {
+            open(apart && whether_or(view, signal) || either(view, signal), "\"whether\" opens an indirect question")
+        }
         // "it could go either way": how, not under which assumption.
         Kind::Open => {
             worth(view.any_finite(0..view.len()) && !view.is(at.wrapping_sub(1), &["go", "goes", "going", "gone", "went"]))
@@ -104,6 +120,15 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
     }
 }
 
+/// True for a question behind which a sentence looks ahead: "What if she wins? Taxes would rise."
+fn answered(view: &View) -> bool {
+    let text = view.reader.text;
+    let next = text.sentence_at(view.sentence.span.start()).and_then(|i| text.sentences.get(i + 1));
+    let ahead =
+        |s: &Sentence| text.tokens_of(s).iter().take(30).any(|t| ["could", "may", "will", "would"].contains(&text.lower(t)));
+    view.asks() && next.is_some_and(ahead)
+}
+
 /// True where some verb of `range` looks ahead or asks.
 pub(super) fn ahead(view: &View, range: Range<usize>) -> bool {
     range
@@ -115,7 +140,8 @@ pub(super) fn ahead(view: &View, range: Range<usize>) -> bool {
 fn beside(view: &View, at: usize) -> bool {
     let own = view.segment_of(at);
     let verbal = view.segments.get(own).is_some_and(|s| view.any_finite(s.range.clone()));
-    let anyone = (at..at + 4).any(|i| view.is(i, &["you", "we", "i", "one"]));
+    let last = view.segments.get(own).map_or(at, |s| s.range.end);
+    let anyone = (at..last.min(at + 4)).any(|i| view.is(i, &["you", "we", "i", "one"]));
     verbal
         && !anyone
         && view
@@ -136,7 +162,9 @@ fn names_open_outcome(view: &View, end: usize) -> bool {
     // "the track will be decided, depending on how fast the storm moves": a question still open, beside what will be.
     let open = || {
         let own = words.first().map_or(end, |&i| i)..words.last().map_or(end, |&i| i + 1);
-        let past = own.clone().any(|i| view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd));
+        // "would be paid regardless of whether the strike went ahead": the past of what is reported.
+        let would = (0..end).any(|i| view.is(i, &["would"]));
+        let past = !would && own.clone().any(|i| view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd));
         let will = |i: usize| view.has(i, W::Future) || view.has(i, W::Would);
         !past && !anyone && (0..view.len()).any(|i| !own.contains(&i) && will(i))
     };
@@ -161,6 +189,25 @@ fn hangs(view: &View, end: usize) -> bool {
     verb && all
 }
 
+/// "It will close whether or not tariffs are lifted", "whether they win on Saturday or not": behind the clause that holds both ways.
+fn either(view: &View, signal: &Signal) -> bool {
+    let (at, end) = (signal.range.start, signal.range.end);
+    let segment = view.segments.get(view.segment_of(at)).map_or(end..end, |s| s.range.clone());
+    let or_not = |i: usize| view.is(i, &["or"]) && view.is(i + 1, &["not"]);
+    let both = or_not(end) || (end..segment.end).any(|i| or_not(i) && i + 2 == segment.end);
+    let prior = at.wrapping_sub(1);
+    let chosen = view.is(prior, &["and", "choose", "choosing", "matter", "matters", "of", "or"]);
+    let asks = chosen
+        || view.has(prior, W::Ask)
+        || view.has(prior, W::PersonVerb)
+        || view.is(prior, &["say"])
+        || view.pos(prior) == Pos::Preposition
+        || (segment.start..at).any(|i| view.has(i, W::Ask) && view.pos(i) != Pos::Noun);
+    // "whether you like it or not": so it will be, no matter of two ways.
+    let liked = (end..segment.end).any(|i| view.is(i, &["like", "likes"]) && view.is(i + 1, &["it"]));
+    both && !asks && !liked && at > segment.start && ahead(view, segment.start..at) && view.any_finite(end..segment.end)
+}
+
 /// "Whether she wins or loses, ...": both ways, at the head of a clause that has its main clause beside it.
 fn whether_or(view: &View, signal: &Signal) -> bool {
     let end = signal.range.end;
@@ -182,7 +229,9 @@ fn whether_or(view: &View, signal: &Signal) -> bool {
 fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens, Plain};
     let (at, end) = (signal.range.start, signal.range.end);
-    let subject = view.nominal(end) || view.capital(end) && !view.mark(end) || view.is(end, &["there", "it", "that", "this"]);
+    let amount = view.is(end, &["fewer", "less", "more"]) && view.is(end + 1, &["than"]);
+    let subject =
+        amount || view.nominal(end) || view.capital(end) && !view.mark(end) || view.is(end, &["there", "it", "that", "this"]);
     // "we should all be glad": the subject stands before the verb.
     let own_subject = at > 0 && view.is(at - 1, &["he", "i", "it", "she", "they", "we", "who", "you"]);
     if own_subject || !subject || view.has(end, W::Negation) && !view.is(end, &["no", "nobody", "nothing"]) {

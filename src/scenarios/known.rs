@@ -72,6 +72,20 @@ impl<'a> Known<'a> {
         named.peek().is_some() && named.all(|m| m.entity == id)
     }
 
+    /// True where both are persons, or both are bodies.
+    pub(super) fn same_kind(&self, one: EntityId, other: EntityId) -> bool {
+        let kind = |id| self.people.entity(id).map(|e| e.kind);
+        kind(one).is_some() && kind(one) == kind(other)
+    }
+
+    /// The one other person named last before `place`, `one` aside.
+    pub(super) fn other_person_near(&self, one: EntityId, place: Span) -> Option<EntityId> {
+        let mentions = &self.people.mentions;
+        let end = mentions.partition_point(|m| m.span.start() < place.start());
+        let near = mentions.get(..end)?.iter().rev().take_while(|m| m.span.start() + NEAR * 2 >= place.start()).take(60);
+        near.filter(|m| m.kind == MentionKind::Name && m.entity != one).find(|m| self.is_person(m.entity)).map(|m| m.entity)
+    }
+
     pub(super) fn is_person(&self, id: EntityId) -> bool {
         self.people.entity(id).is_some_and(|e| e.kind == EntityKind::Person)
     }

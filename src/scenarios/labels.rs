@@ -35,8 +35,14 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
     // A longer condition is cut where a word ends, and says so.
     let cut = end.min(words.start + MOST);
     let cut = if end <= cut + 2 { end } else { cut };
+    // "should the service not run": the verb takes the "not".
+    let negation = verb.and_then(|v| v.checked_sub(1)).filter(|&i| inverted && i > words.start && view.is(i, &["not"]));
+    let denied_before = negation.is_some();
     for i in words.start..cut {
         let word = view.word(i);
+        if Some(i) == negation {
+            continue;
+        }
         if view.quotes(i)
             || beside(i)
             || view.mark(i) && (beside(i + 1) || i > words.start && beside(i - 1))
@@ -72,10 +78,25 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
                     None => out.push_str(&base(word)),
                 }
             }
+        } else if Some(i) == verb && view.is(i, &["were"]) && view.pos(i + 1) == Pos::Participle && !inverted && !negate {
+            // "if the clause were dropped": the clause is dropped.
+            let many = view
+                .tokens
+                .get(i.wrapping_sub(1))
+                .is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
+            let pronoun = view.is(i.wrapping_sub(1), &["they", "we", "you"]);
+            out.push_str(if many || pronoun { "are" } else { "is" });
         } else if Some(i) == verb && inverted && matches!(kind, Some(Kind::Should | Kind::Were)) {
             inverted = false;
-            let many = out.trim_end().ends_with('s') && !out.trim_end().ends_with("ss");
-            out.push_str(&agreeing(word, many));
+            let subject = out.trim_end();
+            let pronoun =
+                subject.rsplit(' ').next().is_some_and(|w| ["they", "we", "you", "i"].iter().any(|p| w.eq_ignore_ascii_case(p)));
+            let many = pronoun || subject.ends_with('s') && !subject.ends_with("ss");
+            match denied_before {
+                true if view.has(i, W::Be) => out.push_str(&format!("{} not", agreeing(word, many))),
+                true => out.push_str(&format!("{} not {word}", if many { "do" } else { "does" })),
+                false => out.push_str(&agreeing(word, many)),
+            }
         } else {
             out.push_str(word);
         }
@@ -187,8 +208,10 @@ fn contracted(word: &str) -> Option<&str> {
 
 /// "a last-minute deal" where there is none: "no last-minute deal".
 pub(super) fn no(label: &str) -> String {
-    let (first, rest) = label.split_once(' ').unwrap_or(("", label));
+    let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
     match first {
+        // "without it": the word stands for something.
+        "it" | "him" | "her" | "them" | "that" | "this" | "one" => format!("without {label}"),
         "a" | "an" | "any" | "the" | "A" | "An" | "Any" | "The" => format!("no {rest}"),
         _ => format!("no {label}"),
     }

@@ -9,7 +9,7 @@
 //! | `sentence`, `drafts`, `gather`, `by_hand` | the conditionals of a sentence, of the article, and those a reader marked |
 //! | `uses` | scenario, aside or counterfactual |
 //! | `carry`, `follow` | sentences that go on under the same assumption |
-//! | `known`, `events`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
+//! | `known`, `events`, `measures`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
 //! | `topics`, `brief` | rows of the board; the article in a few of its own sentences |
 
 mod antecedent;
@@ -30,6 +30,7 @@ mod judges;
 mod known;
 mod labels;
 mod marks;
+mod measures;
 mod modality;
 mod nominal;
 #[cfg(test)]

@@ -9,8 +9,14 @@ pub(super) fn of(view: &View, range: &Range<usize>) -> Modality {
     let near = range.start..range.end.min(range.start + 30);
     let any = |words: &[&str]| near.clone().any(|i| view.is(i, words));
     // "as planned", "the plan", "two forecasts": the noun looks ahead to nothing.
+    // "a planned merger": which merger.
+    let describes = |i: usize| {
+        view.pos(i.wrapping_sub(1)) == Pos::Determiner && matches!(view.pos(i + 1), Pos::Noun | Pos::Adjective | Pos::Number)
+            || view.pos(i.wrapping_sub(1)) == Pos::Determiner && view.is(i + 1, &["$", "£", "€"])
+    };
     let verb = |words: &[&str]| {
-        near.clone().any(|i| view.is(i, words) && view.pos(i) != Pos::Noun && !view.is(i.wrapping_sub(1), &["as"]))
+        near.clone()
+            .any(|i| view.is(i, words) && view.pos(i) != Pos::Noun && !view.is(i.wrapping_sub(1), &["as"]) && !describes(i))
     };
     let pair = |a: &[&str], b: &[&str]| near.clone().any(|i| view.is(i, a) && (view.is(i + 1, b) || view.is(i + 2, b)));
     if any(&["unlikely", "improbable", "doubtful", "hardly"])

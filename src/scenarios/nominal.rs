@@ -24,6 +24,11 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
             continue;
         }
         let Some(subject) = subject(view, modal) else { continue };
+        // "saying his government would": who tells it, not what brings it about.
+        let told = view.pos(subject.start) == Pos::Gerund && view.has(subject.start, W::PersonVerb);
+        if told && subject.start > 0 && view.mark(subject.start - 1) {
+            continue;
+        }
         let hypothetical = view.has(modal, W::Would) && !view.is(modal, &["'d"]);
         let outcome =
             indefinite(view, &subject) && heads(view, &subject, hypothetical) && events::by_noun(view, &subject).is_some();
@@ -36,6 +41,10 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         let vote = hypothetical
             && (subject.start..subject.end)
                 .any(|i| view.is(i, &["yes", "no", "\"yes\"", "\"no\""]) && view.is(i + 1, &["vote", "result"]));
+        // "could not be ruled out"
+        if (modal + 1..modal + 4).any(|i| view.is(i, &["ruled", "excluded"]) && view.has(i - 1, W::Be)) {
+            continue;
+        }
         if !(outcome || act || vote || hypothetical && !done_to(view, modal) && happening(view, &subject)) {
             continue;
         }
@@ -130,6 +139,8 @@ fn opens_clause(view: &View, at: usize) -> bool {
         || view.mark(at - 1)
         || view.has(at - 1, W::Coordinator)
         || view.is(at - 1, &["because", "that", "though", "whereas", "while"])
+        || view.has(at - 1, W::Speech) && view.finite(at - 1)
+        || view.is(at - 1, &["even"]) && opens_clause(view, at - 1)
 }
 
 /// The noun phrase before the verb at `verb`, back to where its clause opens.

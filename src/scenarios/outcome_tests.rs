@@ -383,3 +383,77 @@ fn who_wins_may_stand_behind_what_is_won() {
     );
     assert_eq!(one("A Tolan loss of any size would end the race."), "lose Tolan: A Tolan loss of any size => would end the race");
 }
+
+#[test]
+fn what_the_other_side_does_is_none_of_its_effects() {
+    let text = "Lena Orr leads Tom Brask by a point. If Orr wins, fares will fall. Brask would raise them.";
+    assert_eq!(one(text), "win Lena Orr: If Orr wins => fares will fall");
+    let text = "“If he wins, he stays,” his aide said. Treasurer Lena Orr said she would vote against him.";
+    assert_eq!(one(text), "other he wins: If he wins => he stays");
+    assert_eq!(
+        one("If rates stay low, trade will grow. A war could change that."),
+        "other rates stay low: If rates stay low => trade will grow"
+    );
+    let deputy = "Lena Orr leads Tom Brask by a point. If Orr wins, fares will fall. Brask would then resign.";
+    assert_eq!(one(deputy), "win Lena Orr: If Orr wins => fares will fall | Brask would then resign");
+}
+
+#[test]
+fn what_may_be_done_yet_is_open_and_what_was_done_is_not() {
+    assert_eq!(board("She said she would sign if the clause were dropped.").len(), 1);
+    assert_eq!(board("If I were raised in Velm, I would swim.").len(), 0);
+    assert_eq!(board("“If we'd taken the offer, we wouldn't be here,” she said.").len(), 0);
+    assert_eq!(board("“If I'd put it away, we'd be ahead,” he said.").len(), 0);
+}
+
+#[test]
+fn the_other_pronoun_means_the_other_candidate() {
+    let text = "Lena Orr leads Tom Brask by a point. If she's elected, fares would stay; if he is, they would fall.";
+    assert_eq!(board(text), ["win Lena Orr: If she's elected => fares would stay", "win Tom Brask: if he is => they would fall"]);
+}
+
+#[test]
+fn labels_agree_with_their_subject() {
+    let label = |text: &str| read(text).scenarios.first().map(|s| s.label.clone()).unwrap_or_default();
+    assert_eq!(label("Were they to reject the offer, the strike would go on."), "they reject the offer");
+    assert_eq!(
+        label("Should the ferry not be running by June, the town can end the contract."),
+        "the ferry is not running by June"
+    );
+    assert_eq!(label("If, however, the bill fails, the cabinet will fall."), "the bill fails");
+    assert_eq!(label("The army would target the bridge; without it, the north could not hold."), "without it");
+    assert_eq!(label("She would sign if the clause were dropped."), "the clause is dropped");
+}
+
+#[test]
+fn the_other_half_of_a_scenario_is_no_general_rule() {
+    let text = "If the court finds against him, Brask will appeal. If it clears him, he returns to the bench.";
+    assert_eq!(board(text).len(), 2);
+    assert_eq!(board("If no one reaches that mark, a second vote will be held in May.").len(), 1);
+    assert_eq!(board("“I'd be lying if I said I wasn't sad,” she said.").len(), 0);
+}
+
+#[test]
+fn it_is_the_measure_named_before() {
+    let label = |text: &str| read(text).scenarios.first().map(|s| s.label.clone()).unwrap_or_default();
+    assert_eq!(
+        label("The house votes on a short rail bill on Monday. If it passes, crews would be paid."),
+        "the short rail bill passes"
+    );
+    assert_eq!(label("Measure 9 is on the ballot. If it is rejected, work will stop."), "Measure 9 is rejected");
+    assert_eq!(label("The mayor likes the plan. If it rains, the fair will be called off."), "it rains");
+    assert_eq!(label("The bank, if it fails, could drag others down."), "the bank fails");
+}
+
+#[test]
+fn a_condition_put_in_is_of_what_stands_before_it() {
+    let board = read("The bill, if passed, could ban boats.").scenarios;
+    let scenario = board.first().unwrap();
+    assert_eq!((scenario.label.as_str(), scenario.subject.as_deref()), ("the bill is passed", Some("bill")));
+    let modality = scenario.conditionals.first().and_then(|c| c.consequents.first()).map(|c| c.modality);
+    assert_eq!(modality, Some(super::Modality::Possible));
+    assert_eq!(
+        one("Orr said the plan, if approved, would cost a million."),
+        "other the plan is approved: if approved => the plan ... would cost a million"
+    );
+}

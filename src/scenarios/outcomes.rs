@@ -1,5 +1,6 @@
 //! Outcomes: what a condition assumes (who wins, who loses, what happens), whoever is the grammatical subject.
 
+use super::clauses;
 use super::events::{by_noun, by_verb, subject_before_verb};
 use super::known::Known;
 use super::labels::{denied, label, no};
@@ -48,7 +49,7 @@ pub(super) fn read(
     }) {
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
-    let words = signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end;
+    let words = behind_link(view, signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end);
     if let Some(side) = side(view, &words) {
         let subject = Subject { entity: None, name: side.to_owned(), short: side.to_owned() };
         return Outcome { event: Event::Other, subject: Some(subject), label: format!("a {side} vote") };
@@ -100,10 +101,16 @@ pub(super) fn read(
     if !person && words.clone().any(|i| view.is(i, CHOSEN)) && !words.clone().any(|i| view.has(i, W::Win)) {
         event = Event::Other;
     }
+    // "The bill, if passed, would": what is passed is the bill.
+    let bare = reduced(view, &words, actor.as_ref()).filter(|_| event == Event::Other);
+    let subject = match (&bare, &actor) {
+        (Some(_), Some(actor)) => Some(of_words(&actor.text, known)),
+        _ => subject,
+    };
     let label = match (event, &subject) {
         (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "win" } else { "wins" }),
         (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "lose" } else { "loses" }),
-        _ => reduced(view, &words, actor.as_ref()).unwrap_or_else(|| label(view, &behind_that_happens(view, &words), kind)),
+        _ => bare.unwrap_or_else(|| label(view, &behind_that_happens(view, &words), kind)),
     };
     // "they vote it down", "there is a strike": a word that names nobody.
     let empty = |s: &Subject| s.entity.is_none() && s.name.split(' ').count() == 1 && view.has(words.start, W::Pronoun);
@@ -127,6 +134,14 @@ pub(super) fn with_name(outcome: Outcome, at: Span, speaker: Option<EntityId>, k
         Some(s) => Outcome { label: format!("{} {rest}", s.short), ..outcome },
         None => outcome,
     }
+}
+
+/// ", however, the bill fails": the words behind what only links.
+fn behind_link(view: &View, words: Range<usize>) -> Range<usize> {
+    let Some(link) = view.segments.get(view.segment_of(words.start + 1)) else { return words };
+    let between = view.is(words.start, &[","]) && link.range.start == words.start + 1 && view.is(link.range.end, &[","]);
+    let start = link.range.end + 1;
+    if between && start < words.end && clauses::only_links(view, &link.range) { start..words.end } else { words }
 }
 
 /// "that happens, and the towns are forced to pay": what is said behind the words that only take up the sentence before.
@@ -164,7 +179,8 @@ fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<S
         _ if many => "are",
         _ => "is",
     };
-    Some(format!("{} {be} {}", actor.text, label(view, words, None)))
+    let who = actor.text.strip_prefix("The ").map_or_else(|| actor.text.clone(), |rest| format!("the {rest}"));
+    Some(format!("{who} {be} {}", label(view, words, None)))
 }
 
 /// The outcome with its pronoun put right: "I" is who speaks, "it" the subject of the clause it conditions.
@@ -201,6 +217,20 @@ pub(super) fn with_speaker(
     };
     let ending = if plural(&s.short, s.entity, known) { "" } else { "s" };
     Outcome { event: outcome.event, label: format!("{} {verb}{ending}", s.short), subject: Some(s) }
+}
+
+/// `outcome` with the phrase that its "it" stands for.
+pub(super) fn of_it(outcome: Outcome, phrase: &str, known: &Known) -> Outcome {
+    let Some(rest) = outcome.label.strip_prefix("it ").filter(|_| outcome.event == Event::Other) else { return outcome };
+    let phrase = phrase.strip_prefix("The ").map_or_else(|| phrase.to_owned(), |rest| format!("the {rest}"));
+    Outcome { subject: Some(of_words(&phrase, known)), label: format!("{phrase} {rest}"), ..outcome }
+}
+
+/// The win or defeat of a person.
+pub(super) fn of_person(event: Event, id: EntityId, known: &Known) -> Outcome {
+    let subject = of_entity(id, known);
+    let verb = if event == Event::Lose { "loses" } else { "wins" };
+    Outcome { event, label: format!("{} {verb}", subject.short), subject: Some(subject) }
 }
 
 /// The outcome that comes about where `outcome` does not.
@@ -268,7 +298,7 @@ fn people_less(words: &str) -> bool {
 }
 
 /// The subject a noun phrase names, its determiner left out.
-fn of_words(words: &str, known: &Known) -> Subject {
+pub(super) fn of_words(words: &str, known: &Known) -> Subject {
     let first = words.split(' ').next().unwrap_or_default();
     let owned = matches!(first.to_lowercase().as_str(), "the" | "a" | "his" | "her" | "their" | "its" | "our" | "my");
     let name = if owned { words.strip_prefix(first).unwrap_or(words).trim() } else { words };

@@ -176,6 +176,9 @@ impl<'a, 'b> Scene<'a, 'b> {
             if self.lead > 0 {
                 out.push(Cut { end, side: Side::Before });
             }
+            if self.rule.side == Side::Before && self.apposition(end) {
+                continue;
+            }
             let rest = end..self.limit;
             if view.any_finite(rest.clone()) || rest.take(4).any(|i| view.pos(i) == Pos::Base) {
                 out.push(Cut { end, side: Side::Behind });
@@ -200,7 +203,28 @@ impl<'a, 'b> Scene<'a, 'b> {
         view.is(i, &["if", "unless", "”", "\""])
             || view.is(i, &["that"]) && joined(1)
             || ahead && view.pos(i) == Pos::Modal && (joined(1) || joined(2))
+            || self.resumes(i)
             || reports()
+    }
+
+    /// "He would back it if it were cheaper, | a plan that would": what is put beside a word is no main clause.
+    fn apposition(&self, end: usize) -> bool {
+        let view = self.view;
+        let next = if view.is(end, &[","]) { end + 1 } else { end };
+        let segment = view.segments.get(view.segment_of(next)).filter(|s| s.range.start == next && s.before == ',');
+        segment.is_some_and(|s| {
+            clauses::role(view, s) == clauses::Role::Fragment
+                && view.is(next, &["a", "an", "the"])
+                && s.range.clone().any(|i| view.is(i, &["that", "which", "who"]))
+        })
+    }
+
+    /// "The bill, which would pass if two abstained, | is due": the clause around the relative one goes on.
+    fn resumes(&self, i: usize) -> bool {
+        let view = self.view;
+        let role = |at: usize| view.segments.get(view.segment_of(at)).map(|s| (clauses::role(view, s), s.range.start));
+        let own = role(self.signal.range.start).is_some_and(|(role, _)| role == clauses::Role::Relative);
+        own && role(i) == Some((clauses::Role::Continued, i)) && view.any_finite(self.signal.range.end..i)
     }
 
     /// "provided the crown | , which has fallen, does not slide": the verb is still to come, behind the relative clause.

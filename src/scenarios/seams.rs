@@ -108,40 +108,44 @@ fn clear(view: &View, i: usize) -> bool {
 /// True where, without a comma, a main clause opens at `i` behind the condition whose verb is `first`.
 fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
     let prior = i - 1;
-    let inner = view.is(
-        prior,
-        &[
-            "that",
-            "which",
-            "who",
-            "whom",
-            "what",
-            "how",
-            "where",
-            "why",
-            "as",
-            "than",
-            "because",
-            "when",
-            "if",
-            "while",
-            "whether",
-            "all",
-            "everything",
-            "anything",
-            "something",
-            "like",
-            "since",
-            "before",
-            "after",
-            "until",
-            "though",
-            "although",
-            "so",
-            "whatever",
-            "whoever",
-        ],
-    ) || view.is(prior, &["else", "one", "thing", "things", "time", "times", "way"]) && !clear(view, i)
+    // "If he keeps doing that he will"
+    let object = view.is(prior, &["that"]) && view.is(prior.wrapping_sub(1), &["did", "do", "does", "doing", "done", "like"]);
+    let inner = !object
+        && view.is(
+            prior,
+            &[
+                "that",
+                "which",
+                "who",
+                "whom",
+                "what",
+                "how",
+                "where",
+                "why",
+                "as",
+                "than",
+                "because",
+                "when",
+                "if",
+                "while",
+                "whether",
+                "all",
+                "everything",
+                "anything",
+                "something",
+                "like",
+                "since",
+                "before",
+                "after",
+                "until",
+                "though",
+                "although",
+                "so",
+                "whatever",
+                "whoever",
+            ],
+        )
+        || view.is(prior, &["else", "one", "thing", "things", "time", "times", "way"]) && !clear(view, i)
         || view.has(prior, W::Coordinator)
         || view.has(prior, W::PersonVerb) && view.pos(prior) != Pos::Noun
         || view.has(prior, W::Modal)

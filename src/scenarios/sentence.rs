@@ -2,7 +2,7 @@
 
 use super::antecedent::{self, Extent};
 use super::consequents::{self, Effect};
-use super::drafts::draft;
+use super::drafts::{Draft, draft};
 use super::follow::Open;
 use super::gather::{Found, asks};
 use super::known::Known;
@@ -12,12 +12,13 @@ use super::uses::{self, Use};
 use super::view::{Pos, View};
 use super::words::W;
 use super::{AsideUse, Event};
-use super::{clauses, follow, judges, nominal, phrases, reach, topics, trims, wishes};
+use super::{clauses, follow, judges, measures, nominal, phrases, reach, topics, trims, wishes};
 use crate::clean::Article;
 use crate::grow;
 use crate::people::EntityId;
 use crate::quotes::{LookAlike, Quotation, Quotes, Rejected, Turn};
 use crate::span::Span;
+use crate::text::Tag;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -113,7 +114,7 @@ impl Reading<'_, '_> {
         let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
         // "If it does not, the crew waits": it speaks of the outcome before it, not of any time.
         let vague = matches!(usage, Use::Aside(AsideUse::Generic | AsideUse::Polite));
-        let usage = if taken_up && vague { Use::Scenario } else { usage };
+        let usage = if vague && (taken_up || self.goes_on(signal, found)) { Use::Scenario } else { usage };
         let asks = asks && !trims::kept_back(view, signal.range.start);
         let alone = effects.is_empty() && !self.head;
         let asking = alone && usage == Use::Scenario && only_condition(view, signal, &extent.condition);
@@ -142,6 +143,21 @@ impl Reading<'_, '_> {
         grow::push(&mut found.drafts, draft);
     }
 
+    /// "If it acquits him, he returns" behind "If the court finds him guilty, he will go": the other way of the same thing; "If it passes" as a
+    /// heading.
+    fn goes_on(&self, signal: &Signal, found: &Found) -> bool {
+        let view = self.view;
+        let near = |d: &Draft| {
+            let sentence = |place: Span| view.reader.text.sentence_at(place.start());
+            let (last, here) = (sentence(d.conditional.antecedent), sentence(view.sentence.span));
+            d.usage == Use::Scenario && last.zip(here).is_some_and(|(last, here)| here <= last + 1)
+        };
+        let first = signal.range.end;
+        let verb = (first..view.len().min(first + 8)).find(|&i| view.finite(i));
+        let told = verb.is_none_or(|i| view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd));
+        view.is(first, &["it", "they"]) && !told && (self.head || found.drafts.last().is_some_and(near))
+    }
+
     /// What would follow, without what only stands beside it, and whether the sentence asks what would.
     fn effects(&self, number: usize, signal: &Signal, extent: &Extent) -> (Vec<Effect>, bool) {
         let view = self.view;
@@ -155,8 +171,9 @@ impl Reading<'_, '_> {
         let nested = others().filter(|(s, e)| s.kind == Kind::If && e.before.is_some());
         trims::keep_whole(&mut effects, nested.map(|(_, e)| e.condition.clone()));
         trims::leave_out_label(view, self.context.label_end(view), &mut effects);
-        let asks = effects.iter().any(|e| trims::only_asks(view, &e.range));
-        effects.retain(|e| !trims::only_asks(view, &e.range));
+        let asks = |e: &Effect| trims::only_asks(view, &e.range) || trims::only_asked(view, &e.range, signal.range.start);
+        let asked = effects.iter().any(asks);
+        effects.retain(|e| !asks(e));
         if let Some(dateline) = self.context.dateline {
             effects.iter_mut().for_each(|e| trims::leave_out_dateline(view, e, dateline));
         }
@@ -165,21 +182,34 @@ impl Reading<'_, '_> {
             let inside = view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0);
             effects.retain(|e| !inside && view.any_finite(e.range.clone()));
         }
-        (effects, asks)
+        (effects, asked)
     }
 
     /// What the condition assumes, its pronouns put right, and whether it takes up the outcome of the condition before.
     fn outcome(&self, signal: &Signal, extent: &Extent, found: &Found) -> (Outcome, bool) {
         let (view, context, known) = (self.view, self.context, &self.context.known);
-        if let Some(outcome) = follow::taken_up(view, signal, &extent.condition, found) {
+        if let Some(outcome) = follow::taken_up(view, signal, &extent.condition, known, found) {
             return (outcome, true);
         }
         let place = view.span(extent.condition.clone());
         let quoted = context.quoted(place);
         let speaker = quoted.or_else(|| context.turn_at(place).and_then(|t| t.speaker));
         let main = extent.before.as_ref().and_then(|b| topics::actor(view, &clauses::strip_report(view, b.clone())));
+        // "The bill, if passed, would": the phrase that stands before what is put in.
+        let parted = extent
+            .before
+            .as_ref()
+            .filter(|_| extent.after.is_some())
+            .and_then(|b| topics::phrase(view, &consequents::own_subject(view, b.clone())));
+        let around = parted.as_ref().map(|p| p.text.clone());
+        let main = parted.or(main);
         let own = main.as_ref().filter(|_| extent.after.is_some());
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), own, known);
+        // "The bank, if it fails, could": "it" is what the clause around it speaks of.
+        let outcome = match around.as_deref().filter(|_| view.is(signal.range.end, &["it"])) {
+            Some(around) => outcomes::of_it(outcome, around, known),
+            None => measures::named(view, signal, outcome, known),
+        };
         let rivals = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
         let mut rivals = rivals.filter_map(|d| d.outcome.subject.as_ref()?.entity);
         let rival = rivals.find(|id| Some(*id) != speaker && known.is_person(*id));

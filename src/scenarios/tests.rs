@@ -43,7 +43,7 @@ pub(super) fn one(text: &str) -> String {
     lines.into_iter().next().unwrap()
 }
 
-fn none(text: &str) {
+pub(super) fn none(text: &str) {
     assert_eq!(board(text), Vec::<String>::new(), "{text}");
 }
 
@@ -365,4 +365,72 @@ fn labels_are_short_sentences() {
     assert_eq!(label("Should the talks fail, the port will close."), "the talks fail");
     assert_eq!(label("If we lose, the port will close."), "we lose");
     assert_eq!(label("Were the board to sell the mill, the port would close."), "the board sells the mill");
+}
+
+#[test]
+fn headings_that_ask_and_headings_with_a_pronoun_open_their_section() {
+    let text = "The vote on the levy is on Tuesday, and few expect the town hall to be full when the count begins at ten.\n\n\
+                What if the levy passes?\n\nThe mill would have a year to prepare, and a ferry could close for good in May.\n\n\
+                And if it fails?\n\nThe mill would stay open, its owners say, and the ferry would run until the autumn at least.";
+    let lines: Vec<String> = crate::analyze(&Source::from_text(text), &Options::default())
+        .scenarios
+        .scenarios
+        .iter()
+        .flat_map(|s| s.conditionals.iter().map(|c| format!("{}: {}", s.label, c.consequents.len())))
+        .collect();
+    assert_eq!(lines, ["the levy passes: 2", "the levy fails: 2"]);
+}
+
+#[test]
+fn a_question_and_its_answer_are_a_scenario() {
+    assert_eq!(
+        one("What if Mr Brask walks out? The banks would make him pay."),
+        "other Mr Brask walks out: What if Mr Brask walks out => The banks would make him pay"
+    );
+}
+
+#[test]
+fn signals_in_places_where_they_are_seldom_looked_for() {
+    assert_eq!(
+        one("Were more than forty to vote against him, he would have to go."),
+        "other more than forty votes against him: Were more than forty to vote against him => he would have to go"
+    );
+    assert_eq!(
+        one("“In case they don't, no bag will leave the quay,” Orr said."),
+        "other they don't: In case they don't => no bag will leave the quay"
+    );
+    assert_eq!(
+        one("The mill will close whether or not the levy is lifted."),
+        "open : whether or not the levy is lifted => The mill will close"
+    );
+    assert_eq!(
+        one("Riders would be paid back regardless of whether the strike went ahead."),
+        "open : regardless of whether the strike went ahead => Riders would be paid back"
+    );
+    assert_eq!(one("“Whoever wins, we lose,” she said."), "open : Whoever wins => we lose");
+    assert_eq!(
+        one("Owners say even a brief shutdown would be costly."),
+        "other a brief shutdown: a brief shutdown => would be costly"
+    );
+    none("Orr said a victory by Brask could not be ruled out.");
+}
+
+#[test]
+fn who_is_told_is_no_part_of_what_follows() {
+    assert_eq!(
+        one("Orr has told colleagues she is ready to call a vote if the pact fails."),
+        "other the pact fails: if the pact fails => she is ready to call a vote"
+    );
+    assert_eq!(
+        one("Brask had made clear he would not sign unless the levy was dropped."),
+        "other the levy was not dropped: unless the levy was dropped => he would not sign"
+    );
+    assert_eq!(
+        one("If she resigns, the party will split, Dr Brask warns."),
+        "other she resigns: If she resigns => the party will split"
+    );
+    assert_eq!(
+        one("Should the bank fail, as traders now think, the crown would fall."),
+        "other the bank fails: Should the bank fail => the crown would fall"
+    );
 }

@@ -27,6 +27,15 @@ pub(super) fn actor(view: &View, range: &Range<usize>) -> Option<Phrase> {
     Some(Phrase { text: span.of(view.reader.source).to_owned(), span })
 }
 
+/// A noun phrase that stands alone before what is put in: "The bill, if passed, would".
+pub(super) fn phrase(view: &View, range: &Range<usize>) -> Option<Phrase> {
+    let range = view.trimmed(range.clone());
+    let start = range.clone().find(|&i| !matches!(view.pos(i), Pos::Adverb | Pos::Mark))?;
+    let plain = (start..range.end).all(|i| view.nominal(i) && !view.mark(i));
+    let span = view.span(start..range.end);
+    (plain && range.len() <= 8).then(|| Phrase { text: span.of(view.reader.source).to_owned(), span })
+}
+
 /// Most topics one consequent is filed under.
 const MOST: usize = 2;
 

@@ -2,6 +2,7 @@
 
 use super::clauses;
 use super::consequents::Effect;
+use super::judges;
 use super::view::{Pos, View};
 use super::words::W;
 use crate::span::Span;
@@ -58,11 +59,28 @@ pub(super) fn only_asks(view: &View, range: &Range<usize>) -> bool {
     let last = range.end.wrapping_sub(1);
     let what = range.clone().rev().take(8).find(|&i| view.is(i, &["what"]));
     let begins = |w: usize| w == range.start || view.mark(w - 1) || range.end - w <= 4;
-    if view.is(last, &["happen", "happens"]) {
+    if view.is(last, &["ensue", "follow", "follows", "happen", "happens"]) {
         return what.is_some_and(begins);
+    }
+    let happens = view.is(range.start, &["what"]) && view.is(range.start + 1, &["happens"]);
+    if happens && (range.start + 2..range.end).all(|i| !view.finite(i)) {
+        return true;
     }
     let modal = what.is_some_and(|w| (w..last).any(|i| view.pos(i) == Pos::Modal) && !(w..last).any(|i| view.mark(i)));
     view.is(last, &["do"]) && modal
+}
+
+/// "asked whether she would resign if", "unclear if it would pass if": what somebody asks about, nobody says. `at` is where the condition
+/// opens: behind it, that it is asked is what follows.
+pub(super) fn only_asked(view: &View, range: &Range<usize>, at: usize) -> bool {
+    let opens = |i: usize| view.is(i, &["if", "whether"]);
+    let inside = || range.clone().rev().take(24).find(|&i| view.is(i, &["whether"]));
+    let Some(question) = range.start.checked_sub(1).filter(|&i| opens(i)).or_else(inside) else { return false };
+    let asks = (question.saturating_sub(6)..question).any(|i| view.has(i, W::Ask) || view.is(i, &["say", "said"]));
+    // "The court will decide whether it stands if": that it decides is said.
+    let said = (range.start..question).any(|i| view.pos(i) == Pos::Modal);
+    let unreal = (question..range.end).any(|i| judges::would_have(view, i));
+    asks && !said && !unreal && range.start < at && view.any_finite(question + 1..range.end)
 }
 
 /// "declined to say what would happen", "absurd to ask what he would do": nobody tells, nobody asks in earnest.

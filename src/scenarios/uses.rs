@@ -90,7 +90,7 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         || words
             .clone()
             .take(3)
-            .any(|i| view.is(i, &["one", "someone", "somebody", "anyone", "everyone", "anybody"]) && view.pos(i) != Pos::Number)
+            .any(|i| anybody(view, i) && !(signal.kind == Kind::Unless || all_or_none(view, i)) && view.pos(i) != Pos::Number)
     {
         return Use::Aside(AsideUse::Generic);
     }
@@ -98,19 +98,31 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     if past(&words) && effects.first().is_some_and(|e| past(&e.range)) && !ahead {
         return Use::Aside(AsideUse::Habitual);
     }
-    let indefinite = words
-        .clone()
-        .take(1)
-        .any(|i| view.is(i, &["a", "an", "any", "there", "this", "it", "i"]) || tag(view, i) == Some(Tag::Nns));
+    let indefinite = words.clone().take(1).any(|i| {
+        view.is(i, &["a", "an", "any", "there", "this", "it", "i"]) || tag(view, i) == Some(Tag::Nns) && !view.capital(i)
+    });
+    // "Should it survive": what may come, not what always does.
+    let inverted = matches!(signal.kind, Kind::Should | Kind::Were);
     let always = main(&|i| view.is(i, ALWAYS));
     if !ahead
-        && (indefinite && !matches!(signal.kind, Kind::Event | Kind::InEvent) || always)
+        && (indefinite && !matches!(signal.kind, Kind::Event | Kind::InEvent) && (!inverted || view.is(words.start, &["i"]))
+            || always)
         && !matches!(signal.kind, Kind::Depends | Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whoever)
         && !dated(view, &words)
     {
         return Use::Aside(AsideUse::Generic);
     }
     Use::Scenario
+}
+
+fn anybody(view: &View, i: usize) -> bool {
+    view.is(i, &["one", "someone", "somebody", "anyone", "everyone", "anybody"])
+}
+
+/// "If everyone agrees, the deal will", "If no one does, the vote will": all of those it is about.
+fn all_or_none(view: &View, i: usize) -> bool {
+    let will = (i..view.len()).any(|k| view.has(k, W::Future) && !view.is(k, &["shall"]));
+    will && (view.is(i, &["everyone"]) || view.is(i, &["one"]) && view.is(i.wrapping_sub(1), &["no"]))
 }
 
 /// "If it is not signed by June, the offer lapses": what has its day is no general rule.
@@ -152,8 +164,11 @@ fn figure(view: &View, words: &Range<usize>) -> bool {
     let stated =
         view.is(words.start, STATED) || view.is(words.start, &["otherwise", "specifically"]) && view.is(words.start + 1, STATED);
     // "If that sounds like a threat, it is"
+    // "I would be lying if I said it was easy"
+    let lying = view.is(words.start, &["i", "we"]) && (0..words.start).any(|i| view.is(i, &["lying", "remiss"]));
     let sounds = view.is(words.start, &["it", "that", "this"]) && view.is(words.start + 1, SEEMS);
     serves
+        || lying
         || sounds
         || stated
         || view.is(last, &["believed", "trusted"]) && view.is(last.wrapping_sub(1), &["be"])
@@ -163,6 +178,9 @@ fn figure(view: &View, words: &Range<usize>) -> bool {
 
 /// How something strikes the reader.
 const SEEMS: &[&str] = &["feels", "seems", "sounds"];
+
+/// What stands behind a "'d" that is "would", in a condition too: "if you'd like".
+const WISHED: &[&str] = &["better", "care", "have", "like", "love", "prefer", "rather", "want"];
 
 /// What small print does "unless otherwise".
 const STATED: &[&str] = &["indicated", "noted", "specified", "stated"];
@@ -254,8 +272,13 @@ fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]
                 return true;
             }
             let behind = |n: usize| (verb + 1..verb + 1 + n).take_while(|&i| i < words.end);
-            let perfect = (view.is(verb, &["had"]) || view.is(verb, &["'d"]))
-                && behind(4).any(|i| view.pos(i) == Pos::Participle || view.is(i, &["been"]));
+            // "If we'd put it away": a form that may be of the present is none beside "would".
+            let short = view.is(verb, &["'d"])
+                && would
+                && !view.is(verb.wrapping_sub(1), &["you"])
+                && !behind(3).any(|i| view.has(i, W::Be) && !view.is(i, &["been"]) || view.is(i, WISHED));
+            let perfect = short
+                || view.is(verb, &["had", "'d"]) && behind(4).any(|i| view.pos(i) == Pos::Participle || view.is(i, &["been"]));
             if perfect {
                 return would || signal.kind != Kind::Unless && effects.is_empty();
             }
@@ -264,13 +287,20 @@ fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]
                 let single = verb > words.start
                     && (view.is(verb - 1, &["i", "he", "she", "it", "that", "this"])
                         || tag(view, verb - 1).is_some_and(|t| matches!(t, Tag::Nn | Tag::Nnp)));
-                return !to && would && (single || !reported && !behind(3).any(|i| view.pos(i) == Pos::Participle));
+                // "if the clause were dropped": what may be done yet; not "if I were raised", "if a vote were held today".
+                let next = behind(3).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation));
+                let now = words.clone().any(|i| view.is(i, &["now", "today"]));
+                let own = view.is(verb.wrapping_sub(1), &["i", "we", "you"]);
+                let done = next.is_some_and(|i| tag(view, i) == Some(Tag::Vbn) && (!own || view.has(i, W::Win))) && !now;
+                return !to && would && !done && (single || !reported);
             }
             let stative = view.is(
                 verb,
                 &["had", "knew", "cared", "thought", "wanted", "believed", "existed", "lived", "was", "loved", "liked"],
             );
-            stative && would && !reported && effect(&|i| view.is(i, &["would", "'d"]))
+            // "unless the levy was dropped": what may be done yet.
+            let passive = view.is(verb, &["was"]) && tag(view, verb + 1) == Some(Tag::Vbn);
+            stative && !passive && would && !reported && effect(&|i| view.is(i, &["would", "'d"]))
         }
         _ => false,
     }

@@ -1,0 +1,381 @@
+//! Lines that stand among the paragraphs of the text and are no part of it, told by what they say of themselves: a caption with
+//! its credit, a prompt, a repeated quotation, a table's rows, the readers' comments below, and for HTML what the elements are
+//! called. The line model cannot know them by their shape, so these are decided after it.
+
+use super::captions;
+use super::lines::{End, Line, Start};
+use super::page::Page;
+use super::thread;
+use super::{Label, marked};
+
+/// What lines were told to be, by line.
+pub type Told = Vec<Option<Verdict>>;
+
+/// What a line was told to be, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// What it is.
+    pub label: Label,
+    /// In words a reader understands.
+    pub reason: String,
+}
+
+/// Lines around a repeated quotation in which the text says it.
+const SAID_NEAR: usize = 16;
+/// Bytes of a line that is a prompt, at most.
+const PROMPT: usize = 160;
+/// Words of a caption, at most.
+const CAPTION: u32 = 70;
+/// Bytes of a line that are read where words are compared.
+const COMPARED: usize = 4000;
+
+/// Takes out of `kept` the lines that are no text, and says of each what it is.
+pub fn find(page: &Page, kept: &mut [bool]) -> Told {
+    let mut told: Told = vec![None; page.lines.len()];
+    let mut set = Setting { kept, told: &mut told };
+    phrases(page, &mut set);
+    counters(page, &mut set);
+    credited(page, &mut set);
+    under_credits(page, &mut set);
+    advertised(page, &mut set);
+    repeated(page, &mut set);
+    rows(page, &mut set);
+    marked::find(page, &mut set);
+    thread::find(page, &mut set);
+    below_notes(page, &mut set);
+    told
+}
+
+/// The lines while they are being told.
+pub struct Setting<'k> {
+    /// For each line: is it body?
+    pub kept: &'k mut [bool],
+    /// What was told so far.
+    pub told: &'k mut Told,
+}
+
+impl Setting<'_> {
+    /// True for a line that is body.
+    pub fn kept(&self, index: usize) -> bool {
+        self.kept.get(index) == Some(&true)
+    }
+
+    /// Says what a line is, and takes it out of the body.
+    pub fn tell(&mut self, index: usize, label: Label, reason: impl Into<String>) {
+        if let (Some(kept), Some(told)) = (self.kept.get_mut(index), self.told.get_mut(index)) {
+            *kept = false;
+            *told = Some(Verdict { label, reason: reason.into() });
+        }
+    }
+}
+
+/// True where no sentence ends the line.
+fn unended(line: &Line) -> bool {
+    matches!(line.shape.end, End::Word | End::Symbol)
+}
+
+/// Lines with a phrase that tells by itself.
+fn phrases(page: &Page, set: &mut Setting) {
+    for (index, signs) in page.signs.iter().enumerate() {
+        // "What a day it was ... Let us know in the comments": a paragraph of the text that ends in a prompt is text.
+        let long = |label: Label| label == Label::Prompt && page.words(index).len() > PROMPT;
+        if let Some((label, phrase)) = signs.evidence.told.filter(|(label, _)| !long(*label)) {
+            // "Image caption" alone is the tool above the caption.
+            let label = if label == Label::Caption && page.words(index).len() <= phrase.len() + 1 { Label::Share } else { label };
+            set.tell(index, label, super::roles::phrase_reason(label, phrase, false));
+        }
+    }
+}
+
+/// "12 shares", "87 View comments", "Comments 4": a tool's count.
+fn counters(page: &Page, set: &mut Setting) {
+    let counted = |words: &str| {
+        let bare = words.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | 'k' | 'K' | '(' | ')' | '+'));
+        bare.len() < words.len()
+            && ["comment", "comments", "share", "shares", "view comments", "likes", "retweets"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(bare))
+    };
+    for (index, line) in page.lines.iter().enumerate() {
+        if line.shape.words <= 4 && line.shape.digits > 0 && set.kept(index) && counted(page.words(index)) {
+            set.tell(index, Label::Share, "a tool of the page with its count");
+        }
+    }
+}
+
+/// Captions whose credit names itself, and those that say who is pictured.
+fn credited(page: &Page, set: &mut Setting) {
+    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= CAPTION) {
+        let words = page.words(index);
+        if signs_turn(page, index) && line.shape.end == End::Sentence {
+            continue;
+        }
+        if may_credit(words) && captions::named_credit(words).is_some() {
+            set.tell(index, Label::Caption, "a photo's caption: it ends in a credit that says so");
+        } else if set.kept(index) && unended(line) && line.shape.words >= 4 && captions::pictures_somebody(words) {
+            set.tell(index, Label::Caption, "a photo's caption: it says who is pictured, and no full stop ends it");
+        }
+    }
+}
+
+fn signs_turn(page: &Page, index: usize) -> bool {
+    page.signs.get(index).is_some_and(|s| s.turn)
+}
+
+/// A look at a line's bytes that says no for nearly every paragraph.
+fn may_credit(words: &str) -> bool {
+    let tail = words.as_bytes().get(words.len().saturating_sub(160)..).unwrap_or(&[]);
+    words.ends_with([')', ']']) || tail.contains(&b':') || tail.windows(4).any(|w| w == b" by " || w == b" BY " || w == b"TESY")
+}
+
+/// "Getty Images" alone on its line, and the caption below it without a full stop: credits stand first on some pages.
+fn under_credits(page: &Page, set: &mut Setting) {
+    for index in 1..page.lines.len() {
+        let (Some(line), above) = (page.lines.get(index), page.words(index - 1)) else { continue };
+        let label = above.trim_end_matches([',', ':']);
+        let labelled = ["image caption", "media caption", "video caption"].iter().any(|l| label.eq_ignore_ascii_case(l));
+        let opener = label.eq_ignore_ascii_case("view gallery");
+        let credit = above.len() < 60 && captions::agency_alone(above);
+        let open = set.kept(index) || labelled && set.told.get(index) == Some(&None);
+        if !(labelled || credit || opener) || !open || line.shape.words > CAPTION {
+            continue;
+        }
+        // A crosshead is shorter than a caption without a credit.
+        if labelled || unended(line) && line.shape.words >= 7 && line.shape.start != Start::Quote {
+            set.tell(index, Label::Caption, "a photo's caption: it stands below its credit");
+            if credit {
+                set.tell(index - 1, Label::Caption, "a photo's credit, above its caption");
+            }
+        }
+    }
+}
+
+/// The words of a sponsor, right below the line that says who pays.
+fn advertised(page: &Page, set: &mut Setting) {
+    for index in 1..page.lines.len() {
+        let sponsor = page.signs.get(index - 1).and_then(|s| s.evidence.told);
+        let short = page.lines.get(index).is_some_and(|l| l.shape.words <= 60);
+        if !short || !set.kept(index) || !sponsor.is_some_and(|(label, _)| label == Label::Advertisement) {
+            continue;
+        }
+        let (above, words) = (page.words(index - 1), page.words(index));
+        let named = above.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4).skip(2).any(|w| mentions(words, w));
+        let addressed = ["you", "your", "our", "we"].iter().any(|w| has_word(words, w));
+        if named || addressed {
+            set.tell(index, Label::Advertisement, "an advertisement: the line above says who pays for it");
+        }
+    }
+}
+
+/// True where a word of the line begins as `word` does.
+fn mentions(line: &str, word: &str) -> bool {
+    let stem = word.get(..word.floor_char_boundary(6)).unwrap_or(word);
+    line.split(|c: char| !c.is_alphanumeric()).any(|w| w.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
+}
+
+fn has_word(line: &str, word: &str) -> bool {
+    line.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// A quotation alone on its line whose words a paragraph nearby says too, and the name below it: set large to be seen.
+fn repeated(page: &Page, set: &mut Setting) {
+    for index in 0..page.lines.len() {
+        let Some(quoted) = quotation(page.words(index)).filter(|_| set.kept(index)) else { continue };
+        let near = index.saturating_sub(SAID_NEAR)..=index + SAID_NEAR;
+        let longer = |i: &usize| *i != index && page.words(*i).len() > quoted.len() + 8;
+        let compared = |i: usize| page.words(i).get(..page.words(i).floor_char_boundary(COMPARED)).unwrap_or("");
+        if !near.clone().filter(longer).any(|i| set.kept(i) && compared(i).contains(quoted)) {
+            continue;
+        }
+        set.tell(index, Label::Pullquote, "words of the text set large: a paragraph nearby says them too");
+        if set.kept(index + 1) && names_who(page, index + 1) {
+            set.tell(index + 1, Label::Pullquote, "the name below words of the text that are set large");
+        }
+    }
+}
+
+/// True for a short line that is a name with what its bearer is ("Ada Olden, harbour master"), or a dash and a name.
+fn names_who(page: &Page, index: usize) -> bool {
+    let words = page.words(index);
+    let Some(line) = page.lines.get(index).filter(|l| unended(l) && (2..=12).contains(&l.shape.words)) else { return false };
+    let dashed = words.starts_with(['—', '–', '-']) || line.bullet;
+    let name = words.trim_start_matches(['—', '–', '-', ' ']).split(',').next().unwrap_or("");
+    let capitals =
+        (2..=4).contains(&name.split_whitespace().count()) && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    capitals && (dashed || words.contains(", "))
+}
+
+/// The words between the marks of a line that is one quotation of five words or more, without the last full stop or comma.
+fn quotation(line: &str) -> Option<&str> {
+    let inner = line.strip_prefix(['"', '“', '‘', '\''])?.strip_suffix(['"', '”', '’', '\''])?;
+    let bare = inner.trim_end_matches(['.', ',', '…']);
+    let one = !bare.contains(['"', '“', '”']) && line.len() < 400;
+    (one && bare.split_whitespace().count() >= 5).then_some(bare)
+}
+
+/// A league's table, rows below the heads of its columns, and line-ups. (Other tables may be what a text is about.)
+fn rows(page: &Page, set: &mut Setting) {
+    let mut table = false;
+    for (index, line) in page.lines.iter().enumerate() {
+        let words = page.words(index);
+        let heads = column_heads(words, line) && page.lines.get(index + 1).is_some_and(row);
+        table = heads || table && row(line);
+        let lined_up = || line.shape.words <= 160 && line_up(words);
+        if set.kept(index) && table {
+            set.tell(index, Label::Other, "a row of a table: figures below the heads of their columns");
+        } else if set.kept(index) && lined_up() {
+            set.tell(index, Label::Other, "a team's line-up: its order in brackets, then its players");
+        }
+    }
+}
+
+/// "7 Velm 17 8 4 5 6 28".
+fn row(line: &Line) -> bool {
+    let shape = &line.shape;
+    unended(line) && shape.words >= 4 && shape.numbers >= 3 && shape.numbers * 2 >= shape.words && shape.stops == 0
+}
+
+/// "P W D L GD Pts": short heads of columns, some a letter.
+fn column_heads(words: &str, line: &Line) -> bool {
+    let shape = &line.shape;
+    let short = || words.split_whitespace().all(|w| w.chars().count() <= 4);
+    let letters = || words.split_whitespace().filter(|w| w.chars().count() == 1).count();
+    unended(line) && shape.words >= 4 && words.len() < 80 && shape.letters <= shape.words * 3 && short() && letters() >= 2
+}
+
+/// "Velm (4-4-2): Olden; Fenn, Roe ...": a team with its order, which counts ten players.
+fn line_up(words: &str) -> bool {
+    let head = words.get(..words.floor_char_boundary(60)).unwrap_or("");
+    let order = head.find(" (").zip(head.find("):").or_else(|| head.find(") "))).and_then(|(from, to)| head.get(from + 2..to));
+    order.is_some_and(|o| {
+        let parts = o.split('-').map(|p| p.parse::<u32>().unwrap_or(99));
+        (3..=5).contains(&parts.clone().count()) && parts.fold(0, u32::saturating_add) == 10
+    }) && words.contains([',', ';'])
+}
+
+/// Titles of other stories at the very end, below a note on the text or a list's head: questions, or lines no sentence ends.
+fn below_notes(page: &Page, set: &mut Setting) {
+    let title = |line: &Line, words: &str| {
+        let shape = &line.shape;
+        let plain = shape.stops >= 1 && shape.numbers * 3 < shape.words && shape.separators == 0 && !shape.url;
+        (unended(line) || words.ends_with('?')) && (4..=18).contains(&shape.words) && plain
+    };
+    let Some(last) = set.kept.iter().rposition(|k| *k) else { return };
+    let mut first = last + 1;
+    while let Some(above) = first.checked_sub(1) {
+        let goes = set.kept(above) && page.lines.get(above).is_some_and(|l| title(l, page.words(above)) && !l.bullet);
+        if !goes || last - above > 5 {
+            break;
+        }
+        first = above;
+    }
+    let Some(head) = first.checked_sub(1).and_then(|i| page.signs.get(i)).filter(|_| first <= last) else { return };
+    let evidence = &head.evidence;
+    let listed = match evidence.label.filter(|_| evidence.weight >= 2) {
+        Some(Label::Related | Label::Tags) => true,
+        Some(Label::Note) => evidence.phrase.contains("report"),
+        Some(Label::Menu) => evidence.phrase.starts_with("more") || evidence.phrase.starts_with("most"),
+        _ => false,
+    };
+    let above = (0..first).filter(|i| set.kept(*i)).count();
+    if set.kept(first - 1) || !listed || above < 2 {
+        return;
+    }
+    for index in first..=last {
+        set.tell(index, Label::Related, "one of the links to other stories, below the text");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::{Article, Label, clean};
+    use crate::{Options, Source};
+
+    const FIRST: &str = "The night boat made its last trip on Sunday, and the pier of Velm has been empty ever since.";
+    const SECOND: &str = "Bo Fenn, who cooks at the clinic, fears for her post. \"They found the money for flags on the quay,\" she told the paper.";
+    const THIRD: &str = "A petition has found nine hundred names so far, and the clerk will read it out on Monday.";
+
+    fn read(between: &str) -> (String, Article) {
+        let text = format!("Velm loses its night boat\n\nBy Ada Olden\n\n{FIRST}\n\n{between}\n\n{SECOND}\n\n{THIRD}\n");
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        (text, article)
+    }
+
+    /// The labels of the lines between two paragraphs.
+    fn labels(between: &str) -> Vec<Label> {
+        let (text, article) = read(between);
+        let all = article.blocks.iter().filter(|b| between.contains(b.span.of(&text)) || b.span.of(&text).contains(between));
+        let of_all: Vec<Label> = all.map(|b| b.label).collect();
+        let paragraphs: Vec<&str> = article.paragraphs.iter().map(|p| p.span.of(&text)).collect();
+        for body in [FIRST, SECOND, THIRD] {
+            assert!(paragraphs.contains(&body), "{between}: {paragraphs:?}");
+        }
+        of_all
+    }
+
+    #[test]
+    fn captions_with_their_credits_are_no_text() {
+        for caption in [
+            "Bo Fenn holds the timetable (Image: Ada Olden)",
+            "A drawing of the boat that was never built. (Supplied)",
+            "Bo Fenn at the pier last week. Picture: Supplied",
+            "Mayor Roe at the harbour on Friday.Credit: Ada Olden",
+            "The boat in its better days. COURTESY OF FENN & SONS",
+            "Bo Fenn (pictured with her son) said that nobody had asked her",
+        ] {
+            assert_eq!(labels(caption), [Label::Caption], "{caption}");
+        }
+        let (text, article) = read("Getty Images\nMore than forty boats tie up at the pier of Velm on a summer's day");
+        assert!(article.paragraphs.iter().all(|p| !p.span.of(&text).starts_with("More than forty")));
+    }
+
+    #[test]
+    fn prompts_sponsors_and_pointers_are_no_text() {
+        assert_eq!(labels("Have your say on the night boat in our comments"), [Label::Prompt]);
+        assert_eq!(labels("Also read | Why the night boat was always late"), [Label::Related]);
+        assert_eq!(
+            labels("A MESSAGE FROM THE ROPE MAKERS' GUILD\nOur ropes hold when you need them. Ask for ours."),
+            [Label::Advertisement; 2]
+        );
+    }
+
+    #[test]
+    fn words_set_large_go_and_those_said_once_stay() {
+        let (text, article) = read("\"They found the money for flags on the quay\"\nBo Fenn, cook");
+        assert_eq!(article.paragraphs.len(), 3, "{:?}", article.paragraphs.iter().map(|p| p.span.of(&text)).collect::<Vec<_>>());
+        assert_eq!(labels("\"Nobody has asked me whether I would pay more for it.\""), [Label::Body]);
+    }
+
+    #[test]
+    fn crossheads_and_plain_sentences_stay() {
+        for kept in [
+            "An empty quay",
+            "The picture is bleak: nobody pays.",
+            "She gave the credit to her mother (who rows).",
+            "Who will pay?",
+        ] {
+            let (text, article) = read(kept);
+            assert!(article.paragraphs.iter().any(|p| p.span.of(&text) == kept), "{kept}");
+        }
+    }
+
+    #[test]
+    fn tables_of_a_league_and_line_ups_are_no_text() {
+        let between = "Velm (4-4-2): Roe 6; Fenn 7, Olden 6, Calder 7, Orr 6; Pike 6.\n\nP W D L GD Pts\n7 Fenn 17 8 4 5 6 28\n8 Velm 17 8 3 6 4 27";
+        let (text, article) = read(between);
+        assert_eq!(article.paragraphs.len(), 3, "{:?}", article.paragraphs.iter().map(|p| p.span.of(&text)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn titles_of_other_stories_below_a_note_are_no_text() {
+        let text = format!(
+            "Velm loses its night boat\n\nBy Ada Olden\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nAdditional reporting by Cy Roe\n\nWho owns the pier of Velm and why?\n"
+        );
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        assert!(article.paragraphs.iter().all(|p| !p.span.of(&text).starts_with("Who owns")));
+        let text =
+            format!("Velm loses its night boat\n\nBy Ada Olden\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nBut who will pay for it?\n");
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        assert!(article.paragraphs.iter().any(|p| p.span.of(&text) == "But who will pay for it?"));
+    }
+}

@@ -1,0 +1,81 @@
+//! Summaries between headline and byline: what stands above the line that says who wrote the text, or when, is not its first
+//! paragraph, however it reads.
+
+use super::apart::Setting;
+use super::page::Page;
+use super::{Label, dateline};
+
+/// Lines below the headline in which byline or date stands.
+const BELOW: usize = 6;
+/// Words of a summary, at most.
+const LONGEST: u32 = 60;
+/// Lines of a summary, at most.
+const MOST: usize = 3;
+
+/// Takes the summary under the headline out of the body.
+pub fn find(page: &Page, headline: usize, set: &mut Setting) {
+    if (0..headline).any(|i| set.kept(i)) {
+        return;
+    }
+    let Some(byline) = (headline + 1..=headline + BELOW).find(|i| names_writer_or_day(page, *i)) else { return };
+    let decks: Vec<usize> = (headline + 1..byline).filter(|i| set.kept(*i)).collect();
+    let words = |lines: &mut dyn Iterator<Item = usize>| {
+        lines.filter_map(|i| page.lines.get(i)).fold(0u32, |n, l| n.saturating_add(l.shape.words))
+    };
+    let own = words(&mut decks.iter().copied());
+    let below = words(&mut (byline + 1..page.lines.len()).filter(|i| set.kept(*i)));
+    let short = |i: &usize| {
+        page.lines.get(*i).is_some_and(|l| l.shape.words <= LONGEST && dateline::find(page.text, l.content).is_none())
+    };
+    let spoken = |i: &usize| page.signs.get(*i).is_some_and(|s| s.turn);
+    if decks.is_empty() || decks.len() > MOST || !decks.iter().all(short) || decks.iter().any(spoken) || below < own * 2 {
+        return;
+    }
+    for index in decks {
+        set.tell(
+            index,
+            Label::Standfirst,
+            "a summary: it stands between the headline and the line that says who wrote the text, or when",
+        );
+    }
+}
+
+/// A line that opens with "By" and a name, or is little more than a date.
+fn names_writer_or_day(page: &Page, index: usize) -> bool {
+    page.signs.get(index).is_some_and(|s| s.byline == 2 && !s.email || s.date)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::{Article, Label, clean};
+    use crate::{Options, Source};
+
+    const BODY: &str = "The council of Velm has voted for the harbour levy, and ferries will stop on Monday.\n\n\
+        Ships will pay the levy from March on, the council said in a statement on Friday.\n\n\
+        The port of Ostrel hopes to take over what Velm will lose, its clerk said.\n";
+
+    fn read(head: &str) -> (String, Article) {
+        let text = format!("{head}\n\n{BODY}");
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        (text, article)
+    }
+
+    #[test]
+    fn a_sentence_above_the_byline_is_a_summary() {
+        let deck = "For ninety years nobody paid to tie up at the old quay. Now the islands have run out of money.";
+        for below in ["By Ada Olden", "9 June 2031"] {
+            let (text, article) = read(&format!("Velm votes for its levy\n\n{deck}\n\n{below}"));
+            let block = article.blocks.iter().find(|b| b.span.of(&text) == deck).unwrap();
+            assert_eq!((block.label, block.kept), (Label::Standfirst, false));
+            assert_eq!(article.paragraphs.len(), 3);
+        }
+    }
+
+    #[test]
+    fn without_a_byline_below_it_the_first_paragraph_stays() {
+        let (text, article) =
+            read("Velm votes for its levy\n\nBy Ada Olden\n\nFor ninety years nobody paid to tie up at the old quay.");
+        assert_eq!(article.paragraphs.len(), 4);
+        assert!(article.paragraphs[0].span.of(&text).starts_with("For ninety"));
+    }
+}

@@ -1,0 +1,145 @@
+//! Names of one word that their sentence shows to be a person's: "his wife, **Bev**, said", "a man called **Rudo**", "**Gina** shrugged".
+
+use super::reader::Reader;
+use crate::lexicon::Class;
+use crate::text::Tag;
+
+/// True where what stands around the name at `i` says that it is a person's.
+pub fn shown(r: Reader<'_>, i: usize) -> bool {
+    if r.any(i, &[Class::Country, Class::Calendar, Class::OrganizationNoun, Class::ThingNoun, Class::Capital, Class::Demonym]) {
+        return false;
+    }
+    related(r, i) || introduced(r, i) || acts(r, i) || asked(r, i)
+}
+
+/// "his wife, Bev," and "her son Darren": somebody's relation, friend or colleague.
+fn related(r: Reader<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    let comma = r.is(before, &[","]);
+    // Between commas, or right behind the noun.
+    if comma && !r.is(i + 1, &[",", "(", "–", "—"]) {
+        return false;
+    }
+    let Some(head) = (if comma { before.checked_sub(1) } else { Some(before) }) else { return false };
+    let kin = r.is(head, RELATIONS);
+    let role = comma && r.any(head, &[Class::Role]) && !r.capital(head);
+    let owner = head.checked_sub(1).is_some_and(|o| owned(r, o) || o > 0 && owned(r, o - 1) && !r.capital(o));
+    // "the minister, Ada, Bo and Tam" is a list.
+    let lists = comma && r.capital(i + 2) && !r.has(i + 2, Class::StopWord);
+    (kin || role) && owner && !lists
+}
+
+fn owned(r: Reader<'_>, i: usize) -> bool {
+    r.is(i, &["his", "her", "their", "my", "our", "your"]) || r.possessive(i)
+}
+
+/// "a woman called Sheila", "gave her name as Rudo", "identified herself only as Joy".
+fn introduced(r: Reader<'_>, i: usize) -> bool {
+    let person = |k: usize| r.any(k, &[Class::Role, Class::Group]) && !r.has(k, Class::OrganizationNoun);
+    let Some(before) = i.checked_sub(1) else { return false };
+    if r.is(before, &["called", "named", "nicknamed"]) {
+        return before.checked_sub(1).is_some_and(person);
+    }
+    if !r.is(before, &["as"]) || before < 2 {
+        return false;
+    }
+    let back = |n: usize| before.checked_sub(n).unwrap_or(usize::MAX);
+    let known = r.is(back(1), &["known"]) && person(back(2));
+    let named = (1..=3).any(|n| r.is(back(n), &["name", "himself", "herself", "themselves"]));
+    let told = (2..=5)
+        .any(|n| r.is(back(n), &["gave", "give", "gives", "giving", "identified", "identifies", "identify", "introduced"]));
+    known || named && told
+}
+
+/// "Gina rolls her eyes", "Hart shrugged": what nobody does but a person.
+pub fn acts(r: Reader<'_>, i: usize) -> bool {
+    if r.is(i + 1, MOVES) {
+        return true;
+    }
+    let verb = r.token(i + 1).is_some_and(|t| t.tag.is_verb());
+    verb && r.is(i + 2, &["his", "her"]) && r.is(i + 3, BODY)
+}
+
+/// "I asked Hart how he planned to vote."
+fn asked(r: Reader<'_>, i: usize) -> bool {
+    let verb = i.checked_sub(1).is_some_and(|b| r.is(b, &["ask", "asked", "asks", "asking"]));
+    let question = r.token(i + 1).is_some_and(|t| t.tag == Tag::Wrb || t.tag == Tag::Wp) || r.is(i + 1, &["whether", "if"]);
+    verb && question && r.is(i + 2, &["he", "she"])
+}
+
+/// Who belongs to somebody.
+const RELATIONS: &[&str] = &[
+    "aunt",
+    "boyfriend",
+    "brother",
+    "cousin",
+    "dad",
+    "daughter",
+    "father",
+    "fiance",
+    "fiancee",
+    "fiancé",
+    "fiancée",
+    "friend",
+    "girlfriend",
+    "granddaughter",
+    "grandfather",
+    "grandmother",
+    "grandson",
+    "husband",
+    "mother",
+    "mum",
+    "mom",
+    "neighbor",
+    "neighbour",
+    "nephew",
+    "niece",
+    "partner",
+    "sister",
+    "son",
+    "uncle",
+    "widow",
+    "widower",
+    "wife",
+];
+
+/// What faces, shoulders and tears do.
+const MOVES: &[&str] = &[
+    "beamed", "beams", "blushed", "chuckled", "chuckles", "coughed", "frowned", "frowns", "gasped", "giggled", "grimaced",
+    "grinned", "grins", "groaned", "laughed", "laughs", "nodded", "nods", "shrugged", "shrugs", "sighed", "sighs", "smiled",
+    "smiles", "smirked", "sobbed", "squinted", "wept", "winced", "winked", "yawned",
+];
+
+/// What is a person's own.
+const BODY: &[&str] = &[
+    "arm",
+    "arms",
+    "breath",
+    "brow",
+    "cap",
+    "chin",
+    "ears",
+    "eyebrow",
+    "eyebrows",
+    "eyes",
+    "face",
+    "feet",
+    "finger",
+    "fingers",
+    "fist",
+    "glasses",
+    "hair",
+    "hand",
+    "hands",
+    "hat",
+    "head",
+    "knees",
+    "legs",
+    "lips",
+    "nose",
+    "shoulders",
+    "teeth",
+    "throat",
+    "tongue",
+    "voice",
+];

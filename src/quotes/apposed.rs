@@ -1,0 +1,83 @@
+//! Names behind a description: "his lawyer, the barrister **Ada Hart**, said", "two nurses, **Ada Hart and Bo Lind**, said".
+
+use super::phrases::{nounish, opens, tag};
+use crate::lexicon::Class;
+use crate::people::reader::Reader;
+use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
+use crate::text::Tag;
+use std::ops::Range;
+
+/// Whom the words behind `comma` name, where the source goes on to its end with nothing but names and what they are called; the
+/// likeliest speaker first.
+pub fn named(r: Reader<'_>, people: &People, source: &Range<usize>, core: &Range<usize>, comma: usize) -> Vec<EntityId> {
+    if comma + 1 >= source.end || !r.is(comma, &[","]) {
+        return Vec::new();
+    }
+    let rest = without_bracket(r, comma + 1..source.end);
+    let span = r.cover(rest.clone());
+    let head = core.end.saturating_sub(1);
+    let body = r.has(head, Class::OrganizationNoun) && !r.any(head, &[Class::Role, Class::Title, Class::Group]);
+    let fits = |id: EntityId| match people.kind(id) {
+        Some(EntityKind::Person) => !body,
+        Some(EntityKind::Organization) => body,
+        _ => false,
+    };
+    let names: Vec<&Mention> =
+        people.mentions_in(span).filter(|m| m.kind == MentionKind::Name && span.encloses(m.span) && fits(m.entity)).collect();
+    let Some(last) = names.last().filter(|m| m.span.end() == span.end()) else { return Vec::new() };
+    let start = |m: &Mention| r.text.token_at(m.span.start());
+    // "a patient man called Ada Hart"
+    let called = start(last).checked_sub(1).is_some_and(|b| rest.contains(&b) && r.is(b, &["called", "named"]));
+    let lead = rest.start..names.first().map_or(rest.start, |m| start(m));
+    let plain = lead.clone().all(|i| r.wordy(i) && leads(r, i)) && lead.len() < 8;
+    let plural = names.len() > 1 && listed(r, &rest, &names);
+    if called || plain && names.len() == 1 {
+        return vec![last.entity];
+    }
+    if plain && plural { names.iter().rev().map(|m| m.entity).collect() } else { Vec::new() }
+}
+
+/// A word that can stand before the name in its own phrase: "the retired teacher".
+fn leads(r: Reader<'_>, i: usize) -> bool {
+    nounish(r, i)
+        || opens(r, i)
+        || tag(r, i).is_adjective()
+        || matches!(tag(r, i), Tag::Vbn | Tag::Vbg)
+        || r.has(i, Class::TitleModifier)
+}
+
+/// True where nothing but "and" and commas stands between the names.
+fn listed(r: Reader<'_>, rest: &Range<usize>, names: &[&Mention]) -> bool {
+    let inside = |i: usize| names.iter().any(|m| m.span.encloses(r.span(i)));
+    let from = names.first().map_or(rest.start, |m| r.text.token_at(m.span.start()));
+    names.len() < 8 && (from..rest.end).all(|i| inside(i) || r.is(i, &["and", ","]))
+}
+
+/// The stretch without brackets at its end, "Hart (R-Velm.)", and without the marks there.
+fn without_bracket(r: Reader<'_>, mut rest: Range<usize>) -> Range<usize> {
+    let trim = |rest: &mut Range<usize>| {
+        while rest.end > rest.start && !r.wordy(rest.end - 1) && !r.is(rest.end - 1, &[")"]) {
+            rest.end -= 1;
+        }
+    };
+    trim(&mut rest);
+    if rest.end > rest.start && r.is(rest.end - 1, &[")"]) {
+        let open = (rest.start.max(rest.end.saturating_sub(10))..rest.end).rev().find(|&i| r.is(i, &["("]));
+        rest.end = open.unwrap_or(rest.end - 1).max(rest.start);
+        trim(&mut rest);
+    }
+    rest
+}
+
+/// How far behind a description the name is looked for that somebody gave.
+const GIVEN: usize = 14;
+
+/// "a volunteer who gave her name only as **Rudo**": the name the sentence gives to a person described.
+pub fn self_named(r: Reader<'_>, people: &People, source: &Range<usize>, end: usize) -> Option<EntityId> {
+    let as_what =
+        (source.end..end.min(source.end + GIVEN)).take_while(|&i| !r.mark(i)).find(|&i| r.is(i, &["as"]) && r.capital(i + 1))?;
+    let own = (as_what.saturating_sub(3)..as_what).any(|i| r.is(i, &["name", "himself", "herself", "themselves"]));
+    let who = (source.end..source.end + 2).any(|i| r.is(i, &["who"]));
+    let named = |m: &&Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
+    people.mentions_in(r.span(as_what + 1)).find(named).filter(|_| own && who).map(|m| m.entity)
+}

@@ -1,0 +1,166 @@
+//! Pronouns and descriptions for somebody who has just come in, or who has no name a list would know: "**A clerk** shook his head. “...,” he
+//! said", "I rang **my sister**. She told me", "the Norwegian said", "the 31-year-old said".
+
+use super::cues;
+use super::marks::Marked;
+use super::phrases::{opens, phrase_after, simple_start, tag};
+use super::speakers::{Around, Memory};
+use crate::lexicon::Class;
+use crate::people::reader::Reader;
+use crate::people::resolve::pronoun;
+use crate::people::roster::gender_of;
+use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
+use crate::text::{Sentence, Tag};
+use std::ops::Range;
+
+/// How many sentences inside the same marks are gone back over.
+const BACK: usize = 6;
+/// How many mentions are looked at.
+const NEAR: usize = 24;
+
+/// The sentence before the one with the pronoun, in its paragraph and outside marks.
+fn before<'t>(r: Reader<'t>, marks: &[Marked], i: usize) -> Option<&'t Sentence> {
+    let number = r.text.sentence_at(r.span(i).start())?;
+    let here = r.text.sentences.get(number)?;
+    let marked = |s: &Sentence| {
+        let at = s.span.start();
+        let next = marks.partition_point(|m| m.outer.end() <= at);
+        marks.get(next).is_some_and(|m| m.outer.contains(at))
+    };
+    // The words in marks before the pronoun may be several sentences.
+    let mut first = number;
+    while number - first < BACK && r.text.sentences.get(first).is_some_and(marked) {
+        let Some(back) = first.checked_sub(1) else { break };
+        if r.text.sentences.get(back).is_none_or(|s| s.paragraph != here.paragraph) {
+            return None;
+        }
+        if !r.text.sentences.get(first).is_some_and(marked) {
+            break;
+        }
+        first = back;
+    }
+    let found = if first == number { first.checked_sub(1)? } else { first };
+    r.text.sentences.get(found).filter(|s| s.paragraph == here.paragraph && !marked(s))
+}
+
+/// Subject of the sentence before, where it brings in one person without a name: "a nurse from Velm".
+pub fn subject(r: Reader<'_>, people: &People, marks: &[Marked], i: usize) -> Option<Range<usize>> {
+    let gender = pronoun(r, i).filter(|_| r.is(i, &["he", "she"]))?;
+    let sentence = before(r, marks, i)?;
+    let phrase = cues::sentence_subject(r, &sentence.tokens).filter(|p| opens_sentence(r, sentence.tokens.start, p.start))?;
+    let indefinite = r.is(phrase.start, &["a", "an", "one", "another"]);
+    let head = (phrase.start + 1..phrase.end.min(phrase.start + 6)).take_while(|&k| r.wordy(k) && tag(r, k) != Tag::In).last()?;
+    let person = r.has(head, Class::Role) && !r.has(head, Class::Group);
+    let clash = gender_of(r, head).is_some_and(|g| g != gender);
+    // "A spokesman for Hart": the one named only says whose. A name right behind it is the newcomer's own, and resolved as such.
+    let named =
+        people.mentions_in(sentence.span).any(|m| m.kind == MentionKind::Name && m.span.start() < r.span(phrase.start).start());
+    (indefinite && person && !clash && !named).then_some(phrase)
+}
+
+/// True where a subject is its sentence's first, or stands behind a phrase of place or time.
+fn opens_sentence(r: Reader<'_>, first: usize, start: usize) -> bool {
+    let place = r.is(
+        first,
+        &["in", "on", "at", "outside", "inside", "near", "nearby", "later", "earlier", "meanwhile", "across", "behind"],
+    );
+    start <= first + 1 || place && r.is(start - 1, &[","])
+}
+
+/// The last person without a name in the sentence before: "I rang **my sister**."
+pub fn object(r: Reader<'_>, marks: &[Marked], i: usize) -> Option<Range<usize>> {
+    let gender = pronoun(r, i).filter(|_| r.is(i, &["he", "she"]))?;
+    let here = r.text.sentences.get(r.text.sentence_at(r.span(i).start())?)?;
+    let own = (here.tokens.start..i).rev().take(40);
+    let earlier = before(r, marks, i).map_or(0..0, |s| s.tokens.clone()).rev().take(40);
+    let fits = |k: &usize| {
+        let person = r.has(*k, Class::Role) && !r.any(*k, &[Class::Group, Class::OrganizationNoun]) && tag(r, *k).is_noun();
+        let at = r.span(*k).start();
+        let marked = marks.get(marks.partition_point(|m| m.outer.end() <= at)).is_some_and(|m| m.outer.contains(at));
+        let person = person && !marked;
+        person && !tag(r, k + 1).is_noun() && gender_of(r, *k).is_none_or(|g| g == gender)
+    };
+    let head = own.chain(earlier).find(fits)?;
+    let start = simple_start(r, head, head.saturating_sub(6));
+    let hangs = r.is(head + 1, &["of", "from", "in", "at", "with"]);
+    let phrase = phrase_after(r, start, head + 12).filter(|p| hangs && p.end > head).unwrap_or(start..head + 1);
+    // "her friend" is not who "she" is.
+    (opens(r, start) && pronoun(r, start) != Some(gender)).then_some(phrase)
+}
+
+/// A name of one word that nothing showed to be a person's until "he" or "she" took it up.
+pub fn bare_name(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId> {
+    pronoun(r, i)?;
+    let at = r.span(i).start();
+    let number = r.text.sentence_at(at)?;
+    let upto = people.mentions.partition_point(|m| m.span.start() < at);
+    let near = people.mentions.get(upto.saturating_sub(NEAR)..upto).unwrap_or(&[]);
+    let lone = |m: &&Mention| {
+        let token = r.text.token_at(m.span.start());
+        let single = r.span(token) == m.span && !r.acronym(token);
+        let other = [
+            Class::Country,
+            Class::Capital,
+            Class::Demonym,
+            Class::OrganizationNoun,
+            Class::Calendar,
+            Class::Group,
+            Class::ThingNoun,
+        ];
+        let sentence = r.text.sentence_at(m.span.start());
+        let opens = sentence.and_then(|s| r.text.sentences.get(s)).is_some_and(|s| s.tokens.start == token);
+        m.kind == MentionKind::Name
+            && people.kind(m.entity) == Some(EntityKind::Organization)
+            && single
+            && !r.any(token, &other)
+            && sentence.is_some_and(|s| s + 2 > number)
+            && (opens || r.is(token.saturating_sub(1), &[","]))
+            && (r.wordy(token + 1) || r.is(token + 1, &[","]))
+            && r.text.sentence_at(r.span(token + 1).start()) == sentence
+    };
+    near.iter().rev().find(lone).map(|m| m.entity)
+}
+
+/// "the Norwegian said", "the 31-year-old said": the person of that age, or the one spoken of last.
+pub fn by_origin_or_age(
+    r: Reader<'_>,
+    people: &People,
+    around: Around<'_>,
+    core: &Range<usize>,
+    memory: Memory,
+) -> Option<EntityId> {
+    if core.len() != 2 || !r.is(core.start, &["the"]) {
+        return None;
+    }
+    let word = core.start + 1;
+    let age = r.lower(word).strip_suffix("-year-old");
+    let origin = r.has(word, Class::Demonym) && r.capital(word) && single_origin(r.lower(word));
+    if age.is_none() && !origin {
+        return None;
+    }
+    let at = r.span(core.start).start();
+    let upto = people.mentions.partition_point(|m| m.span.start() < at);
+    let near = people.mentions.get(upto.saturating_sub(NEAR * 4)..upto).unwrap_or(&[]);
+    let person = |m: &&Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
+    if let Some(age) = age {
+        let aged = |m: &&Mention| {
+            let next = r.text.token_at(m.span.end().saturating_sub(1)) + 1;
+            r.is(next, &[",", "("]) && r.lower(next + 1) == age
+        };
+        if let Some(m) = near.iter().rev().filter(person).find(aged) {
+            return Some(m.entity);
+        }
+    }
+    let last = memory.last.map(|(e, _)| e).filter(|&e| people.kind(e) == Some(EntityKind::Person));
+    let spoken_of = near.iter().rev().take(NEAR).filter(person).find(|m| m.span.start() >= memory.at && !around.reported(m.span));
+    spoken_of.map(|m| m.entity).or(last)
+}
+
+/// "the Italian" is one person, "the French" are many.
+fn single_origin(word: &str) -> bool {
+    word.ends_with("an") && word.len() > 5
+        || matches!(
+            word,
+            "israeli" | "iraqi" | "pakistani" | "swede" | "dane" | "finn" | "pole" | "turk" | "scot" | "greek" | "czech"
+        )
+}

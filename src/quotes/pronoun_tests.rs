@@ -1,0 +1,82 @@
+//! Whom "he", "she" and "the Norwegian" mean.
+
+use super::tests::said;
+
+/// The speakers of a text's quotations, in order.
+fn speakers(text: &str) -> Vec<String> {
+    said(text).iter().filter_map(|s| s.split_once(':').map(|(speaker, _)| speaker.to_owned())).collect()
+}
+
+#[test]
+fn who_has_just_come_in_speaks() {
+    for (text, speaker) in [
+        ("Anna Moor left the hall. A clerk at the door was in tears. “It is over,” she said.", "A clerk at the door"),
+        ("A farmer near Velm lost forty sheep. He said the wolves came at night.", "A farmer near Velm"),
+        ("I rang my sister. She told me that the ferry had sunk.", "my sister"),
+        ("Outside the court, a woman was waiting. “We will be back,” she said.", "a woman"),
+    ] {
+        assert_eq!(speakers(text), [speaker], "{text}");
+    }
+}
+
+#[test]
+fn who_was_asked_goes_before_a_newcomer() {
+    assert_eq!(
+        speakers("Anna Moor came out. A reporter asked Anna Moor whether she would stay. She replied: “Not a day.”"),
+        ["A reporter", "Anna Moor"]
+    );
+}
+
+#[test]
+fn whoever_speaks_in_a_turn_is_never_the_one_talked_of() {
+    let text = "ANNA MOOR: Good morning. The captain, Ida Brix, was here at noon. She said the ferry had sunk.\n\nPIET DORN: Thank you. \
+                What else?\n\nANNA MOOR: She said nobody was hurt.\n\nPIET DORN: I see. Thank you very much.";
+    assert_eq!(speakers(text), ["Ida Brix", "Ida Brix"]);
+}
+
+#[test]
+fn a_name_called_out_in_marks_is_not_the_speaker() {
+    let text =
+        "Anna Moor warned the council. That did not please Piet Dorn, who runs the port. “Anna, the port will stay,” he said.";
+    assert_eq!(speakers(text), ["Piet Dorn"]);
+}
+
+#[test]
+fn who_urged_somebody_speaks_on() {
+    let text = "The owner, Aldo Brix, left early. The captain, Piet Dorn, urged him to stay. “We need you,” he told the radio.";
+    assert_eq!(speakers(text), ["Piet Dorn", "Piet Dorn"]);
+}
+
+#[test]
+fn a_pronoun_in_marks_says_nothing_of_the_speaker() {
+    let text = "“Our guest is late,” Piet Dorn said. “She will not come.” Dorn, who took over from Anna Moor, said the hall would close. \
+                He said the ferry would stop.";
+    assert_eq!(speakers(text), ["Piet Dorn", "Piet Dorn", "Piet Dorn"]);
+}
+
+#[test]
+fn a_person_called_by_land_age_or_office() {
+    for text in [
+        "Piet Dorn won the race. “I am happy,” the Norwegian said.",
+        "Piet Dorn, 31, beat Aldo Brix, 28. “I am happy,” said the 31-year-old.",
+        "Sen. Piet Dorn signed it. “I am happy,” the senator said.",
+        "Transport Secretary Piet Dorn signed it. “I am happy,” the minister said.",
+        "Mud covered the road. Volcanologist Piet Dorn said the ash was deep.",
+        "Everybody was out. Town Manager Piet Dorn said the ash was deep.",
+    ] {
+        assert_eq!(speakers(text), ["Piet Dorn"], "{text}");
+    }
+    assert_eq!(speakers("Piet Dorn won the race. Brazilian officials were glad. “He was fast,” the French said."), ["French"]);
+}
+
+#[test]
+fn a_name_somebody_gave() {
+    assert_eq!(speakers("“They took the boats,” said a volunteer who gave her name only as Tilda."), ["Tilda"]);
+}
+
+#[test]
+fn a_second_verb_belongs_to_who_spoke() {
+    assert_eq!(speakers("The union said the results offered hope and urged members to vote."), ["The union", "The union"]);
+    assert_eq!(speakers("Mr. Dorn left the Lisbon talks early, saying he was ill."), ["Dorn"]);
+    assert_eq!(speakers("In a statement read to the court, Anna Moor said the port was broke."), ["Anna Moor"]);
+}

@@ -1,0 +1,101 @@
+//! Who speaks where the noun nearest to the verb is not the subject, and where the name stands behind a description.
+
+use super::tests::said;
+
+/// Each text has one quotation, of this speaker.
+fn speakers(cases: &[(&str, &str)]) {
+    for (text, speaker) in cases {
+        let said = said(text);
+        assert!(said.len() == 1 && said.iter().all(|s| s.starts_with(&format!("{speaker}: "))), "{text}\n{said:?}");
+    }
+}
+
+#[test]
+fn a_noun_that_hangs_on_the_subject_says_nothing() {
+    speakers(&[
+        ("A letter leaked to the Velm Echo said the ferry would stop.", "A letter leaked to the Velm Echo"),
+        ("A panel led by Anna Moor said the ferry should stop.", "A panel led by Anna Moor"),
+        ("A driver stopped by officers said he had seen nothing.", "A driver stopped by officers"),
+        ("Passengers stranded on Tuesday said the doors were locked.", "Passengers"),
+        ("Nobody knew. Someone at the pier said the doors were locked.", "Someone at the pier"),
+        ("An audit by the harbour office found that the doors were locked.", "An audit by the harbour office"),
+        ("Workers aware of the plan said the ferry would stop.", "Workers aware of the plan"),
+        ("But a dock hand who was paid by the company last year said the doors were locked.", "a dock hand"),
+        ("A firm owned by the town, Dorn & Moor, said the ferry would stop.", "Dorn & Moor"),
+    ]);
+}
+
+#[test]
+fn a_noun_behind_a_preposition_at_the_head_is_no_subject() {
+    speakers(&[
+        ("After a walk with the mayor the captain said the ferry would stop.", "the captain"),
+        ("When officers came to the pier the captain said nobody was there.", "the captain"),
+        ("On Monday, Canada and Norway said they were ready.", "Norway"),
+        ("The mayor met a delegation from Velm, and Anna Moor said the ferry would stop.", "Anna Moor"),
+    ]);
+}
+
+#[test]
+fn two_nouns_that_hang_on_one_head_say_nothing() {
+    speakers(&[
+        ("Teachers in Velm and Orsa said the schools were cold.", "Teachers in Velm and Orsa"),
+        ("Lawyers for the port and the bank said the case was weak.", "Lawyers for the port and the bank"),
+        ("The parents of Anna Moor and Piet Dorn said they were glad.", "The parents of Anna Moor and Piet Dorn"),
+        ("The harbours of Velm, Orsa and Elda said the water was low.", "The harbours of Velm, Orsa and Elda"),
+        ("Drivers, cooks and cleaners said the canteen was cold.", "Drivers, cooks and cleaners"),
+    ]);
+}
+
+#[test]
+fn three_who_speak_are_three() {
+    let a = super::tests::read("Sweden, Canada and Norway said they were ready.");
+    assert_eq!(a.quotations.first().map(|q| q.also_speakers.len()), Some(2));
+}
+
+#[test]
+fn whoever_an_apposition_describes_speaks() {
+    speakers(&[
+        ("Piet Dorn, of the University of Orsa, who took no part, said the result was odd.", "Piet Dorn"),
+        ("Anna Moor, a beekeeper from Velm, Norland, said the hives were full.", "Anna Moor"),
+        ("Anna Moor, a fellow at the institute in Velm, who wrote the paper, said the result was odd.", "Anna Moor"),
+        ("Piet Dorn, 61, of Orsa, who fell in July, said the ice was thin.", "Piet Dorn"),
+        ("One clerk, whom the court did not name, said the door was locked.", "One clerk"),
+    ]);
+}
+
+#[test]
+fn the_name_behind_the_description_speaks() {
+    speakers(&[
+        ("The port's chief executive, Anna Moor, said the ferry would stop.", "Anna Moor"),
+        ("His lawyer, tax barrister Piet Dorn, said the case was weak.", "Piet Dorn"),
+        ("One of them, Anna Moor, said the ferry would stop.", "Anna Moor"),
+        ("One of the ten, Rep. Piet Dorn (D-Velm), said the ferry would stop.", "Piet Dorn"),
+        ("His wife, Tilda, said the door was locked.", "Tilda"),
+        ("Two clerks, Anna Moor and Piet Dorn, said the door was locked.", "Piet Dorn"),
+    ]);
+    speakers(&[("The chief executive said the ferry would stop.", "The chief executive")]);
+}
+
+#[test]
+fn the_place_of_a_dateline_says_nothing() {
+    speakers(&[
+        ("VELM (NPA) — Officers held a man on Monday, saying he had a knife.", "Officers"),
+        ("PORT ELDA, May 3 (NPA) - Norland's top court threw the case out, saying it came too late.", "Norland's top court"),
+    ]);
+}
+
+#[test]
+fn who_is_named_in_reported_words_does_not_speak_on() {
+    assert_eq!(
+        said("Piet Dorn said the boat sank. The dead man was Aldo Brix, he said."),
+        ["Piet Dorn: the boat sank", "Piet Dorn: The dead man was Aldo Brix"]
+    );
+    assert_eq!(
+        said("Piet Dorn told the radio that the crew stood behind Aldo Brix. “We are fine,” he said."),
+        ["Piet Dorn: the crew stood behind Aldo Brix", "Piet Dorn: We are fine,"]
+    );
+    assert_eq!(
+        said("Piet Dorn said the boat sank. Aldo Brix shook his head. “It did not,” he said."),
+        ["Piet Dorn: the boat sank", "Aldo Brix: It did not,"]
+    );
+}

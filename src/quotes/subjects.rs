@@ -1,0 +1,192 @@
+//! Subjects with all that stands between them and their verb: the noun nearest to the verb may only belong to the subject. "A memo seen by
+//! **Reuters** said" is the memo's, "police in Leeds and **Bradford** said" the police's. Every walk is bounded.
+
+use super::phrases::{self, nounish, opens, simple_start, tag, time_word};
+use crate::lexicon::Class;
+use crate::people::reader::Reader;
+use crate::text::Tag;
+use std::ops::Range;
+
+/// Longest subject, in tokens.
+const LONGEST: usize = 28;
+/// Most parts of a subject: "a teacher | at the school | attacked by rebels".
+const PARTS: usize = 6;
+/// How far before a noun the word is looked for that opens a relative clause around it.
+const RELATIVE: usize = 14;
+
+/// Prepositions with which a noun hangs on another one.
+const HANGING: &[&str] = &[
+    "about",
+    "across",
+    "against",
+    "among",
+    "around",
+    "at",
+    "behind",
+    "between",
+    "by",
+    "close",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "near",
+    "of",
+    "off",
+    "on",
+    "outside",
+    "over",
+    "throughout",
+    "to",
+    "under",
+    "with",
+    "within",
+    "without",
+];
+
+/// The whole noun phrase that ends in `near`, where that only belongs to a subject further left; `None` where `near` is all there is.
+pub fn widened(r: Reader<'_>, near: &Range<usize>, bound: usize) -> Option<Range<usize>> {
+    // "many of you", but not "a blog and I".
+    if phrases::subject_pronoun(r, near.start) && !near.start.checked_sub(1).is_some_and(|b| r.is(b, &["of"])) {
+        return None;
+    }
+    let floor = bound.max(near.end.saturating_sub(LONGEST));
+    let mut start = near.start;
+    for _ in 0..PARTS {
+        match part_before(r, start..near.end, floor).filter(|&s| s >= floor && s < start) {
+            Some(before) => start = before,
+            None => break,
+        }
+    }
+    (start < near.start && opens_clause(r, start, bound)).then_some(start..near.end)
+}
+
+/// Where the part before a noun phrase begins on which that one hangs, or with which it is listed.
+fn part_before(r: Reader<'_>, phrase: Range<usize>, floor: usize) -> Option<usize> {
+    let link = phrase.start.checked_sub(1).filter(|&l| l > floor)?;
+    let head = if r.is(link, HANGING) {
+        head_before(r, link, floor)
+    } else if passive_or_active(r, link) && r.wordy(link - 1) {
+        head_before(r, phrase.start, floor)
+    } else if r.is(link, &["and", "or", "&"]) {
+        return listed(r, link, &phrase, floor);
+    } else if r.is(link, &[","]) {
+        let last = phrase.clone().take(12).any(|i| r.is(i, &["and", "or"]));
+        return last.then(|| listed(r, link, &phrase, floor)).flatten();
+    } else {
+        relative(r, phrase.start, floor)
+    };
+    head.map(|head| simple_start(r, head, floor))
+}
+
+/// The noun before `end`, over participles, adverbs, words of time and adjectives that take a preposition: "a man seen recently **near** ...".
+fn head_before(r: Reader<'_>, end: usize, floor: usize) -> Option<usize> {
+    let mut i = end;
+    let mut steps = 0;
+    while i > floor && steps < 5 {
+        let k = i - 1;
+        if !(passive_or_active(r, k)
+            || tag(r, k).is_adverb()
+            || tag(r, k) == Tag::Rp
+            || tag(r, k).is_adjective() && !r.capital(k))
+        {
+            break;
+        }
+        i = k;
+        steps += 1;
+    }
+    let head = i.checked_sub(1).filter(|&h| h >= floor)?;
+    // "a man who was seen near ..."
+    if r.is(head, &["was", "were", "is", "are", "been", "being"]) && steps > 0 {
+        return relative(r, end, floor);
+    }
+    let anybody = r.is(
+        head,
+        &[
+            "someone", "somebody", "one", "those", "some", "many", "most", "others", "several", "few", "none", "anyone",
+            "everyone", "all",
+        ],
+    );
+    if anybody || nounish(r, head) && !time_word(r, head) {
+        return Some(head);
+    }
+    relative(r, end, floor)
+}
+
+/// A participle, no finite verb.
+fn passive_or_active(r: Reader<'_>, i: usize) -> bool {
+    matches!(tag(r, i), Tag::Vbn | Tag::Vbg) && !r.capital(i)
+}
+
+/// The noun that a clause with "who" hangs on, where the clause has its verb before `end`.
+fn relative(r: Reader<'_>, end: usize, floor: usize) -> Option<usize> {
+    let plain = |&i: &usize| r.wordy(i) || r.possessive(i);
+    let near = (floor + 1..end).rev().take(RELATIVE).take_while(plain);
+    let opener = near.into_iter().find(|&i| r.is(i, &["who"]))?;
+    let verb = phrases::finite_verb(r, opener + 1..end)?;
+    // "the man who police say lied": the clause is not over, its verb has a subject of its own.
+    let own = (opener + 1..verb).all(|i| tag(r, i).is_adverb());
+    (own && !r.has(verb, Class::ReportingVerb) && nounish(r, opener - 1)).then_some(opener - 1)
+}
+
+/// Where a list that goes on at `link` ("Apple **and** Google", "Britain**,** Canada and Norway") has its part before.
+fn listed(r: Reader<'_>, link: usize, phrase: &Range<usize>, floor: usize) -> Option<usize> {
+    // "Britain, Canada, and Norway"
+    let serial = r.is(link, &["and", "or"]) && r.is(link - 1, &[","]);
+    let last = if serial { link.checked_sub(2)? } else { link - 1 };
+    if last < floor || !nounish(r, last) || time_word(r, last) {
+        return None;
+    }
+    let start = simple_start(r, last, floor);
+    let comma = serial || r.is(link, &[","]);
+    if serial && !start.checked_sub(1).is_some_and(|b| r.is(b, &[","])) {
+        return None;
+    }
+    let first_end =
+        (phrase.start..phrase.end).find(|&i| r.is(i, &["and", "or", ",", "of", "for", "at", "in"])).unwrap_or(phrase.end);
+    let role = |i: usize| r.any(i, &[Class::Role, Class::Title]) && tag(r, i) != Tag::Nns;
+    // "the head of the union and the mayor": the second begins anew. "Lawyers for the union and the bank": both hang on the first.
+    let anew = opens(r, phrase.start) && first_end.checked_sub(1).is_some_and(role);
+    let same = opens(r, start) == opens(r, phrase.start);
+    let alike = !comma
+        || tag(r, last).is_proper() && r.capital(phrase.start) && !role(last)
+        || tag(r, last) == Tag::Nns && first_end.checked_sub(1).is_some_and(|e| tag(r, e) == Tag::Nns);
+    // "The union and Bo Lind's lawyer": a person with a title speaks alone.
+    let titled = phrase.len() > 1
+        && !opens(r, phrase.start)
+        && (phrase.start..first_end - 1).any(|i| r.any(i, &[Class::Role, Class::Title]));
+    // "Vice president for news and talk Ada Hart": the name is no part of the list.
+    let named = !opens(r, phrase.start) && !r.capital(phrase.start) && first_end.checked_sub(1).is_some_and(|e| r.capital(e));
+    (same && !anew && alike && !titled && !named).then_some(start)
+}
+
+/// True where a subject can begin: at the sentence's beginning, behind marks, commas and words that join clauses.
+pub fn opens_clause(r: Reader<'_>, start: usize, bound: usize) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|&b| b >= bound) else { return true };
+    !r.wordy(before)
+        || r.is(
+            before,
+            &[
+                "and", "but", "that", "while", "as", "because", "although", "though", "whereas", "where", "if", "so", "yet",
+                "then", "or",
+            ],
+        )
+}
+
+/// True for the comma at `i` inside a list of bodies or persons that ends with `end`: "Britain, Canada and Norway".
+pub fn list_comma(r: Reader<'_>, i: usize, end: usize) -> bool {
+    if !r.is(i, &[","]) || i == 0 {
+        return false;
+    }
+    let and = (i + 1..end.min(i + 12)).find(|&k| r.is(k, &["and", "or"]) || !r.wordy(k) && !r.is(k, &[","]));
+    let Some(and) = and.filter(|&k| k + 1 < end && r.is(k, &["and", "or"])) else { return false };
+    let first = if r.is(and - 1, &[","]) { and - 1 } else { and };
+    let names = |from: usize, to: usize| (from..to).all(|k| r.capital(k) || r.possessive(k) || r.is(k, &[",", "and", "of"]));
+    let role = |k: usize| r.any(k, &[Class::Role, Class::Title]) && tag(r, k) != Tag::Nns;
+    let plural = tag(r, i - 1) == Tag::Nns && tag(r, first - 1) == Tag::Nns && !opens(r, i + 1);
+    // "two lawyers from Velm, Ada Hart and Bo Lind": names of persons behind a place are no list with it.
+    let single = i < 2 || !r.capital(i - 2);
+    let longer = single && r.capital(i + 2) && r.wordy(i + 2) && end >= 2 && r.capital(end - 2);
+    plural || r.capital(i - 1) && names(i + 1, end) && !longer && !role(first - 1) && !role(end - 1)
+}
