@@ -142,9 +142,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         || r.is(i, &["hint", "hints", "hinted", "hinting"]) && r.is(i + 1, &["at"])
         || r.is(i, &["add", "adds", "added", "adding"]) && r.is(i + 1, &["to"])
         || r.is(i, &["hold", "holds", "held", "holding"]) && !r.is(i + 1, &["that"]);
-    // "in a statement read to the court": somebody else reads it.
-    let read = r.is(i, &["read"]) && r.is(i + 1, &["to", "by", "out", "aloud", "in", "at", "on", "into", "before"]);
-    if read || else_where || unsaid::supposed(r, i, within) || nominal(r, i, within) {
+    if else_where || unsaid::supposed(r, i, within) || nominal(r, i, within) {
         return None;
     }
     if passive(r, i, within) {
@@ -482,15 +480,9 @@ pub fn document(r: Reader<'_>, source: &Range<usize>) -> bool {
 /// The subject of the first finite verb of a stretch.
 pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let mut from = tokens.start;
-    // "Asked whether he would stay, Hart shrugged."
-    if r.is(from, &["asked", "pressed", "questioned", "challenged"]) {
-        let comma = (from..tokens.end.min(from + 40)).find(|&i| r.is(i, &[","]));
-        from = comma.filter(|&c| phrases::finite_verb(r, c..tokens.end).is_some()).map_or(from, |c| c + 1);
-    }
-    let bound = from;
     for _ in 0..4 {
         let verb = phrases::finite_verb(r, from..tokens.end)?;
-        if let Some(subject) = subject_of(r, verb, bound) {
+        if let Some(subject) = subject_of(r, verb, tokens.start) {
             return Some(subject.phrase);
         }
         from = verb + 1;

@@ -39,7 +39,8 @@ pub fn read_out(r: Reader<'_>, verb: usize, source: Option<&Range<usize>>, withi
     if !r.is(verb, &["read"]) {
         return false;
     }
-    let passed_on = r.is(verb + 1, &["aloud", "at", "before", "by", "from", "into", "on", "out", "to"]);
+    let passed_on = r.is(verb + 1, &["aloud", "at", "before", "by", "from", "into", "on", "out", "to"])
+        || r.is(verb + 1, &["in"]) && !r.is(verb + 2, &["part", "full"]);
     let governed = source.is_some_and(|s| s.start > within.start && tag(r, s.start - 1) == Tag::In);
     passed_on || governed
 }
