@@ -43,6 +43,8 @@ pub fn find(page: &Page, kept: &mut [bool]) -> Told {
     marked::find(page, &mut set);
     thread::find(page, &mut set);
     below_notes(page, &mut set);
+    listed(page, &mut set);
+    sources(page, &mut set);
     told
 }
 
@@ -283,6 +285,50 @@ fn below_notes(page: &Page, set: &mut Setting) {
     }
     for index in first..=last {
         set.tell(index, Label::Related, "one of the links to other stories, below the text");
+    }
+}
+
+/// Questions in a list of other stories, right below its head or its first titles.
+fn listed(page: &Page, set: &mut Setting) {
+    for (index, signs) in page.signs.iter().enumerate() {
+        let evidence = &signs.evidence;
+        let shape = page.lines.get(index).map(|l| l.shape).unwrap_or_default();
+        let shouted = shape.shouted * 2 > shape.words && (3..=8).contains(&shape.words);
+        let head = evidence.label == Some(Label::Related) && evidence.whole || shouted && evidence.phrase.starts_with("more ");
+        if !head || set.kept(index) {
+            continue;
+        }
+        for below in index + 1..=index + MOST_LISTED {
+            let Some(line) = page.lines.get(below).filter(|l| l.blank_before == 0) else { break };
+            let asks = page.words(below).ends_with('?');
+            if !(unended(line) || asks) || !(3..=18).contains(&line.shape.words) {
+                break;
+            }
+            // A crosshead is shorter than a title.
+            if set.kept(below) && (asks || line.shape.words >= 8) {
+                let reason = "one of the links to other stories: it stands right below the head of their list";
+                set.tell(below, Label::Related, reason);
+            }
+        }
+    }
+}
+
+/// Titles of a list of other stories inside the text, at most.
+const MOST_LISTED: usize = 6;
+
+/// What the text was made with, said below it: "(With agency inputs)", "With VPA", "SOURCE Velm Ropes, Inc.".
+fn sources(page: &Page, set: &mut Setting) {
+    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= 12) {
+        let words = page.words(index);
+        let with = words.get(..5).is_some_and(|w| w.eq_ignore_ascii_case("(with"));
+        let bracketed = with && words.ends_with(')') && line.shape.words <= 8;
+        let agency = |w: &str| w == "and" || (2..=6).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+        let named = words.strip_prefix("With ").or_else(|| words.strip_prefix("- with "));
+        let alone = named.is_some_and(|rest| rest.split([' ', ',']).filter(|w| !w.is_empty()).all(agency));
+        let issued = words.starts_with("SOURCE ") && line.shape.words >= 2;
+        if set.kept(index) && (bracketed || alone || issued) {
+            set.tell(index, Label::Note, "a note on the text: it says what it was made with");
+        }
     }
 }
 

@@ -187,7 +187,8 @@ pub(super) fn names(line: &str, at: usize, opened: bool) -> Vec<Range<usize>> {
     let mut at = at;
     while let Some((range, next)) = name(line, at, opened && out.is_empty()) {
         // "..., Velm Herald": capitals that run on into an outlet's word are the outlet.
-        let runs_on = line.get(next..).is_some_and(|r| r.starts_with(' ') && starts_with_role(r));
+        let placed = |r: &str| r.starts_with(" in ") || r.starts_with(" for ");
+        let runs_on = line.get(next..).is_some_and(|r| r.starts_with(' ') && starts_with_role(r) && !placed(r));
         if runs_on && !out.is_empty() {
             break;
         }
@@ -201,8 +202,29 @@ pub(super) fn names(line: &str, at: usize, opened: bool) -> Vec<Range<usize>> {
     out
 }
 
+/// Steps over " in Velm", where another name follows the place.
+fn after_place(line: &str, at: usize) -> Option<usize> {
+    let rest = line.get(at..)?.strip_prefix(" in ")?;
+    let mut end = at + " in ".len();
+    for word in rest.split_inclusive(' ').take(4) {
+        let bare = word.trim_end();
+        if matches!(bare, "and" | "&") {
+            return Some(end.saturating_sub(1));
+        }
+        if !bare.starts_with(char::is_uppercase) {
+            return None;
+        }
+        end += word.len();
+        if bare.ends_with(',') {
+            return Some(end.saturating_sub(word.len() - bare.len() + 1));
+        }
+    }
+    None
+}
+
 /// Steps over what separates two names; `None` where no further name can follow.
 fn separator(line: &str, at: usize) -> Option<usize> {
+    let at = after_place(line, at).unwrap_or(at);
     let rest = line.get(at..)?;
     let trimmed = rest.trim_start_matches([' ', '\u{a0}', ',', ';', '&', '|', '/', '+', '·', '•']);
     let mut next = line.len() - trimmed.len();
@@ -349,6 +371,8 @@ mod tests {
         assert_eq!(got("by University of Velm"), ["University of Velm"]);
         assert_eq!(got("By Velm Herald staff"), ["Velm Herald"]);
         assert_eq!(got("By Velm Press5 days ago"), ["Velm Press"]);
+        assert_eq!(got("By Ada Olden and Bo Fenn in Velm and Cy Roe in Ostrel"), ["Ada Olden", "Bo Fenn", "Cy Roe"]);
+        assert_eq!(got("By Ada Olden in Port Velm and Cy Roe"), ["Ada Olden", "Cy Roe"]);
         assert_eq!(got("By harbour affairs reporter Ada Olden"), ["Ada Olden"]);
         assert_eq!(got("By the old harbour reporters Ada Olden met"), Vec::<&str>::new());
         assert_eq!(got("By Ada I. Olden"), ["Ada I. Olden"]);

@@ -1,6 +1,7 @@
 //! The dateline at the head of a report: "VELM, Ostrel, March 4 (Agency) - " or "VELM, March 4, 2021, Agency. ".
 
 use super::{Dateline, dates};
+use crate::lexicon::{Class, classes_of};
 use crate::span::Span;
 
 /// Datelines stand in this many bytes.
@@ -14,7 +15,7 @@ pub fn find(text: &str, span: Span) -> Option<Dateline> {
         reach -= 1;
     }
     let head = words.get(..reach)?;
-    let (end, dashed) = boundary(head)?;
+    let (end, dashed) = colon(head).or_else(|| boundary(head))?;
     let line = head.get(..end)?.trim_end_matches([' ', '-', '–', '—', '.', '\u{a0}', ':']);
     let found = dates::find(line);
     let date = found.first();
@@ -41,6 +42,26 @@ pub fn find(text: &str, span: Span) -> Option<Dateline> {
         agency: agency.map(str::to_owned),
         span: Span::from_range(start..start + line.len()),
     })
+}
+
+/// Where a dateline ends in a colon: behind a day and an agency in brackets, or behind a capital's name in capitals. A speaker's
+/// label ends so too.
+fn colon(head: &str) -> Option<(usize, bool)> {
+    let at = head.find(": ")?;
+    let before = head.get(..at)?;
+    let mut words = before.split([' ', ',', '(']).filter(|w| !w.is_empty());
+    let dated =
+        before.ends_with(')') && before.contains(" (") && words.clone().any(|w| dates::month(w.trim_end_matches('.')).is_some());
+    let first = words.next().unwrap_or("").to_lowercase();
+    let second = words.next().map(str::to_lowercase);
+    let seat = |word: &str| classes_of(word).has(Class::Capital);
+    let seated = match second {
+        None => seat(&first),
+        Some(second) => {
+            matches!(first.as_str(), "new" | "addis" | "buenos" | "kuala" | "abu") && seat(&second) && words.next().is_none()
+        }
+    };
+    (dated || seated && !before.contains(char::is_lowercase)).then_some((at + 2, true))
 }
 
 /// Where the dateline's closing dash or full stop ends, and whether it was a dash.
@@ -107,6 +128,14 @@ mod tests {
         assert_eq!(got("VELM, Jun 9, 2031, Bayline. The clerk said"), Some(("VELM".into(), text("2031-06-09"), text("Bayline"))));
         assert_eq!(got("PORT VELM, Ostrel — Ferries stopped"), Some(("PORT VELM, Ostrel".into(), None, None)));
         assert_eq!(got("Velm, March 4 (Bayline) -- Ferries"), Some(("Velm".into(), None, text("Bayline"))));
+    }
+
+    #[test]
+    fn a_colon_ends_a_dateline_too() {
+        let text = |s: &str| Some(s.to_owned());
+        assert_eq!(got("Velm Bay, Jun 19 (BLN): Two boats sank"), Some(("Velm Bay".into(), None, text("BLN"))));
+        assert_eq!(got("NEW DELHI: Two boats sank"), Some(("NEW DELHI".into(), None, None)));
+        assert_eq!(got("ADA OLDEN: Two boats sank"), None);
     }
 
     #[test]

@@ -30,8 +30,38 @@ pub struct Candidate {
 pub fn find(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
     let list = candidates(around);
     let best = ranker.best(Task::Headline, list.iter().map(|c| &c.features))?;
-    list.get(best).map(|c| c.line)
+    let chosen = list.get(best)?.line;
+    let above = best.checked_sub(1).and_then(|i| list.get(i)).map(|c| c.line);
+    let short = above.and_then(|a| around.page.lines.get(a)).is_some_and(|l| l.shape.words <= 2);
+    // One short label ("Summary") may stand between.
+    let above = if short { best.checked_sub(2).and_then(|i| list.get(i)).map(|c| c.line) } else { above };
+    above.filter(|a| heads(around, *a, chosen)).or(Some(chosen))
 }
+
+/// True where line `above` is the title and `chosen`, right below it, its summary: it is no sentence and tops the page's titles,
+/// and it opens the text, or shares as many words with it.
+fn heads(around: &Surroundings, above: usize, chosen: usize) -> bool {
+    let page = around.page;
+    let (Some(line), Some(signs)) = (page.lines.get(above), page.signs.get(above)) else { return false };
+    let (shape, words) = (&line.shape, page.words(above));
+    let plain = shape.separators == 0 && shape.glued == 0 && !shape.url && !words.contains(" > ") && signs.evidence.weight < 2;
+    let title = shape.end != End::Sentence && shape.words >= 5 && signs.caption == 0 && around.kept.get(above) != Some(&true);
+    let beside = (above + 1..chosen).all(|i| page.lines.get(i).is_some_and(|l| l.shape.words <= 2)) && chosen <= above + 2;
+    if !plain || !title || !beside || page.words(chosen).ends_with('?') || words.contains(page.words(chosen)) {
+        return false;
+    }
+    let slight = |i: usize| page.lines.get(i).is_some_and(|l| l.shape.words <= 4) || crumbs::is_row(page.words(i));
+    let opens = above <= OPENING && (0..above).all(slight);
+    let tops = matches!(around.class(above, -1), Class::None | Class::Short | Class::Furniture | Class::Date | Class::Other)
+        || above.checked_sub(1).is_some_and(|i| crumbs::no_headline(page, i));
+    let (own, other) = (around.shared(words).1, around.shared(page.words(chosen)).1);
+    let signed = around.until(chosen, 1, 4, &BELOW_TITLES) > 0;
+    let said = shape.stops >= 1 && shape.start != Start::Lower && own >= 1;
+    tops && (opens && said || signed && own >= 2 && own >= other)
+}
+
+/// Short lines above the title of a text that was pasted from its head on, at most.
+const OPENING: usize = 10;
 
 /// Every line that may be the headline, in order.
 pub fn candidates(around: &Surroundings) -> Vec<Candidate> {
@@ -227,6 +257,14 @@ mod tests {
                     The council of Velm has voted for the harbour levy, and ferries will stop on Monday.\n\
                     Ships will pay it from March on, the council said in a statement on Friday.\n";
         assert_eq!(headline(text).as_deref(), Some("Velm braces for harbour levy as ferries stop"));
+    }
+
+    #[test]
+    fn the_first_line_of_a_text_is_its_headline_and_the_line_below_its_summary() {
+        let text = "EXCLUSIVE: Council drops night boat as clerk buys a yacht\n\nHarbour firm says the boat lost money on every trip\n\n\
+                    By ADA OLDEN\n\nThe harbour firm of Velm says the boat lost money on every trip, and it made its last on Sunday.\n\
+                    The clerk of the council has not said what he paid, and the firm will not say either.\n";
+        assert_eq!(headline(text).as_deref(), Some("EXCLUSIVE: Council drops night boat as clerk buys a yacht"));
     }
 
     #[test]

@@ -114,10 +114,23 @@ fn one_line(words: &str) -> String {
 fn captions(page: &Page, roles: &[Role]) -> Vec<super::Caption> {
     let mut seen = FxHashSet::default();
     let mut out = Vec::new();
-    for (line, role) in page.lines.iter().zip(roles) {
-        if role.label == Label::Caption && seen.insert(line.shape.key) {
-            out.push(captions::split(page.text, line.content));
+    let captioned = |i: usize| roles.get(i).is_some_and(|r| r.label == Label::Caption);
+    for (index, line) in page.lines.iter().enumerate() {
+        if !captioned(index) || !seen.insert(line.shape.key) {
+            continue;
         }
+        // A credit alone belongs to the caption below it.
+        let credits = captions::agency_alone(page.words(index));
+        if credits && captioned(index + 1) {
+            continue;
+        }
+        let mut caption = captions::split(page.text, line.content);
+        let above = index.checked_sub(1).filter(|a| captioned(*a) && captions::agency_alone(page.words(*a)));
+        if let Some(above) = above.and_then(|a| page.lines.get(a)).filter(|_| caption.credit.is_none()) {
+            caption.credit = Some(above.content.of(page.text).to_owned());
+            caption.span = above.content.cover(caption.span);
+        }
+        out.push(caption);
     }
     out
 }
@@ -127,7 +140,9 @@ fn authors(page: &Page, chosen: &writers::Candidate, last: usize) -> Vec<Author>
     let mut authors = of_byline(page, chosen.line, &chosen.byline);
     // Names on the lines below, one a line.
     let opened = |i: usize| page.signs.get(i).is_some_and(|s| s.byline == 2);
-    for next in (chosen.line + 1..chosen.line + MOST_NAMED).take_while(|i| opened(*i)) {
+    let joined = |i: usize| ["and", "&"].iter().any(|w| page.words(i).eq_ignore_ascii_case(w));
+    let named = |i: usize| page.signs.get(i).is_some_and(|s| s.byline > 0) && joined(i - 1);
+    for next in (chosen.line + 1..chosen.line + MOST_NAMED).take_while(|i| opened(*i) || joined(*i) || named(*i)) {
         for author in of_line(page, next) {
             if !authors.iter().any(|a| a.name.eq_ignore_ascii_case(&author.name)) {
                 authors.push(author);

@@ -197,7 +197,7 @@ fn of_furniture(page: &Page, judged: &Judged, index: usize, zone: Zone) -> (Labe
     if !owned && crumbs::is_row(page.words(index)) && !captions::names_agency(page.words(index)) {
         return say(Label::Menu, "a row of a menu, or the way to the page");
     }
-    if signs.byline == 2 && zone == Zone::Head && bylines::opener(page.words(index)).is_some() {
+    if (signs.byline == 2 || signs.has_date) && zone == Zone::Head && bylines::opener(page.words(index)).is_some() {
         return say(Label::Byline, "the byline: it names who wrote the text");
     }
     if signs.caption == 2 {

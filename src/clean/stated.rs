@@ -78,6 +78,11 @@ fn authors(page: &Page, article: &mut Article) {
     let site = html.meta.site.as_deref();
     let names: Vec<&str> = html.meta.authors.iter().map(|a| bare(a)).filter(|a| is_name(a, site)).collect();
     let shown = |name: &&str| place(page, name).is_some();
+    // The line the page shows names all of them and more.
+    let known = |name: &&str| article.authors.iter().any(|a| a.name.eq_ignore_ascii_case(name));
+    if article.authors.len() > names.len() && names.iter().all(known) {
+        return;
+    }
     if names.is_empty() || !article.authors.is_empty() && !names.iter().any(|n| shown(n) && n.contains(' ')) {
         return;
     }
