@@ -183,7 +183,9 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
             break;
         }
     }
-    Some(start..end)
+    // "at least seven members"
+    let least = r.is(start, &["least", "most"]) && start > floor && r.is(start - 1, &["at"]);
+    Some(if least { start - 1 } else { start }..end)
 }
 
 /// "one of **them**"

@@ -21,6 +21,7 @@ fn a_noun_that_hangs_on_the_subject_says_nothing() {
         ("An audit by the harbour office found that the doors were locked.", "An audit by the harbour office"),
         ("Workers aware of the plan said the ferry would stop.", "Workers aware of the plan"),
         ("But a dock hand who was paid by the company last year said the doors were locked.", "a dock hand"),
+        ("At least six members said the ferry would stop.", "At least six members"),
         ("A firm owned by the town, Dorn & Moor, said the ferry would stop.", "Dorn & Moor"),
     ]);
 }
