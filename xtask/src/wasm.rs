@@ -14,8 +14,8 @@ pub fn build(root: &Path) -> Outcome<()> {
     add_target(root)?;
     // The glue's maker reads a section that stripping everything would take away; it drops the names itself.
     let features = ["--no-default-features", "--features", "wasm"];
-    // Optimised for size the packed core is a tenth smaller.
-    compile(root, &["build", "--package", "foresay"], &features, &[("STRIP", "debuginfo"), ("OPT_LEVEL", "s")])?;
+    // Optimised for size before all: the page is a twentieth smaller than with "s", and reads slower by a tenth to a fifth.
+    compile(root, &["build", "--package", "foresay"], &features, &[("STRIP", "debuginfo"), ("OPT_LEVEL", "z")])?;
     Bindgen::new()
         .input_path(target_folder(root).join(TARGET).join("release/foresay.wasm"))
         .out_name("foresay")
