@@ -1,4 +1,13 @@
 //! Cleaning: lines become labelled blocks, each with its reason; the article's own words are told from the page's furniture.
+//!
+//! | step | gives |
+//! | --- | --- |
+//! | `lines`, `signs`, `furniture` | the page's lines, and what each shows by itself |
+//! | `surroundings`, `context`, `reach`, `subtree`, `statement` | what stands around each, and what the HTML says of it |
+//! | `features`, `hashed`, `model`, `body` | which lines are the article's own, by trained weights |
+//! | `apart`, `marked`, `thread`, `decks`, `crumbs`, `live`, `letters` | lines that say of themselves what they are |
+//! | `headline`, `titles`, `writers`, `bylines`, `byline_forms`, `posted`, `dates`, `dateline`, `captions`, `rank`, `stated`, `metadata` | what the article says of itself |
+//! | `roles`, `paragraphs`, `several`, `kind`, `language` | blocks with label and reason, paragraphs, and what kind of document it is |
 
 mod apart;
 pub mod body;

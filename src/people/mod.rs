@@ -1,4 +1,11 @@
 //! People: mentions of persons, organisations and unnamed sources, and the entities they stand for.
+//!
+//! | step | gives |
+//! | --- | --- |
+//! | `reader` | the text by token index, for rules that look around |
+//! | `names`, `headlines`, `alone` | runs of capitalised words with what they name; headlines set in capitals; names of one word |
+//! | `join`, `roster` | one entity for all forms of a name |
+//! | `resolve` | the entities of descriptions and pronouns |
 
 mod alone;
 mod headlines;

@@ -56,12 +56,12 @@ fn listed(r: Reader<'_>, rest: &Range<usize>, names: &[&Mention]) -> bool {
 /// The stretch without brackets at its end, "Hart (R-Velm.)", and without the marks there.
 fn without_bracket(r: Reader<'_>, mut rest: Range<usize>) -> Range<usize> {
     let trim = |rest: &mut Range<usize>| {
-        while rest.end > rest.start && !r.wordy(rest.end - 1) && !r.is(rest.end - 1, &[")"]) {
+        while rest.end > rest.start && !r.wordy(rest.end.wrapping_sub(1)) && !r.is(rest.end.wrapping_sub(1), &[")"]) {
             rest.end -= 1;
         }
     };
     trim(&mut rest);
-    if rest.end > rest.start && r.is(rest.end - 1, &[")"]) {
+    if rest.end > rest.start && r.is(rest.end.wrapping_sub(1), &[")"]) {
         let open = (rest.start.max(rest.end.saturating_sub(10))..rest.end).rev().find(|&i| r.is(i, &["("]));
         rest.end = open.unwrap_or(rest.end - 1).max(rest.start);
         trim(&mut rest);

@@ -204,7 +204,9 @@ impl Scene<'_> {
         let comma_before = first > self.sentence.start && (r.is(first - 1, &[",", "–", "—"]) || r.mark(first - 1));
         let opening = first == self.sentence.start
             || first == self.sentence.start + 1 && !r.wordy(first - 1)
-            || cue.kind == CueKind::Preposition && first > self.sentence.start && r.is(first - 1, &["and", "but", "that", ":"]);
+            || cue.kind == CueKind::Preposition
+                && first > self.sentence.start
+                && r.is(first.wrapping_sub(1), &["and", "but", "that", ":"]);
         let preposition = cue.kind == CueKind::Preposition;
         if opening {
             if !preposition {
@@ -246,7 +248,9 @@ impl Scene<'_> {
         // "And that, Hart said, was late": no conjunction.
         let pointing = |l: usize| {
             r.is(l, &["that"])
-                && (tag(r, last + 1).is_finite_verb() || l < start + 2 || matches!(tag(r, l - 1), Tag::In | Tag::Cc | Tag::Rb))
+                && (tag(r, last + 1).is_finite_verb()
+                    || l < start + 2
+                    || matches!(tag(r, l.wrapping_sub(1)), Tag::In | Tag::Cc | Tag::Rb))
         };
         if link.is_some_and(|l| r.is(l, &links) && !pointing(l)) && r.is(last, &[","]) {
             return self.clause(last + 1, index, Place::Around);
@@ -281,7 +285,7 @@ impl Scene<'_> {
         let contrast =
             r.is(next + 1, &["but"]) && !subject_pronoun(r, next + 2) && finite_verb(r, next + 2..self.sentence.end).is_some();
         // `“a dead heat,” as Hart said on Monday, only adds`: the aside is on the marks alone.
-        let marked = first < cue.clause.start && (r.mark(first - 1) || first > 1 && r.mark(first - 2));
+        let marked = first < cue.clause.start && (r.mark(first.wrapping_sub(1)) || first > 1 && r.mark(first.wrapping_sub(2)));
         let rest_goes = goes_on
             && !marked
             && !self.others_turn(index, next + 1)

@@ -110,7 +110,7 @@ fn reporting_noun(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]
 fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: &dyn Fn(usize) -> bool) -> Option<Cue> {
     let pointed = r.is(i, &["point", "points", "pointed", "pointing"]) && r.is(i + 1, &["out"]);
     let back = answers_back(r, i);
-    if !(r.has(i, Class::ReportingVerb) || pointed || back) || r.capital(i) && i > within.start && !r.mark(i - 1) {
+    if !(r.has(i, Class::ReportingVerb) || pointed || back) || r.capital(i) && i > within.start && !r.mark(i.wrapping_sub(1)) {
         return None;
     }
     let frames = if pointed {
@@ -186,7 +186,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if matches!(frames.form(), Form::Participle) && !after_auxiliary(r, i, within) {
         let main = main_subject(r, i, within, before);
         // "Hart opened by saying"
-        let by = i.checked_sub(2).filter(|&v| v > within.start && r.is(i - 1, &["by"]) && tag(r, v).is_verb());
+        let by = i.checked_sub(2).filter(|&v| v > within.start && r.is(i.wrapping_sub(1), &["by"]) && tag(r, v).is_verb());
         let main = main.or_else(|| subject_of(r, by?, within.start).map(|s| s.phrase));
         // "Hart left, saying ...": the subject of the main clause. "with critics saying": the noun before.
         let own = (i > within.start).then(|| phrase_before(r, i, within.start)).flatten();
@@ -273,7 +273,9 @@ fn nominal(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
         return false;
     }
     // "Some argue", "Another said": the determiner stands for somebody.
-    if r.is(i - 1, SOMEBODY) && (tag(r, i).is_verb() || frames::of(r.lower(i)).form() == Form::Past && !tag(r, i).is_noun()) {
+    if r.is(i.wrapping_sub(1), SOMEBODY)
+        && (tag(r, i).is_verb() || frames::of(r.lower(i)).form() == Form::Past && !tag(r, i).is_noun())
+    {
         return false;
     }
     let adjective =
@@ -361,8 +363,8 @@ fn spoken_base(r: Reader<'_>, i: usize, within: &Range<usize>, quoted: bool) -> 
             return true;
         }
         if r.is(j, &["to"]) {
-            let habit = r.is(j - 1, &["used"]) && r.is(i, &["say", "tell"]);
-            return j > within.start && (habit || r.is(j - 1, &["on", "continued", "continues", "quick"]));
+            let habit = r.is(j.wrapping_sub(1), &["used"]) && r.is(i, &["say", "tell"]);
+            return j > within.start && (habit || r.is(j.wrapping_sub(1), &["on", "continued", "continues", "quick"]));
         }
         if tag(r, j) == Tag::Md {
             let only = |k: usize| r.is(k, &["only"]) && r.is(i, &["say"]);
@@ -460,7 +462,8 @@ const FINDERS: &[&str] = &[
 /// "the study found", "the judge found that", "..., the budget office found.": whose findings are statements.
 pub fn finds(r: Reader<'_>, cue: &Cue, source: &Range<usize>) -> bool {
     let verb = cue.words.start;
-    let last = r.is(verb, &["found"]) && !r.wordy(verb + 1) && cue.clause.start > 0 && r.is(cue.clause.start - 1, &[","]);
+    let last =
+        r.is(verb, &["found"]) && !r.wordy(verb + 1) && cue.clause.start > 0 && r.is(cue.clause.start.wrapping_sub(1), &[","]);
     let body = last && source.end.checked_sub(1).is_some_and(|h| r.any(h, &[Class::OrganizationNoun, Class::Group]));
     body || document(r, source) || finder(r, verb, source)
 }
@@ -480,9 +483,15 @@ pub fn document(r: Reader<'_>, source: &Range<usize>) -> bool {
 /// The subject of the first finite verb of a stretch.
 pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let mut from = tokens.start;
+    // "Asked whether he would stay, Hart shrugged."
+    if r.is(from, &["asked", "pressed", "questioned", "challenged"]) {
+        let comma = (from..tokens.end.min(from + 40)).find(|&i| r.is(i, &[","]));
+        from = comma.filter(|&c| phrases::finite_verb(r, c..tokens.end).is_some()).map_or(from, |c| c + 1);
+    }
+    let bound = from;
     for _ in 0..4 {
         let verb = phrases::finite_verb(r, from..tokens.end)?;
-        if let Some(subject) = subject_of(r, verb, tokens.start) {
+        if let Some(subject) = subject_of(r, verb, bound) {
             return Some(subject.phrase);
         }
         from = verb + 1;

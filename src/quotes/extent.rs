@@ -106,12 +106,12 @@ impl Scene<'_> {
         }
         let mut before = first.checked_sub(1).filter(|&b| b > start)?;
         // "..., even as Hart insisted"
-        if r.is(before, &["as"]) && r.is(before - 1, &["even"]) {
+        if r.is(before, &["as"]) && r.is(before.wrapping_sub(1), &["even"]) {
             before -= 1;
         }
         // `could be “messy,” adding`: the comma stands within the marks.
         if r.mark(before)
-            && r.is(before - 1, &[","])
+            && r.is(before.wrapping_sub(1), &[","])
             && cue.shared
             && cue.kind == CueKind::Verb
             && tag(r, cue.words.start) == Tag::Vbg
@@ -123,7 +123,7 @@ impl Scene<'_> {
         if cue.kind == CueKind::Preposition {
             // "at the mill, where, according to Hart": the link is the next clause's.
             let links = ["where", "when", "which", "who", "and", "but", "because"];
-            if comma && before > start + 2 && r.is(before - 1, &links) {
+            if comma && before > start + 2 && r.is(before.wrapping_sub(1), &links) {
                 before -= 1;
             }
             return Some(if comma { before } else { first });

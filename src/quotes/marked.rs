@@ -34,7 +34,7 @@ impl Scene<'_> {
             && self.r.span(self.sentence.start).start() >= mark.outer.end()
             && !self.ends_here(cue);
         // “... ten billion.” Hart fired back at the bank: what is answered.
-        let answered = inner.ends_with('.') && cue.words.len() > 1 && self.r.is(cue.words.end - 1, &["back"]);
+        let answered = inner.ends_with('.') && cue.words.len() > 1 && self.r.is(cue.words.end.wrapping_sub(1), &["back"]);
         if finished || answered {
             return None;
         }

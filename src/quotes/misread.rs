@@ -99,7 +99,12 @@ pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
         return Some(Tag::Nn);
     }
     // "said referee Ada Hart had": a role read as a verb between a verb of speech and a name.
-    if tag.is_verb() && r.has(i, Class::Role) && !r.capital(i) && r.capital(i + 1) && i > 0 && r.has(i - 1, Class::ReportingVerb)
+    if tag.is_verb()
+        && r.has(i, Class::Role)
+        && !r.capital(i)
+        && r.capital(i + 1)
+        && i > 0
+        && r.has(i.wrapping_sub(1), Class::ReportingVerb)
     {
         return Some(Tag::Nn);
     }
@@ -129,7 +134,9 @@ pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
         // "he would stay and urged fans to come"
         (Tag::Jj, Form::Past) if r.is(i, &["begged", "urged", "warned"]) && follows(r, i, &["and", "but", ","]) => Some(Tag::Vbd),
         // `The letter read: “...”`
-        (Tag::Nn, Form::Base) if word == "read" && (r.is(i + 1, &[":"]) || r.mark(i + 1)) && i > 0 && r.wordy(i - 1) => {
+        (Tag::Nn, Form::Base)
+            if word == "read" && (r.is(i + 1, &[":"]) || r.mark(i + 1)) && i > 0 && r.wordy(i.wrapping_sub(1)) =>
+        {
             Some(Tag::Vbd)
         }
         _ => None,

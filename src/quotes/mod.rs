@@ -1,4 +1,15 @@
 //! Quotations: what is said, by whom, and by which words the article says so. Transcript turns.
+//!
+//! | step | gives |
+//! | --- | --- |
+//! | `turns` | the turns of a transcript |
+//! | `marks`, `unclosed` | quotation marks in pairs, and those that never close |
+//! | `frames`, `cues`, `set_phrases`, `misread`, `unsaid` | the words that attribute; those that look so and report nothing |
+//! | `phrases`, `subjects`, `apposed`, `datelined` | the noun phrase that speaks |
+//! | `contents`, `following`, `marked`, `extent`, `writer`, `ends`, `trees` | the words a cue attributes, and where they end |
+//! | `uncued` | words in marks without a cue |
+//! | `speakers`, `newcomer` | the person, body or unnamed source of a noun phrase |
+//! | `assemble`, `confidence`, `corrections` | the quotations, how sure they are, and what a reader corrected |
 
 mod apposed;
 mod assemble;

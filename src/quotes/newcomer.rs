@@ -67,7 +67,7 @@ fn opens_sentence(r: Reader<'_>, first: usize, start: usize) -> bool {
         first,
         &["in", "on", "at", "outside", "inside", "near", "nearby", "later", "earlier", "meanwhile", "across", "behind"],
     );
-    start <= first + 1 || place && r.is(start - 1, &[","])
+    start <= first + 1 || place && r.is(start.wrapping_sub(1), &[","])
 }
 
 /// The last person without a name in the sentence before: "I rang **my sister**."

@@ -53,8 +53,8 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     if tag == Tag::Vbz
         && r.is(i, &["talks"])
         && i >= 2
-        && r.capital(i - 1)
-        && (r.is(i - 2, &["the", "in", "at", "of"]) || r.capital(i - 2))
+        && r.capital(i.wrapping_sub(1))
+        && (r.is(i.wrapping_sub(2), &["the", "in", "at", "of"]) || r.capital(i.wrapping_sub(2)))
     {
         return Tag::Nns;
     }
@@ -184,7 +184,7 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
         }
     }
     // "at least seven members"
-    let least = r.is(start, &["least", "most"]) && start > floor && r.is(start - 1, &["at"]);
+    let least = r.is(start, &["least", "most"]) && start > floor && r.is(start.wrapping_sub(1), &["at"]);
     Some(if least { start - 1 } else { start }..end)
 }
 
@@ -192,7 +192,7 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
 fn part_of_them(r: Reader<'_>, i: usize) -> bool {
     let some =
         ["one", "some", "many", "most", "both", "two", "three", "several", "all", "none", "few", "another", "neither", "each"];
-    i >= 2 && r.is(i, &["them", "us"]) && r.is(i - 1, &["of"]) && r.is(i - 2, &some)
+    i >= 2 && r.is(i, &["them", "us"]) && r.is(i.wrapping_sub(1), &["of"]) && r.is(i.wrapping_sub(2), &some)
 }
 
 /// What sources are said to be, between the noun and what they know of.
@@ -220,7 +220,7 @@ pub fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
             continue;
         }
         // "Paper & Board Workers"
-        if r.is(before, &["&"]) && before > floor && r.capital(before - 1) && r.capital(start) {
+        if r.is(before, &["&"]) && before > floor && r.capital(before.wrapping_sub(1)) && r.capital(start) {
             start = before - 1;
             continue;
         }
@@ -306,7 +306,7 @@ fn simple_end(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
             break;
         }
         let noun = |i: usize| nounish(r, i) || r.has(i, Class::Occasion);
-        if end > start && opens(r, end) && noun(end - 1) && !r.possessive(end - 1) {
+        if end > start && opens(r, end) && noun(end - 1) && !r.possessive(end.wrapping_sub(1)) {
             break;
         }
         end += 1;
@@ -365,7 +365,9 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
         // "Hart and Moor both said", "have both said"
         let floating = r.is(before, &["both", "all", "each"])
             && before > bound
-            && (nounish(r, before - 1) || self::auxiliary(r, before - 1) || r.is(before - 1, &["who", "they", "we"]));
+            && (nounish(r, before.wrapping_sub(1))
+                || self::auxiliary(r, before.wrapping_sub(1))
+                || r.is(before.wrapping_sub(1), &["who", "they", "we"]));
         let adverb = adverb || floating;
         let chained = !r.is(before, &["to", "on"]) || chain_before(r, before);
         if !(auxiliary && chained || verbal_chain || adverb) {
@@ -445,8 +447,9 @@ fn described_by(r: Reader<'_>, phrase: &Range<usize>, bound: usize) -> Option<Ra
     let titled = |i: usize| r.any(i, &[Class::Role, Class::Title, Class::Group]);
     let role = opens(r, phrase.start) && phrase.clone().any(titled) || !r.capital(phrase.start) && titled(phrase.start);
     // "Rachel Moor, a beekeeper from Velm,": whatever somebody with a full name is said to be.
-    let single =
-        r.is(phrase.start, &["a", "an"]) && phrase.start > bound + 2 && (1..=2).all(|k| tag(r, phrase.start - 1 - k).is_proper());
+    let single = r.is(phrase.start, &["a", "an"])
+        && phrase.start > bound + 2
+        && (1..=2).all(|k| tag(r, phrase.start.wrapping_sub(1) - k).is_proper());
     let single = single && !phrase.clone().any(|i| r.has(i, Class::OrganizationNoun) && !r.capital(i));
     let described = origin || role || single;
     let mut comma = phrase.start.checked_sub(if origin { 2 } else { 1 }).filter(|&c| c > bound && described)?;
@@ -461,7 +464,7 @@ fn described_by(r: Reader<'_>, phrase: &Range<usize>, bound: usize) -> Option<Ra
 
 /// "a man **arrested** said": the participle alone between a noun and its verb.
 fn participle_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
-    let participle = end.checked_sub(1).filter(|&p| p > bound && tag(r, p) == Tag::Vbn && nounish(r, p - 1))?;
+    let participle = end.checked_sub(1).filter(|&p| p > bound && tag(r, p) == Tag::Vbn && nounish(r, p.wrapping_sub(1)))?;
     phrase_before(r, participle, bound)
 }
 
@@ -548,7 +551,10 @@ fn apposed(r: Reader<'_>, comma: usize, bound: usize) -> Option<Subject> {
                 || tag(r, i + 1).is_adjective();
             if opener
                 && i > bound
-                && (nounish(r, i - 1) || subject_pronoun(r, i - 1) || r.is(i - 1, &[")"]) || part_of_them(r, i - 1))
+                && (nounish(r, i.wrapping_sub(1))
+                    || subject_pronoun(r, i.wrapping_sub(1))
+                    || r.is(i.wrapping_sub(1), &[")"])
+                    || part_of_them(r, i - 1))
                 && !time_word(r, i - 1)
             {
                 found = Some(i);
@@ -572,7 +578,7 @@ fn apposed(r: Reader<'_>, comma: usize, bound: usize) -> Option<Subject> {
         return Some(Subject { clause: person.start, phrase: person, shared: false, relative: false });
     }
     let head = wide.unwrap_or(near);
-    let named = || tag(r, comma - 1).is_proper() && (end + 1..comma).all(|i| premodifier(r, i));
+    let named = || tag(r, comma.wrapping_sub(1)).is_proper() && (end + 1..comma).all(|i| premodifier(r, i));
     let extra =
         r.is(end + 1, &["a", "an", "the", "his", "her", "their"]) || nounish(r, end + 1) && !tag(r, end + 1).is_verb() || named();
     let phrase = if extra { head.start..comma } else { head.clone() };

@@ -12,14 +12,16 @@ use std::ops::Range;
 pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
     let start = if r.is(i, &["according"]) && r.is(i + 1, &["to"]) {
         i + 2
-    } else if r.is(i, &["per"]) && (i == within.start || r.is(i - 1, &[","])) && (r.capital(i + 1) || r.is(i + 1, &["the", "a"]))
+    } else if r.is(i, &["per"])
+        && (i == within.start || r.is(i.wrapping_sub(1), &[","]))
+        && (r.capital(i + 1) || r.is(i + 1, &["the", "a"]))
     {
         i + 1
     } else if r.is(i, &["words"])
         && r.is(i + 1, &["of"])
         && i >= within.start + 2
-        && r.is(i - 1, &["the"])
-        && r.is(i - 2, &["in"])
+        && r.is(i.wrapping_sub(1), &["the"])
+        && r.is(i.wrapping_sub(2), &["in"])
     {
         i + 2
     } else if let Some(cue) = own_words(r, i, within) {
@@ -103,7 +105,9 @@ pub fn puts_it(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
     let start = match subject.clause.checked_sub(1).filter(|&b| b >= within.start) {
         Some(as_) if r.is(as_, &["as"]) => as_,
         // `“...” is how Hart put it`
-        Some(how) if r.is(how, &["how"]) && how > within.start && r.is(how - 1, &["is", "was", "'s", "’s"]) => how - 1,
+        Some(how) if r.is(how, &["how"]) && how > within.start && r.is(how.wrapping_sub(1), &["is", "was", "'s", "’s"]) => {
+            how - 1
+        }
         _ => subject.clause,
     };
     Some(Cue {
@@ -121,7 +125,10 @@ pub fn puts_it(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
 /// "was of the view that"
 pub fn of_the_view(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
     let be = i.checked_sub(3).filter(|&b| b > within.start)?;
-    let holds = r.is(i, &["view", "opinion"]) && r.is(i + 1, &["that"]) && r.is(i - 1, &["the"]) && r.is(i - 2, &["of"]);
+    let holds = r.is(i, &["view", "opinion"])
+        && r.is(i + 1, &["that"])
+        && r.is(i.wrapping_sub(1), &["the"])
+        && r.is(i.wrapping_sub(2), &["of"]);
     if !holds || !r.is(be, &["is", "are", "was", "were"]) {
         return None;
     }

@@ -135,7 +135,8 @@ pub fn resolve(
     // The name at the phrase's end is its head: "campaign chief Ada Quist", not "a Quist spokesman".
     let end = span.end();
     // "Hart and others said": they have one name.
-    let others = core.len() > 2 && r.is(core.end - 1, &["others", "colleagues"]) && r.is(core.end - 2, &["and"]);
+    let others =
+        core.len() > 2 && r.is(core.end.wrapping_sub(1), &["others", "colleagues"]) && r.is(core.end.wrapping_sub(2), &["and"]);
     let end = if others { r.span(core.end - 3).end() } else { end };
     if let Some(&(_, speaker)) = named.iter().rev().find(|(s, _)| s.end() == end) {
         let also = joint(r, &core, &named, speaker);
@@ -197,7 +198,8 @@ fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
 /// "A memo **seen** by ...", "a man **arrested** on Monday": a participle behind its noun.
 fn done_to(r: Reader<'_>, i: usize) -> bool {
     // "reports Mr Moor filed": what stands behind a name is that one's doing.
-    let behind = i > 0 && (matches!(tag(r, i - 1), Tag::Nn | Tag::Nns) || r.is(i - 1, &["those", "someone", "one"]));
+    let behind = i > 0
+        && (matches!(tag(r, i.wrapping_sub(1)), Tag::Nn | Tag::Nns) || r.is(i.wrapping_sub(1), &["those", "someone", "one"]));
     behind && matches!(tag(r, i), Tag::Vbn | Tag::Vbg) && !r.capital(i) && !tag(r, i + 1).is_noun()
 }
 

@@ -67,7 +67,7 @@ fn part_before(r: Reader<'_>, phrase: Range<usize>, floor: usize) -> Option<usiz
     let link = phrase.start.checked_sub(1).filter(|&l| l > floor)?;
     let head = if r.is(link, HANGING) {
         head_before(r, link, floor)
-    } else if passive_or_active(r, link) && r.wordy(link - 1) {
+    } else if passive_or_active(r, link) && r.wordy(link.wrapping_sub(1)) {
         head_before(r, phrase.start, floor)
     } else if r.is(link, &["and", "or", "&"]) {
         return listed(r, link, &phrase, floor);
@@ -127,13 +127,13 @@ fn relative(r: Reader<'_>, end: usize, floor: usize) -> Option<usize> {
     let verb = phrases::finite_verb(r, opener + 1..end)?;
     // "the man who police say lied": the clause is not over, its verb has a subject of its own.
     let own = (opener + 1..verb).all(|i| tag(r, i).is_adverb());
-    (own && !r.has(verb, Class::ReportingVerb) && nounish(r, opener - 1)).then_some(opener - 1)
+    (own && !r.has(verb, Class::ReportingVerb) && nounish(r, opener.wrapping_sub(1))).then_some(opener - 1)
 }
 
 /// Where a list that goes on at `link` ("Apple **and** Google", "Britain**,** Canada and Norway") has its part before.
 fn listed(r: Reader<'_>, link: usize, phrase: &Range<usize>, floor: usize) -> Option<usize> {
     // "Britain, Canada, and Norway"
-    let serial = r.is(link, &["and", "or"]) && r.is(link - 1, &[","]);
+    let serial = r.is(link, &["and", "or"]) && r.is(link.wrapping_sub(1), &[","]);
     let last = if serial { link.checked_sub(2)? } else { link - 1 };
     if last < floor || !nounish(r, last) || time_word(r, last) {
         return None;
@@ -181,12 +181,12 @@ pub fn list_comma(r: Reader<'_>, i: usize, end: usize) -> bool {
     }
     let and = (i + 1..end.min(i + 12)).find(|&k| r.is(k, &["and", "or"]) || !r.wordy(k) && !r.is(k, &[","]));
     let Some(and) = and.filter(|&k| k + 1 < end && r.is(k, &["and", "or"])) else { return false };
-    let first = if r.is(and - 1, &[","]) { and - 1 } else { and };
+    let first = if r.is(and.wrapping_sub(1), &[","]) { and - 1 } else { and };
     let names = |from: usize, to: usize| (from..to).all(|k| r.capital(k) || r.possessive(k) || r.is(k, &[",", "and", "of"]));
     let role = |k: usize| r.any(k, &[Class::Role, Class::Title]) && tag(r, k) != Tag::Nns;
-    let plural = tag(r, i - 1) == Tag::Nns && tag(r, first - 1) == Tag::Nns && !opens(r, i + 1);
+    let plural = tag(r, i.wrapping_sub(1)) == Tag::Nns && tag(r, first.wrapping_sub(1)) == Tag::Nns && !opens(r, i + 1);
     // "two lawyers from Velm, Ada Hart and Bo Lind": names of persons behind a place are no list with it.
-    let single = i < 2 || !r.capital(i - 2);
-    let longer = single && r.capital(i + 2) && r.wordy(i + 2) && end >= 2 && r.capital(end - 2);
-    plural || r.capital(i - 1) && names(i + 1, end) && !longer && !role(first - 1) && !role(end - 1)
+    let single = i < 2 || !r.capital(i.wrapping_sub(2));
+    let longer = single && r.capital(i + 2) && r.wordy(i + 2) && end >= 2 && r.capital(end.wrapping_sub(2));
+    plural || r.capital(i.wrapping_sub(1)) && names(i + 1, end) && !longer && !role(first - 1) && !role(end - 1)
 }

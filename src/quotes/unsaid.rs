@@ -17,7 +17,7 @@ pub fn conditional(r: Reader<'_>, cue: &Cue, within: &Range<usize>) -> bool {
     if cue.relative || cue.inverted || cue.shared {
         return false;
     }
-    let opens = opener == within.start || !r.wordy(opener - 1) || r.is(opener - 1, &["and", "but", "or"]);
+    let opens = opener == within.start || !r.wordy(opener.wrapping_sub(1)) || r.is(opener.wrapping_sub(1), &["and", "but", "or"]);
     r.is(opener, &["if", "unless"]) || opens && r.is(opener, &["should", "had"])
 }
 
@@ -41,7 +41,7 @@ pub fn read_out(r: Reader<'_>, verb: usize, source: Option<&Range<usize>>, withi
     }
     let passed_on = r.is(verb + 1, &["aloud", "at", "before", "by", "from", "into", "on", "out", "to"])
         || r.is(verb + 1, &["in"]) && !r.is(verb + 2, &["part", "full"]);
-    let governed = source.is_some_and(|s| s.start > within.start && tag(r, s.start - 1) == Tag::In);
+    let governed = source.is_some_and(|s| s.start > within.start && tag(r, s.start.wrapping_sub(1)) == Tag::In);
     passed_on || governed
 }
 
@@ -86,7 +86,7 @@ impl Scene<'_> {
             return false;
         };
         let dash = [",", ";", "—", "–", "--", "-"];
-        let apart = r.is(link - 1, &dash) || r.mark(link - 1) && r.is(link - 2, &[","]);
+        let apart = r.is(link.wrapping_sub(1), &dash) || r.mark(link.wrapping_sub(1)) && r.is(link.wrapping_sub(2), &[","]);
         let behind = cue.words.end..self.sentence.end.min(cue.words.end + ASIDE);
         let stop = behind.clone().find(|&i| r.is(i, &[",", ":"]) || self.mark_at(i).is_some()).unwrap_or(behind.end);
         let closed = r.is(stop, &[","]) && self.mark_at(stop + 1).is_none() || stop + 1 >= self.sentence.end;
@@ -95,7 +95,8 @@ impl Scene<'_> {
         // "as Hart has hinted **it might**"
         let short = stop == cue.words.end + 2
             && subject_pronoun(r, cue.words.end)
-            && (tag(r, stop - 1) == Tag::Md || r.is(stop - 1, &["did", "does", "do", "has", "had", "have", "was", "is", "were"]));
+            && (tag(r, stop.wrapping_sub(1)) == Tag::Md
+                || r.is(stop.wrapping_sub(1), &["did", "does", "do", "has", "had", "have", "was", "is", "were"]));
         apart && closed && !cue.inverted && (short || !(cue.words.end..stop).any(plain))
     }
 
@@ -107,8 +108,11 @@ impl Scene<'_> {
     /// `However, as Hart told the council, “...”`: the marks behind an aside.
     pub(super) fn behind_aside(&self, cue: &Cue) -> Option<&Marked> {
         let r = self.r;
-        let link =
-            cue.clause.start.checked_sub(1).filter(|&l| l > self.sentence.start && r.is(l, &["as"]) && r.is(l - 1, &[","]))?;
+        let link = cue
+            .clause
+            .start
+            .checked_sub(1)
+            .filter(|&l| l > self.sentence.start && r.is(l, &["as"]) && r.is(l.wrapping_sub(1), &[","]))?;
         let from = cue.words.end;
         let comma = (from..self.sentence.end.min(from + ASIDE)).find(|&i| r.is(i, &[","]) || self.mark_at(i).is_some())?;
         let plain = !cue.inverted && link < from && finite_verb(r, from..comma).is_none();
@@ -124,7 +128,7 @@ impl Scene<'_> {
     /// "no, talks will end": an answer, and a clause that does not belong to it.
     pub(super) fn answer_only(&self, i: usize) -> bool {
         self.r.is(i, &["no", "yes"])
-            && !(i > 0 && self.r.is(i - 1, &[","]))
+            && !(i > 0 && self.r.is(i.wrapping_sub(1), &[","]))
             && (self.r.is(i + 1, &[",", "."]) || finite_verb(self.r, i + 1..self.sentence.end).is_none())
     }
 }

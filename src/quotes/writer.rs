@@ -58,7 +58,7 @@ impl Scene<'_> {
         let mut commas = 0;
         for i in start + 2..end {
             // “... dead on arrival,” all but ensuring
-            let closing = r.mark(i) && r.is(i - 1, &[","]);
+            let closing = r.mark(i) && r.is(i.wrapping_sub(1), &[","]);
             let comma = r.is(i, &[","]) && !r.mark(i + 1) || closing;
             let link = tag(r, i) == Tag::Cc && r.is(i, &["and", "but"]);
             if !comma && !link || !closing && self.in_marks_since(i, start) {
@@ -85,7 +85,7 @@ impl Scene<'_> {
         let first = if even { link - 1 } else { link };
         let against = even || r.is(link, &["although", "though", "while", "whereas"]);
         let named = cue.source.as_ref().is_some_and(|s| !subject_pronoun(r, s.start));
-        against && named && first > 0 && r.is(first - 1, &[","]) && !self.aside(cue)
+        against && named && first > 0 && r.is(first.wrapping_sub(1), &[","]) && !self.aside(cue)
     }
 
     /// ", prompting a walkout"
@@ -127,12 +127,12 @@ impl Scene<'_> {
     /// `said the plan was late, **but the council has** yet to decide`: another subject, and the present again behind a past.
     fn present_again(&self, link: usize, start: usize) -> bool {
         let r = self.r;
-        let apart = r.is(link - 1, &[","]) || r.mark(link - 1) && r.is(link - 2, &[","]);
+        let apart = r.is(link.wrapping_sub(1), &[","]) || r.mark(link.wrapping_sub(1)) && r.is(link.wrapping_sub(2), &[","]);
         if !r.is(link, &["but"]) || !apart || subject_pronoun(r, link + 1) || self.mark_at(link + 1).is_some() {
             return false;
         }
         let back = |i: usize| tag(r, i) == Tag::Vbd || r.is(i, &["would", "could", "might"]);
-        let marked = r.mark(link - 1);
+        let marked = r.mark(link.wrapping_sub(1));
         let first = finite_verb(r, start..link);
         let verb = finite_verb(r, link + 1..self.sentence.end.min(link + 14));
         let now = |i: usize| matches!(tag(r, i), Tag::Vbz | Tag::Vbp);
@@ -177,7 +177,7 @@ impl Scene<'_> {
                 && (!r.has(next, Class::WeakReportingVerb) || r.is(next + 1, &["to"]));
         let object = r.is(next + 1, &["that", "on", "for", "to"])
             || matches!(tag(r, next + 1), Tag::Dt | Tag::PrpPoss | Tag::Nnp | Tag::Nnps | Tag::Nns | Tag::Nn | Tag::Prp);
-        if !past || !acts || !object || matches!(tag(r, link - 1), Tag::Vbn | Tag::Vbd) {
+        if !past || !acts || !object || matches!(tag(r, link.wrapping_sub(1)), Tag::Vbn | Tag::Vbd) {
             return false;
         }
         let near = start.max(link.saturating_sub(24));
@@ -240,8 +240,9 @@ impl Scene<'_> {
             matches!(tag(r, i), Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Cd | Tag::Rb)
                 || tag(r, i) == Tag::To && tag(r, i + 1) == Tag::Vb
         };
-        let verb =
-            |i: usize| tag(r, i) == Tag::Nns && !r.capital(i) && matches!(tag(r, i - 1), Tag::Nn | Tag::Nnp) && governs(i + 1);
+        let verb = |i: usize| {
+            tag(r, i) == Tag::Nns && !r.capital(i) && matches!(tag(r, i.wrapping_sub(1)), Tag::Nn | Tag::Nnp) && governs(i + 1)
+        };
         !matches!(tag(r, tokens.start), Tag::In | Tag::To | Tag::Vbg)
             && (tokens.start + 1..tokens.end.min(tokens.start + 24)).any(verb)
     }
