@@ -46,7 +46,13 @@ fn apart(view: &View) -> bool {
         view.is(i, &["on"]) && view.is(i + 1, &["the"]) && view.is(i + 2, &["other"]) && view.is(i + 3, &["hand"])
             || view.is(i, &["by", "in"]) && view.is(i + 1, &["contrast"])
     });
-    turns || other || view.is(0, &["if", "elsewhere"]) || view.is(0, &["to"]) && view.pos(1) == Pos::Base
+    // "Otherwise you will": the other way, never the same.
+    let opener = (0..view.len().min(3)).find(|&i| !view.mark(i)).unwrap_or(0);
+    turns
+        || other
+        || view.is(opener, &["otherwise"])
+        || view.is(0, &["if", "elsewhere"])
+        || view.is(0, &["to"]) && view.pos(1) == Pos::Base
 }
 
 /// "is expected", "is going to": not "how it is going".

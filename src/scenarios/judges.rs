@@ -70,8 +70,11 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         Kind::Should | Kind::Were | Kind::Had => judge_inversion(view, signal),
         Kind::Otherwise => {
             let modal = (end..view.len().min(end + 12)).any(|i| view.pos(i) == Pos::Modal);
-            let we = view.is(end, &["i", "we", "you"]) || view.is(end + 1, &["i", "we", "you"]);
-            open((at == 0 || view.is(at - 1, &["or", "and", ";", "but"])) && modal && !we, "\"otherwise\" only says how")
+            let says = |words: &[&str]| view.is(end, words) || view.is(end + 1, words);
+            // "Otherwise we will": the other way of a condition in the sentence before, else advice.
+            let advice = says(&["you"]) || says(&["i", "we"]) && !behind_condition(view);
+            let first = (0..at).all(|i| view.mark(i));
+            open((first || view.is(at - 1, &["or", "and", ";", "but"])) && modal && !advice, "\"otherwise\" only says how")
         }
         Kind::Without | Kind::ButFor => {
             let phrase =
@@ -118,6 +121,13 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         Kind::Whenever => worth(apart && clause()),
         Kind::With | Kind::Under => Plain,
     }
+}
+
+/// True where the sentence before holds a condition.
+fn behind_condition(view: &View) -> bool {
+    let text = view.reader.text;
+    let before = text.sentence_at(view.sentence.span.start()).and_then(|i| text.sentences.get(i.checked_sub(1)?));
+    before.is_some_and(|s| text.tokens_of(s).iter().take(80).any(|t| ["if", "unless"].contains(&text.lower(t))))
 }
 
 /// True for a question behind which a sentence looks ahead: "What if she wins? Taxes would rise."

@@ -457,3 +457,15 @@ fn a_condition_put_in_is_of_what_stands_before_it() {
         "other the plan is approved: if approved => the plan ... would cost a million"
     );
 }
+
+#[test]
+fn otherwise_is_the_other_way() {
+    let text = "“If they give us the ports, we will talk. Otherwise we will sit apart,” Mr. Brask said.";
+    assert_eq!(
+        board(text),
+        [
+            "other they give us the ports: If they give us the ports => we will talk",
+            "other they do not give us the ports: Otherwise => we will sit apart"
+        ]
+    );
+}
