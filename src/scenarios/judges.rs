@@ -5,7 +5,7 @@ use super::ifs::judge_if;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
-use crate::text::{Sentence, Tag};
+use crate::text::{Sentence, Tag, Token};
 use std::ops::Range;
 
 /// What a form is where it stands.
@@ -73,7 +73,7 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             let says = |words: &[&str]| view.is(end, words) || view.is(end + 1, words);
             // "Otherwise we will": the other way of a condition in the sentence before, else advice.
             let advice = says(&["you"]) || says(&["i", "we"]) && !behind_condition(view);
-            let first = (0..at).all(|i| view.mark(i));
+            let first = at == 0 || (0..at).all(|i| view.mark(i)) && behind_condition(view);
             open((first || view.is(at - 1, &["or", "and", ";", "but"])) && modal && !advice, "\"otherwise\" only says how")
         }
         Kind::Without | Kind::ButFor => {
@@ -127,7 +127,11 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
 fn behind_condition(view: &View) -> bool {
     let text = view.reader.text;
     let before = text.sentence_at(view.sentence.span.start()).and_then(|i| text.sentences.get(i.checked_sub(1)?));
-    before.is_some_and(|s| text.tokens_of(s).iter().take(80).any(|t| ["if", "unless"].contains(&text.lower(t))))
+    let opens = |pair: &[Token]| match pair {
+        [one, next] => text.lower(one) == "unless" || text.lower(one) == "if" && !["any", "anything"].contains(&text.lower(next)),
+        _ => false,
+    };
+    before.is_some_and(|s| text.tokens_of(s).windows(2).take(80).any(opens))
 }
 
 /// True for a question behind which a sentence looks ahead: "What if she wins? Taxes would rise."
