@@ -29,7 +29,12 @@ pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
         Kind::Whoever | Kind::Whatever => free_relative(view, signal).unwrap_or_else(|| clause(view, signal)),
         _ => {
             let extent = clause(view, signal);
-            if one_word(view, signal, &extent) { extent } else { reported(view, signal, reach::condition(view, signal, extent)) }
+            if one_word(view, signal, &extent) {
+                extent
+            } else {
+                let extent = reported(view, signal, reach::condition(view, signal, extent));
+                at_colon(view, signal, one_of_two(view, extent))
+            }
         }
     }
 }
@@ -73,6 +78,44 @@ fn reported(view: &View, signal: &Signal, extent: Extent) -> Extent {
     let Some(report) = report.filter(|_| extent.after.is_some()) else { return extent };
     let condition = view.trimmed(extent.condition.start..report.range.start);
     if view.any_finite(signal.range.end..condition.end) { Extent { condition, ..extent } } else { extent }
+}
+
+/// "It could fall if they join and rise if they do not": the condition ends where the clause before it goes on, with a condition of
+/// its own.
+fn one_of_two(view: &View, extent: Extent) -> Extent {
+    let Range { start: at, end } = extent.condition;
+    let behind = extent.before.as_ref().is_some_and(|b| b.clone().any(|i| view.pos(i) == Pos::Modal)) && extent.after.is_none();
+    let second = (at + 3..end).find(|&i| view.is(i, &["if", "unless"])).filter(|&i| behind && view.any_finite(i..end));
+    let Some(second) = second else { return extent };
+    let and = (at + 3..second - 1).find(|&i| {
+        // "and rise if": a verb taken for a noun, as the one before it may be.
+        let next = i + 1 + usize::from(view.pos(i + 1) == Pos::Adverb);
+        let verb =
+            matches!(view.pos(next), Pos::Base | Pos::Finite | Pos::Modal) || view.pos(next) == Pos::Noun && !view.capital(next);
+        view.has(i, W::Coordinator) && verb && !view.any_finite(next + 1..second)
+    });
+    match and {
+        Some(and) => Extent { condition: view.trimmed(at..and), ..extent },
+        None => extent,
+    }
+}
+
+/// "Her advice if Olden wins: sell": what stands behind the colon is no part of the condition.
+fn at_colon(view: &View, signal: &Signal, extent: Extent) -> Extent {
+    let Range { start: at, end } = extent.condition;
+    let phrase = matches!(signal.kind, Kind::Barring | Kind::Absent | Kind::ButFor);
+    let closes =
+        |i: usize| view.is(i, &[":"]) && view.any_finite(at + 1..i) || phrase && view.is(i, &[","]) && view.nominal(i - 1);
+    let Some(mark) = (signal.range.end + 1..end).find(|&i| closes(i)).filter(|_| extent.after.is_none()) else { return extent };
+    let listed = (mark + 1..end).any(|i| view.is(i, &["and", "or"]));
+    if phrase {
+        return if listed { extent } else { Extent { condition: at..mark, ..extent } };
+    }
+    let whole = extent.before.as_ref().is_some_and(|b| view.any_finite(b.clone()));
+    let rest = view.trimmed(mark + 1..hard_end(view, mark));
+    let says =
+        !whole && matches!(view.pos(rest.start), Pos::Base | Pos::Pronoun | Pos::Determiner | Pos::Noun) && !rest.is_empty();
+    Extent { condition: at..mark, before: extent.before.filter(|_| !says), after: says.then_some(rest) }
 }
 
 /// "Otherwise", "either way": the signal is the whole condition.
@@ -177,7 +220,9 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     let wordless = !needs_verb(signal.kind);
     let next = signal.range.end;
     let reduced = !view.nominal(next) && !view.mark(next);
-    let short = own.range.end <= next + 2 && view.pos(next) == Pos::Adjective;
+    // "Orme, if fit, will start": an adjective taken for a noun.
+    let word = own.range.end == next + 1 && own.before == ',' && view.pos(next) == Pos::Noun && !view.capital(next);
+    let short = own.range.end <= next + 2 && view.pos(next) == Pos::Adjective || word;
     // The first verb of the condition, looked for once: where it lies beyond a segment, the condition goes on behind it.
     let verb = (next..view.len().min(next + FAR))
         .filter(|&i| !beside(view, si, i))

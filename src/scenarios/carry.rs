@@ -46,10 +46,16 @@ fn apart(view: &View) -> bool {
         view.is(i, &["on"]) && view.is(i + 1, &["the"]) && view.is(i + 2, &["other"]) && view.is(i + 3, &["hand"])
             || view.is(i, &["by", "in"]) && view.is(i + 1, &["contrast"])
     });
+    // "Under Brask, it would rise": another's time.
+    let under = view.is(0, &["under", "with"]) && view.capital(1);
+    // "His rival would keep it"
+    let rival = view.is(0, &["her", "his", "the", "their"]) && view.is(1, &["challenger", "opponent", "opposition", "rival"]);
     // "Otherwise you will": the other way, never the same.
     let opener = (0..view.len().min(3)).find(|&i| !view.mark(i)).unwrap_or(0);
     turns
         || other
+        || under
+        || rival
         || view.is(opener, &["otherwise"])
         || view.is(0, &["if", "elsewhere"])
         || view.is(0, &["to"]) && view.pos(1) == Pos::Base
@@ -113,7 +119,9 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
     if same_speech && distance <= 1 {
         return Step::Carries(parts(view, start..view.len()));
     }
-    let strong = modal && (anaphor || also) || hedged && distance <= 1 || consequence;
+    // "There will be no trains": what would be is told by what would not.
+    let none = view.is(start, &["there"]) && (verb..view.len().min(verb + 5)).any(|i| view.is(i, &["fewer", "no"]));
+    let strong = modal && (anaphor || also || none) || hedged && distance <= 1 || consequence;
     let weak = modal && distance <= 1 && !view.is(verb, &["will", "'ll", "wo", "should"]);
     if !(strong || weak) {
         return if distance > 1 { Step::Ends } else { Step::Pauses };

@@ -20,7 +20,8 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
     match (&extent.before, &extent.after) {
         (Some(before), Some(after)) => {
             let range = clauses::tidy(view, own_subject(view, clauses::strip_report(view, before.clone())));
-            let more = pieces(view, after.clone());
+            let end = stop.filter(|&s| s > after.start).map_or(after.end, |s| s.min(after.end));
+            let more = pieces(view, after.start..end);
             let first = more.into_iter().next().map(|r| clauses::split(view, r).into_iter().next().unwrap_or(0..0));
             out.push(Effect { range, more: first.into_iter().filter(|r| !r.is_empty()).collect() });
         }
@@ -49,7 +50,10 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
             || r.len() > 1 && r.clone().any(|i| view.pos(i) == Pos::Adjective || view.is(i, &["sorry", "likely"]))
     };
     out.retain(|e| {
-        !e.range.is_empty() && (extent.before.is_none() || !e.more.is_empty() || verbal(&e.range) || phrase(&e.range))
+        // "prices would rise if it stays and fall if it goes": a verb taken for a noun.
+        let joined =
+            e.range.len() == 1 && view.has(e.range.start.wrapping_sub(1), W::Coordinator) && !view.capital(e.range.start);
+        !e.range.is_empty() && (joined || extent.before.is_none() || !e.more.is_empty() || verbal(&e.range) || phrase(&e.range))
     });
     out
 }
@@ -72,7 +76,8 @@ fn before_condition(view: &View, extent: &Extent, before: &Range<usize>) -> Vec<
 
 /// "They fear that Mr. Olden, if not stopped, could", "She said the plan, if adopted, would": the subject alone, without the clause that it is reported in.
 pub(super) fn own_subject(view: &View, range: Range<usize>) -> Range<usize> {
-    let that = range.clone().rev().take(8).find(|&i| view.is(i, &["that"]) || view.has(i, W::PersonVerb) && view.finite(i));
+    let that =
+        range.clone().rev().take(8).find(|&i| view.is(i, &["that", "whether"]) || view.has(i, W::PersonVerb) && view.finite(i));
     match that.map(|t| t + 1) {
         Some(start) if start < range.end && view.trimmed(start..range.end).all(|i| view.nominal(i) || view.is(i, &["."])) => {
             start..range.end
@@ -228,6 +233,16 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         }
         speaker = role == Role::Reporting && begun && view.has(segment.range.start, W::Speech);
         let contrast = role == Role::Subordinate && view.is(segment.range.start, &["while", "whereas"]) && begun;
+        // ", while rents could fall": a further effect, where no other is named.
+        let further = contrast
+            && words.clone().any(|i| view.has(i, W::Would))
+            && !view.named(segment.range.start + 1)
+            && !view.is(segment.range.start + 1, &["a", "an", "another", "one"]);
+        if further {
+            out.extend(open.take());
+            open = Some(words.start + 1..words.end);
+            continue;
+        }
         // "..., because" and "..., as" tell why, not what.
         let why = role == Role::Subordinate && view.is(segment.range.start, &["because", "as", "since", "so"]) && begun;
         // "..., said Brask, who chairs the board": the clause tells of the speaker.

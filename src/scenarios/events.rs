@@ -8,6 +8,16 @@ use std::ops::Range;
 
 /// The event and its subject, where a verb names it.
 pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
+    // "If it is Olden": whose name it is wins.
+    let named = words.start + 2..words.end;
+    if view.is(words.start, &["it"])
+        && (view.has(words.start + 1, W::Be) || view.is(words.start + 1, &["'s", "’s"]))
+        && named.len() <= 3
+        && !named.is_empty()
+        && named.clone().all(|i| view.named(i))
+    {
+        return Some((Event::Win, named));
+    }
     for i in words.clone() {
         // "she follows up her Sunday wins": the clause has its verb, this is a noun.
         let second = i > words.start && view.capital(i - 1) && has_verb(view, words.start..i);
@@ -15,7 +25,11 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
             && !second
             && (view.capital(i - 1) && !view.mark(i - 1) || view.is(i - 1, &["]"]) || view.pos(i - 1) == Pos::Pronoun)
             && !view.capital(i);
-        let verbal = !second && matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal)
+        // "IF OLDEN WINS": in capitals the last word is the verb.
+        let capitals =
+            i > words.start && i + 1 == words.end && view.capital(i) && !view.named(i) && view.is(i, &["loses", "wins"]);
+        let verbal = capitals
+            || !second && matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal)
             || named && !matches!(view.pos(i), Pos::Mark | Pos::Preposition);
         let near = |set: W, far: usize| {
             (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| names(view, k, set))
@@ -38,9 +52,33 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
         let named_only = view.pos(i) == Pos::Gerund && view.pos(i.wrapping_sub(1)) == Pos::Preposition;
         let verbal = verbal && !describes && !named_only;
         let wins = verbal && view.has(i, W::Win) && contest(view, i, words.end);
+        // "comes out on top", "gets in", "is returned"
+        let tops = view.is(i, &["came", "come", "comes"])
+            && view.is(i + 1, &["out"])
+            && view.is(i + 2, &["on"])
+            && view.is(i + 3, &["top"]);
+        let enters = verbal
+            && view.is(i, &["get", "gets"])
+            && i > words.start
+            && view.capital(i - 1)
+            && view.is(i + 1, &["in"])
+            && i + 2 == words.end;
+        let returned =
+            i > words.start && view.is(i, &["returned"]) && view.has(i - 1, W::Be) && (i + 1 == words.end || near(W::Office, 3));
         let beats = verbal && view.is(i, &["defeats", "beats", "defeat", "beat"]) && i + 1 < words.end && view.nominal(i + 1);
         let chosen = i > words.start && view.has(i - 1, W::Be) && view.is(i, CHOSEN);
-        let event = if again || chosen || takes || becomes || holds || wins || beats || view.is(i, &["victorious"]) {
+        let event = if again
+            || chosen
+            || takes
+            || becomes
+            || holds
+            || wins
+            || tops
+            || enters
+            || returned
+            || beats
+            || view.is(i, &["victorious"])
+        {
             Some(Event::Win)
         } else if verbal && view.has(i, W::Lose) && contest(view, i, words.end) {
             Some(Event::Lose)
@@ -52,7 +90,12 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
             continue;
         }
         let subject = before(view, words, i);
-        if subject.is_empty() {
+        // "A win", "another loss": a noun taken for a verb.
+        if subject.clone().all(|k| view.has(k, W::Determiner) || view.is(k, &["a", "an", "another", "any"])) {
+            continue;
+        }
+        // "if Olden or Brask wins": neither alone.
+        if subject.start > words.start && view.is(subject.start - 1, &["or"]) && view.named(subject.start) {
             continue;
         }
         // "cannot get it through or loses": what is denied is the verb before.
@@ -276,7 +319,8 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
         {
             start += 1;
         }
-        let named = (start..end).any(|k| view.capital(k) && !view.has(k, W::Determiner))
+        let amount = |k: usize| view.is(k, &["another", "more", "one", "two"]);
+        let named = (start..end).any(|k| view.capital(k) && !view.has(k, W::Determiner) && !amount(k))
             || view.has(start, W::Third)
             || start < end && view.pos(end - 1) == Pos::Noun && view.pos(end) == Pos::Possessive;
         if start < end && named {
@@ -288,7 +332,9 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
         }
     }
     // "with Lee in office", "with her party back in power"
-    let office = words.clone().find(|&i| view.is(i, &["in"]) && view.is(i + 1, &["office", "power", "charge", "control"]));
+    let office = words
+        .clone()
+        .find(|&i| view.is(i, &["in"]) && (view.is(i + 1, &["office", "power", "charge", "control"]) || seat(view, i + 3)));
     let post = office.is_none();
     let office = office.or_else(|| in_post(view, words))?;
     let end = if view.is(office.wrapping_sub(1), &["back", "still", "again"]) { office - 1 } else { office };
@@ -298,9 +344,18 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
     (!np.is_empty() && !passing).then_some((Event::Win, np))
 }
 
+/// "in the Blue House": a seat of government, called by its house.
+pub(super) fn seat(view: &View, house: usize) -> bool {
+    view.is(house, &["house", "palace"])
+        && house.checked_sub(3).is_some_and(|i| view.is(i, &["in"]) && view.is(i + 1, &["the"]))
+        && view.capital(house)
+        && view.capital(house - 1)
+}
+
 /// "with Olden as leader": the word before "as".
 fn in_post(view: &View, words: &Range<usize>) -> Option<usize> {
     words.clone().find(|&i| {
-        view.is(i, &["as"]) && (view.has(i + 1, W::Post) || view.is(i + 1, &["the", "its"]) && view.has(i + 2, W::Post))
+        view.is(i, &["as"])
+            && (view.has(i + 1, W::Post) || view.is(i + 1, &["the", "its", "prime", "vice"]) && view.has(i + 2, W::Post))
     })
 }

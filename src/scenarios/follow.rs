@@ -190,17 +190,30 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, k
     let pronoun = view.is(words.start, &["it", "that", "this", "they", "he", "she"]);
     let so = words.len() == 1 && view.is(words.start, &["so"])
         || words.len() == 2 && pronoun && view.is(words.start + 1, &["do", "does", "did", "is", "are"]);
+    // "If Brask does, it will rise": another's turn, by name.
+    let by_name = words.len() >= 2
+        && words.len() <= 4
+        && view.is(words.end - 1, &["does", "did", "is"])
+        && (words.start..words.end - 1).all(|i| view.named(i));
     let not = words.len() == 1 && view.is(words.start, &["not"])
         || words.len() <= 4 && pronoun && view.is(words.end.wrapping_sub(1), &["n't", "not"]);
     let against = not || signal.kind == Kind::Otherwise;
-    if !(happens || so || against) {
+    if !(happens || so || against || by_name) {
         return None;
     }
     let last = found.drafts.iter().rev().take(3).find(|d| d.usage == Use::Scenario && d.outcome.event != Event::Open)?;
     let near = view.reader.text.sentence_at(last.conditional.antecedent.start())?;
     let here = view.reader.text.sentence_at(view.sentence.span.start())?;
-    if here.saturating_sub(near) > 4 {
+    let far = here.saturating_sub(near);
+    // "Otherwise" is the other way of what was said last.
+    let parted = || view.reader.text.sentences.get(near).is_none_or(|s| s.paragraph != view.sentence.paragraph);
+    if far > 4 || signal.kind == Kind::Otherwise && (far > 2 || far > 1 && parted()) {
         return None;
+    }
+    if by_name {
+        let subject = outcomes::resolve(view, &(words.start..words.end - 1), known)?;
+        let contest = matches!(last.outcome.event, Event::Win | Event::Lose);
+        return contest.then(|| outcomes::of_subject(last.outcome.event, subject));
     }
     // "If she is chosen, ...; if he is, ...": another's turn.
     if so

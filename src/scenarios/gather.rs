@@ -1,5 +1,6 @@
 //! Gathers every conditional of the article with its outcome, in order, and the look-alikes.
 
+use super::AsideUse;
 use super::drafts::Draft;
 use super::follow::{self, Open, Section};
 use super::reach::Judge;
@@ -22,6 +23,8 @@ pub(super) struct Found {
     pub(super) drafts: Vec<Draft>,
     /// Drafts that only ask ("And if she wins?"): they stay where an answer follows.
     pub(super) asking: FxHashSet<usize>,
+    /// Drafts of which only is asked what would follow ("Nobody knows what happens if she wins").
+    pub(super) asked: FxHashSet<usize>,
     pub(super) rejected: Vec<Rejected>,
 }
 
@@ -54,7 +57,9 @@ pub(super) fn gather(
             open = None;
         }
         for piece in chop(sentence) {
-            if !reader.interesting(&piece) && open.is_none() {
+            let numbered = heading
+                && text.tokens_of(&piece).first().is_some_and(|t| ["case", "outcome", "scenario"].contains(&text.lower(t)));
+            if !numbered && !reader.interesting(&piece) && open.is_none() {
                 continue;
             }
             let view = reader.view(&piece);
@@ -71,6 +76,9 @@ pub(super) fn gather(
             }
         }
     }
+    for number in std::mem::take(&mut found.asked) {
+        found.drafts.get_mut(number).filter(|d| d.conditional.consequents.is_empty()).into_iter().for_each(unanswered_aside);
+    }
     let unanswered = std::mem::take(&mut found.asking);
     let mut place = 0..;
     found.drafts.retain(|d| !(place.next().is_some_and(|i| unanswered.contains(&i)) && d.conditional.consequents.is_empty()));
@@ -80,6 +88,12 @@ pub(super) fn gather(
         draft.conditional.quotation = context.quotation(draft.conditional.antecedent);
     }
     found
+}
+
+/// "Nobody knows what happens if the talks fail": a condition of which nobody says what would follow is no scenario.
+fn unanswered_aside(draft: &mut Draft) {
+    draft.usage = Use::Aside(AsideUse::Generic);
+    draft.conditional.reason = format!("{}; nobody says what would follow", &*draft.conditional.reason).into();
 }
 
 /// True for a sentence that ends in a question mark.

@@ -48,9 +48,11 @@ fn cut_short(view: &View, at: usize, end: usize) -> bool {
 fn says_how_few(view: &View, at: usize, end: usize) -> bool {
     let apart = at == 0 || view.has(at - 1, W::Coordinator) || view.mark(at - 1) && !view.is(at - 1, &[","]);
     let of_any = view.is(end, &["any"]) && view.is(end + 1, &["of"]) || view.is(end, &["ever"]) && apart;
-    view.is(end, &["any", "anything", "ever"])
-        && !of_any
-        && (end + 1 >= view.len() || view.mark(end + 1) || !view.nominal(end + 1) && !view.finite(end + 1))
+    let nobody = view.is(end, &["anybody", "anyone"]) && (end + 1 >= view.len() || view.mark(end + 1));
+    nobody
+        || view.is(end, &["any", "anything", "ever"])
+            && !of_any
+            && (end + 1 >= view.len() || view.mark(end + 1) || !view.nominal(end + 1) && !view.finite(end + 1))
         || view.is(end, &["at"]) && view.is(end + 1, &["all"])
         || view.is(at.wrapping_sub(1), &["few", "little", "rarely", "seldom"])
 }
@@ -195,7 +197,9 @@ fn asks_here(view: &View, at: usize) -> bool {
         .map_while(|n| (k - 1).checked_sub(n))
         .take_while(|&i| !view.mark(i + 1) && !view.finite(i + 1))
         .find(|&i| view.is(i, ASKING) || view.is(i, &["asked"]) && view.is(i + 1, &["by"]));
-    if verb.is_some_and(|i| {
+    // "The bank will say on Tuesday if it will"
+    let say = || (k.saturating_sub(6)..k - 1).find(|&i| view.is(i, &["say"]) && view.is(i.wrapping_sub(1), &["will"]));
+    if verb.or_else(say).is_some_and(|i| {
         view.pos(i) != Pos::Noun
             && matches!(view.pos(i + 1), Pos::Preposition | Pos::Adverb)
             && !(view.is(i, &["decide"]) && view.is(i + 1, &["on"]))

@@ -48,6 +48,11 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
                 && ((0..at).all(|i| view.mark(i)) || ahead(view, 0..at)),
             "\"in case\" is a precaution",
         ),
+        // "In the case of Mr Olden, it will": whose case it is.
+        Kind::Event if view.is(end - 2, &["case"]) && view.is(end.wrapping_sub(3), &["the"]) => {
+            let noun = (end..end + 4).find(|&i| view.has(i, W::EventNoun) || view.has(i, W::LoseNoun));
+            worth(view.is(end, &["a", "an", "another"]) && noun.is_some() && ahead(view, 0..view.len()))
+        }
         Kind::Event => Opens,
         // "in the event management process"
         Kind::InEvent => worth(clause()),
@@ -66,7 +71,7 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         }
         Kind::AsLongAs => open(clause() && !view.is(at.wrapping_sub(1), &["for"]), "\"as long as\" measures time"),
         Kind::Assuming => worth((apart || view.nominal(at - 1)) && clause()),
-        Kind::Suppose => worth(at == 0 && clause() && (end..view.len()).any(|i| view.pos(i) == Pos::Modal)),
+        Kind::Suppose => worth(at == 0 && clause() && ((end..view.len()).any(|i| view.pos(i) == Pos::Modal) || goes_on(view))),
         Kind::Should | Kind::Were | Kind::Had => judge_inversion(view, signal),
         Kind::Otherwise => {
             let modal = (end..view.len().min(end + 12)).any(|i| view.pos(i) == Pos::Modal);
@@ -81,8 +86,21 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
                 view.nominal(end) && view.pos(end) != Pos::Gerund || apart && view.pos(end) == Pos::Gerund && unreal_main(view);
             // "under one roof, without a say for the towns": put behind a clause, it tells of what is so there.
             let trails = at > 0 && view.is(at - 1, &[","]) && view.any_finite(0..at) && !view.any_finite(end..view.len());
-            worth(phrase && (unreal_main(view) || signal.kind == Kind::Without && apart && !trails && plain_would(view)))
+            // "Without that money, the works will not be built"
+            let will =
+                || apart && next(&["a", "an", "any", "further", "it", "more", "such", "that", "this"]) && without_will(view, end);
+            // "But for the truce, oil would be dearer"
+            let present = signal.kind == Kind::ButFor && apart && plain_would(view);
+            worth(
+                phrase
+                    && (unreal_main(view)
+                        || present
+                        || signal.kind == Kind::Without && will()
+                        || signal.kind == Kind::Without && apart && !trails && plain_would(view)),
+            )
         }
+        // "Failing that", "failing an agreement": not "failing schools".
+        Kind::Absent if view.is(at, &["failing"]) && !next(&["a", "an", "that", "this", "which"]) => Plain,
         Kind::Absent | Kind::Barring => {
             worth((at == 0 || view.mark(at - 1)) && view.nominal(end) && (0..view.len()).any(|i| view.pos(i) == Pos::Modal))
         }
@@ -121,6 +139,27 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         Kind::Whenever => worth(apart && clause()),
         Kind::With | Kind::Under => Plain,
     }
+}
+
+/// "Without a deal, it will close": the main clause looks ahead, and what is missing is no figure of speech ("without a doubt").
+fn without_will(view: &View, end: usize) -> bool {
+    let figure = (end..end + 3).any(|i| {
+        view.is(i, &["break", "delay", "doubt", "exception", "fail", "fuss", "hitch", "question", "trace", "warning", "word"])
+    });
+    let comma = (end..view.len().min(end + 14)).find(|&i| view.is(i, &[","]));
+    let modal = |c: usize| (c..view.len().min(c + 16)).find(|&i| view.pos(i) == Pos::Modal);
+    let ahead = |c: usize| modal(c).is_some_and(|i| view.has(i, W::Future) || view.is(i, &["may"]));
+    comma.is_some_and(|c| !figure && !view.any_finite(end..c) && ahead(c))
+}
+
+/// True where the sentence behind looks ahead: "Suppose the dam fails. The town would have an hour."
+fn goes_on(view: &View) -> bool {
+    let text = view.reader.text;
+    let next = text.sentence_at(view.sentence.span.start()).and_then(|i| text.sentences.get(i + 1));
+    next.is_some_and(|s| {
+        s.paragraph == view.sentence.paragraph
+            && text.tokens_of(s).iter().take(30).any(|t| ["could", "would", "will"].contains(&text.lower(t)))
+    })
 }
 
 /// True where the sentence before holds a condition.
@@ -372,8 +411,21 @@ fn judge_time(view: &View, signal: &Signal) -> Verdict {
     let only = signal.kind == Kind::OnlyWhen;
     // "once the bill is passed, cities may": what somebody has yet to decide is uncertain, whatever the modal.
     let decided = view.has(verb, W::Be) && view.is(verb + 1, DECIDED) || view.has(verb, W::Have) && view.is(verb + 1, DECIDED);
+    // "once Olden takes office, the levy will": as uncertain as her win.
+    let wins = view.has(verb, W::Win)
+        || view.is(verb, &["becomes", "takes"]) && (verb + 1..verb + 4).any(|i| view.has(i, W::Office) || view.has(i, W::Post));
+    let decided = decided || wins && signal.kind == Kind::Once;
+    // "Until there is a treaty, nobody will"
+    let none = |i: usize| {
+        view.has(i + 1, W::Negation)
+            || i > 0 && view.is(i - 1, &["nobody", "nothing", "none"])
+            || view.is(i.wrapping_sub(2), &["no"])
+    };
     let ahead = |r: Range<usize>| {
-        r.into_iter().any(|i| view.pos(i) == Pos::Modal && (only || decided || view.has(i, W::Would) && !view.is(i, &["'d"])))
+        r.into_iter().any(|i| {
+            view.pos(i) == Pos::Modal
+                && (only || decided || signal.kind == Kind::Until && none(i) || view.has(i, W::Would) && !view.is(i, &["'d"]))
+        })
     };
     if past {
         return LooksLike("tells of a past time");

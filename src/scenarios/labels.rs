@@ -30,6 +30,9 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
         .unwrap_or(words.end);
     let mut out = String::new();
     let verb = words.clone().find(|&i| view.finite(i) || view.pos(i) == Pos::Base);
+    // "should she fail to sign": a verb taken for a noun stands before its "to".
+    let governs = |v: usize| v >= words.start + 2 && view.is(v - 1, &["to"]) && !view.capital(v - 2);
+    let verb = verb.map(|v| if kind == Some(Kind::Should) && governs(v) { v - 2 } else { v });
     let mut inverted = matches!(kind, Some(Kind::Should | Kind::Were | Kind::Had));
     let mut negate = matches!(kind, Some(Kind::Unless));
     // A longer condition is cut where a word ends, and says so.

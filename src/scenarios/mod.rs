@@ -38,6 +38,8 @@ mod outcome_tests;
 mod outcomes;
 mod phrases;
 pub mod reach;
+#[cfg(test)]
+mod rival_tests;
 mod seams;
 mod sentence;
 mod signals;

@@ -4,6 +4,7 @@ use super::clauses;
 use super::events;
 use super::view::{Pos, View};
 use super::words::W;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// A nominal condition and the clause that depends on it.
@@ -23,8 +24,16 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         {
             continue;
         }
+        if let Some(nominal) = one_more(view, modal) {
+            out.push(nominal);
+            continue;
+        }
         let Some(subject) = subject(view, modal) else { continue };
         // "saying his government would": who tells it, not what brings it about.
+        // "what an Olden win would mean": asked, not said.
+        if subject.start > 0 && view.is(subject.start - 1, &["how", "what", "which"]) {
+            continue;
+        }
         let told = view.pos(subject.start) == Pos::Gerund && view.has(subject.start, W::PersonVerb);
         if told && subject.start > 0 && view.mark(subject.start - 1) {
             continue;
@@ -38,9 +47,11 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
             && subject.len() > 1
             && clauses::head(view, &(0..modal)) <= subject.start
             && opens_clause(view, subject.start);
-        let vote = hypothetical
-            && (subject.start..subject.end)
-                .any(|i| view.is(i, &["yes", "no", "\"yes\"", "\"no\""]) && view.is(i + 1, &["vote", "result"]));
+        let side = |i: usize| {
+            let alone = i > subject.start && view.is(i - 1, &["a"]) && (i + 1 == subject.end || view.mark(i + 1));
+            view.is(i, &["yes", "no", "\"yes\"", "\"no\""]) && (view.is(i + 1, &["vote", "result"]) || alone)
+        };
+        let vote = hypothetical && subject.clone().any(side);
         // "could not be ruled out"
         if (modal + 1..modal + 4).any(|i| view.is(i, &["ruled", "excluded"]) && view.has(i - 1, W::Be)) {
             continue;
@@ -62,6 +73,22 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
     out
 }
 
+/// "One more defeat and the coach will go", "Lose, and the coach will go": what opens the sentence is the condition of the clause behind "and".
+fn one_more(view: &View, modal: usize) -> Option<Nominal> {
+    let first = (0..view.len().min(3)).find(|&i| !view.mark(i))?;
+    let and = (first + 1..modal.min(first + 9)).find(|&i| view.is(i, &["and"]))?;
+    let words = view.trimmed(first..and);
+    let amount = view.is(words.start, &["another"]) || view.is(words.start, &["one", "two"]) && view.is(words.start + 1, MORE);
+    let order = words.len() == 1 && view.mark(and - 1) && view.is(words.start, &["lose", "win"]);
+    let noun = amount && matches!(view.pos(words.end - 1), Pos::Noun | Pos::Base);
+    let main = clauses::subject_then_verb(view, and + 1, view.len().min(and + 16)) == Some(modal);
+    let fits = (noun || order) && main && !view.any_finite(words.clone()) && !(and..modal).any(|i| view.mark(i));
+    fits.then(|| Nominal { condition: words, effect: and + 1..super::antecedent::hard_end(view, modal) })
+}
+
+/// Behind "one": so much more, or one that goes wrong.
+const MORE: &[&str] = &["bad", "false", "further", "more", "slip", "wrong"];
+
 /// What somebody has as much as may get.
 const OFFICE: &[&str] =
     &["administration", "chancellorship", "government", "leadership", "mandate", "mayoralty", "premiership", "presidency"];
@@ -76,7 +103,7 @@ fn said_or_named(view: &View, gerund: usize) -> bool {
 fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {
     let own = subject.start..subject.clone().find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(subject.end);
     // "the town's next government": one that comes anyway, whoever wins.
-    let owned = own.clone().any(|i| view.pos(i) == Pos::Possessive);
+    let owned = own.clone().any(|i| view.pos(i) == Pos::Possessive || view.is(i, &["her", "his", "its", "our", "their"]));
     let anyway = own.clone().any(|i| {
         view.is(i, &["current", "incoming", "last", "next", "present", "previous"])
             || owned && view.is(i, &["administration", "government", "leadership"])
@@ -94,16 +121,29 @@ fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {
 /// "A cut", "Any crossing", "A long strike": an event that may or may not come, at the head of its clause.
 fn happening(view: &View, subject: &Range<usize>) -> bool {
     let head = subject.clone().take(6).find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(subject.end).wrapping_sub(1);
-    // "Passage would", "Rejection could": the bare noun at the head of the sentence.
-    if subject.len() == 1 {
-        return clauses::head(view, &(0..view.len())) == subject.start && view.has(subject.start, W::EventNoun);
+    // "Passage would", "Rejection of the offer could", "Failure to agree would": the bare noun at the head of the sentence.
+    let bare = subject.start;
+    if subject.len() == 1 || view.is(bare + 1, &["by", "for", "in", "of", "to"]) {
+        let comes = view.has(bare, W::EventNoun) || view.has(bare, W::LoseNoun) || view.is(bare, &["refusal", "victory"]);
+        let one = !view.tokens.get(bare).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps));
+        return comes && one && clauses::head(view, &(0..view.len())) == bare;
     }
+    // "A split Congress would", "A hung parliament would"
+    let undecided = view.is(head, &["congress", "council", "government", "house", "parliament", "senate"])
+        && view.is(head.wrapping_sub(1), &["divided", "gridlocked", "hung", "minority", "split"]);
+    // "A vote against the plan would"
+    let vote = view.is(head, &["vote"]) && view.is(head + 1, &["against", "for"]);
     let season = view.is(head, SEASONS) && view.pos(head.wrapping_sub(1)) == Pos::Adjective;
     view.is(subject.start, &["a", "an", "any", "another"])
         && subject.len() <= 9
         && opens_clause(view, subject.start)
         && head > subject.start
-        && (view.has(head, W::EventNoun) || view.has(head, W::LoseNoun) || view.is(head, &["victory", "win"]) || season)
+        && (view.has(head, W::EventNoun)
+            || view.has(head, W::LoseNoun)
+            || view.is(head, &["victory", "win"])
+            || season
+            || undecided
+            || vote)
 }
 
 /// What is wet or dry, mild or hard: "a wet October would".
@@ -168,6 +208,15 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
         verb = segment.range.end;
     }
     let mut start = verb;
+    // "Failure to agree would": the noun asks for the verb behind it.
+    let asks = view.is(floor, &["failure", "refusal"]) && view.is(floor + 1, &["to"]) && verb - floor < 14;
+    if asks && !view.any_finite(floor..verb) {
+        return Some(floor..verb);
+    }
+    // "Defeat would": a noun taken for a verb.
+    if floor + 1 == verb && view.pos(floor) == Pos::Base && (view.has(floor, W::LoseNoun) || view.has(floor, W::EventNoun)) {
+        return Some(floor..verb);
+    }
     while start > floor && verb - start < 14 {
         let i = start - 1;
         let part = view.nominal(i)
@@ -194,5 +243,8 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
 
 /// "an Olden win", "another Brask term", "her return", "Olden's victory", "Harbour majorities": not one that stands already.
 fn indefinite(view: &View, subject: &Range<usize>) -> bool {
-    !view.is(subject.start, &["the", "this", "that", "these", "those", "no", "its", "our", "my", "your"])
+    // "the defeat of Olden would"
+    let of = view.is(subject.start, &["the"]) && view.is(subject.start + 2, &["of"]) && view.capital(subject.start + 3);
+    of && (view.has(subject.start + 1, W::LoseNoun) || view.is(subject.start + 1, &["election", "re-election", "reelection"]))
+        || !view.is(subject.start, &["the", "this", "that", "these", "those", "no", "its", "our", "my", "your"])
 }

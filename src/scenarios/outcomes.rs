@@ -4,12 +4,14 @@ use super::clauses;
 use super::events::{by_noun, by_verb, subject_before_verb};
 use super::known::Known;
 use super::labels::{denied, label, no};
+use super::sentence::ELECTED;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
 use super::{Event, Phrase, topics};
 use crate::people::{EntityId, EntityKind, MentionKind};
 use crate::span::Span;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// Whom or what an outcome is about.
@@ -62,6 +64,11 @@ pub(super) fn read(
         .or_else(|| by_verb(view, &words))
     {
         Some((event, subject)) => (event, subject),
+        // "A win over Velm", "Rejection of the offer": what it is, not of whom or what.
+        None if kind.is_none() && view.pos(words.start) != Pos::Gerund => {
+            let end = words.clone().skip(1).find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(words.end);
+            (Event::Other, words.start..end)
+        }
         None => (Event::Other, subject_before_verb(view, &words)),
     };
     // "neither side wins a majority": nobody's win.
@@ -79,6 +86,8 @@ pub(super) fn read(
             other => other,
         };
     }
+    // "Harris wins", "Labour wins": the verb tells whether it is one.
+    let one = view.is(subject.end, &["beats", "becomes", "gets", "has", "is", "loses", "takes", "wins"]);
     let ahead = || {
         let after = after.filter(|_| phrase && subject.len() == 1 && view.has(subject.start, W::Third))?;
         let actor = known.people.mentions_in(view.span(after.clone())).next()?;
@@ -87,8 +96,17 @@ pub(super) fn read(
     };
     let subject = ahead().or_else(|| resolve(view, &subject, known));
     let actor = after.and_then(|a| topics::actor(view, a)).or_else(|| main.cloned());
+    // "Under Olden": nothing but who is in office then.
+    let alone = kind == Some(Kind::Under) && event == Event::Other;
+    if alone && subject.as_ref().and_then(|s| s.entity).is_some_and(|id| known.is_person(id)) {
+        event = Event::Win;
+    }
     // "If elected, Olden would": who acts is who wins.
-    let elected = actor.as_ref().filter(|_| words.len() == 1 && view.is(words.start, &["elected", "re-elected", "reelected"]));
+    let elected = actor.as_ref().filter(|_| {
+        let returned =
+            view.is(words.start, &["returned"]) && view.is(words.start + 1, &["to"]) && view.has(words.end - 1, W::Office);
+        words.len() == 1 && view.is(words.start, ELECTED) || returned
+    });
     let chosen = elected
         .and_then(|a| resolve(view, &tokens(view, a.span), known))
         .filter(|s| s.entity.is_some() || !people_less(&s.name) || s.name == "I");
@@ -102,14 +120,18 @@ pub(super) fn read(
         event = Event::Other;
     }
     // "The bill, if passed, would": what is passed is the bill.
-    let bare = reduced(view, &words, actor.as_ref()).filter(|_| event == Event::Other);
+    let bare = reduced(view, &words, actor.as_ref()).filter(|_| event == Event::Other && !phrase);
     let subject = match (&bare, &actor) {
         (Some(_), Some(actor)) => Some(of_words(&actor.text, known)),
         _ => subject,
     };
     let label = match (event, &subject) {
-        (Event::Win, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "win" } else { "wins" }),
-        (Event::Lose, Some(s)) => format!("{} {}", s.short, if plural(&s.short, s.entity, known) { "lose" } else { "loses" }),
+        (Event::Win, Some(s)) => {
+            format!("{} {}", s.short, if !one && plural(&s.short, s.entity, known) { "win" } else { "wins" })
+        }
+        (Event::Lose, Some(s)) => {
+            format!("{} {}", s.short, if !one && plural(&s.short, s.entity, known) { "lose" } else { "loses" })
+        }
         _ => bare.unwrap_or_else(|| label(view, &behind_that_happens(view, &words), kind)),
     };
     // "they vote it down", "there is a strike": a word that names nobody.
@@ -166,13 +188,19 @@ fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<S
     let first = words.start + usize::from(view.pos(words.start) == Pos::Adverb && words.len() > 1);
     // "If sane, he should": one word in small letters, whatever its tag.
     let single = words.len() == 1 && view.pos(first) == Pos::Noun && !view.capital(first) && view.mark(words.end);
-    let bare = words.len() <= 4
-        && (single
-            || matches!(view.pos(first), Pos::Participle | Pos::Adjective)
-                && !words.clone().any(|i| view.finite(i) || view.nominal(i) && view.pos(i) != Pos::Adjective));
+    // "If elected": with nobody before it, it is no past tense.
+    let done = view.tokens.get(first).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbn));
+    // "If approved by the owners, the sale would"
+    let by = done && view.is(first + 1, &["at", "by", "in", "into", "on"]) && words.len() <= 9;
+    let rest = first + 1..words.end;
+    let bare = by && !rest.clone().any(|i| view.finite(i))
+        || words.len() <= 4
+            && (single
+                || (done || matches!(view.pos(first), Pos::Participle | Pos::Adjective))
+                    && !rest.into_iter().any(|i| view.finite(i) || view.nominal(i) && view.pos(i) != Pos::Adjective));
     let actor = main.filter(|_| bare)?;
     let last = view.reader.text.token_at(actor.span.end().saturating_sub(1));
-    let many = view.reader.text.tokens.get(last).is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
+    let many = view.reader.text.tokens.get(last).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps));
     let be = match actor.text.to_lowercase().as_str() {
         "i" => "am",
         "they" | "we" | "you" => "are",
@@ -228,7 +256,11 @@ pub(super) fn of_it(outcome: Outcome, phrase: &str, known: &Known) -> Outcome {
 
 /// The win or defeat of a person.
 pub(super) fn of_person(event: Event, id: EntityId, known: &Known) -> Outcome {
-    let subject = of_entity(id, known);
+    of_subject(event, of_entity(id, known))
+}
+
+/// The win or defeat of one whose name stands in the text.
+pub(super) fn of_subject(event: Event, subject: Subject) -> Outcome {
     let verb = if event == Event::Lose { "loses" } else { "wins" };
     Outcome { event, label: format!("{} {verb}", subject.short), subject: Some(subject) }
 }

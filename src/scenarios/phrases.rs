@@ -4,23 +4,54 @@ use super::antecedent;
 use super::clauses;
 use super::consequents;
 use super::events;
+use super::known::Known;
+use super::outcomes;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
+use crate::people::EntityId;
 use std::ops::Range;
 
 /// Words before which a phrase opens no condition of its own ("under the", "under his").
 const UNDER: &[&str] = &["a", "an", "another", "his", "her", "president", "prime"];
 
-/// The phrases of a sentence that name an outcome, where the clause beside them looks ahead.
-pub(super) fn find(view: &View) -> Vec<Signal> {
-    (0..view.len()).filter_map(|i| signal(view, i)).filter(|s| looks_ahead(view, s)).collect()
+/// The phrases of a sentence that name an outcome, where the clause beside them looks ahead. `contends` tells who may win by the
+/// conditions before.
+pub(super) fn find(view: &View, known: &Known, contends: &dyn Fn(EntityId) -> bool) -> Vec<Signal> {
+    (0..view.len())
+        .filter_map(|i| signal(view, i).or_else(|| under_name(view, i, known, contends)))
+        .filter(|s| looks_ahead(view, s))
+        .collect()
+}
+
+/// "Under Olden the levy would rise": a person's name alone, where it would, or where she may win by what was said before.
+fn under_name(view: &View, i: usize, known: &Known, contends: &dyn Fn(EntityId) -> bool) -> Option<Signal> {
+    let segment = view.segments.get(view.segment_of(i)).filter(|_| view.is(i, &["under", "with"]) && view.capital(i + 1))?;
+    let opens = clauses::head(view, &segment.range) == i || segment.range.start == i;
+    let name = named(view, i + 1);
+    let end = name.end;
+    let closed = view.mark(end) || end >= view.len() || opens && (view.nominal(end) || view.pos(end) == Pos::Determiner);
+    if name.is_empty() || !closed || view.is(i, &["with"]) && !(opens && view.is(end, &[","])) {
+        return None;
+    }
+    let id = outcomes::resolve(view, &name, known)?.entity.filter(|id| known.is_person(*id))?;
+    let would = (0..view.len()).any(|k| view.has(k, W::Would) && !view.is(k, &["'d"]));
+    // "They met under Olden, who would": only the head of a clause, or a contender, makes it a condition.
+    let first = i == 0 || view.is(i - 1, &["and", "but", "that", "whereas", "while"]) || view.has(i - 1, W::Speech);
+    let fits = contends(id) || first && would && view.is(i, &["under"]);
+    fits.then_some(Signal { kind: Kind::Under, range: i..i + 1 })
+}
+
+/// The name that opens at token `start`, its titles with it: "President Olden".
+fn named(view: &View, start: usize) -> Range<usize> {
+    start..(start..view.len().min(start + 5)).find(|&k| !view.capital(k) || view.mark(k)).unwrap_or(view.len().min(start + 5))
 }
 
 fn signal(view: &View, i: usize) -> Option<Signal> {
     let kind = match view.lower(i) {
         "with" => Kind::With,
         "under" if view.is(i + 1, UNDER) => Kind::Under,
+        "in" | "during" if view.is(i + 1, &["a", "an", "another"]) && term(view, i + 2) => Kind::Under,
         _ => return None,
     };
     let segment = view.segments.get(view.segment_of(i))?;
@@ -34,14 +65,23 @@ fn signal(view: &View, i: usize) -> Option<Signal> {
     fits.then_some(Signal { kind, range: i..i + 1 })
 }
 
+/// "in a second Olden term", "during an Olden administration": somebody's time in office, named as one that may come.
+fn term(view: &View, start: usize) -> bool {
+    let last = (start..start + 5).find(|&k| view.has(k, W::OfficeNoun) || view.is(k, &["administration"]));
+    last.is_some_and(|k| {
+        k > start && (start..k).any(|i| view.capital(i)) && view.pos(k + 1) != Pos::Noun && !view.any_finite(start..k)
+    })
+}
+
 /// "Olden in office", "her return to power", "a second term".
 fn names_outcome(view: &View, words: &Range<usize>) -> bool {
-    let negated = |k: usize| view.has(k, W::Negation) || view.is(k, &["little", "few", "likely", "unlikely"]);
+    let negated = |k: usize| view.has(k, W::Negation) || view.is(k, &["due", "expired", "few", "likely", "little", "unlikely"]);
     let named = |k: usize| {
         view.has(k, W::WinNoun)
             || view.has(k, W::LoseNoun)
             || view.has(k, W::OfficeNoun)
-            || view.is(k, &["office", "power"])
+            || view.is(k, &["charge", "control", "office", "power"])
+            || events::seat(view, k)
             || view.has(k, W::Post)
     };
     !words.clone().any(negated) && words.clone().any(named) && events::by_noun(view, words).is_some()

@@ -23,9 +23,24 @@ pub(super) fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usi
         };
         return (signal.range.end + 1..end).find(|&i| phrase && (opens(i) || second(i)));
     }
+    if let Some(seam) = turned_seam(view, signal, end) {
+        return Some(seam);
+    }
     let then = then_seam(view, signal, end);
     let end = then.unwrap_or(end);
     clause_seam(view, signal, end).or(then)
+}
+
+/// "Only if both agree can the law be changed": where the verb that "only" puts before its subject opens the main clause.
+fn turned_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
+    let only = view.is(signal.range.start, &["only"]) || view.is(signal.range.start.wrapping_sub(1), &["only"]);
+    let opens = (0..signal.range.start).all(|i| view.mark(i) || view.is(i, &["only"]) || view.has(i, W::Coordinator));
+    let first = (signal.range.end..end).find(|&i| view.finite(i)).filter(|_| only && opens)?;
+    (first + 1..end).find(|&i| {
+        let helps = view.pos(i) == Pos::Modal || view.has(i, W::Do) || view.has(i, W::Be) || view.has(i, W::Have);
+        let verb = (i + 2..end.min(i + 9)).any(|k| matches!(view.pos(k), Pos::Base | Pos::Participle | Pos::Gerund));
+        helps && verb && view.nominal(i + 1) && !view.has(i - 1, W::Modal) && !view.is(i - 1, &["who", "which", "that"])
+    })
 }
 
 /// "if he wins then she will": where "then" opens the main clause.

@@ -74,11 +74,21 @@ impl<'a> Context<'a> {
 /// it stands as a heading.
 pub(super) fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, found: &mut Found) -> bool {
     let (mut list, rejected) = signals::find(view);
-    list.extend(phrases::find(view));
+    let contends = |id: EntityId| {
+        let drafts = found.drafts.iter().rev().take(12).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
+        drafts.filter_map(|d| d.outcome.subject.as_ref()?.entity).any(|e| e == id)
+    };
+    list.extend(phrases::find(view, &context.known, &contends));
     list.sort_by_key(|s| s.range.start);
     list.truncate(MOST_SIGNALS);
     for (range, reason) in rejected {
         found.rejected.push(Rejected { span: view.span(range), as_what: LookAlike::Conditional, reason: reason.into() });
+    }
+    if let Some(signal) = signals::numbered(view).filter(|_| head) {
+        let condition = signal.range.end..view.len();
+        let outcome = outcomes::read(view, Some(&signal), &condition, None, None, &context.known);
+        grow::push(&mut found.drafts, draft(view, Some(&signal), condition, &[], Use::Scenario, outcome));
+        return false;
     }
     let reading = Reading { view, context, head, extents: extents(view, list), first: found.drafts.len() };
     let mut taken = Vec::new();
@@ -138,6 +148,8 @@ impl Reading<'_, '_> {
             }
             if asking {
                 found.asking.insert(found.drafts.len());
+            } else if asks && draft.usage == Use::Scenario && !view.asks() {
+                found.asked.insert(found.drafts.len());
             }
         }
         grow::push(&mut found.drafts, draft);
@@ -164,7 +176,11 @@ impl Reading<'_, '_> {
         let others = || self.extents.iter().filter(|(s, _)| s.range != signal.range);
         let next = self.extents.iter().skip(number + 1);
         let stop = next.into_iter().find(|(s, e)| e.after.is_some() && s.range.start > extent.condition.end);
-        let mut effects = consequents::find(view, extent, stop.map(|(s, _)| opening(view, s.range.start)));
+        let opens = |(s, e): &(Signal, Extent)| match &e.before {
+            Some(before) if before.start > extent.condition.end => before.start - 1,
+            _ => opening(view, s.range.start),
+        };
+        let mut effects = consequents::find(view, extent, stop.map(opens));
         reach::effects(view, signal, extent, &mut effects);
         let either_way = others().filter(|(s, _)| either_way(s.kind));
         trims::leave_out_conditions(view, &mut effects, either_way.map(|(s, e)| s.range.start..e.condition.end));
@@ -174,6 +190,9 @@ impl Reading<'_, '_> {
         let asks = |e: &Effect| trims::only_asks(view, &e.range) || trims::only_asked(view, &e.range, signal.range.start);
         let asked = effects.iter().any(asks);
         effects.retain(|e| !asks(e));
+        if asked && effects.is_empty() {
+            effects.extend(reply(view, extent.condition.end).map(|range| Effect { range, more: Vec::new() }));
+        }
         if let Some(dateline) = self.context.dateline {
             effects.iter_mut().for_each(|e| trims::leave_out_dateline(view, e, dateline));
         }
@@ -203,7 +222,11 @@ impl Reading<'_, '_> {
             .and_then(|b| topics::phrase(view, &consequents::own_subject(view, b.clone())));
         let around = parted.as_ref().map(|p| p.text.clone());
         let main = parted.or(main);
-        let own = main.as_ref().filter(|_| extent.after.is_some());
+        // "She vowed to leave the pact if elected": who acts is who is elected, wherever the condition stands.
+        let chosen = extent.condition.end == signal.range.end + 1 && view.is(signal.range.end, ELECTED);
+        let vows = || topics::actor(view, extent.before.as_ref()?);
+        let main = if chosen { main.or_else(vows) } else { main };
+        let own = main.as_ref().filter(|_| extent.after.is_some() || chosen);
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), own, known);
         // "The bank, if it fails, could": "it" is what the clause around it speaks of.
         let outcome = match around.as_deref().filter(|_| view.is(signal.range.end, &["it"])) {
@@ -275,6 +298,18 @@ impl Reading<'_, '_> {
     }
 }
 
+/// "Asked what he would do if it failed, Orme said he would resign": what was answered, where it looks ahead.
+fn reply(view: &View, end: usize) -> Option<Range<usize>> {
+    let first = view.trimmed(0..view.len()).start;
+    let rest = view.trimmed(end..antecedent::hard_end(view, end));
+    let said = clauses::strip_report(view, rest.clone());
+    let ahead = said.clone().any(|i| view.has(i, W::Would) || view.has(i, W::Future));
+    (view.is(first, &["asked", "pressed", "questioned"]) && said.start > rest.start && ahead).then_some(said)
+}
+
+/// Alone behind "if": said of who acts.
+pub(super) const ELECTED: &[&str] = &["elected", "re-elected", "reelected"];
+
 /// True for what holds whichever way it goes.
 fn either_way(kind: Kind) -> bool {
     matches!(kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whether | Kind::Whoever)
@@ -283,7 +318,12 @@ fn either_way(kind: Kind) -> bool {
 /// True for a condition in whose words nothing happens: "if err".
 fn wordless(view: &View, signal: &Signal, condition: &Range<usize>) -> bool {
     let words = signal.range.end.max(condition.start)..condition.end;
-    antecedent::needs_verb(signal.kind) && !view.any_finite(words.clone()) && !words.into_iter().any(|i| view.is(i, &["then"]))
+    // "IF OLDEN WINS", "If Yes wins": a verb taken for a noun.
+    let verb = words.clone().any(|i| view.has(i, W::Win) || view.has(i, W::Lose) || view.has(i, W::Decided));
+    antecedent::needs_verb(signal.kind)
+        && !verb
+        && !view.any_finite(words.clone())
+        && !words.into_iter().any(|i| view.is(i, &["then"]))
 }
 
 fn nothing_follows(view: &View, signal: &Signal) -> Rejected {
@@ -308,15 +348,36 @@ fn extents(view: &View, list: Vec<Signal>) -> Vec<(Signal, Extent)> {
     for signal in list {
         let mut extent = antecedent::extent(view, &signal);
         let last = out.last().map_or(0, |(_, e)| e.condition.end);
-        if let Some(before) = &mut extent.before
-            && before.start < last
-            && view.any_finite(last..before.end)
-        {
-            before.start = last;
+        if let Some(before) = &mut extent.before {
+            if before.start < last && own_verb(view, last..before.end) {
+                before.start = last;
+            }
+            if extent.after.is_some() {
+                before.start = subject_alone(view, before);
+            }
         }
         out.push((signal, extent));
     }
     out
+}
+
+/// True where the words behind the condition before have a verb: "prices rise if it passes, and fall if it fails".
+fn own_verb(view: &View, range: Range<usize>) -> bool {
+    let first = range.clone().find(|&i| !view.mark(i) && !view.has(i, W::Coordinator));
+    view.any_finite(range)
+        || first.is_some_and(|i| {
+            matches!(view.pos(i), Pos::Base | Pos::Noun) && !view.capital(i) && view.is(i.wrapping_sub(1), &["and", "but", "or"])
+        })
+}
+
+/// "Orme will stay, but Brask, if she wins, will go": where the subject opens that stands before what is put in, behind a whole clause.
+fn subject_alone(view: &View, before: &Range<usize>) -> usize {
+    let link = before.clone().rev().take(12).find(|&i| view.has(i, W::Coordinator) || view.is(i, &["while", "whereas"]));
+    let Some(start) = link.map(|i| i + 1) else { return before.start };
+    let words = view.trimmed(start..before.end);
+    let subject = !words.is_empty() && words.clone().all(|i| view.nominal(i) || view.pos(i) == Pos::Possessive);
+    let apart = view.mark(start.wrapping_sub(2)) || view.is(start - 1, &["while", "whereas"]);
+    if subject && apart && view.any_finite(before.start..start) { start } else { before.start }
 }
 
 /// Where the clause that a signal heads opens, its "but" or "and" with it.

@@ -1,7 +1,7 @@
 //! Signals: the words that can open a condition, found in a sentence, and their false friends set aside with a reason.
 
 use super::judges::{Verdict, judge};
-use super::view::View;
+use super::view::{Pos, View};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -129,6 +129,14 @@ fn forms(first: &str) -> &'static [(Vec<&'static str>, Kind)] {
 
 fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
     include_str!("signals.tsv").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
+}
+
+/// "Scenario 1: The court upholds the levy", as a heading: the words before the colon.
+pub(super) fn numbered(view: &View) -> Option<Signal> {
+    let word = view.is(0, &["case", "outcome", "scenario"]);
+    let number = view.pos(1) == Pos::Number || view.is(1, &["a", "b", "c", "one", "three", "two"]);
+    let mark = (2..4).find(|&i| view.is(i, &[":", "-", "–", "—", "."])).filter(|_| word && number)?;
+    (mark + 2 < view.len()).then_some(Signal { kind: Kind::Suppose, range: 0..mark + 1 })
 }
 
 /// True where `word` can open a signal.

@@ -57,7 +57,11 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     {
         return Use::Aside(AsideUse::Polite);
     }
-    if figure(view, &words) || signal.kind == Kind::IfOnly || signal.kind == Kind::Without && view.is(words.start, &["further"]) {
+    if figure(view, &words)
+        || likens(view, &words, effects)
+        || signal.kind == Kind::IfOnly
+        || signal.kind == Kind::Without && view.is(words.start, &["further"])
+    {
         return Use::Aside(AsideUse::Concessive);
     }
     if event != Event::Other
@@ -79,6 +83,10 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         {
             return Use::Aside(AsideUse::Concessive);
         }
+        // "Even if the truce collapses, there is no danger of": what will not be.
+        Kind::EvenIf if !stands(view, &words) && main(&|i| view.is(i, &["no"]) && view.is(i + 1, PROSPECTS)) => {
+            return Use::Scenario;
+        }
         Kind::EvenIf if !ahead || stands(view, &words) && !main(&|i| view.has(i, W::Would) || view.has(i, W::Future)) => {
             return Use::Aside(AsideUse::Concessive);
         }
@@ -99,7 +107,8 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         return Use::Aside(AsideUse::Habitual);
     }
     let indefinite = words.clone().take(1).any(|i| {
-        view.is(i, &["a", "an", "any", "there", "this", "it", "i"]) || tag(view, i) == Some(Tag::Nns) && !view.capital(i)
+        let this = view.is(i, &["this"]) && !matches!(view.pos(i + 1), Pos::Noun | Pos::Adjective);
+        view.is(i, &["a", "an", "any", "there", "it", "i"]) || this || tag(view, i) == Some(Tag::Nns) && !view.capital(i)
     });
     // "Should it survive": what may come, not what always does.
     let inverted = matches!(signal.kind, Kind::Should | Kind::Were);
@@ -156,6 +165,18 @@ const DATES: &[&str] = &[
     "wednesday",
 ];
 
+/// "If the twenties were the decade of cheap money, the thirties will be that of debt": two things beside each other.
+fn likens(view: &View, words: &Range<usize>, effects: &[Effect]) -> bool {
+    let is = |r: &Range<usize>, past: bool| {
+        let verb = r.clone().find(|&i| view.finite(i))?;
+        let verb = if view.pos(verb) == Pos::Modal { verb + 1 } else { verb };
+        let be = if past { view.is(verb, &["was", "were"]) } else { view.is(verb, &["are", "be", "is"]) };
+        (be && view.pos(verb + 1) == Pos::Determiner).then_some(verb)
+    };
+    let would = |e: &Effect| e.range.clone().any(|i| view.has(i, W::Would));
+    is(words, true).is_some() && effects.first().is_some_and(|e| is(&e.range, false).is_some() && !would(e))
+}
+
 /// "If the photographs are to be believed", "if the past is any guide": a figure of speech about how far to trust what is said.
 fn figure(view: &View, words: &Range<usize>) -> bool {
     let last = words.end.wrapping_sub(1);
@@ -167,7 +188,11 @@ fn figure(view: &View, words: &Range<usize>) -> bool {
     // "I would be lying if I said it was easy"
     let lying = view.is(words.start, &["i", "we"]) && (0..words.start).any(|i| view.is(i, &["lying", "remiss"]));
     let sounds = view.is(words.start, &["it", "that", "this"]) && view.is(words.start + 1, SEEMS);
+    // "If I may say so"
+    let may =
+        view.is(words.start, &["i", "we"]) && view.is(words.start + 1, &["may"]) && view.is(words.start + 2, &["add", "say"]);
     serves
+        || may
         || lying
         || sounds
         || stated
@@ -175,6 +200,10 @@ fn figure(view: &View, words: &Range<usize>) -> bool {
         || view.is(last, &["guide", "indication"]) && view.is(last.wrapping_sub(1), &["any", "a", "an"])
         || view.is(last, &["by"]) && view.is(last.wrapping_sub(1), &["go"]) && view.is(last.wrapping_sub(2), &["to"])
 }
+
+/// What there is none of, where it will not come.
+const PROSPECTS: &[&str] =
+    &["chance", "danger", "doubt", "guarantee", "hope", "plan", "plans", "prospect", "question", "risk", "threat", "way"];
 
 /// How something strikes the reader.
 const SEEMS: &[&str] = &["feels", "seems", "sounds"];

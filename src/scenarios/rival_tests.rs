@@ -1,0 +1,117 @@
+//! Whose outcome a sentence speaks of: the other's is never carried over, and two conditions of one sentence keep apart.
+
+use super::tests::{board, none, one, read};
+
+#[test]
+fn the_other_side_is_not_carried_over() {
+    let lead = "Mira Olden faces Tomas Brask on Sunday. If Olden is re-elected, fares would fall.";
+    assert_eq!(
+        board(&format!("{lead} Under Brask, they would rise.")),
+        ["win Mira Olden: If Olden is re-elected => fares would fall", "win Tomas Brask: Under Brask => they would rise"]
+    );
+    for rest in ["His rival would keep them.", "With a friend in the ministry, Orme would build."] {
+        assert_eq!(board(&format!("{lead} {rest}")).len(), 1, "{rest}");
+    }
+    assert_eq!(
+        board("If the Reds draw, they would stay up. Defeat would send them down."),
+        ["other they draw: If the Reds draw => they would stay up", "other Defeat: Defeat => would send them down"]
+            .map(|line| line.replace("other they draw", "other the Reds draw"))
+    );
+    assert_eq!(
+        board("If the Greens hold on, the levy would stay. A split council would drop it."),
+        [
+            "other the Greens hold on: If the Greens hold on => the levy would stay",
+            "other A split council: A split council => would drop it"
+        ]
+    );
+}
+
+#[test]
+fn a_verb_behind_the_first_condition_has_the_second() {
+    assert_eq!(
+        board("The crown will fall if Olden wins and rise if Brask wins, brokers say."),
+        ["win Olden: if Olden wins => The crown will fall", "win Brask: if Brask wins => rise"]
+    );
+    assert_eq!(
+        board("The crown would fall if Olden wins but would rise if Brask does."),
+        ["win Olden: if Olden wins => The crown would fall", "win Brask: if Brask does => would rise"]
+    );
+    assert_eq!(
+        board("The bill, if passed, would raise fares, and the levy, if it survives, would lower them."),
+        [
+            "other the bill is passed: if passed => The bill ... would raise fares",
+            "other the levy survives: if it survives => the levy ... would lower them"
+        ]
+    );
+}
+
+#[test]
+fn a_phrase_names_who_is_in_office() {
+    assert_eq!(one("With Orr in the Grey House, fares would rise."), "win Orr: With Orr in the Grey House => fares would rise");
+    assert_eq!(one("In a second Orme term, the pact could end."), "win Orme: In a second Orme term => the pact could end");
+    none("Under Article 9, the allies would have to meet.");
+    none("An envoy said that her government would open a consulate.");
+    none("With the guild's mandate due to end in May, crews would like a vote.");
+}
+
+#[test]
+fn bare_events_open_a_condition_and_questions_do_not() {
+    assert_eq!(
+        one("Rejection of the offer would bring a strike."),
+        "other Rejection of the offer: Rejection of the offer => would bring a strike"
+    );
+    assert_eq!(one("One more loss and the coach will go."), "other One more loss: One more loss => the coach will go");
+    assert_eq!(
+        one("Only if both boards agree can the port be sold."),
+        "other both boards agree: Only if both boards agree => can the port be sold"
+    );
+    assert_eq!(
+        one("Without that loan, the mill will not reopen."),
+        "other without that loan: Without that loan => the mill will not reopen"
+    );
+    none("Without a doubt, the mill will reopen.");
+    none("Brokers differ over what an Orme win would mean for fares.");
+    none("The bank will say on Friday if it will lend.");
+    none("The culprit, if anyone, will be found in the yard.");
+}
+
+#[test]
+fn a_condition_nobody_answers_is_no_scenario() {
+    let read = read("Nobody knows what happens if the judges split.");
+    assert!(read.scenarios.is_empty());
+    assert!(read.asides.iter().any(|a| a.conditional.reason.contains("nobody says what would follow")));
+}
+
+#[test]
+fn what_was_answered_follows() {
+    assert_eq!(
+        one("Asked what he would do if the talks failed, Orr said he would resign."),
+        "other the talks failed: if the talks failed => he would resign"
+    );
+}
+
+#[test]
+fn a_numbered_scenario_is_a_heading() {
+    assert_eq!(
+        board(
+            "Scenario 1: The court upholds the levy\n\nIn this case, the port would pay.\n\nScenario 2: The court strikes it down\n\nThe port would keep the money."
+        ),
+        [
+            "other The court upholds the levy: The court upholds the levy => In this case, the port would pay",
+            "other The court strikes it down: The court strikes it down => The port would keep the money"
+        ]
+    );
+}
+
+#[test]
+fn labels_say_who_and_how() {
+    for (text, label) in [
+        ("In case of rain, the fair will be moved.", "rain"),
+        ("If approved by the owners, the sale would go ahead.", "the sale is approved by the owners"),
+        ("Should the keeper fail to heal, Orr will start.", "the keeper fails to heal"),
+        ("The keeper, if fit, will start.", "the keeper is fit"),
+    ] {
+        let found = read(text);
+        assert_eq!(found.scenarios.first().map(|s| s.label.as_str()), Some(label), "{text}");
+    }
+}
