@@ -66,11 +66,11 @@ impl Analysis {
         }
     }
 
-    /// Moves every span: for an analysis of a text that was made from another (see [`crate::input::plain`]).
-    pub fn move_spans(&mut self, to: &dyn Fn(Span) -> Span) {
+    /// Moves every span to one of `source`: for an analysis of a text that was made from another (see [`crate::input::plain`]).
+    pub fn move_spans(&mut self, source: &str, to: &dyn Fn(Span) -> Span) {
         let Analysis { article, text, people, quotations, turns, scenarios, rejected } = self;
         move_article(article, to);
-        text.tokens.iter_mut().for_each(|t| t.span = to(t.span));
+        text.tokens.iter_mut().for_each(|t| t.move_to(to(t.span()), source));
         text.sentences.iter_mut().for_each(|s| s.span = to(s.span));
         people.mentions.iter_mut().for_each(|m| m.span = to(m.span));
         for q in quotations {

@@ -20,7 +20,7 @@ pub fn analyze_observed(source: &Source, options: &Options, done: &mut dyn FnMut
     let Some(mut plain) = plain(source) else { return read(source, options, done) };
     let text = Source::from_text(plain.take_text());
     let mut analysis = read(&text, &plain.options(options), done);
-    plain.lead_back(&mut analysis);
+    plain.lead_back(&mut analysis, source.text());
     analysis
 }
 
@@ -38,8 +38,10 @@ pub fn analyze_for_export(source: Source, options: &Options, done: &mut dyn FnMu
     let text = Source::from_text(plain.take_text());
     let mut analysis = read(&text, &plain.options(options), done);
     analysis.leave_what_is_told();
-    plain.lead_back(&mut analysis);
-    (Source::from_text(plain.source(text.text())), analysis)
+    let source = Source::from_text(plain.source(text.text()));
+    drop(text);
+    plain.lead_back(&mut analysis, source.text());
+    (source, analysis)
 }
 
 /// The plain form of a source; `None` where it is in plain form, as text made from HTML is.

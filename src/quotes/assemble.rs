@@ -108,7 +108,7 @@ impl Here<'_> {
                 let next = marks.partition_point(|m| m.outer.end() <= at);
                 marks.get(next).is_some_and(|m| m.outer.contains(at))
             };
-            let mut cues = cues::find(self.r, &sentence.tokens, &inside);
+            let mut cues = cues::find(self.r, &sentence.tokens(), &inside);
             if cues.is_empty() {
                 continue;
             }
@@ -116,14 +116,14 @@ impl Here<'_> {
             let sentence = match datelined::without(self.r, sentence) {
                 Some(rest) => {
                     undated = rest;
-                    cues = cues::find(self.r, &undated.tokens, &inside);
+                    cues = cues::find(self.r, &undated.tokens(), &inside);
                     &undated
                 }
                 None => sentence,
             };
             let trees = Trees::new(self.r, sentence);
             trees.complete(&mut cues);
-            let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks, trees, judge: self.judge };
+            let scene = Scene { r: self.r, sentence: sentence.tokens(), cues: &cues, marks, trees, judge: self.judge };
             for (index, cue) in cues.iter().enumerate() {
                 for content in scene.contents(index) {
                     self.take(cue, content, drafts, owners);

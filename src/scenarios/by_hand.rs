@@ -65,7 +65,7 @@ fn chosen_outcome(chosen: ChosenOutcome, found: &Found, own: &Outcome) -> Option
 
 /// The tokens of the sentence inside `span`.
 fn inside(view: &View, span: Span) -> Range<usize> {
-    let start = view.tokens.iter().take_while(|t| t.span.end() <= span.start()).count();
-    let end = view.tokens.iter().take_while(|t| t.span.start() < span.end()).count();
+    let start = view.tokens.iter().take_while(|t| t.span().end() <= span.start()).count();
+    let end = view.tokens.iter().take_while(|t| t.span().start() < span.end()).count();
     start..end.max(start)
 }

@@ -66,7 +66,7 @@ const SECTION: usize = 8;
 
 /// Adds the effects of a sentence to the heading it stands under.
 pub(super) fn under_heading(view: &View, section: &mut Section, found: &mut Found) {
-    if section.carried >= SECTION || view.sentence.paragraph == section.paragraph {
+    if section.carried >= SECTION || view.sentence.paragraph() == section.paragraph {
         return;
     }
     let step = match carry::step(view, 0, 1) {
@@ -98,14 +98,14 @@ pub(super) fn go_on(view: &View, from: usize, known: &Known, open: &mut Option<O
             add(view, state.draft, ranges, found);
             state.carried += 1;
             state.distance = 1;
-            state.paragraph = view.sentence.paragraph;
+            state.paragraph = view.sentence.paragraph();
             return true;
         }
         carry::Step::Pauses => state.distance += 1,
         carry::Step::Turns(ranges) => match other(view, known, state.draft, &ranges, found) {
             Some(draft) => {
                 add(view, draft, ranges, found);
-                *open = Some(Open { draft, paragraph: view.sentence.paragraph, distance: 1, carried: 1, asks: false });
+                *open = Some(Open { draft, paragraph: view.sentence.paragraph(), distance: 1, carried: 1, asks: false });
                 return true;
             }
             None => *open = None,
@@ -263,7 +263,7 @@ fn before_bracket(view: &View) -> Option<Vec<Consequent>> {
     let reader = view.reader;
     let at = reader.text.sentence_at(view.sentence.span.start())?;
     let before = reader.text.sentences.get(at.checked_sub(1)?)?;
-    if before.paragraph != view.sentence.paragraph || before.tokens.len() > LONGEST {
+    if before.paragraph() != view.sentence.paragraph() || before.tokens().len() > LONGEST {
         return None;
     }
     let view = reader.view(before);

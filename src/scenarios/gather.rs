@@ -43,14 +43,14 @@ pub(super) fn gather(
     let mut open: Option<Open> = None;
     let mut section: Option<Section> = None;
     for sentence in &text.sentences {
-        let marked = article.paragraphs.get(sentence.paragraph).is_some_and(|p| p.heading);
+        let marked = article.paragraphs.get(sentence.paragraph()).is_some_and(|p| p.heading);
         let heading = is_heading(source.text(), text, sentence, marked);
         if heading {
             section = None;
         }
         // Words such as "conversely" may open a paragraph and still turn from the one before it.
         let turns = carry::opens_turn(text, sentence);
-        if open.as_ref().is_some_and(|o| !o.reaches(sentence.paragraph, turns)) {
+        if open.as_ref().is_some_and(|o| !o.reaches(sentence.paragraph(), turns)) {
             open = None;
         }
         for piece in chop(sentence) {
@@ -62,7 +62,7 @@ pub(super) fn gather(
             let carried = sentence::read(&view, &context, heading, &mut open, &mut found);
             let own = found.drafts.get(first).is_some_and(|d| d.usage == Use::Scenario);
             if heading && own && found.drafts.get(first).is_some_and(|d| d.conditional.consequents.is_empty()) {
-                section = Some(Section::new(first, sentence.paragraph, asks(source.text(), sentence)));
+                section = Some(Section::new(first, sentence.paragraph(), asks(source.text(), sentence)));
             } else if !own
                 && !carried
                 && let Some(s) = &mut section
@@ -90,23 +90,22 @@ pub(super) fn asks(source: &str, sentence: &Sentence) -> bool {
 /// True for a paragraph that stands as a heading: marked as one, or a few words without a full stop.
 fn is_heading(source: &str, text: &Text, sentence: &Sentence, marked: bool) -> bool {
     let words = sentence.span.of(source);
-    let short = sentence.tokens.len() <= 14 && !words.ends_with(['.', '!', '?', ',', '"', '”', '’', '\''])
+    let short = sentence.tokens().len() <= 14 && !words.ends_with(['.', '!', '?', ',', '"', '”', '’', '\''])
         || words.ends_with("...")
         || words.ends_with('…');
-    marked || short && sentence.tokens.len() <= 16 && text.sentences_of(sentence.paragraph).len() == 1
+    marked || short && sentence.tokens().len() <= 16 && text.sentences_of(sentence.paragraph()).len() == 1
 }
 
 /// The sentence in pieces of bounded length.
 fn chop(sentence: &Sentence) -> Vec<Cow<'_, Sentence>> {
-    if sentence.tokens.len() <= LONGEST {
+    if sentence.tokens().len() <= LONGEST {
         return vec![Cow::Borrowed(sentence)];
     }
     let mut out = Vec::new();
-    let mut start = sentence.tokens.start;
-    while start < sentence.tokens.end {
-        let end = (start + LONGEST).min(sentence.tokens.end);
-        let (span, paragraph) = (sentence.span, sentence.paragraph);
-        out.push(Cow::Owned(Sentence { span, tokens: start..end, paragraph }));
+    let mut start = sentence.tokens().start;
+    while start < sentence.tokens().end {
+        let end = (start + LONGEST).min(sentence.tokens().end);
+        out.push(Cow::Owned(Sentence::new(sentence.span, start..end, sentence.paragraph())));
         start = end;
     }
     out

@@ -157,8 +157,8 @@ fn behind_that_happens(view: &View, words: &Range<usize>) -> Range<usize> {
 
 /// The tokens that `span` covers.
 fn tokens(view: &View, span: Span) -> Range<usize> {
-    let start = view.tokens.partition_point(|t| t.span.end() <= span.start());
-    start..view.tokens.partition_point(|t| t.span.start() < span.end()).max(start)
+    let start = view.tokens.partition_point(|t| t.span().end() <= span.start());
+    start..view.tokens.partition_point(|t| t.span().start() < span.end()).max(start)
 }
 
 /// The label of a condition without a verb of its own, "If approved, the plan would": "the plan is approved".

@@ -133,7 +133,7 @@ impl Finder<'_> {
     /// The noun phrases inside `span` that may be a topic: not a name alone, not the outcome's own subject.
     fn phrases(&self, span: Span, subject: &str) -> Vec<Span> {
         let first = self.text.token_at(span.start());
-        let tokens = self.text.tokens.iter().skip(first).take_while(|t| t.span.start() < span.end()).take(80);
+        let tokens = self.text.tokens.iter().skip(first).take_while(|t| t.span().start() < span.end()).take(80);
         let mut out = Vec::new();
         let mut run: Vec<&Token> = Vec::new();
         let mut before: Option<Tag> = None;
@@ -166,9 +166,9 @@ impl Finder<'_> {
         let common = run.last().is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns) && !idle(t));
         if let (Some(a), Some(b)) = (run.first(), run.last())
             && common
-            && (run.len() > 1 || b.span.len() > 3)
+            && (run.len() > 1 || b.span().len() > 3)
         {
-            let span = a.span.cover(b.span);
+            let span = a.span().cover(b.span());
             if !subject.contains(span.of(self.source)) {
                 out.push(span);
             }

@@ -35,6 +35,7 @@ use crate::span::Span;
 use forms::Forms;
 pub use forms::Look;
 pub(crate) use forms::plain_quote;
+use std::ops::Range;
 use std::sync::Arc;
 pub use tag::Tag;
 pub use tree::{Relation, Tree};
@@ -55,16 +56,45 @@ pub struct Word {
 }
 
 /// A word, number or mark of the body. Clitics are tokens of their own ("did" + "n't", "Olden" + "'s").
+///
+/// Twelve bytes: the tokens of a huge text are most of what stands in memory beside it, so a token has its length in two bytes, and
+/// none is longer than [`Token::LONGEST`].
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
-    /// Its place.
-    pub span: Span,
+    start: u32,
     /// Its word.
     pub word: WordId,
+    length: u16,
     /// Its part of speech.
     pub tag: Tag,
     /// How it looks.
     pub look: Look,
+}
+
+impl Token {
+    /// Most bytes of a token: a longer run of letters is several.
+    pub const LONGEST: usize = u16::MAX as usize;
+
+    /// A token without a part of speech, at a `span` of at most [`Token::LONGEST`] bytes.
+    #[inline]
+    pub fn new(span: Span, word: WordId, look: Look) -> Token {
+        let length = u16::try_from(span.len()).unwrap_or(u16::MAX);
+        Token { start: span.start(), word, length, tag: Tag::Other, look }
+    }
+
+    /// Its place.
+    #[inline]
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.start.saturating_add(self.length.into()))
+    }
+
+    /// Moves it to a place in `source`, of which it takes the first [`Token::LONGEST`] bytes at most.
+    pub fn move_to(&mut self, span: Span, source: &str) {
+        let most = source.floor_char_boundary(span.range().start + Token::LONGEST);
+        let end = span.range().end.min(most);
+        let moved = Span::from_range(span.range().start..end);
+        *self = Token { tag: self.tag, ..Token::new(moved, self.word, self.look) };
+    }
 }
 
 /// A sentence: a run of tokens inside one paragraph.
@@ -72,10 +102,30 @@ pub struct Token {
 pub struct Sentence {
     /// Its place, without the white space around it.
     pub span: Span,
+    tokens: [u32; 2],
+    paragraph: u32,
+}
+
+impl Sentence {
+    /// The sentence at `span` with these of [`Text::tokens`], in that of [`Article::paragraphs`].
+    pub fn new(span: Span, tokens: Range<usize>, paragraph: usize) -> Sentence {
+        // A text has fewer tokens and paragraphs than bytes, and those have numbers of four bytes.
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Sentence { span, tokens: [narrow(tokens.start), narrow(tokens.end)], paragraph: narrow(paragraph) }
+    }
+
     /// Its tokens in [`Text::tokens`].
-    pub tokens: std::ops::Range<usize>,
+    #[inline]
+    pub fn tokens(&self) -> Range<usize> {
+        let [start, end] = self.tokens;
+        start as usize..end as usize
+    }
+
     /// Its paragraph in [`Article::paragraphs`].
-    pub paragraph: usize,
+    #[inline]
+    pub fn paragraph(&self) -> usize {
+        self.paragraph as usize
+    }
 }
 
 /// The body, read.
@@ -93,7 +143,7 @@ impl Text {
     /// The tokens of a sentence.
     #[inline]
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
-        self.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
+        self.tokens.get(sentence.tokens()).unwrap_or(&[])
     }
 
     /// The lower-case form of a token's word.
@@ -123,8 +173,8 @@ impl Text {
 
     /// The sentences of one paragraph, in order.
     pub fn sentences_of(&self, paragraph: usize) -> &[Sentence] {
-        let start = self.sentences.partition_point(|s| s.paragraph < paragraph);
-        let end = self.sentences.partition_point(|s| s.paragraph <= paragraph);
+        let start = self.sentences.partition_point(|s| s.paragraph() < paragraph);
+        let end = self.sentences.partition_point(|s| s.paragraph() <= paragraph);
         self.sentences.get(start..end).unwrap_or(&[])
     }
 
@@ -135,7 +185,7 @@ impl Text {
 
     /// The index of the first token that ends after byte `offset`.
     pub fn token_at(&self, offset: u32) -> usize {
-        self.tokens.partition_point(|t| t.span.end() <= offset)
+        self.tokens.partition_point(|t| t.span().end() <= offset)
     }
 }
 
@@ -169,9 +219,9 @@ fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms:
         let ends = sentences::ends(source.text(), &text, first);
         tagger::tag_paragraph(source.text(), &mut text, first, &ends, &ids, forms, &mut tagging);
         for end in ends {
-            let place = |i: usize| text.tokens.get(i).map(|t| t.span).unwrap_or_default();
+            let place = |i: usize| text.tokens.get(i).map(|t| t.span()).unwrap_or_default();
             let span = place(first).cover(place(end - 1));
-            grow::push(&mut text.sentences, Sentence { span, tokens: first..end, paragraph });
+            grow::push(&mut text.sentences, Sentence::new(span, first..end, paragraph));
             first = end;
         }
     }
@@ -199,7 +249,7 @@ fn tokenize(source: &str, span: Span, text: &mut Text, forms: &mut Forms, ids: &
     tokens::tokenize(source, span, &mut |span| {
         let (id, word, look) = forms.word(span.of(source), &mut text.words);
         ids.push(id);
-        grow::push(&mut text.tokens, Token { span, word, tag: Tag::Other, look });
+        grow::push(&mut text.tokens, Token::new(span, word, look));
     });
 }
 
@@ -239,7 +289,7 @@ pub(super) mod tests {
         for line in lexicon::words(include_str!("cases/tokens.txt")) {
             let (words, want) = line.split_once('\t').unwrap();
             let (source, text) = read_one(words);
-            let got: Vec<&str> = text.tokens.iter().map(|t| t.span.of(source.text())).collect();
+            let got: Vec<&str> = text.tokens.iter().map(|t| t.span().of(source.text())).collect();
             if got.join("|") != want {
                 failed.push(got.join("|"));
             }
@@ -270,6 +320,27 @@ pub(super) mod tests {
         let (_, text) = read_one(&"port ".repeat(5000));
         assert_eq!(text.tokens.len(), 5000);
         assert!(text.sentences.iter().all(|s| s.tokens.len() <= sentences::LONGEST));
+    }
+
+    #[test]
+    fn a_word_of_a_megabyte_is_cut_between_letters() {
+        for word in ["a".repeat(1 << 20), "\u{10400}".repeat(1 << 18), "é".repeat(1 << 19), "=".repeat(1 << 20)] {
+            let (source, text) = read_one(&format!("See {word} there."));
+            let words: Vec<&str> = text.tokens.iter().map(|t| t.span().of(source.text())).collect();
+            assert!(words.len() > 16 && words.iter().all(|w| (1..=Token::LONGEST).contains(&w.len())));
+            assert_eq!(words.concat(), format!("See{word}there."));
+        }
+    }
+
+    #[test]
+    fn a_token_that_grows_too_long_keeps_what_fits() {
+        let source = format!("vé{}é", "\u{ad}".repeat(1 << 16));
+        let mut token = Token::new(Span::new(0, 5), WordId(0), Look::default());
+        token.move_to(Span::new(1, 3), &source);
+        assert_eq!(token.span().of(&source), "é");
+        token.move_to(Span::from_range(0..source.len()), &source);
+        assert!(token.span().len() as usize > Token::LONGEST - 4 && source.starts_with(token.span().of(&source)));
+        assert!(!token.span().of(&source).is_empty());
     }
 
     #[test]
