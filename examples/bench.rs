@@ -35,6 +35,12 @@ unsafe impl GlobalAlloc for Counting {
         USED.fetch_sub(layout.size(), Relaxed);
         unsafe { System.dealloc(at, layout) }
     }
+    unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        // What shrinks stays where it is; what grows may be moved, and then stands there twice.
+        MOST.fetch_max(USED.fetch_add(size, Relaxed) + if size > layout.size() { size } else { 0 }, Relaxed);
+        USED.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.realloc(at, layout, size) }
+    }
 }
 
 #[global_allocator]

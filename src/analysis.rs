@@ -36,11 +36,9 @@ impl Analysis {
         Analysis { article, text, people, quotations, turns, scenarios, rejected }
     }
 
-    /// Lets go of what no export tells: the tokens, which are what an analysis holds most of, the words, and by which words somebody
-    /// is found again.
+    /// Lets go of what no export tells: the tokens, which are what an analysis holds most of, and the words.
     pub fn leave_what_is_told(&mut self) {
         (self.text.tokens, self.text.words) = (Vec::new(), Vec::new());
-        self.people.memory = Default::default();
     }
 
     /// Hands every piece of wording that was taken over from the text to `change`, reasons left out.
@@ -62,7 +60,13 @@ impl Analysis {
         let set_out = scenarios.iter_mut().flat_map(|s| &mut s.conditionals);
         let conditionals = set_out.chain(counterfactuals).chain(asides.iter_mut().map(|a| &mut a.conditional));
         for consequent in conditionals.flat_map(|c| &mut c.consequents) {
-            consequent.actor.iter_mut().chain(&mut consequent.topics).for_each(|p| change(&mut p.text));
+            for phrase in consequent.actor.iter_mut().chain(&mut consequent.topics) {
+                let mut text = phrase.text.to_string();
+                change(&mut text);
+                if text != *phrase.text {
+                    phrase.text = text.into();
+                }
+            }
         }
     }
 

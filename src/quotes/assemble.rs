@@ -71,6 +71,7 @@ pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut
     let mut owners: Owners = vec![None; marks.len()];
     let mut first_mark = 0;
     for paragraph in 0..article.paragraphs.len() {
+        grow::ahead(&mut drafts, paragraph, article.paragraphs.len());
         let last_mark = first_mark + marks.iter().skip(first_mark).take_while(|m| m.paragraph == paragraph).count();
         let here = Here { r, judge: given.judge, people: &*people, paragraph, marks, range: first_mark..last_mark };
         here.cued(&mut drafts, &mut owners);
@@ -364,35 +365,39 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
     let mut memory = Memory::default();
     let mut last: Option<EntityId> = None;
     let mut added: Vec<Mention> = Vec::new();
-    let mut quotations = Vec::with_capacity(drafts.len());
     let mut addressed: Option<(EntityId, usize, bool)> = None;
     let mut same: Vec<(EntityId, EntityId)> = Vec::new();
-    for draft in drafts {
-        let answers = draft.cue.is_some_and(|c| r.is(r.text.token_at(c.start()), ANSWERING));
-        memory.asked = addressed.filter(|&(_, _, asked)| asked || answers).map(|(id, paragraph, _)| (id, paragraph));
-        addressed = addressee(r, people, &draft).map(|id| (id, draft.paragraph, draft.place == Some(Place::Question)));
-        let found = match (&draft.source, draft.cue) {
-            (Some(source), cue) if cue.is_some() || draft.shown == Some(Shown::Acting) => speakers::by_turn(r, turns, source)
-                .or_else(|| speakers::resolve(r, people, around, source.clone(), draft.paragraph, memory)),
-            _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Continuation }),
-        };
-        let span = draft.relative.map(|i| r.span(i)).or_else(|| draft.source.as_ref().map(|s| r.cover(s.clone())));
-        if let Some(found) = &found {
-            let kind = people.kind(found.speaker);
-            same.extend(found.same.map(|gone| (gone, found.speaker)));
-            if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
-                memory.last = Some((found.speaker, draft.paragraph));
-                memory.at = draft.cue.map_or(draft.at, Span::start);
-                last = Some(found.speaker);
+    // Made in the drafts' own room, a quotation being no larger than its draft.
+    let mut quotations: Vec<Quotation> = drafts
+        .into_iter()
+        .map(|draft| {
+            let answers = draft.cue.is_some_and(|c| r.is(r.text.token_at(c.start()), ANSWERING));
+            memory.asked = addressed.filter(|&(_, _, asked)| asked || answers).map(|(id, paragraph, _)| (id, paragraph));
+            addressed = addressee(r, people, &draft).map(|id| (id, draft.paragraph, draft.place == Some(Place::Question)));
+            let found = match (&draft.source, draft.cue) {
+                (Some(source), cue) if cue.is_some() || draft.shown == Some(Shown::Acting) => speakers::by_turn(r, turns, source)
+                    .or_else(|| speakers::resolve(r, people, around, source.clone(), draft.paragraph, memory)),
+                _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Continuation }),
+            };
+            let span = draft.relative.map(|i| r.span(i)).or_else(|| draft.source.as_ref().map(|s| r.cover(s.clone())));
+            if let Some(found) = &found {
+                let kind = people.kind(found.speaker);
+                same.extend(found.same.map(|gone| (gone, found.speaker)));
+                if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
+                    memory.last = Some((found.speaker, draft.paragraph));
+                    memory.at = draft.cue.map_or(draft.at, Span::start);
+                    last = Some(found.speaker);
+                }
+                if let Some(span) = span.filter(|_| draft.cue.is_some()) {
+                    people.touch(found.speaker, span.start());
+                    let kind = if draft.relative.is_some() { MentionKind::Pronoun } else { mention_kind(found.by) };
+                    added.push(Mention { span, entity: found.speaker, kind });
+                }
             }
-            if let Some(span) = span.filter(|_| draft.cue.is_some()) {
-                people.touch(found.speaker, span.start());
-                let kind = if draft.relative.is_some() { MentionKind::Pronoun } else { mention_kind(found.by) };
-                added.push(Mention { span, entity: found.speaker, kind });
-            }
-        }
-        quotations.push(quotation(r, draft, span, found, marks));
-    }
+            quotation(r, draft, span, found, marks)
+        })
+        .collect();
+    quotations.shrink_to_fit();
     let by_place = |m: &Mention| (m.span, m.kind != MentionKind::Name);
     grow::merge(&mut people.mentions, added, by_place);
     same.iter().take(64).for_each(|&(gone, kept)| joined(people, &mut quotations, gone, kept));

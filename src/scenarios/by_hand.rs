@@ -45,7 +45,7 @@ pub(super) fn corrections(reader: &Reader, text: &Text, known: &Known, options: 
                     (modality::of(&view, &range), topics::actor(&view, &range))
                 });
                 let (modality, actor) = effect.unwrap_or((Modality::Certain, None));
-                Consequent { span, more: Vec::new(), carried: false, actor, topics: Vec::new(), modality }
+                Consequent { span, more: Box::default(), carried: false, actor, topics: Box::default(), modality }
             })
             .collect();
         grow::push(&mut found.drafts, made);

@@ -48,7 +48,7 @@ pub(super) fn consequent(view: &View, effect: &Effect) -> Consequent {
         more: effect.more.iter().map(|r| view.span(r.clone())).collect(),
         carried: false,
         actor: topics::actor(view, &effect.range),
-        topics: Vec::new(),
+        topics: Box::default(),
         // "does not think that it will go on": whoever says so doubts it.
         modality: match effect.range.start.checked_sub(2) {
             Some(verb) if clauses::denied_thought(view, verb) => Modality::Unlikely,

@@ -140,6 +140,7 @@ fn other_side(view: &View, from: usize, known: &Known, outcome: &Outcome) -> boo
 
 fn add(view: &View, draft: usize, ranges: Vec<Range<usize>>, found: &mut Found) {
     let Some(draft) = found.drafts.get_mut(draft) else { return };
+    draft.conditional.consequents.reserve_exact(ranges.len());
     for range in ranges {
         let mut consequent = consequent(view, &Effect { range, more: Vec::new() });
         consequent.carried = true;

@@ -42,7 +42,8 @@ pub(super) fn gather(
     let mut found = Found::default();
     let mut open: Option<Open> = None;
     let mut section: Option<Section> = None;
-    for sentence in &text.sentences {
+    for (number, sentence) in text.sentences.iter().enumerate() {
+        grow::ahead(&mut found.drafts, number, text.sentences.len());
         let marked = article.paragraphs.get(sentence.paragraph()).is_some_and(|p| p.heading);
         let heading = is_heading(source.text(), text, sentence, marked);
         if heading {
@@ -77,7 +78,8 @@ pub(super) fn gather(
     by_hand::corrections(&reader, text, &context.known, options, &mut found);
     grow::sort_by_key(&mut found.drafts, |d| d.conditional.antecedent);
     for draft in &mut found.drafts {
-        draft.conditional.quotation = context.quotation(draft.conditional.antecedent);
+        draft.conditional.quotation = context.quotation(draft.conditional.antecedent).and_then(|q| u32::try_from(q).ok());
+        draft.conditional.consequents.shrink_to_fit();
     }
     found
 }

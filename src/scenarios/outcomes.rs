@@ -179,7 +179,7 @@ fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<S
         _ if many => "are",
         _ => "is",
     };
-    let who = actor.text.strip_prefix("The ").map_or_else(|| actor.text.clone(), |rest| format!("the {rest}"));
+    let who = actor.text.strip_prefix("The ").map_or_else(|| actor.text.to_string(), |rest| format!("the {rest}"));
     Some(format!("{who} {be} {}", label(view, words, None)))
 }
 

@@ -191,12 +191,9 @@ impl Text {
 
 /// Splits the article's paragraphs into sentences and tokens, and tags them.
 pub fn read(source: &Source, article: &Article) -> Text {
-    let mut forms = Forms::kept();
+    let mut forms = if source.text().len() < LARGE { Forms::kept() } else { Forms::alone() };
     let text = read_with(source, article, tagger::Tagger::shipped(), &mut forms);
-    // The later stages of a huge text shall not stand beside its forms: they save the next text a few milliseconds.
-    if source.text().len() < LARGE {
-        forms.keep();
-    }
+    forms.keep();
     text
 }
 
@@ -205,17 +202,13 @@ const LARGE: usize = 1 << 20;
 
 fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms: &mut Forms) -> Text {
     let mut text = Text::default();
-    let mut left: usize = article.paragraphs.iter().map(|p| p.span.len() as usize).sum();
-    let mut done = 0;
+    let mut room = Room { left: article.paragraphs.iter().map(|p| partings(p.span.of(source.text()))).sum(), done: 0 };
     let mut tagging = tagger::Tagging::new(tagger);
     std::mem::swap(&mut tagging.pairs, &mut forms.pairs);
     let mut ids = Vec::new();
     for (paragraph, p) in article.paragraphs.iter().enumerate() {
         let mut first = text.tokens.len();
-        make_room(&mut text.tokens, p.span.len() as usize, done, left);
-        done += p.span.len() as usize;
-        left -= p.span.len() as usize;
-        tokenize(source.text(), p.span, &mut text, forms, &mut ids);
+        tokenize(source.text(), p.span, &mut text, (&mut room, forms), &mut ids);
         let ends = sentences::ends(source.text(), &text, first);
         tagger::tag_paragraph(source.text(), &mut text, first, &ends, &ids, forms, &mut tagging);
         for end in ends {
@@ -226,31 +219,65 @@ fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms:
         }
     }
     std::mem::swap(&mut tagging.pairs, &mut forms.pairs);
+    text.tokens.shrink_to_fit();
+    text.sentences.shrink_to_fit();
+    text.words.shrink_to_fit();
     text
 }
 
-/// Bytes of a body that show how many tokens the rest of it will have.
-const SAMPLE: usize = 1 << 16;
-
-/// Makes room for the tokens of the next `length` bytes where there is none, and then for those of all bytes that are `left`, as many
-/// a byte as the bytes `done` had: doubling would hold twice of what is used.
-fn make_room(tokens: &mut Vec<Token>, length: usize, done: usize, left: usize) {
-    if tokens.capacity() - tokens.len() >= length / 3 {
-        return;
-    }
-    let expected = if done < SAMPLE { left.min(SAMPLE) / 4 } else { (left as u64 * tokens.len() as u64 / done as u64) as usize };
-    // An eighth more at the least, so that a text that grows denser does not move its tokens again and again.
-    tokens.reserve_exact((expected + expected / 32).max(length / 3).max(tokens.len() / 8));
+/// Room for tokens, as many as are still to come: a list that grows by and by is moved again and again, and then stands in memory twice.
+///
+/// How many there will be is told by [`partings`]: there are about as many tokens, and how many more or fewer is much the same all
+/// through a text, where tokens a byte are not.
+struct Room {
+    /// The partings of the paragraphs read.
+    done: usize,
+    /// Those of the others.
+    left: usize,
 }
 
-/// Adds the tokens at `span` to `text`; `ids` takes the number of each one's written form.
-fn tokenize(source: &str, span: Span, text: &mut Text, forms: &mut Forms, ids: &mut Vec<u32>) {
+impl Room {
+    /// Tokens that show how many partings one has.
+    const SAMPLE: usize = 1 << 14;
+
+    /// Makes room, where there is none, for the rest of a text of which the words before `at` in this paragraph are read.
+    fn make(&self, tokens: &mut Vec<Token>, source: &str, paragraph: Span, at: u32) {
+        let here = partings(Span::new(paragraph.start(), at).of(source));
+        let (done, left) = (self.done + here, self.left.saturating_sub(here));
+        let few = tokens.len() < Room::SAMPLE;
+        let expected =
+            if few { left.min(Room::SAMPLE) } else { (left as u64 * tokens.len() as u64 / done.max(1) as u64) as usize };
+        // An eighth more at the least, so that a text that grows denser does not move its tokens again and again; and no more than the
+        // bytes that are left.
+        let most = source.len().saturating_sub(at as usize) + 1;
+        tokens.reserve_exact((expected + expected / 16).max(tokens.len() / 8 + 16).min(most));
+    }
+
+    /// Notes that a paragraph is read.
+    fn pass(&mut self, paragraph: &str) {
+        let partings = partings(paragraph);
+        self.done += partings;
+        self.left = self.left.saturating_sub(partings);
+    }
+}
+
+/// How many bytes part words, or begin a mark that does.
+fn partings(words: &str) -> usize {
+    words.bytes().filter(|b| matches!(b, ..b'0' | b':'..b'A' | 0xE2)).count()
+}
+
+/// Adds the tokens at `span` to `text`, making `room`; `ids` takes the number of each one's written form.
+fn tokenize(source: &str, span: Span, text: &mut Text, (room, forms): (&mut Room, &mut Forms), ids: &mut Vec<u32>) {
     ids.clear();
-    tokens::tokenize(source, span, &mut |span| {
-        let (id, word, look) = forms.word(span.of(source), &mut text.words);
+    tokens::tokenize(source, span, &mut |place| {
+        let (id, word, look) = forms.word(place.of(source), &mut text.words);
         ids.push(id);
-        grow::push(&mut text.tokens, Token::new(span, word, look));
+        if text.tokens.len() == text.tokens.capacity() {
+            room.make(&mut text.tokens, source, span, place.start());
+        }
+        text.tokens.push(Token::new(place, word, look));
     });
+    room.pass(span.of(source));
 }
 
 #[cfg(test)]

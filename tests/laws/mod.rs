@@ -247,7 +247,7 @@ fn references(a: &Analysis) -> Broken {
     }
     hold!(a.people.mentions.iter().all(|m| known(m.entity)), "a mention of nobody");
     hold!(
-        conditionals(a).all(|c| c.quotation.is_none_or(|q| q < a.quotations.len())),
+        conditionals(a).all(|c| c.quotation.is_none_or(|q| (q as usize) < a.quotations.len())),
         "a condition stands in a quotation that is not there"
     );
     for s in &a.scenarios.scenarios {
