@@ -16,21 +16,21 @@ use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
 use std::ops::Range;
 
-/// A quotation in the making.
+/// A quotation in the making: of its size, so that one takes the place of the other.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub(super) content: Vec<Span>,
     pub(super) cue: Option<Span>,
     pub(super) source: Option<Range<usize>>,
     /// The pronoun that stands for the source in a relative clause: "Hart, **who** said".
-    pub(super) relative: Option<usize>,
+    pub(super) relative: Option<u32>,
     pub(super) place: Option<Place>,
     pub(super) kind: Option<CueKind>,
     pub(super) paragraph: usize,
     /// First byte of content or attribution: the order of the text.
     pub(super) at: u32,
     /// The draft that has taken this one's words over.
-    pub(super) moved_to: Option<usize>,
+    pub(super) moved_to: Option<u32>,
     /// How the speaker of words without a cue shows; `None` for words with one.
     pub(super) shown: Option<Shown>,
 }
@@ -82,6 +82,7 @@ pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut
         first_mark = last_mark;
     }
     let rejected = rejected(r, marks, &owners, people);
+    drop(owners);
     Found { quotations: speak(r, drafts, marks, people, given.turns), rejected }
 }
 
@@ -175,7 +176,7 @@ impl Here<'_> {
                 content: content.spans,
                 cue: Some(self.r.cover(cue.words.clone())),
                 source: cue.source.clone(),
-                relative: cue.relative.then_some(cue.clause.start),
+                relative: u32::try_from(cue.clause.start).ok().filter(|_| cue.relative),
                 place: Some(content.place),
                 kind: Some(cue.kind),
                 paragraph: self.paragraph,
@@ -291,7 +292,7 @@ fn overlap(a: Span, b: Span) -> u64 {
 pub(super) fn owner_of(drafts: &[Draft], owners: &Owners, mark: usize) -> Option<usize> {
     let mut owner = owners.get(mark).copied().flatten()?;
     while let Some(next) = drafts.get(owner).and_then(|d| d.moved_to) {
-        owner = next;
+        owner = next as usize;
     }
     Some(owner)
 }
@@ -306,7 +307,7 @@ fn add(drafts: &mut [Draft], owners: &mut Owners, draft: usize, mark: usize, inn
 /// Moves the words of draft `b` to draft `a`; pieces are put in order when all are known.
 fn merge(drafts: &mut [Draft], a: usize, b: usize) {
     let Some(second) = drafts.get_mut(b) else { return };
-    second.moved_to = Some(a);
+    second.moved_to = u32::try_from(a).ok();
     let pieces = std::mem::take(&mut second.content);
     if let Some(first) = drafts.get_mut(a) {
         first.content.extend(pieces);
@@ -359,7 +360,8 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
     drafts.retain(|d| d.moved_to.is_none() && !d.content.is_empty());
     drafts.iter_mut().for_each(|d| d.content.sort_unstable());
     grow::sort_by_key(&mut drafts, |d| (d.paragraph, d.cue.map_or(d.at, |c| c.start())));
-    let mut words: Vec<Span> = drafts.iter().flat_map(|d| d.content.iter().copied()).collect();
+    let mut words: Vec<Span> = Vec::with_capacity(drafts.iter().map(|d| d.content.len()).sum());
+    words.extend(drafts.iter().flat_map(|d| d.content.iter().copied()));
     words.sort_unstable();
     let around = Around { marks, words: &words, turns };
     let mut memory = Memory::default();
@@ -379,7 +381,7 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
                     .or_else(|| speakers::resolve(r, people, around, source.clone(), draft.paragraph, memory)),
                 _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Continuation }),
             };
-            let span = draft.relative.map(|i| r.span(i)).or_else(|| draft.source.as_ref().map(|s| r.cover(s.clone())));
+            let span = draft.relative.map(|i| r.span(i as usize)).or_else(|| draft.source.as_ref().map(|s| r.cover(s.clone())));
             if let Some(found) = &found {
                 let kind = people.kind(found.speaker);
                 same.extend(found.same.map(|gone| (gone, found.speaker)));
@@ -391,7 +393,7 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
                 if let Some(span) = span.filter(|_| draft.cue.is_some()) {
                     people.touch(found.speaker, span.start());
                     let kind = if draft.relative.is_some() { MentionKind::Pronoun } else { mention_kind(found.by) };
-                    added.push(Mention { span, entity: found.speaker, kind });
+                    grow::push(&mut added, Mention { span, entity: found.speaker, kind });
                 }
             }
             quotation(r, draft, span, found, marks)

@@ -58,7 +58,7 @@ fn chosen_outcome(chosen: ChosenOutcome, found: &Found, own: &Outcome) -> Option
         ChosenOutcome::EitherWay => Some(Outcome { event: Event::Open, subject: None, label: own.label.clone() }),
         ChosenOutcome::Of(place) => {
             let of = |d: &&Draft| d.usage == Use::Scenario && d.conditional.antecedent.overlaps(place);
-            found.drafts.iter().find(of).map(|d| d.outcome.clone())
+            found.drafts.iter().find(of).map(|d| (*d.outcome).clone())
         }
     }
 }

@@ -219,7 +219,7 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, k
     // "If they do not sign, ... If they do, ...": the answer turns where only one of the two denies.
     let elliptic = pronoun && (so || not);
     let turns = if elliptic { denies != denied(view, last.conditional.antecedent) } else { denies || against };
-    Some(if turns { outcomes::contrary(&last.outcome) } else { last.outcome.clone() })
+    Some(if turns { outcomes::contrary(&last.outcome) } else { (*last.outcome).clone() })
 }
 
 /// The outcome before it, of whom "he" or "she" means here, where that one was spoken of as the other.

@@ -2,6 +2,7 @@
 
 use super::drafts::Draft;
 use super::follow::{self, Open, Section};
+use super::outcomes::Outcome;
 use super::reach::Judge;
 use super::sentence::Context;
 use super::uses::Use;
@@ -13,8 +14,9 @@ use crate::input::Source;
 use crate::options::Options;
 use crate::quotes::{Quotes, Rejected};
 use crate::text::{Sentence, Text};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// Everything found.
 #[derive(Debug, Default)]
@@ -42,6 +44,7 @@ pub(super) fn gather(
     let mut found = Found::default();
     let mut open: Option<Open> = None;
     let mut section: Option<Section> = None;
+    let mut assumed = Assumed::default();
     for (number, sentence) in text.sentences.iter().enumerate() {
         grow::ahead(&mut found.drafts, number, text.sentences.len());
         let marked = article.paragraphs.get(sentence.paragraph()).is_some_and(|p| p.heading);
@@ -61,6 +64,7 @@ pub(super) fn gather(
             let view = reader.view(&piece);
             let first = found.drafts.len();
             let carried = sentence::read(&view, &context, heading, &mut open, &mut found);
+            found.drafts.iter_mut().skip(first).for_each(|d| assumed.share(&mut d.outcome));
             let own = found.drafts.get(first).is_some_and(|d| d.usage == Use::Scenario);
             if heading && own && found.drafts.get(first).is_some_and(|d| d.conditional.consequents.is_empty()) {
                 section = Some(Section::new(first, sentence.paragraph(), asks(source.text(), sentence)));
@@ -82,6 +86,29 @@ pub(super) fn gather(
         draft.conditional.consequents.shrink_to_fit();
     }
     found
+}
+
+/// Outcomes that were assumed not long ago, by their labels: a huge text has thousands of conditions and few outcomes.
+#[derive(Default)]
+struct Assumed(FxHashMap<String, Rc<Outcome>>);
+
+impl Assumed {
+    /// Most that are remembered.
+    const MOST: usize = 1 << 10;
+
+    /// Puts the one known in the place of its like.
+    fn share(&mut self, outcome: &mut Rc<Outcome>) {
+        match self.0.get(&outcome.label) {
+            Some(known) if known == outcome => *outcome = Rc::clone(known),
+            Some(_) => {}
+            None => {
+                if self.0.len() >= Assumed::MOST {
+                    self.0.clear();
+                }
+                self.0.insert(outcome.label.clone(), Rc::clone(outcome));
+            }
+        }
+    }
 }
 
 /// True for a sentence that ends in a question mark.

@@ -42,13 +42,12 @@ pub(super) fn phrase(view: &View, range: &Range<usize>) -> Option<Phrase> {
 /// Most topics one consequent is filed under.
 const MOST: usize = 2;
 
-/// A noun phrase of a consequent. Each number is an index.
+/// A noun phrase of a consequent.
+#[derive(Clone, Copy)]
 struct Candidate {
-    scenario: u32,
-    conditional: u32,
-    consequent: u32,
-    topic: u32,
     span: Span,
+    /// The index of its topic.
+    topic: u32,
 }
 
 /// Finds the topics that consequents share, writes them to each consequent, and gives the rows of the board: those more
@@ -63,45 +62,36 @@ pub(super) fn line_up(source: &Source, text: &Text, scenarios: &mut [Scenario]) 
         reach: Vec::new(),
     };
     let mut all: Vec<Candidate> = Vec::new();
+    // How many of them each consequent has.
+    let mut counts: Vec<u8> = Vec::new();
     for (s, scenario) in scenarios.iter().enumerate() {
         let subject = scenario.subject.clone().unwrap_or_default();
-        for (c, conditional) in scenario.conditionals.iter().enumerate() {
-            for (q, consequent) in conditional.consequents.iter().enumerate() {
-                for span in finder.phrases(consequent.span, &subject) {
-                    let topic = finder.topic(span, s);
-                    let [scenario, conditional, consequent, topic] =
-                        [s, c, q, topic].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
-                    grow::push(&mut all, Candidate { scenario, conditional, consequent, topic, span });
-                }
+        for consequent in scenario.conditionals.iter().flat_map(|c| &c.consequents) {
+            let phrases = finder.phrases(consequent.span, &subject);
+            grow::push(&mut counts, u8::try_from(phrases.len()).unwrap_or(u8::MAX));
+            for span in phrases.into_iter().take(u8::MAX.into()) {
+                let topic = u32::try_from(finder.topic(span, s)).unwrap_or(u32::MAX);
+                grow::push(&mut all, Candidate { span, topic });
             }
         }
     }
     let weight = |topic: u32| finder.reach.get(topic as usize).map_or((0, 0), |r| (r.0.len(), r.1));
     let mut kept: Vec<bool> = finder.labels.iter().map(|_| false).collect();
     let mut rest = all.as_slice();
-    while let Some(first) = rest.first() {
-        let same =
-            |c: &Candidate| (c.scenario, c.conditional, c.consequent) == (first.scenario, first.conditional, first.consequent);
-        let n = rest.iter().take_while(|c| same(c)).count();
-        let (group, more) = rest.split_at(n);
+    let consequents = scenarios.iter_mut().flat_map(|s| &mut s.conditionals).flat_map(|c| &mut c.consequents);
+    for (target, count) in consequents.zip(counts) {
+        let Some((group, more)) = rest.split_at_checked(count.into()) else { break };
         rest = more;
+        if group.is_empty() {
+            continue;
+        }
         let mut best: Vec<&Candidate> = group.iter().collect();
         // Of phrases nobody else speaks of: what is done before who does it, two words before one.
-        let actor = scenarios
-            .get(first.scenario as usize)
-            .and_then(|s| s.conditionals.get(first.conditional as usize))
-            .and_then(|c| c.consequents.get(first.consequent as usize))
-            .and_then(|c| c.actor.as_ref())
-            .map(|a| a.span);
+        let actor = target.actor.as_ref().map(|a| a.span);
         let acts = |c: &Candidate| actor.is_some_and(|a| a.overlaps(c.span));
         let single = |c: &Candidate| !c.span.of(source.text()).contains([' ', '-']);
         best.sort_by_key(|c| (std::cmp::Reverse(weight(c.topic)), acts(c), single(c), std::cmp::Reverse(c.span.len())));
         best.dedup_by_key(|c| c.topic);
-        let target = scenarios
-            .get_mut(first.scenario as usize)
-            .and_then(|s| s.conditionals.get_mut(first.conditional as usize))
-            .and_then(|c| c.consequents.get_mut(first.consequent as usize));
-        let Some(target) = target else { continue };
         // Rows that other outcomes speak of too; where there are none, one of its own.
         let shared = best.iter().filter(|c| weight(c.topic).0 > 1).count();
         best.truncate(shared.clamp(1, MOST));
