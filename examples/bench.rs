@@ -2,7 +2,7 @@
 //!
 //! Figures that matter are ratios (against one pass of Unicode word splitting over the same text, and between sizes), for
 //! they hold on any machine. Times are those that the thread has had on a processor, so that the machine's other work is not counted. `make bench SHAPES=conditions,names` measures those shapes alone; `LARGEST` is the largest size
-//! in bytes.
+//! in bytes; `TEXT` is a file whose memory is measured beside the made text's.
 
 #![allow(unsafe_code, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
@@ -35,6 +35,12 @@ unsafe impl GlobalAlloc for Counting {
         USED.fetch_sub(layout.size(), Relaxed);
         unsafe { System.dealloc(at, layout) }
     }
+    unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        // What shrinks stays where it is; what grows may be moved, and then stands there twice.
+        MOST.fetch_max(USED.fetch_add(size, Relaxed) + if size > layout.size() { size } else { 0 }, Relaxed);
+        USED.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.realloc(at, layout, size) }
+    }
 }
 
 #[global_allocator]
@@ -48,7 +54,12 @@ fn main() {
     let largest = std::env::var("LARGEST").ok().and_then(|n| n.parse().ok()).unwrap_or(10_000_000);
     if asked.is_none() {
         speed();
-        memory();
+        memory("10 MB of it", news(10_000_000), Body::default());
+    }
+    if let Ok(file) = std::env::var("TEXT") {
+        let text = || std::fs::read_to_string(&file).unwrap();
+        memory("The text asked for", text(), Body::default());
+        memory("The text asked for, all of it body", text(), Body::Whole);
     }
     linearity(asked.as_deref(), largest);
     for (name, shape) in SHAPES.iter().filter(|(name, _)| asked.is_some() && is_asked(asked.as_deref(), name)) {
@@ -165,17 +176,17 @@ fn speed() {
 }
 
 /// As the command line does: only what is written down is kept.
-fn memory() {
-    let source = Source::from_text(news(10_000_000));
+fn memory(name: &str, text: String, body: Body) {
+    let before = USED.load(Relaxed) - text.capacity();
+    let source = Source::from_text(text);
     let size = source.text().len();
-    let before = USED.load(Relaxed) - size;
     MOST.store(before + size, Relaxed);
     let times = |bytes: usize| bytes.saturating_sub(before) as f64 / size as f64;
-    println!("10 MB of it, bytes a byte of text (the text itself among them)\n");
+    println!("{name}, bytes a byte of text (the text itself among them)\n");
     let (mut peak, mut stages) = (0, String::new());
-    let (source, analysis) = analyze_for_export(source, &Options::default(), &mut |stage| {
+    let (source, analysis) = analyze_for_export(source, &Options { body, ..Options::default() }, &mut |stage| {
         let (most, kept) = (MOST.load(Relaxed), USED.load(Relaxed));
-        stages.push_str(&format!("  {stage:10} at most {:4.1}, keeps {:4.1}\n", times(most), times(kept)));
+        stages.push_str(&format!("  {stage:10} at most {:5.2}, keeps {:5.2}\n", times(most), times(kept)));
         peak = peak.max(most);
         MOST.store(kept, Relaxed);
     });
@@ -183,8 +194,8 @@ fn memory() {
     let exported = foresay::export::contract::export(&source, &analysis, None, Unit::CodePoint, false);
     serde_json::to_writer(std::io::sink(), &exported).unwrap();
     let with_export = MOST.load(Relaxed);
-    println!("  {:10} at most {:4.1}", "export", times(with_export));
-    println!("  {:10}         {:4.1}\n", "peak", times(peak.max(with_export)));
+    println!("  {:10} at most {:5.2}", "export", times(with_export));
+    println!("  {:10}         {:5.2}\n", "peak", times(peak.max(with_export)));
 }
 
 fn linearity(asked: Option<&[String]>, largest: usize) {

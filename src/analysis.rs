@@ -36,11 +36,9 @@ impl Analysis {
         Analysis { article, text, people, quotations, turns, scenarios, rejected }
     }
 
-    /// Lets go of what no export tells: the tokens, which are what an analysis holds most of, the words, and by which words somebody
-    /// is found again.
+    /// Lets go of what no export tells: the tokens, which are what an analysis holds most of, and the words.
     pub fn leave_what_is_told(&mut self) {
         (self.text.tokens, self.text.words) = (Vec::new(), Vec::new());
-        self.people.memory = Default::default();
     }
 
     /// Hands every piece of wording that was taken over from the text to `change`, reasons left out.
@@ -62,15 +60,21 @@ impl Analysis {
         let set_out = scenarios.iter_mut().flat_map(|s| &mut s.conditionals);
         let conditionals = set_out.chain(counterfactuals).chain(asides.iter_mut().map(|a| &mut a.conditional));
         for consequent in conditionals.flat_map(|c| &mut c.consequents) {
-            consequent.actor.iter_mut().chain(&mut consequent.topics).for_each(|p| change(&mut p.text));
+            for phrase in consequent.actor.iter_mut().chain(&mut consequent.topics) {
+                let mut text = phrase.text.to_string();
+                change(&mut text);
+                if text != *phrase.text {
+                    phrase.text = text.into();
+                }
+            }
         }
     }
 
-    /// Moves every span: for an analysis of a text that was made from another (see [`crate::input::plain`]).
-    pub fn move_spans(&mut self, to: &dyn Fn(Span) -> Span) {
+    /// Moves every span to one of `source`: for an analysis of a text that was made from another (see [`crate::input::plain`]).
+    pub fn move_spans(&mut self, source: &str, to: &dyn Fn(Span) -> Span) {
         let Analysis { article, text, people, quotations, turns, scenarios, rejected } = self;
         move_article(article, to);
-        text.tokens.iter_mut().for_each(|t| t.span = to(t.span));
+        text.tokens.iter_mut().for_each(|t| t.move_to(to(t.span()), source));
         text.sentences.iter_mut().for_each(|s| s.span = to(s.span));
         people.mentions.iter_mut().for_each(|m| m.span = to(m.span));
         for q in quotations {

@@ -10,6 +10,30 @@ pub fn push<T>(list: &mut Vec<T>, item: T) {
     list.push(item);
 }
 
+/// Makes room, where hardly any is left, for the items that are still to come of a text of which `done` of `all` parts are read: a long
+/// list is moved seldom so, and has little room too many in the end.
+pub fn ahead<T>(list: &mut Vec<T>, done: usize, all: usize) {
+    let length = list.len();
+    if length < 1 << 10 || list.capacity() - length > 1 << 6 {
+        return;
+    }
+    let expected = (all.saturating_sub(done) as u64 * length as u64 / done.max(1) as u64) as usize;
+    list.reserve_exact((expected + expected / 16).clamp(length / 8, length * 2));
+}
+
+/// Hands the items over in order and gives their room back on the way: what is made of them does not stand beside all of them.
+pub fn drain<T>(mut list: Vec<T>) -> impl Iterator<Item = T> {
+    // Room can be given back at the end alone, so that is where they are taken from.
+    list.reverse();
+    std::iter::from_fn(move || {
+        let item = list.pop();
+        if list.len() < list.capacity() / 8 * 7 {
+            list.shrink_to_fit();
+        }
+        item
+    })
+}
+
 /// Sorts by a key, equals in the order they have: nearly all lists here are sorted as they come, and sorting takes room for another.
 pub fn sort_by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     if !list.is_sorted_by_key(&key) {
@@ -49,6 +73,28 @@ mod tests {
             want.sort_by_key(|i| i.0);
             super::merge(&mut list, more, |i| i.0);
             assert_eq!(list, want);
+        }
+    }
+
+    #[test]
+    fn room_is_made_for_what_is_to_come() {
+        for all in [5_000, 30_000, 70_000, 200_000] {
+            let mut list = Vec::new();
+            let mut moved = 0;
+            for done in 0..all {
+                let before = list.capacity();
+                super::ahead(&mut list, done, all);
+                super::push(&mut list, done);
+                moved += usize::from(list.capacity() != before && done > 1 << 11);
+            }
+            assert!(moved <= 6 && list.capacity() <= all + all / 8, "{all} {moved} {}", list.capacity());
+        }
+    }
+
+    #[test]
+    fn a_list_is_drained_in_order() {
+        for length in [0, 1, 2, 7, 8, 9, 1000] {
+            assert!(super::drain((0..length).collect::<Vec<u32>>()).eq(0..length));
         }
     }
 

@@ -8,32 +8,37 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// A reason. It reads as a `str`.
+/// A reason. It reads as a `str`, and is kept in eight bytes: there is one for each line of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason(Arc<str>);
+pub struct Reason(Arc<String>);
 
-/// Reasons that are remembered, so that the next of the same words can share them.
-const REMEMBERED: usize = 512;
+/// Reasons, and other words that come again and again, that are remembered so that the next of the same words can share them.
+const REMEMBERED: usize = 2048;
 
 thread_local! {
-    static LATEST: RefCell<Vec<Option<Arc<str>>>> = const { RefCell::new(Vec::new()) };
+    static LATEST: RefCell<Vec<Option<Arc<String>>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The words, shared with whoever had the same shortly before.
+pub(crate) fn share(words: &str) -> Arc<String> {
+    let hash = BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(words);
+    let shared = LATEST.try_with(|latest| {
+        let mut latest = latest.try_borrow_mut().ok()?;
+        if latest.is_empty() {
+            latest.resize(REMEMBERED, None);
+        }
+        let slot = latest.get_mut((hash >> 32) as usize % REMEMBERED)?;
+        Some(match slot {
+            Some(known) if known.as_str() == words => Arc::clone(known),
+            slot => Arc::clone(slot.insert(Arc::new(words.to_owned()))),
+        })
+    });
+    shared.ok().flatten().unwrap_or_else(|| Arc::new(words.to_owned()))
 }
 
 impl From<&str> for Reason {
     fn from(words: &str) -> Reason {
-        let hash = BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(words);
-        let shared = LATEST.try_with(|latest| {
-            let mut latest = latest.try_borrow_mut().ok()?;
-            if latest.is_empty() {
-                latest.resize(REMEMBERED, None);
-            }
-            let slot = latest.get_mut((hash >> 32) as usize % REMEMBERED)?;
-            Some(match slot {
-                Some(known) if **known == *words => Arc::clone(known),
-                slot => Arc::clone(slot.insert(words.into())),
-            })
-        });
-        Reason(shared.ok().flatten().unwrap_or_else(|| words.into()))
+        Reason(share(words))
     }
 }
 
@@ -53,7 +58,7 @@ impl Deref for Reason {
 
 impl PartialEq<&str> for Reason {
     fn eq(&self, words: &&str) -> bool {
-        *self.0 == **words
+        self.0.as_str() == *words
     }
 }
 

@@ -100,7 +100,7 @@ pub struct Conditional<'a> {
     pub antecedent: Range,
     pub signal: Option<Range>,
     pub consequents: Vec<Consequent<'a>>,
-    pub quotation: Option<usize>,
+    pub quotation: Option<u32>,
     pub confidence: f64,
     pub reason: &'a str,
     #[serde(rename = "use", skip_serializing_if = "Option::is_none")]

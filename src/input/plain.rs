@@ -122,9 +122,9 @@ impl Plain {
         source
     }
 
-    /// Leads what was found in the plain text back to the source: its spans, and its words where they hold marks.
-    pub fn lead_back(&self, analysis: &mut Analysis) {
-        analysis.move_spans(&|span| self.back(span));
+    /// Leads what was found in the plain text back to the `source`: its spans, and its words where they hold marks.
+    pub fn lead_back(&self, analysis: &mut Analysis, source: &str) {
+        analysis.move_spans(source, &|span| self.back(span));
         // The source has no curly mark: every one was made here.
         if self.curled {
             analysis.each_wording(&mut straight::straighten);

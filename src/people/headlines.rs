@@ -21,7 +21,7 @@ pub(super) fn left_out(r: Reader<'_>, names: Names, titled: &[(usize, Range<usiz
     for (at, name) in names.iter().enumerate() {
         let run = runs.next_if(|(place, _)| *place == at).map(|(_, run)| run.clone());
         let inside = run.map(|run| known_inside(run, |part| known.contains(&words(part)))).unwrap_or_default();
-        let within = r.text.sentences.get(name.sentence).map(|s| s.tokens.clone()).unwrap_or_default();
+        let within = r.text.sentences.get(name.sentence).map(|s| s.tokens()).unwrap_or_default();
         match inside.as_slice() {
             [] => out.push(name),
             parts => {
@@ -50,7 +50,7 @@ fn known_inside(run: Range<usize>, known: impl Fn(Range<usize>) -> bool) -> Vec<
 
 /// True for a sentence most of whose longer words begin with a capital: a headline set so.
 pub(super) fn set_in_capitals(r: Reader<'_>, sentence: &Sentence) -> bool {
-    let long = sentence.tokens.clone().filter(|&i| r.wordy(i) && r.word(i).len() >= 4);
+    let long = sentence.tokens().filter(|&i| r.wordy(i) && r.word(i).len() >= 4);
     let (all, capital) = long.fold((0, 0), |(all, capital), i| (all + 1, capital + usize::from(r.capital(i))));
     all >= 4 && capital * 5 >= all * 4
 }

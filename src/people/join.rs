@@ -115,7 +115,7 @@ const SPOUSE: usize = 16;
 
 /// "Hart, who lives there with **his wife**": what the name's own clause says of the gender, before "Mrs Hart" is read.
 fn spouse(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
-    let end = r.text.sentences.get(name.sentence).map_or(name.core.end, |s| s.tokens.end).min(name.core.end + SPOUSE);
+    let end = r.text.sentences.get(name.sentence).map_or(name.core.end, |s| s.tokens().end).min(name.core.end + SPOUSE);
     let partners = ["wife", "husband", "girlfriend", "boyfriend", "fiancé", "fiancée", "fiance", "fiancee"];
     let clause = (name.core.end..end).take_while(|&i| !r.mark(i) && !r.capital(i));
     let owner = clause.into_iter().find(|&i| r.is(i, &["his", "her"]) && r.is(i + 1, &partners));
@@ -137,7 +137,7 @@ fn leading_role(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     if people.kind(id) != Some(EntityKind::Person) || !closes || lists {
         return;
     }
-    let first = r.text.sentences.get(name.sentence).map_or(comma, |s| s.tokens.start).max(comma.saturating_sub(LEAD));
+    let first = r.text.sentences.get(name.sentence).map_or(comma, |s| s.tokens().start).max(comma.saturating_sub(LEAD));
     let Some(head) = lead_head(r, first, comma) else { return };
     let Some((start, role)) = lead_start(r, first, head) else { return };
     if let Some(gender) = gender_of(r, head) {

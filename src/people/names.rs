@@ -113,16 +113,16 @@ pub fn scan(r: Reader<'_>) -> Names {
     let mut names = Names::default();
     let mut titled = Vec::new();
     for (number, sentence) in r.text.sentences.iter().enumerate() {
-        let mut i = sentence.tokens.start;
+        let mut i = sentence.tokens().start;
         // Asked once a sentence, and of most sentences not at all.
         let headline = LazyCell::new(|| headlines::set_in_capitals(r, sentence));
-        while i < sentence.tokens.end {
-            if let Some(run) = run_at(r, i, &sentence.tokens, &seen) {
+        while i < sentence.tokens().end {
+            if let Some(run) = run_at(r, i, &sentence.tokens(), &seen) {
                 i = run.end.max(i + 1);
                 if run.len() > 2 && *headline {
                     titled.push((names.len(), run.clone()));
                 }
-                if let Some(name) = name_of(r, run, &sentence.tokens, number) {
+                if let Some(name) = name_of(r, run, &sentence.tokens(), number) {
                     names.push(name);
                 }
             } else {
@@ -143,11 +143,11 @@ impl Seen {
     fn of(r: Reader<'_>) -> Seen {
         let mut seen = Seen { lower: vec![false; r.text.words.len()], inside: vec![false; r.text.words.len()] };
         for sentence in &r.text.sentences {
-            for i in sentence.tokens.clone() {
+            for i in sentence.tokens() {
                 let Some(token) = r.token(i) else { continue };
                 let list = if !r.capital(i) {
                     &mut seen.lower
-                } else if i > sentence.tokens.start && !r.mark(i - 1) && !r.is(i - 1, &[":", "-", "–", "—", "("]) {
+                } else if i > sentence.tokens().start && !r.mark(i - 1) && !r.is(i - 1, &[":", "-", "–", "—", "("]) {
                     &mut seen.inside
                 } else {
                     continue;

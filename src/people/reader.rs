@@ -24,13 +24,13 @@ impl<'a> Reader<'a> {
     /// Its place; an empty one past the end.
     #[inline]
     pub fn span(self, i: usize) -> Span {
-        self.token(i).map(|t| t.span).unwrap_or_default()
+        self.token(i).map(|t| t.span()).unwrap_or_default()
     }
 
     /// The place of a run of tokens; an empty one for an empty run.
     pub fn cover(self, run: Range<usize>) -> Span {
         match (self.token(run.start), run.end.checked_sub(1).and_then(|e| self.token(e))) {
-            (Some(a), Some(b)) if run.start < run.end => a.span.cover(b.span),
+            (Some(a), Some(b)) if run.start < run.end => a.span().cover(b.span()),
             _ => Span::default(),
         }
     }
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
     /// True where no white space stands between it and the token before.
     #[inline]
     pub fn glued(self, i: usize) -> bool {
-        i.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| t.span.end() == self.span(i).start())
+        i.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| t.span().end() == self.span(i).start())
     }
 
     /// True for a word in capitals with at least two letters ("NATO", "U.S.").

@@ -79,11 +79,11 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
     let (mut paragraph, mut quoted) = (None, false);
     for (number, sentence) in r.text.sentences.iter().enumerate() {
         let mut persons_here = 0;
-        let mut i = sentence.tokens.start;
-        if paragraph != Some(sentence.paragraph) {
-            (paragraph, quoted) = (Some(sentence.paragraph), false);
+        let mut i = sentence.tokens().start;
+        if paragraph != Some(sentence.paragraph()) {
+            (paragraph, quoted) = (Some(sentence.paragraph()), false);
         }
-        while i < sentence.tokens.end {
+        while i < sentence.tokens().end {
             match r.token(i).map(|t| t.tag) {
                 Some(Tag::OpenQuote) => quoted = true,
                 Some(Tag::CloseQuote) => quoted = false,
@@ -112,7 +112,7 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                     .is_some_and(|m| m.span.end() >= r.span(noun.end - 1).end() && m.span.start() < r.span(noun.end - 1).end())
             };
             if opening == Opening::Description
-                && let Some(noun) = description_at(r, i, &sentence.tokens).filter(|noun| !named(noun))
+                && let Some(noun) = description_at(r, i, &sentence.tokens()).filter(|noun| !named(noun))
             {
                 if let Some(id) = described(r, people, &noun) {
                     touch(people, id, at);
@@ -137,7 +137,7 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                         let vote = votes.entry(id).or_default();
                         if gender == Gender::Man { vote.0 += weight } else { vote.1 += weight }
                     }
-                } else if let Some(id) = best(people, &found, (number, sentence.paragraph), gender) {
+                } else if let Some(id) = best(people, &found, (number, sentence.paragraph()), gender) {
                     people.mention(r.span(i), id, MentionKind::Pronoun);
                     if r.is(i, &["he", "she"]) {
                         remember(
@@ -145,7 +145,7 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                             Recent {
                                 entity: id,
                                 sentence: number,
-                                paragraph: sentence.paragraph,
+                                paragraph: sentence.paragraph(),
                                 subject: true,
                                 owner: false,
                                 quoted,
@@ -171,7 +171,7 @@ fn seen(r: Reader<'_>, entity: EntityId, sentence: usize, tokens: Range<usize>, 
     let speaks =
         r.has(tokens.end, Class::ReportingVerb) || r.is(tokens.end, &[","]) && r.has(tokens.end + 1, Class::ReportingVerb);
     let owner = r.possessive(tokens.end) || tokens.end.checked_sub(1).is_some_and(|e| r.possessive(e));
-    let paragraph = r.text.sentences.get(sentence).map_or(0, |s| s.paragraph);
+    let paragraph = r.text.sentences.get(sentence).map_or(0, |s| s.paragraph());
     Recent { entity, sentence, paragraph, subject: before == 0 || speaks, owner, quoted: false }
 }
 

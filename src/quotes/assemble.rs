@@ -16,21 +16,21 @@ use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
 use std::ops::Range;
 
-/// A quotation in the making.
+/// A quotation in the making: of its size, so that one takes the place of the other.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub(super) content: Vec<Span>,
     pub(super) cue: Option<Span>,
     pub(super) source: Option<Range<usize>>,
     /// The pronoun that stands for the source in a relative clause: "Hart, **who** said".
-    pub(super) relative: Option<usize>,
+    pub(super) relative: Option<u32>,
     pub(super) place: Option<Place>,
     pub(super) kind: Option<CueKind>,
     pub(super) paragraph: usize,
     /// First byte of content or attribution: the order of the text.
     pub(super) at: u32,
     /// The draft that has taken this one's words over.
-    pub(super) moved_to: Option<usize>,
+    pub(super) moved_to: Option<u32>,
     /// How the speaker of words without a cue shows; `None` for words with one.
     pub(super) shown: Option<Shown>,
 }
@@ -71,6 +71,7 @@ pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut
     let mut owners: Owners = vec![None; marks.len()];
     let mut first_mark = 0;
     for paragraph in 0..article.paragraphs.len() {
+        grow::ahead(&mut drafts, paragraph, article.paragraphs.len());
         let last_mark = first_mark + marks.iter().skip(first_mark).take_while(|m| m.paragraph == paragraph).count();
         let here = Here { r, judge: given.judge, people: &*people, paragraph, marks, range: first_mark..last_mark };
         here.cued(&mut drafts, &mut owners);
@@ -81,6 +82,7 @@ pub fn assemble(r: Reader<'_>, article: &Article, marks: &[Marked], people: &mut
         first_mark = last_mark;
     }
     let rejected = rejected(r, marks, &owners, people);
+    drop(owners);
     Found { quotations: speak(r, drafts, marks, people, given.turns), rejected }
 }
 
@@ -108,7 +110,7 @@ impl Here<'_> {
                 let next = marks.partition_point(|m| m.outer.end() <= at);
                 marks.get(next).is_some_and(|m| m.outer.contains(at))
             };
-            let mut cues = cues::find(self.r, &sentence.tokens, &inside);
+            let mut cues = cues::find(self.r, &sentence.tokens(), &inside);
             if cues.is_empty() {
                 continue;
             }
@@ -116,14 +118,14 @@ impl Here<'_> {
             let sentence = match datelined::without(self.r, sentence) {
                 Some(rest) => {
                     undated = rest;
-                    cues = cues::find(self.r, &undated.tokens, &inside);
+                    cues = cues::find(self.r, &undated.tokens(), &inside);
                     &undated
                 }
                 None => sentence,
             };
             let trees = Trees::new(self.r, sentence);
             trees.complete(&mut cues);
-            let scene = Scene { r: self.r, sentence: sentence.tokens.clone(), cues: &cues, marks, trees, judge: self.judge };
+            let scene = Scene { r: self.r, sentence: sentence.tokens(), cues: &cues, marks, trees, judge: self.judge };
             for (index, cue) in cues.iter().enumerate() {
                 for content in scene.contents(index) {
                     self.take(cue, content, drafts, owners);
@@ -174,7 +176,7 @@ impl Here<'_> {
                 content: content.spans,
                 cue: Some(self.r.cover(cue.words.clone())),
                 source: cue.source.clone(),
-                relative: cue.relative.then_some(cue.clause.start),
+                relative: u32::try_from(cue.clause.start).ok().filter(|_| cue.relative),
                 place: Some(content.place),
                 kind: Some(cue.kind),
                 paragraph: self.paragraph,
@@ -290,7 +292,7 @@ fn overlap(a: Span, b: Span) -> u64 {
 pub(super) fn owner_of(drafts: &[Draft], owners: &Owners, mark: usize) -> Option<usize> {
     let mut owner = owners.get(mark).copied().flatten()?;
     while let Some(next) = drafts.get(owner).and_then(|d| d.moved_to) {
-        owner = next;
+        owner = next as usize;
     }
     Some(owner)
 }
@@ -305,7 +307,7 @@ fn add(drafts: &mut [Draft], owners: &mut Owners, draft: usize, mark: usize, inn
 /// Moves the words of draft `b` to draft `a`; pieces are put in order when all are known.
 fn merge(drafts: &mut [Draft], a: usize, b: usize) {
     let Some(second) = drafts.get_mut(b) else { return };
-    second.moved_to = Some(a);
+    second.moved_to = u32::try_from(a).ok();
     let pieces = std::mem::take(&mut second.content);
     if let Some(first) = drafts.get_mut(a) {
         first.content.extend(pieces);
@@ -358,41 +360,46 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
     drafts.retain(|d| d.moved_to.is_none() && !d.content.is_empty());
     drafts.iter_mut().for_each(|d| d.content.sort_unstable());
     grow::sort_by_key(&mut drafts, |d| (d.paragraph, d.cue.map_or(d.at, |c| c.start())));
-    let mut words: Vec<Span> = drafts.iter().flat_map(|d| d.content.iter().copied()).collect();
+    let mut words: Vec<Span> = Vec::with_capacity(drafts.iter().map(|d| d.content.len()).sum());
+    words.extend(drafts.iter().flat_map(|d| d.content.iter().copied()));
     words.sort_unstable();
     let around = Around { marks, words: &words, turns };
     let mut memory = Memory::default();
     let mut last: Option<EntityId> = None;
     let mut added: Vec<Mention> = Vec::new();
-    let mut quotations = Vec::with_capacity(drafts.len());
     let mut addressed: Option<(EntityId, usize, bool)> = None;
     let mut same: Vec<(EntityId, EntityId)> = Vec::new();
-    for draft in drafts {
-        let answers = draft.cue.is_some_and(|c| r.is(r.text.token_at(c.start()), ANSWERING));
-        memory.asked = addressed.filter(|&(_, _, asked)| asked || answers).map(|(id, paragraph, _)| (id, paragraph));
-        addressed = addressee(r, people, &draft).map(|id| (id, draft.paragraph, draft.place == Some(Place::Question)));
-        let found = match (&draft.source, draft.cue) {
-            (Some(source), cue) if cue.is_some() || draft.shown == Some(Shown::Acting) => speakers::by_turn(r, turns, source)
-                .or_else(|| speakers::resolve(r, people, around, source.clone(), draft.paragraph, memory)),
-            _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Continuation }),
-        };
-        let span = draft.relative.map(|i| r.span(i)).or_else(|| draft.source.as_ref().map(|s| r.cover(s.clone())));
-        if let Some(found) = &found {
-            let kind = people.kind(found.speaker);
-            same.extend(found.same.map(|gone| (gone, found.speaker)));
-            if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
-                memory.last = Some((found.speaker, draft.paragraph));
-                memory.at = draft.cue.map_or(draft.at, Span::start);
-                last = Some(found.speaker);
+    // Made in the drafts' own room, a quotation being no larger than its draft.
+    let mut quotations: Vec<Quotation> = drafts
+        .into_iter()
+        .map(|draft| {
+            let answers = draft.cue.is_some_and(|c| r.is(r.text.token_at(c.start()), ANSWERING));
+            memory.asked = addressed.filter(|&(_, _, asked)| asked || answers).map(|(id, paragraph, _)| (id, paragraph));
+            addressed = addressee(r, people, &draft).map(|id| (id, draft.paragraph, draft.place == Some(Place::Question)));
+            let found = match (&draft.source, draft.cue) {
+                (Some(source), cue) if cue.is_some() || draft.shown == Some(Shown::Acting) => speakers::by_turn(r, turns, source)
+                    .or_else(|| speakers::resolve(r, people, around, source.clone(), draft.paragraph, memory)),
+                _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Continuation }),
+            };
+            let span = draft.relative.map(|i| r.span(i as usize)).or_else(|| draft.source.as_ref().map(|s| r.cover(s.clone())));
+            if let Some(found) = &found {
+                let kind = people.kind(found.speaker);
+                same.extend(found.same.map(|gone| (gone, found.speaker)));
+                if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
+                    memory.last = Some((found.speaker, draft.paragraph));
+                    memory.at = draft.cue.map_or(draft.at, Span::start);
+                    last = Some(found.speaker);
+                }
+                if let Some(span) = span.filter(|_| draft.cue.is_some()) {
+                    people.touch(found.speaker, span.start());
+                    let kind = if draft.relative.is_some() { MentionKind::Pronoun } else { mention_kind(found.by) };
+                    grow::push(&mut added, Mention { span, entity: found.speaker, kind });
+                }
             }
-            if let Some(span) = span.filter(|_| draft.cue.is_some()) {
-                people.touch(found.speaker, span.start());
-                let kind = if draft.relative.is_some() { MentionKind::Pronoun } else { mention_kind(found.by) };
-                added.push(Mention { span, entity: found.speaker, kind });
-            }
-        }
-        quotations.push(quotation(r, draft, span, found, marks));
-    }
+            quotation(r, draft, span, found, marks)
+        })
+        .collect();
+    quotations.shrink_to_fit();
     let by_place = |m: &Mention| (m.span, m.kind != MentionKind::Name);
     grow::merge(&mut people.mentions, added, by_place);
     same.iter().take(64).for_each(|&(gone, kept)| joined(people, &mut quotations, gone, kept));

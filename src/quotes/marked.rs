@@ -110,8 +110,8 @@ impl Scene<'_> {
         let first = self.r.text.token_at(mark.outer.start());
         let number = self.r.text.sentence_at(mark.outer.start())?;
         let sentence = self.r.text.sentences.get(number)?;
-        let start = sentence.tokens.start;
-        if start >= first || first - start > 45 || sentence.paragraph != mark.paragraph {
+        let start = sentence.tokens().start;
+        if start >= first || first - start > 45 || sentence.paragraph() != mark.paragraph {
             return None;
         }
         let wordy = (start..first).any(|i| self.r.wordy(i));

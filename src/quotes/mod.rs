@@ -222,6 +222,7 @@ fn usable(source: &str, mut marks: Vec<marks::Marked>) -> Vec<marks::Marked> {
         marks.retain(|m| !m.single || spoken(m.inner.of(source)));
     }
     grow::sort_by_key(&mut marks, |m| m.outer);
+    marks.shrink_to_fit();
     marks
 }
 

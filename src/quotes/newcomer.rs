@@ -31,7 +31,7 @@ fn before<'t>(r: Reader<'t>, marks: &[Marked], i: usize) -> Option<&'t Sentence>
     let mut first = number;
     while number - first < BACK && r.text.sentences.get(first).is_some_and(marked) {
         let Some(back) = first.checked_sub(1) else { break };
-        if r.text.sentences.get(back).is_none_or(|s| s.paragraph != here.paragraph) {
+        if r.text.sentences.get(back).is_none_or(|s| s.paragraph() != here.paragraph()) {
             return None;
         }
         if !r.text.sentences.get(first).is_some_and(marked) {
@@ -40,17 +40,17 @@ fn before<'t>(r: Reader<'t>, marks: &[Marked], i: usize) -> Option<&'t Sentence>
         first = back;
     }
     let found = if first == number { first.checked_sub(1)? } else { first };
-    r.text.sentences.get(found).filter(|s| s.paragraph == here.paragraph && !marked(s))
+    r.text.sentences.get(found).filter(|s| s.paragraph() == here.paragraph() && !marked(s))
 }
 
 /// Subject of the sentence before, where it brings in one person without a name: "a nurse from Velm".
 pub fn subject(r: Reader<'_>, people: &People, marks: &[Marked], i: usize) -> Option<Range<usize>> {
     let gender = pronoun(r, i).filter(|_| r.is(i, &["he", "she"]))?;
     let sentence = before(r, marks, i)?;
-    let first = sentence.tokens.start;
+    let first = sentence.tokens().start;
     // Where the verb was read as a participle, the phrase at the sentence's head is its subject.
-    let headed = || phrase_after(r, first, sentence.tokens.end).filter(|p| tag(r, p.end) == Tag::Vbn);
-    let phrase = cues::sentence_subject(r, &sentence.tokens).or_else(headed).filter(|p| opens_sentence(r, first, p.start))?;
+    let headed = || phrase_after(r, first, sentence.tokens().end).filter(|p| tag(r, p.end) == Tag::Vbn);
+    let phrase = cues::sentence_subject(r, &sentence.tokens()).or_else(headed).filter(|p| opens_sentence(r, first, p.start))?;
     let indefinite = r.is(phrase.start, &["a", "an", "one", "another"]);
     let head = (phrase.start + 1..phrase.end.min(phrase.start + 6)).take_while(|&k| r.wordy(k) && tag(r, k) != Tag::In).last()?;
     let person = r.has(head, Class::Role) && !r.has(head, Class::Group);
@@ -74,8 +74,8 @@ fn opens_sentence(r: Reader<'_>, first: usize, start: usize) -> bool {
 pub fn object(r: Reader<'_>, marks: &[Marked], i: usize) -> Option<Range<usize>> {
     let gender = pronoun(r, i).filter(|_| r.is(i, &["he", "she"]))?;
     let here = r.text.sentences.get(r.text.sentence_at(r.span(i).start())?)?;
-    let own = (here.tokens.start..i).rev().take(40);
-    let earlier = before(r, marks, i).map_or(0..0, |s| s.tokens.clone()).rev().take(40);
+    let own = (here.tokens().start..i).rev().take(40);
+    let earlier = before(r, marks, i).map_or(0..0, |s| s.tokens()).rev().take(40);
     let fits = |k: &usize| {
         let person = r.has(*k, Class::Role) && !r.any(*k, &[Class::Group, Class::OrganizationNoun]) && tag(r, *k).is_noun();
         let at = r.span(*k).start();
@@ -111,7 +111,7 @@ pub fn bare_name(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId> {
             Class::ThingNoun,
         ];
         let sentence = r.text.sentence_at(m.span.start());
-        let opens = sentence.and_then(|s| r.text.sentences.get(s)).is_some_and(|s| s.tokens.start == token);
+        let opens = sentence.and_then(|s| r.text.sentences.get(s)).is_some_and(|s| s.tokens().start == token);
         m.kind == MentionKind::Name
             && people.kind(m.entity) == Some(EntityKind::Organization)
             && single

@@ -150,7 +150,7 @@ pub fn resolve(
         also.extend(apposed.filter(|&id| id != speaker));
         return Some(Resolved { speaker, also, same: introduced(r, people, &core), by: ResolvedBy::Name });
     }
-    let sentence = r.text.sentence_at(span.start()).and_then(|s| r.text.sentences.get(s)).map_or(source.end, |s| s.tokens.end);
+    let sentence = r.text.sentence_at(span.start()).and_then(|s| r.text.sentences.get(s)).map_or(source.end, |s| s.tokens().end);
     if let Some(speaker) = apposed::self_named(r, people, &source, sentence) {
         return Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Name });
     }
@@ -282,8 +282,8 @@ fn subject_before(r: Reader<'_>, i: usize) -> Option<Range<usize>> {
     }
     let number = r.text.sentence_at(r.span(i).start())?;
     let here = r.text.sentences.get(number)?;
-    let before = number.checked_sub(1).and_then(|n| r.text.sentences.get(n)).filter(|s| s.paragraph == here.paragraph)?;
-    let subject = cues::sentence_subject(r, &before.tokens)?;
+    let before = number.checked_sub(1).and_then(|n| r.text.sentences.get(n)).filter(|s| s.paragraph() == here.paragraph())?;
+    let subject = cues::sentence_subject(r, &before.tokens())?;
     let head = core_of(r, &subject).end.checked_sub(1)?;
     let people = r.has(head, Class::Group) || tag(r, head) == Tag::Nns && r.any(head, &[Class::Role, Class::Title]);
     let body = r.has(head, Class::OrganizationNoun) && tag(r, head) != Tag::Nns;
@@ -341,12 +341,12 @@ fn lately<'p>(r: Reader<'p>, people: &'p People, i: usize) -> impl Iterator<Item
 /// True where `a` is named before token `i` in its own paragraph since the last quotation began, outside marks and reported words.
 fn stands_near(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize, since: u32) -> bool {
     let at = r.span(i).start();
-    let Some(here) = r.text.sentence_at(at).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph) else { return false };
+    let Some(here) = r.text.sentence_at(at).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph()) else { return false };
     let upto = people.mentions.partition_point(|m| m.span.start() < at);
     let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
     let named = |m: &&Mention| m.entity == a && m.kind != MentionKind::Pronoun && m.span.start() >= since;
     near.iter().rev().filter(named).any(|m| {
-        let paragraph = r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph);
+        let paragraph = r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph());
         !around.reported(m.span) && paragraph == Some(here)
     })
 }

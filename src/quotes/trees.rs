@@ -115,7 +115,7 @@ impl<'t> Trees<'t> {
     }
 
     fn first(&self) -> usize {
-        self.sentence.tokens.start
+        self.sentence.tokens().start
     }
 
     fn out(&self, range: Range<usize>) -> Range<usize> {

@@ -29,7 +29,7 @@ impl Line {
     fn of(r: Reader<'_>, article: &Article, paragraph: usize) -> Option<Line> {
         let span = article.paragraphs.get(paragraph)?.span;
         let sentences = r.text.sentences_of(paragraph);
-        let tokens = sentences.first()?.tokens.start..sentences.last()?.tokens.end;
+        let tokens = sentences.first()?.tokens().start..sentences.last()?.tokens().end;
         // "(SOUNDBITE OF MUSIC)" is nobody's.
         let staged = r.is(tokens.start, &["(", "["]) && r.is(tokens.end - 1, &[")", "]"]) && tokens.len() < 40;
         (!staged).then_some(Line { span, tokens })

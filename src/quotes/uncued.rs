@@ -79,10 +79,10 @@ impl Here<'_> {
         let words = mark.inner.of(r.source);
         let first = r.text.token_at(mark.outer.end());
         let sentence = r.text.sentence_at(r.span(first).start()).and_then(|s| r.text.sentences.get(s))?;
-        if sentence.paragraph != self.paragraph
+        if sentence.paragraph() != self.paragraph
             || !mark.closed
             || r.span(first).start() < mark.outer.end()
-            || first >= sentence.tokens.end
+            || first >= sentence.tokens().end
             || words_in(r, mark.inner) < 2
         {
             return None;
@@ -96,10 +96,10 @@ impl Here<'_> {
             matches!(tag(r, i), Tag::Vbd | Tag::Vbz | Tag::Vbp) && !auxiliary || back
         };
         let found = if acts(first) {
-            let source = phrase_after(r, first + 1, sentence.tokens.end)?;
+            let source = phrase_after(r, first + 1, sentence.tokens().end)?;
             (source, first)
         } else {
-            let near = phrase_after(r, first, sentence.tokens.end)?;
+            let near = phrase_after(r, first, sentence.tokens().end)?;
             let mut verb = (near.start + 1..near.end).find(|&i| r.is(i + 1, &["back"]) && acts(i)).unwrap_or(near.end);
             let near = near.start..near.end.min(verb);
             while verb < near.end + 4 && (tag(r, verb).is_adverb() || time_word(r, verb)) {
@@ -107,7 +107,7 @@ impl Here<'_> {
             }
             // "Hart, 81 and retired by now, recalled"
             let apposed = || {
-                let commas = (near.end + 1..sentence.tokens.end.min(near.end + 26)).filter(|&i| r.is(i, &[","]));
+                let commas = (near.end + 1..sentence.tokens().end.min(near.end + 26)).filter(|&i| r.is(i, &[","]));
                 commas.take(4).map(|c| c + 1).find(|&i| acts(i))
             };
             let verb = if acts(verb) { verb } else { apposed().filter(|_| r.is(near.end, &[",", "("]))? };
@@ -143,7 +143,7 @@ impl Here<'_> {
         let colon = first.checked_sub(1).filter(|&i| r.is(i, &[":"]))?;
         let number = r.text.sentence_at(r.span(colon).start())?;
         let sentence = r.text.sentences.get(number)?;
-        let start = sentence.tokens.start;
+        let start = sentence.tokens().start;
         let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && cues::names_somebody(r, p));
         let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| cues::names_somebody(r, s)));
         let source = subject.map(|s| owner_of_words(r, s)).or_else(|| {
@@ -159,8 +159,8 @@ impl Here<'_> {
         let next = r.text.token_at(mark.outer.end());
         let dash = if r.span(next).start() >= mark.outer.end() { next } else { next + 1 };
         let at = r.text.sentence_at(r.span(dash).start()).and_then(|s| r.text.sentences.get(s))?;
-        let near = at.paragraph == self.paragraph || at.paragraph == self.paragraph + 1 && at.tokens.start == dash;
-        let source = is_dash(r, dash).then(|| signed_name(r, dash + 1, at.paragraph)).flatten().filter(|_| near)?;
+        let near = at.paragraph() == self.paragraph || at.paragraph() == self.paragraph + 1 && at.tokens().start == dash;
+        let source = is_dash(r, dash).then(|| signed_name(r, dash + 1, at.paragraph())).flatten().filter(|_| near)?;
         Some(Found { source: Some(source), cue: Some(r.span(dash)), shown: Some(Shown::Signed) })
     }
 
@@ -193,22 +193,22 @@ impl Here<'_> {
         let r = self.r;
         let sentence = self.own_sentence(mark).filter(|_| words_in(r, mark.inner) > 3)?;
         let before = sentence.checked_sub(1).and_then(|s| r.text.sentences.get(s))?;
-        let same = before.paragraph == self.paragraph;
-        let headed = article.paragraphs.get(before.paragraph).is_some_and(|p| p.heading);
-        if !(same || before.paragraph + 1 == self.paragraph && self.alone(article, mark)) || headed {
+        let same = before.paragraph() == self.paragraph;
+        let headed = article.paragraphs.get(before.paragraph()).is_some_and(|p| p.heading);
+        if !(same || before.paragraph() + 1 == self.paragraph && self.alone(article, mark)) || headed {
             return None;
         }
         // A sentence that reports is followed by its own speaker.
         let reports = |d: &Draft| {
             let pieces = d.content.iter().copied().chain(d.cue).chain(d.source.as_ref().map(|s| r.cover(s.clone())));
-            d.paragraph == before.paragraph && pieces.into_iter().any(|p| p.overlaps(before.span))
+            d.paragraph == before.paragraph() && pieces.into_iter().any(|p| p.overlaps(before.span))
         };
         let marked = self.marks.partition_point(|m| m.outer.end() <= before.span.start());
         let quotes = self.marks.get(marked).is_some_and(|m| m.outer.overlaps(before.span));
         if quotes || drafts.iter().rev().take(8).any(reports) {
             return None;
         }
-        let subject = cues::sentence_subject(r, &before.tokens).filter(|s| self.person(s))?;
+        let subject = cues::sentence_subject(r, &before.tokens()).filter(|s| self.person(s))?;
         Some(Found { source: Some(subject), cue: None, shown: Some(Shown::Acting) })
     }
 
@@ -279,7 +279,7 @@ fn is_dash(r: Reader<'_>, i: usize) -> bool {
 /// The tokens of a paragraph.
 fn tokens_of(r: Reader<'_>, paragraph: usize) -> Option<Range<usize>> {
     let sentences = r.text.sentences_of(paragraph);
-    Some(sentences.first()?.tokens.start..sentences.last()?.tokens.end)
+    Some(sentences.first()?.tokens().start..sentences.last()?.tokens().end)
 }
 
 /// The name at `start` where nothing but a title, a handle or a date follows it in its paragraph.

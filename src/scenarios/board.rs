@@ -27,10 +27,10 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
     let mut places: FxHashMap<Key, usize> = FxHashMap::default();
     // The stems of each scenario's label, made once.
     let mut stems: Vec<Vec<String>> = Vec::new();
-    for Draft { conditional, usage, outcome } in found.drafts {
+    for Draft { conditional, usage, outcome } in grow::drain(found.drafts) {
         match usage {
-            Use::Unreal => out.counterfactuals.push(conditional),
-            Use::Aside(usage) => out.asides.push(Aside { conditional, usage }),
+            Use::Unreal => grow::push(&mut out.counterfactuals, conditional),
+            Use::Aside(usage) => grow::push(&mut out.asides, Aside { conditional, usage }),
             Use::Scenario => {
                 let key = key(&outcome);
                 let place = places.get(&key).copied().or_else(|| like(&out.scenarios, &stems, &outcome));
@@ -63,6 +63,7 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
             }
         }
     }
+    out.scenarios.iter_mut().for_each(|s| s.conditionals.shrink_to_fit());
     // "Either way" stands last.
     out.scenarios.sort_by_key(|s| s.event == Event::Open);
     out

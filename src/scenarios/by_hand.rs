@@ -45,7 +45,7 @@ pub(super) fn corrections(reader: &Reader, text: &Text, known: &Known, options: 
                     (modality::of(&view, &range), topics::actor(&view, &range))
                 });
                 let (modality, actor) = effect.unwrap_or((Modality::Certain, None));
-                Consequent { span, more: Vec::new(), carried: false, actor, topics: Vec::new(), modality }
+                Consequent { span, more: Box::default(), carried: false, actor, topics: Box::default(), modality }
             })
             .collect();
         grow::push(&mut found.drafts, made);
@@ -58,14 +58,14 @@ fn chosen_outcome(chosen: ChosenOutcome, found: &Found, own: &Outcome) -> Option
         ChosenOutcome::EitherWay => Some(Outcome { event: Event::Open, subject: None, label: own.label.clone() }),
         ChosenOutcome::Of(place) => {
             let of = |d: &&Draft| d.usage == Use::Scenario && d.conditional.antecedent.overlaps(place);
-            found.drafts.iter().find(of).map(|d| d.outcome.clone())
+            found.drafts.iter().find(of).map(|d| (*d.outcome).clone())
         }
     }
 }
 
 /// The tokens of the sentence inside `span`.
 fn inside(view: &View, span: Span) -> Range<usize> {
-    let start = view.tokens.iter().take_while(|t| t.span.end() <= span.start()).count();
-    let end = view.tokens.iter().take_while(|t| t.span.start() < span.end()).count();
+    let start = view.tokens.iter().take_while(|t| t.span().end() <= span.start()).count();
+    let end = view.tokens.iter().take_while(|t| t.span().start() < span.end()).count();
     start..end.max(start)
 }

@@ -7,13 +7,15 @@ use super::uses::Use;
 use super::view::View;
 use super::{AsideUse, Conditional, Consequent, Modality, clauses, modality, topics};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A conditional with what it assumes.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub(super) conditional: Conditional,
     pub(super) usage: Use,
-    pub(super) outcome: Outcome,
+    /// Shared with other drafts of the same.
+    pub(super) outcome: Rc<Outcome>,
 }
 
 /// The conditional of `condition` with its `effects`; without a signal it is a noun phrase, or a wish.
@@ -39,7 +41,7 @@ pub(super) fn draft(
         confidence: confidence(signal, usage),
         reason: reason(view, signal, usage).into(),
     };
-    Draft { conditional, usage, outcome }
+    Draft { conditional, usage, outcome: Rc::new(outcome) }
 }
 
 pub(super) fn consequent(view: &View, effect: &Effect) -> Consequent {
@@ -48,7 +50,7 @@ pub(super) fn consequent(view: &View, effect: &Effect) -> Consequent {
         more: effect.more.iter().map(|r| view.span(r.clone())).collect(),
         carried: false,
         actor: topics::actor(view, &effect.range),
-        topics: Vec::new(),
+        topics: Box::default(),
         // "does not think that it will go on": whoever says so doubts it.
         modality: match effect.range.start.checked_sub(2) {
             Some(verb) if clauses::denied_thought(view, verb) => Modality::Unlikely,

@@ -66,7 +66,7 @@ const SECTION: usize = 8;
 
 /// Adds the effects of a sentence to the heading it stands under.
 pub(super) fn under_heading(view: &View, section: &mut Section, found: &mut Found) {
-    if section.carried >= SECTION || view.sentence.paragraph == section.paragraph {
+    if section.carried >= SECTION || view.sentence.paragraph() == section.paragraph {
         return;
     }
     let step = match carry::step(view, 0, 1) {
@@ -98,14 +98,14 @@ pub(super) fn go_on(view: &View, from: usize, known: &Known, open: &mut Option<O
             add(view, state.draft, ranges, found);
             state.carried += 1;
             state.distance = 1;
-            state.paragraph = view.sentence.paragraph;
+            state.paragraph = view.sentence.paragraph();
             return true;
         }
         carry::Step::Pauses => state.distance += 1,
         carry::Step::Turns(ranges) => match other(view, known, state.draft, &ranges, found) {
             Some(draft) => {
                 add(view, draft, ranges, found);
-                *open = Some(Open { draft, paragraph: view.sentence.paragraph, distance: 1, carried: 1, asks: false });
+                *open = Some(Open { draft, paragraph: view.sentence.paragraph(), distance: 1, carried: 1, asks: false });
                 return true;
             }
             None => *open = None,
@@ -140,6 +140,7 @@ fn other_side(view: &View, from: usize, known: &Known, outcome: &Outcome) -> boo
 
 fn add(view: &View, draft: usize, ranges: Vec<Range<usize>>, found: &mut Found) {
     let Some(draft) = found.drafts.get_mut(draft) else { return };
+    draft.conditional.consequents.reserve_exact(ranges.len());
     for range in ranges {
         let mut consequent = consequent(view, &Effect { range, more: Vec::new() });
         consequent.carried = true;
@@ -206,7 +207,7 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, k
     let here = view.reader.text.sentence_at(view.sentence.span.start())?;
     let far = here.saturating_sub(near);
     // "Otherwise" is the other way of what was said last.
-    let parted = || view.reader.text.sentences.get(near).is_none_or(|s| s.paragraph != view.sentence.paragraph);
+    let parted = || view.reader.text.sentences.get(near).is_none_or(|s| s.paragraph() != view.sentence.paragraph());
     if far > 4 || signal.kind == Kind::Otherwise && (far > 2 || far > 1 && parted()) {
         return None;
     }
@@ -231,7 +232,7 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, k
     // "If they do not sign, ... If they do, ...": the answer turns where only one of the two denies.
     let elliptic = pronoun && (so || not);
     let turns = if elliptic { denies != denied(view, last.conditional.antecedent) } else { denies || against };
-    Some(if turns { outcomes::contrary(&last.outcome) } else { last.outcome.clone() })
+    Some(if turns { outcomes::contrary(&last.outcome) } else { (*last.outcome).clone() })
 }
 
 /// The outcome before it, of whom "he" or "she" means here, where that one was spoken of as the other.
@@ -276,7 +277,7 @@ fn before_bracket(view: &View) -> Option<Vec<Consequent>> {
     let reader = view.reader;
     let at = reader.text.sentence_at(view.sentence.span.start())?;
     let before = reader.text.sentences.get(at.checked_sub(1)?)?;
-    if before.paragraph != view.sentence.paragraph || before.tokens.len() > LONGEST {
+    if before.paragraph() != view.sentence.paragraph() || before.tokens().len() > LONGEST {
         return None;
     }
     let view = reader.view(before);

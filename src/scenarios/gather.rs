@@ -3,6 +3,7 @@
 use super::AsideUse;
 use super::drafts::Draft;
 use super::follow::{self, Open, Section};
+use super::outcomes::Outcome;
 use super::reach::Judge;
 use super::sentence::Context;
 use super::uses::Use;
@@ -14,8 +15,9 @@ use crate::input::Source;
 use crate::options::Options;
 use crate::quotes::{Quotes, Rejected};
 use crate::text::{Sentence, Text};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// Everything found.
 #[derive(Debug, Default)]
@@ -45,15 +47,17 @@ pub(super) fn gather(
     let mut found = Found::default();
     let mut open: Option<Open> = None;
     let mut section: Option<Section> = None;
-    for sentence in &text.sentences {
-        let marked = article.paragraphs.get(sentence.paragraph).is_some_and(|p| p.heading);
+    let mut assumed = Assumed::default();
+    for (number, sentence) in text.sentences.iter().enumerate() {
+        grow::ahead(&mut found.drafts, number, text.sentences.len());
+        let marked = article.paragraphs.get(sentence.paragraph()).is_some_and(|p| p.heading);
         let heading = is_heading(source.text(), text, sentence, marked);
         if heading {
             section = None;
         }
         // Words such as "conversely" may open a paragraph and still turn from the one before it.
         let turns = carry::opens_turn(text, sentence);
-        if open.as_ref().is_some_and(|o| !o.reaches(sentence.paragraph, turns)) {
+        if open.as_ref().is_some_and(|o| !o.reaches(sentence.paragraph(), turns)) {
             open = None;
         }
         for piece in chop(sentence) {
@@ -65,9 +69,10 @@ pub(super) fn gather(
             let view = reader.view(&piece);
             let first = found.drafts.len();
             let carried = sentence::read(&view, &context, heading, &mut open, &mut found);
+            found.drafts.iter_mut().skip(first).for_each(|d| assumed.share(&mut d.outcome));
             let own = found.drafts.get(first).is_some_and(|d| d.usage == Use::Scenario);
             if heading && own && found.drafts.get(first).is_some_and(|d| d.conditional.consequents.is_empty()) {
-                section = Some(Section::new(first, sentence.paragraph, asks(source.text(), sentence)));
+                section = Some(Section::new(first, sentence.paragraph(), asks(source.text(), sentence)));
             } else if !own
                 && !carried
                 && let Some(s) = &mut section
@@ -85,7 +90,8 @@ pub(super) fn gather(
     by_hand::corrections(&reader, text, &context.known, options, &mut found);
     grow::sort_by_key(&mut found.drafts, |d| d.conditional.antecedent);
     for draft in &mut found.drafts {
-        draft.conditional.quotation = context.quotation(draft.conditional.antecedent);
+        draft.conditional.quotation = context.quotation(draft.conditional.antecedent).and_then(|q| u32::try_from(q).ok());
+        draft.conditional.consequents.shrink_to_fit();
     }
     found
 }
@@ -96,6 +102,29 @@ fn unanswered_aside(draft: &mut Draft) {
     draft.conditional.reason = format!("{}; nobody says what would follow", &*draft.conditional.reason).into();
 }
 
+/// Outcomes that were assumed not long ago, by their labels: a huge text has thousands of conditions and few outcomes.
+#[derive(Default)]
+struct Assumed(FxHashMap<String, Rc<Outcome>>);
+
+impl Assumed {
+    /// Most that are remembered.
+    const MOST: usize = 1 << 10;
+
+    /// Puts the one known in the place of its like.
+    fn share(&mut self, outcome: &mut Rc<Outcome>) {
+        match self.0.get(&outcome.label) {
+            Some(known) if known == outcome => *outcome = Rc::clone(known),
+            Some(_) => {}
+            None => {
+                if self.0.len() >= Assumed::MOST {
+                    self.0.clear();
+                }
+                self.0.insert(outcome.label.clone(), Rc::clone(outcome));
+            }
+        }
+    }
+}
+
 /// True for a sentence that ends in a question mark.
 pub(super) fn asks(source: &str, sentence: &Sentence) -> bool {
     sentence.span.of(source).trim_end_matches(['"', '”', '’', '\'', ')', ' ', '\n']).ends_with('?')
@@ -104,23 +133,22 @@ pub(super) fn asks(source: &str, sentence: &Sentence) -> bool {
 /// True for a paragraph that stands as a heading: marked as one, or a few words without a full stop.
 fn is_heading(source: &str, text: &Text, sentence: &Sentence, marked: bool) -> bool {
     let words = sentence.span.of(source);
-    let short = sentence.tokens.len() <= 14 && !words.ends_with(['.', '!', '?', ',', '"', '”', '’', '\''])
+    let short = sentence.tokens().len() <= 14 && !words.ends_with(['.', '!', '?', ',', '"', '”', '’', '\''])
         || words.ends_with("...")
         || words.ends_with('…');
-    marked || short && sentence.tokens.len() <= 16 && text.sentences_of(sentence.paragraph).len() == 1
+    marked || short && sentence.tokens().len() <= 16 && text.sentences_of(sentence.paragraph()).len() == 1
 }
 
 /// The sentence in pieces of bounded length.
 fn chop(sentence: &Sentence) -> Vec<Cow<'_, Sentence>> {
-    if sentence.tokens.len() <= LONGEST {
+    if sentence.tokens().len() <= LONGEST {
         return vec![Cow::Borrowed(sentence)];
     }
     let mut out = Vec::new();
-    let mut start = sentence.tokens.start;
-    while start < sentence.tokens.end {
-        let end = (start + LONGEST).min(sentence.tokens.end);
-        let (span, paragraph) = (sentence.span, sentence.paragraph);
-        out.push(Cow::Owned(Sentence { span, tokens: start..end, paragraph }));
+    let mut start = sentence.tokens().start;
+    while start < sentence.tokens().end {
+        let end = (start + LONGEST).min(sentence.tokens().end);
+        out.push(Cow::Owned(Sentence::new(sentence.span, start..end, sentence.paragraph())));
         start = end;
     }
     out

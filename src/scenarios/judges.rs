@@ -157,7 +157,7 @@ fn goes_on(view: &View) -> bool {
     let text = view.reader.text;
     let next = text.sentence_at(view.sentence.span.start()).and_then(|i| text.sentences.get(i + 1));
     next.is_some_and(|s| {
-        s.paragraph == view.sentence.paragraph
+        s.paragraph() == view.sentence.paragraph()
             && text.tokens_of(s).iter().take(30).any(|t| ["could", "would", "will"].contains(&text.lower(t)))
     })
 }

@@ -113,7 +113,7 @@ impl View<'_> {
     /// True for a token without a space between it and the one before.
     pub(super) fn touches(&self, i: usize) -> bool {
         let (before, own) = (self.tokens.get(i.wrapping_sub(1)), self.tokens.get(i));
-        before.zip(own).is_some_and(|(b, o)| b.span.end() == o.span.start())
+        before.zip(own).is_some_and(|(b, o)| b.span().end() == o.span().start())
     }
 
     /// True for a quotation mark that touches the word before it.
@@ -136,7 +136,8 @@ impl View<'_> {
 
     /// True where white space stands on both sides of token `i`.
     fn spaced(&self, i: usize) -> bool {
-        let gap = |a: Option<&Token>, b: Option<&Token>| matches!((a, b), (Some(a), Some(b)) if a.span.end() < b.span.start());
+        let gap =
+            |a: Option<&Token>, b: Option<&Token>| matches!((a, b), (Some(a), Some(b)) if a.span().end() < b.span().start());
         gap(self.tokens.get(i.wrapping_sub(1)), self.tokens.get(i)) && gap(self.tokens.get(i), self.tokens.get(i + 1))
     }
 }

@@ -49,7 +49,7 @@ fn last_before(view: &View, it: usize) -> Option<String> {
     let text = view.reader.text;
     let at = text.sentence_at(view.sentence.span.start())?;
     let before = text.sentences.get(at.saturating_sub(BACK)..at)?.iter().rev();
-    before.filter(|s| s.tokens.len() <= LONGEST).find_map(|sentence| {
+    before.filter(|s| s.tokens().len() <= LONGEST).find_map(|sentence| {
         let view = view.reader.view(sentence);
         last_in(&view, 0..view.len()).map(|phrase| view.span(phrase).of(view.reader.source).to_owned())
     })

@@ -60,6 +60,7 @@ use crate::quotes::{Quotes, Rejected};
 use crate::reason::Reason;
 use crate::span::Span;
 use crate::text::Text;
+use std::sync::Arc;
 
 /// What happens in an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,8 +97,8 @@ pub enum Modality {
 /// Words of the article with the place they come from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phrase {
-    /// The words, or a label made from them.
-    pub text: String,
+    /// The words, or a label made from them; phrases of the same words share them.
+    pub text: Arc<String>,
     /// Where they stand.
     pub span: Span,
 }
@@ -108,13 +109,13 @@ pub struct Consequent {
     /// The clause, without its leading conjunction.
     pub span: Span,
     /// Further pieces, where something stands between.
-    pub more: Vec<Span>,
+    pub more: Box<[Span]>,
     /// True where it stands in a following sentence that goes on under the same assumption.
     pub carried: bool,
     /// Who acts.
     pub actor: Option<Phrase>,
     /// What it is about.
-    pub topics: Vec<Phrase>,
+    pub topics: Box<[Phrase]>,
     /// How sure.
     pub modality: Modality,
 }
@@ -129,7 +130,7 @@ pub struct Conditional {
     /// What would follow, in order.
     pub consequents: Vec<Consequent>,
     /// Index into [`Quotes::quotations`] of the quotation it stands in: who says so.
-    pub quotation: Option<usize>,
+    pub quotation: Option<u32>,
     /// How sure, in hundredths.
     pub confidence: u8,
     /// Why, in words a reader understands.

@@ -179,8 +179,8 @@ fn behind_that_happens(view: &View, words: &Range<usize>) -> Range<usize> {
 
 /// The tokens that `span` covers.
 fn tokens(view: &View, span: Span) -> Range<usize> {
-    let start = view.tokens.partition_point(|t| t.span.end() <= span.start());
-    start..view.tokens.partition_point(|t| t.span.start() < span.end()).max(start)
+    let start = view.tokens.partition_point(|t| t.span().end() <= span.start());
+    start..view.tokens.partition_point(|t| t.span().start() < span.end()).max(start)
 }
 
 /// The label of a condition without a verb of its own, "If approved, the plan would": "the plan is approved".
@@ -207,7 +207,7 @@ fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<S
         _ if many => "are",
         _ => "is",
     };
-    let who = actor.text.strip_prefix("The ").map_or_else(|| actor.text.clone(), |rest| format!("the {rest}"));
+    let who = actor.text.strip_prefix("The ").map_or_else(|| actor.text.to_string(), |rest| format!("the {rest}"));
     Some(format!("{who} {be} {}", label(view, words, None)))
 }
 

@@ -292,7 +292,7 @@ impl Reading<'_, '_> {
         }
         *open = last.map(|i| {
             let asked = found.drafts.get(i).is_some_and(|d| d.conditional.consequents.is_empty());
-            Open::new(i, view.sentence.paragraph, asked && asks(view.reader.source, view.sentence))
+            Open::new(i, view.sentence.paragraph(), asked && asks(view.reader.source, view.sentence))
         });
         false
     }

@@ -3,11 +3,14 @@
 use super::view::{Pos, View};
 use super::words::{W, bits_of};
 use super::{Phrase, Scenario, Topic};
+use crate::grow;
 use crate::input::Source;
+use crate::reason::share;
 use crate::span::Span;
 use crate::text::{Tag, Text, Token, lemma};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Who acts in the clause at `range`: the noun phrase before its verb.
 pub(super) fn actor(view: &View, range: &Range<usize>) -> Option<Phrase> {
@@ -24,7 +27,7 @@ pub(super) fn actor(view: &View, range: &Range<usize>) -> Option<Phrase> {
         return None;
     }
     let span = view.span(start..end);
-    Some(Phrase { text: span.of(view.reader.source).to_owned(), span })
+    Some(Phrase { text: share(span.of(view.reader.source)), span })
 }
 
 /// A noun phrase that stands alone before what is put in: "The bill, if passed, would".
@@ -33,19 +36,18 @@ pub(super) fn phrase(view: &View, range: &Range<usize>) -> Option<Phrase> {
     let start = range.clone().find(|&i| !matches!(view.pos(i), Pos::Adverb | Pos::Mark))?;
     let plain = (start..range.end).all(|i| view.nominal(i) && !view.mark(i));
     let span = view.span(start..range.end);
-    (plain && range.len() <= 8).then(|| Phrase { text: span.of(view.reader.source).to_owned(), span })
+    (plain && range.len() <= 8).then(|| Phrase { text: share(span.of(view.reader.source)), span })
 }
 
 /// Most topics one consequent is filed under.
 const MOST: usize = 2;
 
 /// A noun phrase of a consequent.
+#[derive(Clone, Copy)]
 struct Candidate {
-    scenario: usize,
-    conditional: usize,
-    consequent: usize,
     span: Span,
-    topic: usize,
+    /// The index of its topic.
+    topic: u32,
 }
 
 /// Finds the topics that consequents share, writes them to each consequent, and gives the rows of the board: those more
@@ -60,56 +62,49 @@ pub(super) fn line_up(source: &Source, text: &Text, scenarios: &mut [Scenario]) 
         reach: Vec::new(),
     };
     let mut all: Vec<Candidate> = Vec::new();
+    // How many of them each consequent has.
+    let mut counts: Vec<u8> = Vec::new();
     for (s, scenario) in scenarios.iter().enumerate() {
         let subject = scenario.subject.clone().unwrap_or_default();
-        for (c, conditional) in scenario.conditionals.iter().enumerate() {
-            for (q, consequent) in conditional.consequents.iter().enumerate() {
-                for span in finder.phrases(consequent.span, &subject) {
-                    let topic = finder.topic(span, s);
-                    all.push(Candidate { scenario: s, conditional: c, consequent: q, span, topic });
-                }
+        for consequent in scenario.conditionals.iter().flat_map(|c| &c.consequents) {
+            let phrases = finder.phrases(consequent.span, &subject);
+            grow::push(&mut counts, u8::try_from(phrases.len()).unwrap_or(u8::MAX));
+            for span in phrases.into_iter().take(u8::MAX.into()) {
+                let topic = u32::try_from(finder.topic(span, s)).unwrap_or(u32::MAX);
+                grow::push(&mut all, Candidate { span, topic });
             }
         }
     }
-    let weight = |topic: usize| finder.reach.get(topic).map_or((0, 0), |r| (r.0.len(), r.1));
+    let weight = |topic: u32| finder.reach.get(topic as usize).map_or((0, 0), |r| (r.0.len(), r.1));
     let mut kept: Vec<bool> = finder.labels.iter().map(|_| false).collect();
     let mut rest = all.as_slice();
-    while let Some(first) = rest.first() {
-        let same =
-            |c: &Candidate| (c.scenario, c.conditional, c.consequent) == (first.scenario, first.conditional, first.consequent);
-        let n = rest.iter().take_while(|c| same(c)).count();
-        let (group, more) = rest.split_at(n);
+    let consequents = scenarios.iter_mut().flat_map(|s| &mut s.conditionals).flat_map(|c| &mut c.consequents);
+    for (target, count) in consequents.zip(counts) {
+        let Some((group, more)) = rest.split_at_checked(count.into()) else { break };
         rest = more;
+        if group.is_empty() {
+            continue;
+        }
         let mut best: Vec<&Candidate> = group.iter().collect();
         // Of phrases nobody else speaks of: what is done before who does it, two words before one.
-        let actor = scenarios
-            .get(first.scenario)
-            .and_then(|s| s.conditionals.get(first.conditional))
-            .and_then(|c| c.consequents.get(first.consequent))
-            .and_then(|c| c.actor.as_ref())
-            .map(|a| a.span);
+        let actor = target.actor.as_ref().map(|a| a.span);
         let acts = |c: &Candidate| actor.is_some_and(|a| a.overlaps(c.span));
         let single = |c: &Candidate| !c.span.of(source.text()).contains([' ', '-']);
         best.sort_by_key(|c| (std::cmp::Reverse(weight(c.topic)), acts(c), single(c), std::cmp::Reverse(c.span.len())));
         best.dedup_by_key(|c| c.topic);
-        let target = scenarios
-            .get_mut(first.scenario)
-            .and_then(|s| s.conditionals.get_mut(first.conditional))
-            .and_then(|c| c.consequents.get_mut(first.consequent));
-        let Some(target) = target else { continue };
         // Rows that other outcomes speak of too; where there are none, one of its own.
         let shared = best.iter().filter(|c| weight(c.topic).0 > 1).count();
-        for candidate in best.into_iter().take(shared.clamp(1, MOST)) {
-            if let (Some(label), Some(kept)) = (finder.labels.get(candidate.topic), kept.get_mut(candidate.topic)) {
-                *kept = true;
-                target.topics.push(Phrase { text: label.clone(), span: candidate.span });
-            }
-        }
+        best.truncate(shared.clamp(1, MOST));
+        let told = best.into_iter().filter_map(|candidate| {
+            *kept.get_mut(candidate.topic as usize)? = true;
+            Some(Phrase { text: finder.labels.get(candidate.topic as usize)?.clone(), span: candidate.span })
+        });
+        target.topics = told.collect();
     }
     let mut rows: Vec<(usize, Topic)> = Vec::new();
     for (i, ((label, reach), kept)) in finder.labels.iter().zip(&finder.reach).zip(kept).enumerate() {
         if kept {
-            rows.push((i, Topic { label: label.clone(), scenarios: reach.0.clone() }));
+            rows.push((i, Topic { label: label.to_string(), scenarios: reach.0.clone() }));
         }
     }
     rows.sort_by_key(|(i, t)| (std::cmp::Reverse(t.scenarios.len()), *i));
@@ -124,7 +119,7 @@ struct Finder<'a> {
     /// The first topic whose phrase ends in a word, and whether that was all of it: "the coalition" is "the governing coalition", but
     /// "the foreign ministry" is not "the fisheries ministry".
     heads: FxHashMap<String, (usize, bool)>,
-    labels: Vec<String>,
+    labels: Vec<Arc<String>>,
     /// The scenarios that speak of a topic, in order, and how often.
     reach: Vec<(Vec<usize>, usize)>,
 }
@@ -133,7 +128,7 @@ impl Finder<'_> {
     /// The noun phrases inside `span` that may be a topic: not a name alone, not the outcome's own subject.
     fn phrases(&self, span: Span, subject: &str) -> Vec<Span> {
         let first = self.text.token_at(span.start());
-        let tokens = self.text.tokens.iter().skip(first).take_while(|t| t.span.start() < span.end()).take(80);
+        let tokens = self.text.tokens.iter().skip(first).take_while(|t| t.span().start() < span.end()).take(80);
         let mut out = Vec::new();
         let mut run: Vec<&Token> = Vec::new();
         let mut before: Option<Tag> = None;
@@ -166,9 +161,9 @@ impl Finder<'_> {
         let common = run.last().is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns) && !idle(t));
         if let (Some(a), Some(b)) = (run.first(), run.last())
             && common
-            && (run.len() > 1 || b.span.len() > 3)
+            && (run.len() > 1 || b.span().len() > 3)
         {
-            let span = a.span.cover(b.span);
+            let span = a.span().cover(b.span());
             if !subject.contains(span.of(self.source)) {
                 out.push(span);
             }
@@ -196,7 +191,7 @@ impl Finder<'_> {
         let by_head = self.heads.get(&head).filter(|(_, alone)| bare || *alone).map(|(topic, _)| *topic);
         let known = keys.iter().find_map(|k| self.keys.get(k).copied()).or(by_head);
         let topic = known.unwrap_or_else(|| {
-            self.labels.push(span.of(self.source).split_whitespace().collect::<Vec<_>>().join(" "));
+            self.labels.push(span.of(self.source).split_whitespace().collect::<Vec<_>>().join(" ").into());
             self.reach.push((Vec::new(), 0));
             self.labels.len() - 1
         });

@@ -37,8 +37,8 @@ pub(super) fn keep_whole(effects: &mut Vec<Effect>, conditions: impl Iterator<It
 
 /// "SALT POINT, June 3 - The rocket will": the effect begins behind the dateline.
 pub(super) fn leave_out_dateline(view: &View, effect: &mut Effect, dateline: Span) {
-    let covered = |i: usize| view.mark(i) || view.tokens.get(i).is_some_and(|t| t.span.overlaps(dateline));
-    let touched = view.tokens.get(effect.range.start).is_some_and(|t| t.span.overlaps(dateline));
+    let covered = |i: usize| view.mark(i) || view.tokens.get(i).is_some_and(|t| t.span().overlaps(dateline));
+    let touched = view.tokens.get(effect.range.start).is_some_and(|t| t.span().overlaps(dateline));
     let start = effect.range.clone().take(40).find(|&i| !covered(i));
     if let Some(start) = start.filter(|_| touched) {
         effect.range.start = start;

@@ -133,7 +133,7 @@ impl View<'_> {
 
     /// The word as written.
     pub(super) fn word(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |t| t.span.of(self.reader.source))
+        self.tokens.get(i).map_or("", |t| t.span().of(self.reader.source))
     }
 
     pub(super) fn is(&self, i: usize, words: &[&str]) -> bool {
@@ -148,7 +148,7 @@ impl View<'_> {
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         let tokens = self.tokens.get(range).unwrap_or(&[]);
         match (tokens.first(), tokens.last()) {
-            (Some(a), Some(b)) => a.span.cover(b.span),
+            (Some(a), Some(b)) => a.span().cover(b.span()),
             _ => Span::default(),
         }
     }

@@ -7,7 +7,7 @@ use super::{Tag, Token, tokens};
 /// A straight quotation mark opens where white space stands before it and none after, closes the other way round; else it
 /// opens and closes by turns. An apostrophe after an s with no single mark open is a possessive.
 pub fn mark_tags(source: &str, tokens: &mut [Token]) {
-    let forms: Vec<Given> = tokens.iter().map(|t| Given::of(t.span.of(source))).collect();
+    let forms: Vec<Given> = tokens.iter().map(|t| Given::of(t.span().of(source))).collect();
     give(source, tokens, |at| forms.get(at).copied().unwrap_or_default());
 }
 
@@ -38,12 +38,12 @@ pub(super) fn give(source: &str, tokens: &mut [Token], given: impl Fn(usize) -> 
     let mut end_before = u32::MAX;
     let mut s_before = false;
     for at in 0..tokens.len() {
-        let next_start = tokens.get(at + 1).map_or(u32::MAX, |t| t.span.start());
+        let next_start = tokens.get(at + 1).map_or(u32::MAX, |t| t.span().start());
         let Some(token) = tokens.get_mut(at) else { break };
         let given = given(at);
-        let gap = token.span.start() != end_before;
-        let gap_after = token.span.end() != next_start;
-        token.tag = match if given.mark { token.span.of(source) } else { "" } {
+        let gap = token.span().start() != end_before;
+        let gap_after = token.span().end() != next_start;
+        token.tag = match if given.mark { token.span().of(source) } else { "" } {
             "\"" => {
                 let opens = if gap != gap_after { gap } else { !double_open };
                 double_open = opens;
@@ -60,7 +60,7 @@ pub(super) fn give(source: &str, tokens: &mut [Token], given: impl Fn(usize) -> 
             }
             _ => given.tag,
         };
-        end_before = token.span.end();
+        end_before = token.span().end();
         s_before = given.hissing;
     }
 }

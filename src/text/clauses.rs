@@ -95,7 +95,7 @@ impl<'t> Clauses<'t> {
     /// The place of a stretch, without commas, stops and dashes at its two ends (quotation marks and brackets stay).
     pub fn span(&self, range: Range<usize>) -> Span {
         let range = self.trim(range);
-        let place = |i: usize| self.tokens.get(i).map(|t| t.span);
+        let place = |i: usize| self.tokens.get(i).map(|t| t.span());
         match (place(range.start), range.end.checked_sub(1).and_then(place)) {
             (Some(first), Some(last)) if !range.is_empty() => first.cover(last),
             _ => Span::default(),

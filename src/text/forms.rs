@@ -6,7 +6,7 @@
 use super::by_form::Given;
 use super::tagger::{Facts, Pairs, Summed};
 use super::{Word, WordId, lemma};
-use crate::lexicon;
+use crate::{grow, lexicon};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -141,6 +141,8 @@ pub(super) struct Forms {
     pub(super) pairs: Pairs,
     /// The number of the text that is being read.
     text: u32,
+    /// True where no other text is read with them: then the text's list of words is the only one.
+    alone: bool,
 }
 
 thread_local! {
@@ -159,9 +161,16 @@ impl Forms {
         forms
     }
 
+    /// Forms for one huge text alone, which later stages shall not find beside them: what they save the next text is a few milliseconds.
+    /// Those of the texts before are let go.
+    pub(super) fn alone() -> Box<Forms> {
+        drop(KEPT.try_with(Cell::take));
+        Box::new(Forms { alone: true, ..Forms::default() })
+    }
+
     /// Keeps them for the next text, where they are not too many.
     pub(super) fn keep(self: Box<Forms>) {
-        if self.known.len() <= MOST {
+        if self.known.len() <= MOST && !self.alone {
             let _ = KEPT.try_with(|kept| kept.set(Some(self)));
         }
     }
@@ -173,7 +182,10 @@ impl Forms {
             Some(short) => self.by_short.get(&short),
             None => self.by_form.get(form),
         };
-        let Found { id, word, look } = found.copied().unwrap_or_else(|| self.add(form));
+        let Found { id, word, look } = found.copied().unwrap_or_else(|| self.add(form, words));
+        if self.alone {
+            return (id, WordId(word), look);
+        }
         let Some(place) = self.places.get_mut(word as usize) else { return (id, WordId(0), look) };
         if place.0 != self.text {
             *place = (self.text, WordId(u32::try_from(words.len()).unwrap_or(u32::MAX)));
@@ -182,14 +194,14 @@ impl Forms {
         (id, place.1, look)
     }
 
-    fn add(&mut self, form: &str) -> Found {
+    fn add(&mut self, form: &str, words: &mut Vec<Word>) -> Found {
         let lower = lower_case(form);
         let (lower, word) = match self.by_lower.get_key_value(&*lower) {
             Some((lower, &word)) => (Arc::clone(lower), word),
-            None => self.add_word(&lower),
+            None => self.add_word(&lower, words),
         };
         let id = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        self.known.push(Known { given: Given::of(form), facts: Facts::new(form, &lower), summed: None });
+        grow::push(&mut self.known, Known { given: Given::of(form), facts: Facts::new(form, &lower), summed: None });
         let found = Found { id, word, look: Look::of(form, &lower) };
         match Short::of(form) {
             Some(short) => self.by_short.insert(short, found),
@@ -198,13 +210,16 @@ impl Forms {
         found
     }
 
-    fn add_word(&mut self, lower: &str) -> (Arc<str>, u32) {
+    fn add_word(&mut self, lower: &str, words: &mut Vec<Word>) -> (Arc<str>, u32) {
         let shared: Arc<str> = lower.into();
         let lemma = lemma::lemma(lower);
         let lemma = if lemma == lower { Arc::clone(&shared) } else { lemma.into() };
-        let word = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(Word { lower: Arc::clone(&shared), lemma, classes: lexicon::classes_of(lower) });
-        self.places.push((0, WordId(0)));
+        let list = if self.alone { words } else { &mut self.words };
+        let word = u32::try_from(list.len()).unwrap_or(u32::MAX);
+        grow::push(list, Word { lower: Arc::clone(&shared), lemma, classes: lexicon::classes_of(lower) });
+        if !self.alone {
+            self.places.push((0, WordId(0)));
+        }
         self.by_lower.insert(Arc::clone(&shared), word);
         (shared, word)
     }
@@ -258,5 +273,19 @@ mod tests {
         let _ = words("Left alone, the tug waited for the ferries.");
         assert_eq!(words("The ferry left."), want);
         assert_eq!(words("A tug left THE Ferry."), ["a", "tug", "left", "the", "ferry", "."]);
+    }
+
+    #[test]
+    fn a_huge_text_is_read_as_a_small_one() {
+        let small = "The ferry left. A tug, said Anna Moor, WAITED for the Ferries.\n";
+        let (_, text) = read_one(small);
+        let (_, huge) = read_one(&small.repeat(crate::text::LARGE / small.len() + 1));
+        let lowers = |text: &crate::text::Text| text.words.iter().map(|w| w.lower.to_string()).collect::<Vec<_>>();
+        assert_eq!(lowers(&huge), lowers(&text));
+        let told = |t: &crate::text::Token| (t.word, t.tag, t.look);
+        for (number, token) in huge.tokens.iter().enumerate() {
+            assert_eq!(told(token), told(&text.tokens[number % text.tokens.len()]));
+        }
+        assert_eq!(lowers(&read_one(small).1), lowers(&text));
     }
 }

@@ -35,6 +35,7 @@ use crate::span::Span;
 use forms::Forms;
 pub use forms::Look;
 pub(crate) use forms::plain_quote;
+use std::ops::Range;
 use std::sync::Arc;
 pub use tag::Tag;
 pub use tree::{Relation, Tree};
@@ -55,16 +56,45 @@ pub struct Word {
 }
 
 /// A word, number or mark of the body. Clitics are tokens of their own ("did" + "n't", "Olden" + "'s").
+///
+/// Twelve bytes: the tokens of a huge text are most of what stands in memory beside it, so a token has its length in two bytes, and
+/// none is longer than [`Token::LONGEST`].
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
-    /// Its place.
-    pub span: Span,
+    start: u32,
     /// Its word.
     pub word: WordId,
+    length: u16,
     /// Its part of speech.
     pub tag: Tag,
     /// How it looks.
     pub look: Look,
+}
+
+impl Token {
+    /// Most bytes of a token: a longer run of letters is several.
+    pub const LONGEST: usize = u16::MAX as usize;
+
+    /// A token without a part of speech, at a `span` of at most [`Token::LONGEST`] bytes.
+    #[inline]
+    pub fn new(span: Span, word: WordId, look: Look) -> Token {
+        let length = u16::try_from(span.len()).unwrap_or(u16::MAX);
+        Token { start: span.start(), word, length, tag: Tag::Other, look }
+    }
+
+    /// Its place.
+    #[inline]
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.start.saturating_add(self.length.into()))
+    }
+
+    /// Moves it to a place in `source`, of which it takes the first [`Token::LONGEST`] bytes at most.
+    pub fn move_to(&mut self, span: Span, source: &str) {
+        let most = source.floor_char_boundary(span.range().start + Token::LONGEST);
+        let end = span.range().end.min(most);
+        let moved = Span::from_range(span.range().start..end);
+        *self = Token { tag: self.tag, ..Token::new(moved, self.word, self.look) };
+    }
 }
 
 /// A sentence: a run of tokens inside one paragraph.
@@ -72,10 +102,30 @@ pub struct Token {
 pub struct Sentence {
     /// Its place, without the white space around it.
     pub span: Span,
+    tokens: [u32; 2],
+    paragraph: u32,
+}
+
+impl Sentence {
+    /// The sentence at `span` with these of [`Text::tokens`], in that of [`Article::paragraphs`].
+    pub fn new(span: Span, tokens: Range<usize>, paragraph: usize) -> Sentence {
+        // A text has fewer tokens and paragraphs than bytes, and those have numbers of four bytes.
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Sentence { span, tokens: [narrow(tokens.start), narrow(tokens.end)], paragraph: narrow(paragraph) }
+    }
+
     /// Its tokens in [`Text::tokens`].
-    pub tokens: std::ops::Range<usize>,
+    #[inline]
+    pub fn tokens(&self) -> Range<usize> {
+        let [start, end] = self.tokens;
+        start as usize..end as usize
+    }
+
     /// Its paragraph in [`Article::paragraphs`].
-    pub paragraph: usize,
+    #[inline]
+    pub fn paragraph(&self) -> usize {
+        self.paragraph as usize
+    }
 }
 
 /// The body, read.
@@ -93,7 +143,7 @@ impl Text {
     /// The tokens of a sentence.
     #[inline]
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
-        self.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
+        self.tokens.get(sentence.tokens()).unwrap_or(&[])
     }
 
     /// The lower-case form of a token's word.
@@ -123,8 +173,8 @@ impl Text {
 
     /// The sentences of one paragraph, in order.
     pub fn sentences_of(&self, paragraph: usize) -> &[Sentence] {
-        let start = self.sentences.partition_point(|s| s.paragraph < paragraph);
-        let end = self.sentences.partition_point(|s| s.paragraph <= paragraph);
+        let start = self.sentences.partition_point(|s| s.paragraph() < paragraph);
+        let end = self.sentences.partition_point(|s| s.paragraph() <= paragraph);
         self.sentences.get(start..end).unwrap_or(&[])
     }
 
@@ -135,18 +185,15 @@ impl Text {
 
     /// The index of the first token that ends after byte `offset`.
     pub fn token_at(&self, offset: u32) -> usize {
-        self.tokens.partition_point(|t| t.span.end() <= offset)
+        self.tokens.partition_point(|t| t.span().end() <= offset)
     }
 }
 
 /// Splits the article's paragraphs into sentences and tokens, and tags them.
 pub fn read(source: &Source, article: &Article) -> Text {
-    let mut forms = Forms::kept();
+    let mut forms = if source.text().len() < LARGE { Forms::kept() } else { Forms::alone() };
     let text = read_with(source, article, tagger::Tagger::shipped(), &mut forms);
-    // The later stages of a huge text shall not stand beside its forms: they save the next text a few milliseconds.
-    if source.text().len() < LARGE {
-        forms.keep();
-    }
+    forms.keep();
     text
 }
 
@@ -155,52 +202,82 @@ const LARGE: usize = 1 << 20;
 
 fn read_with(source: &Source, article: &Article, tagger: &tagger::Tagger, forms: &mut Forms) -> Text {
     let mut text = Text::default();
-    let mut left: usize = article.paragraphs.iter().map(|p| p.span.len() as usize).sum();
-    let mut done = 0;
+    let mut room = Room { left: article.paragraphs.iter().map(|p| partings(p.span.of(source.text()))).sum(), done: 0 };
     let mut tagging = tagger::Tagging::new(tagger);
     std::mem::swap(&mut tagging.pairs, &mut forms.pairs);
     let mut ids = Vec::new();
     for (paragraph, p) in article.paragraphs.iter().enumerate() {
         let mut first = text.tokens.len();
-        make_room(&mut text.tokens, p.span.len() as usize, done, left);
-        done += p.span.len() as usize;
-        left -= p.span.len() as usize;
-        tokenize(source.text(), p.span, &mut text, forms, &mut ids);
+        tokenize(source.text(), p.span, &mut text, (&mut room, forms), &mut ids);
         let ends = sentences::ends(source.text(), &text, first);
         tagger::tag_paragraph(source.text(), &mut text, first, &ends, &ids, forms, &mut tagging);
         for end in ends {
-            let place = |i: usize| text.tokens.get(i).map(|t| t.span).unwrap_or_default();
+            let place = |i: usize| text.tokens.get(i).map(|t| t.span()).unwrap_or_default();
             let span = place(first).cover(place(end - 1));
-            grow::push(&mut text.sentences, Sentence { span, tokens: first..end, paragraph });
+            grow::push(&mut text.sentences, Sentence::new(span, first..end, paragraph));
             first = end;
         }
     }
     std::mem::swap(&mut tagging.pairs, &mut forms.pairs);
+    text.tokens.shrink_to_fit();
+    text.sentences.shrink_to_fit();
+    text.words.shrink_to_fit();
     text
 }
 
-/// Bytes of a body that show how many tokens the rest of it will have.
-const SAMPLE: usize = 1 << 16;
-
-/// Makes room for the tokens of the next `length` bytes where there is none, and then for those of all bytes that are `left`, as many
-/// a byte as the bytes `done` had: doubling would hold twice of what is used.
-fn make_room(tokens: &mut Vec<Token>, length: usize, done: usize, left: usize) {
-    if tokens.capacity() - tokens.len() >= length / 3 {
-        return;
-    }
-    let expected = if done < SAMPLE { left.min(SAMPLE) / 4 } else { (left as u64 * tokens.len() as u64 / done as u64) as usize };
-    // An eighth more at the least, so that a text that grows denser does not move its tokens again and again.
-    tokens.reserve_exact((expected + expected / 32).max(length / 3).max(tokens.len() / 8));
+/// Room for tokens, as many as are still to come: a list that grows by and by is moved again and again, and then stands in memory twice.
+///
+/// How many there will be is told by [`partings`]: there are about as many tokens, and how many more or fewer is much the same all
+/// through a text, where tokens a byte are not.
+struct Room {
+    /// The partings of the paragraphs read.
+    done: usize,
+    /// Those of the others.
+    left: usize,
 }
 
-/// Adds the tokens at `span` to `text`; `ids` takes the number of each one's written form.
-fn tokenize(source: &str, span: Span, text: &mut Text, forms: &mut Forms, ids: &mut Vec<u32>) {
+impl Room {
+    /// Tokens that show how many partings one has.
+    const SAMPLE: usize = 1 << 14;
+
+    /// Makes room, where there is none, for the rest of a text of which the words before `at` in this paragraph are read.
+    fn make(&self, tokens: &mut Vec<Token>, source: &str, paragraph: Span, at: u32) {
+        let here = partings(Span::new(paragraph.start(), at).of(source));
+        let (done, left) = (self.done + here, self.left.saturating_sub(here));
+        let few = tokens.len() < Room::SAMPLE;
+        let expected =
+            if few { left.min(Room::SAMPLE) } else { (left as u64 * tokens.len() as u64 / done.max(1) as u64) as usize };
+        // An eighth more at the least, so that a text that grows denser does not move its tokens again and again; and no more than the
+        // bytes that are left.
+        let most = source.len().saturating_sub(at as usize) + 1;
+        tokens.reserve_exact((expected + expected / 16).max(tokens.len() / 8 + 16).min(most));
+    }
+
+    /// Notes that a paragraph is read.
+    fn pass(&mut self, paragraph: &str) {
+        let partings = partings(paragraph);
+        self.done += partings;
+        self.left = self.left.saturating_sub(partings);
+    }
+}
+
+/// How many bytes part words, or begin a mark that does.
+fn partings(words: &str) -> usize {
+    words.bytes().filter(|b| matches!(b, ..b'0' | b':'..b'A' | 0xE2)).count()
+}
+
+/// Adds the tokens at `span` to `text`, making `room`; `ids` takes the number of each one's written form.
+fn tokenize(source: &str, span: Span, text: &mut Text, (room, forms): (&mut Room, &mut Forms), ids: &mut Vec<u32>) {
     ids.clear();
-    tokens::tokenize(source, span, &mut |span| {
-        let (id, word, look) = forms.word(span.of(source), &mut text.words);
+    tokens::tokenize(source, span, &mut |place| {
+        let (id, word, look) = forms.word(place.of(source), &mut text.words);
         ids.push(id);
-        grow::push(&mut text.tokens, Token { span, word, tag: Tag::Other, look });
+        if text.tokens.len() == text.tokens.capacity() {
+            room.make(&mut text.tokens, source, span, place.start());
+        }
+        text.tokens.push(Token::new(place, word, look));
     });
+    room.pass(span.of(source));
 }
 
 #[cfg(test)]
@@ -239,7 +316,7 @@ pub(super) mod tests {
         for line in lexicon::words(include_str!("cases/tokens.txt")) {
             let (words, want) = line.split_once('\t').unwrap();
             let (source, text) = read_one(words);
-            let got: Vec<&str> = text.tokens.iter().map(|t| t.span.of(source.text())).collect();
+            let got: Vec<&str> = text.tokens.iter().map(|t| t.span().of(source.text())).collect();
             if got.join("|") != want {
                 failed.push(got.join("|"));
             }
@@ -270,6 +347,27 @@ pub(super) mod tests {
         let (_, text) = read_one(&"port ".repeat(5000));
         assert_eq!(text.tokens.len(), 5000);
         assert!(text.sentences.iter().all(|s| s.tokens.len() <= sentences::LONGEST));
+    }
+
+    #[test]
+    fn a_word_of_a_megabyte_is_cut_between_letters() {
+        for word in ["a".repeat(1 << 20), "\u{10400}".repeat(1 << 18), "é".repeat(1 << 19), "=".repeat(1 << 20)] {
+            let (source, text) = read_one(&format!("See {word} there."));
+            let words: Vec<&str> = text.tokens.iter().map(|t| t.span().of(source.text())).collect();
+            assert!(words.len() > 16 && words.iter().all(|w| (1..=Token::LONGEST).contains(&w.len())));
+            assert_eq!(words.concat(), format!("See{word}there."));
+        }
+    }
+
+    #[test]
+    fn a_token_that_grows_too_long_keeps_what_fits() {
+        let source = format!("vé{}é", "\u{ad}".repeat(1 << 16));
+        let mut token = Token::new(Span::new(0, 5), WordId(0), Look::default());
+        token.move_to(Span::new(1, 3), &source);
+        assert_eq!(token.span().of(&source), "é");
+        token.move_to(Span::from_range(0..source.len()), &source);
+        assert!(token.span().len() as usize > Token::LONGEST - 4 && source.starts_with(token.span().of(&source)));
+        assert!(!token.span().of(&source).is_empty());
     }
 
     #[test]

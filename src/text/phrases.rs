@@ -253,7 +253,7 @@ mod tests {
         let (source, text) = read_one(words);
         let sentence = &text.sentences[0];
         let tokens = text.tokens_of(sentence);
-        let of = |r: Range<usize>| tokens[r.start].span.cover(tokens[r.end - 1].span).of(source.text()).to_owned();
+        let of = |r: Range<usize>| tokens[r.start].span().cover(tokens[r.end - 1].span()).of(source.text()).to_owned();
         noun_phrases(&text, sentence).into_iter().map(|p| (of(p.tokens), of(p.head..p.head + 1), p.possessor.map(of))).collect()
     }
 
@@ -272,7 +272,7 @@ mod tests {
         let sentence = &text.sentences[0];
         let tokens = text.tokens_of(sentence);
         let groups = verb_groups(&text, sentence);
-        let mains: Vec<&str> = groups.iter().map(|g| tokens[g.main].span.of(source.text())).collect();
+        let mains: Vec<&str> = groups.iter().map(|g| tokens[g.main].span().of(source.text())).collect();
         assert_eq!(mains, ["going", "elected", "wants", "leave"]);
         assert!(groups[0].negated && groups[0].modal.is_some() && groups[0].finite);
         assert!(groups[1].passive && !groups[1].negated);

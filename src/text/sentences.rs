@@ -83,7 +83,7 @@ impl Splitter<'_> {
     }
 
     fn words(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |t| t.span.of(self.source))
+        self.tokens.get(at).map_or("", |t| t.span().of(self.source))
     }
 
     fn lower(&self, at: usize) -> &str {
@@ -92,8 +92,8 @@ impl Splitter<'_> {
 
     /// True where white space stands before the token.
     fn gap(&self, at: usize) -> bool {
-        let end_before = at.checked_sub(1).and_then(|i| self.tokens.get(i)).map(|t| t.span.end());
-        self.tokens.get(at).is_none_or(|t| end_before != Some(t.span.start()))
+        let end_before = at.checked_sub(1).and_then(|i| self.tokens.get(i)).map(|t| t.span().end());
+        self.tokens.get(at).is_none_or(|t| end_before != Some(t.span().start()))
     }
 
     fn mark(&self, at: usize) -> Option<Mark> {

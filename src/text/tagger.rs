@@ -552,7 +552,7 @@ pub(super) fn tag_paragraph(
         forms.clear();
         forms.extend(tokens.iter().zip(ids).filter_map(|(token, &id)| {
             let lower = words.get(token.word.0 as usize).map_or("", |w: &Word| &*w.lower);
-            Some(Form { form: token.span.of(source), lower, facts: known.known.get(id as usize)?.facts })
+            Some(Form { form: token.span().of(source), lower, facts: known.known.get(id as usize)?.facts })
         }));
         tags.clear();
         tags.extend(tokens.iter().map(|t| t.tag));

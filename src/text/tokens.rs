@@ -9,7 +9,7 @@
 //!
 //! Every look ahead is bounded, so that the pass is linear.
 
-use super::abbreviations;
+use super::{Token, abbreviations};
 use crate::span::Span;
 
 /// Cuts the words at `span` of `text` into tokens and hands each to `emit`, in order.
@@ -66,7 +66,13 @@ impl<F: FnMut(Span)> Scanner<'_, &mut F> {
         self.text.get(from..to).unwrap_or("")
     }
 
-    fn push(&mut self, from: usize, to: usize) {
+    fn push(&mut self, mut from: usize, to: usize) {
+        // A run of letters that no word has: cut, so that a token's length fits where it is kept.
+        while to - from > Token::LONGEST {
+            let cut = self.text.floor_char_boundary(from + Token::LONGEST);
+            (self.emit)(Span::from_range(from..cut));
+            from = cut;
+        }
         (self.emit)(Span::from_range(from..to));
     }
 

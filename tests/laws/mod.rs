@@ -99,7 +99,7 @@ pub fn for_each_span(a: &Analysis, see: &mut dyn FnMut(&'static str, Span)) {
     article.paragraphs.iter().for_each(|p| see("paragraph", p.span));
     article.articles.iter().for_each(|&s| see("article", s));
     article.notes.iter().filter_map(|n| n.span).for_each(|s| see("note", s));
-    a.text.tokens.iter().for_each(|t| see("token", t.span));
+    a.text.tokens.iter().for_each(|t| see("token", t.span()));
     a.text.sentences.iter().for_each(|s| see("sentence", s.span));
     a.people.mentions.iter().for_each(|m| see("mention", m.span));
     for q in &a.quotations {
@@ -217,7 +217,7 @@ fn order(a: &Analysis) -> Broken {
         }
     };
     sorted("paragraph", &mut a.article.paragraphs.iter().map(|p| p.span))?;
-    sorted("token", &mut a.text.tokens.iter().map(|t| t.span))?;
+    sorted("token", &mut a.text.tokens.iter().map(|t| t.span()))?;
     sorted("sentence", &mut a.text.sentences.iter().map(|s| s.span))?;
     sorted("mention", &mut a.people.mentions.iter().map(|m| m.span))?;
     sorted("turn", &mut a.turns.iter().map(|t| t.span))?;
@@ -229,7 +229,7 @@ fn order(a: &Analysis) -> Broken {
         hold!(q.content.windows(2).all(|p| !p[0].overlaps(p[1])), "a quotation's pieces overlap");
     }
     for pair in a.text.tokens.windows(2) {
-        hold!(pair[0].span.end() <= pair[1].span.start(), "tokens {:?} and {:?} overlap", pair[0].span, pair[1].span);
+        hold!(pair[0].span().end() <= pair[1].span().start(), "tokens {:?} and {:?} overlap", pair[0].span(), pair[1].span());
     }
     Ok(())
 }
@@ -247,7 +247,7 @@ fn references(a: &Analysis) -> Broken {
     }
     hold!(a.people.mentions.iter().all(|m| known(m.entity)), "a mention of nobody");
     hold!(
-        conditionals(a).all(|c| c.quotation.is_none_or(|q| q < a.quotations.len())),
+        conditionals(a).all(|c| c.quotation.is_none_or(|q| (q as usize) < a.quotations.len())),
         "a condition stands in a quotation that is not there"
     );
     for s in &a.scenarios.scenarios {
@@ -260,9 +260,9 @@ fn references(a: &Analysis) -> Broken {
     );
     let mut covered = 0;
     for s in &a.text.sentences {
-        hold!(s.tokens.start == covered && s.tokens.end >= covered, "the sentence at {:?} leaves tokens out", s.span);
-        covered = s.tokens.end;
-        let home = a.article.paragraphs.get(s.paragraph).is_some_and(|p| p.span.encloses(s.span));
+        hold!(s.tokens().start == covered && s.tokens().end >= covered, "the sentence at {:?} leaves tokens out", s.span);
+        covered = s.tokens().end;
+        let home = a.article.paragraphs.get(s.paragraph()).is_some_and(|p| p.span.encloses(s.span));
         hold!(home, "the sentence at {:?} is not in its paragraph", s.span);
     }
     hold!(covered == a.text.tokens.len(), "sentences hold {covered} of {} tokens", a.text.tokens.len());

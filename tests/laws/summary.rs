@@ -32,7 +32,7 @@ pub fn of(source: &Source, a: &Analysis) -> Vec<String> {
     lines.extend(article.articles.iter().map(|&s| format!("article {}", words(s))));
     lines.extend(article.notes.iter().map(|n| format!("note {:?} {}", maybe(n.span), plain(&n.message))));
     lines.extend(a.text.sentences.iter().map(|s| format!("sentence {}", words(s.span))));
-    lines.extend(a.text.tokens.iter().map(|t| format!("token {}", words(t.span))));
+    lines.extend(a.text.tokens.iter().map(|t| format!("token {}", words(t.span()))));
     for e in &a.people.entities {
         let aliases: Vec<String> = e.aliases.iter().map(|x| plain(x)).collect();
         let more = (e.title.as_deref().map(plain), e.affiliation.as_deref().map(plain));

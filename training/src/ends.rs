@@ -125,7 +125,7 @@ fn of_article(article: usize, row: &Value) -> Vec<Example> {
     let recorder = Recorder::default();
     foresay::quotes::find_with(&source, &body, &text, people, &options, &recorder);
     let golds = golds(row, words);
-    let token = |i: usize| text.tokens.get(i).map(|t| t.span.range()).unwrap_or(0..0);
+    let token = |i: usize| text.tokens.get(i).map(|t| t.span().range()).unwrap_or(0..0);
     let mut examples = Vec::new();
     for question in recorder.0.into_inner() {
         let (start, cue) = (token(question.start).start, token(question.cue));

@@ -46,9 +46,9 @@ fn lower(form: &str) -> String {
 pub fn align(gold: &Gold) -> Option<Example> {
     let mut own: Vec<Token> = Vec::new();
     tokens::tokenize(&gold.text, Span::from_range(0..gold.text.len()), &mut |span| {
-        own.push(Token { span, word: WordId(0), tag: Tag::Other, look: Look::default() });
+        own.push(Token::new(span, WordId(0), Look::default()));
     });
-    let masked = own.iter().filter(|t| t.span.of(&gold.text).starts_with('_')).count();
+    let masked = own.iter().filter(|t| t.span().of(&gold.text).starts_with('_')).count();
     if own.is_empty() || masked * 3 > own.len() {
         return None;
     }
@@ -57,7 +57,7 @@ pub fn align(gold: &Gold) -> Option<Example> {
     let mut owner = Vec::new();
     let mut held: Vec<Vec<usize>> = vec![Vec::new(); own.len()];
     for (p, piece) in gold.pieces.iter().enumerate() {
-        let touching = |t: &&Token| (t.span.start() as usize) < piece.end && piece.start < t.span.end() as usize;
+        let touching = |t: &&Token| (t.span().start() as usize) < piece.end && piece.start < t.span().end() as usize;
         let first = own.iter().position(|t| touching(&t));
         let same_place = owner.last().copied().flatten().filter(|_| piece.start == piece.end);
         let first = first.or(same_place)?;
@@ -75,7 +75,7 @@ pub fn align(gold: &Gold) -> Option<Example> {
     };
     let mut forms = Vec::new();
     for (t, token) in own.iter().enumerate() {
-        let form = token.span.of(&gold.text);
+        let form = token.span().of(&gold.text);
         forms.push(form.to_owned());
         example.given.push(token.tag);
         let Some(&main) = held[t]

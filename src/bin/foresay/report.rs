@@ -150,7 +150,7 @@ impl Report<'_> {
             writeln!(out, "      {}", self.paper.faint(&format!("{}:", modality(consequent.modality))))?;
             self.paper.passage(self.text, consequent.span, 8, &[], out)?;
         }
-        let who = c.quotation.and_then(|i| self.analysis.quotations.get(i)).map(|q| self.name(q.speaker));
+        let who = c.quotation.and_then(|i| self.analysis.quotations.get(i as usize)).map(|q| self.name(q.speaker));
         if let Some(who) = who {
             writeln!(out, "      {}", self.paper.faint(&format!("says {who}")))?;
         }

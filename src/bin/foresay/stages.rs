@@ -97,7 +97,7 @@ impl View<'_> {
     fn sentence(&self, sentence: &Sentence, out: &mut impl Write) -> io::Result<()> {
         let (mut words, mut tags) = (String::new(), String::new());
         for token in self.analysis.text.tokens_of(sentence) {
-            let (word, tag) = (plain(token.span.of(self.text)), format!("{:?}", token.tag));
+            let (word, tag) = (plain(token.span().of(self.text)), format!("{:?}", token.tag));
             let width = word.chars().count().max(tag.chars().count());
             if words.chars().count() + width > self.paper.width && !words.is_empty() {
                 writeln!(out, "  {}\n  {}", words.trim_end(), self.paper.faint(tags.trim_end()))?;
