@@ -32,6 +32,7 @@ pub mod pipeline;
 pub mod quotes;
 pub mod reason;
 pub mod scenarios;
+pub(crate) mod search;
 pub mod span;
 pub mod text;
 #[cfg(feature = "wasm")]

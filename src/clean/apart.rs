@@ -7,6 +7,7 @@ use super::lines::{End, Line, Start};
 use super::page::Page;
 use super::thread;
 use super::{Label, marked};
+use crate::search;
 
 /// What lines were told to be, by line.
 pub type Told = Vec<Option<Verdict>>;
@@ -204,7 +205,7 @@ fn names_who(page: &Page, index: usize) -> bool {
     let name = words.trim_start_matches(['—', '–', '-', ' ']).split(',').next().unwrap_or("");
     let capitals =
         (2..=4).contains(&name.split_whitespace().count()) && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
-    capitals && (dashed || words.contains(", "))
+    capitals && (dashed || search::holds(words, ", "))
 }
 
 /// The words between the marks of a line that is one quotation of five words or more, without the last full stop or comma.
@@ -248,7 +249,8 @@ fn column_heads(words: &str, line: &Line) -> bool {
 /// "Velm (4-4-2): Olden; Fenn, Roe ...": a team with its order, which counts ten players.
 fn line_up(words: &str) -> bool {
     let head = words.get(..words.floor_char_boundary(60)).unwrap_or("");
-    let order = head.find(" (").zip(head.find("):").or_else(|| head.find(") "))).and_then(|(from, to)| head.get(from + 2..to));
+    let find = |wanted| search::position(head, wanted);
+    let order = find(" (").zip(find("):").or_else(|| find(") "))).and_then(|(from, to)| head.get(from + 2..to));
     order.is_some_and(|o| {
         let parts = o.split('-').map(|p| p.parse::<u32>().unwrap_or(99));
         (3..=5).contains(&parts.clone().count()) && parts.fold(0, u32::saturating_add) == 10

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::signs::Signs;
 use super::{Label, dateline, live};
 use crate::input::tags::hint;
+use crate::search;
 
 /// What it costs to go from body to furniture or back, in the model's points (1/256 of a logit).
 const SWITCH: i32 = 40;
@@ -115,7 +116,7 @@ fn labels_alone(page: &Page, scores: &mut [i32]) {
     let count = page.both().filter(|(l, s)| alone(l, s)).count();
     for (index, (line, signs)) in page.both().enumerate() {
         let shouted = line.shape.shouted > 0 && line.shape.shouted == line.shape.words;
-        let named = shouted || page.words(index).contains(", ") || count >= 3;
+        let named = shouted || search::holds(page.words(index), ", ") || count >= 3;
         let ended = page.lines.get(index + 1).is_some_and(|l| l.shape.end == End::Sentence);
         let said = ended || scores.get(index + 1).is_some_and(|below| *below > 0);
         if alone(line, signs) && named && said {

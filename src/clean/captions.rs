@@ -3,6 +3,7 @@
 use super::furniture::Evidence;
 use super::{Caption, Label};
 use crate::lexicon::List;
+use crate::search;
 use crate::span::Span;
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
@@ -31,7 +32,7 @@ pub fn strength(line: &str, evidence: &Evidence) -> u8 {
 
 /// "VELM, OSTREL - MARCH 4, 2021: ..." as picture archives open their captions.
 fn archive_head(line: &str) -> bool {
-    let Some((head, _)) = line.split_once(": ") else { return false };
+    let Some(head) = search::position(line, ": ").and_then(|at| line.get(..at)) else { return false };
     let date = super::dates::find(head);
     let Some(first) = date.first() else { return false };
     let place = head.get(..first.range.start).unwrap_or("").trim_end();
@@ -47,13 +48,13 @@ pub fn credit(line: &str) -> Option<usize> {
             let inside = trimmed.get(at + 1..trimmed.len() - 1)?;
             // "[PHOTOS]" marks a link to pictures; a credit in square brackets has a name beside the word.
             let named = open == '(' || inside.contains(' ');
-            if named && is_credit(inside) && (inside.contains('/') || names_agency(inside) || inside.contains("hoto")) {
+            if named && is_credit(inside) && (inside.contains('/') || names_agency(inside) || search::holds(inside, "hoto")) {
                 return Some(at);
             }
         }
     }
     for separator in [" / ", " | ", " © ", " Photo: ", " Credit: ", " Photograph: ", " Photo by ", " Image: ", " Credit…"] {
-        if let Some(at) = trimmed.rfind(separator) {
+        if let Some(at) = search::last_position(trimmed, separator) {
             let after = trimmed.get(at + separator.len()..)?;
             if is_credit(after) {
                 return Some(at);
@@ -63,7 +64,7 @@ pub fn credit(line: &str) -> Option<usize> {
     // A name and agency joined by a slash after the last sentence ("... on Monday. REUTERS/Ada Olden").
     let last = trimmed.rfind(['.', '!', '?', '”', '"']).map_or(0, |at| at + 1);
     let sentence_end = if trimmed.len() == last {
-        trimmed.get(..last.saturating_sub(1)).and_then(|t| t.rfind(". ")).map_or(0, |at| at + 1)
+        trimmed.get(..last.saturating_sub(1)).and_then(|t| search::last_position(t, ". ")).map_or(0, |at| at + 1)
     } else {
         last
     };
@@ -119,7 +120,7 @@ fn bracketed_credit(tail: &str) -> Option<usize> {
 
 /// "PROVIDED BY OLDEN+FENN": capitals to the line's end, behind words in small letters.
 fn shouted_credit(tail: &str) -> Option<usize> {
-    let at = SHOUTED.iter().filter_map(|s| tail.find(s)).min()?;
+    let at = SHOUTED.iter().filter_map(|s| search::position(tail, s)).min()?;
     let credit = tail.get(at..)?;
     (!credit.contains(char::is_lowercase)).then_some(at)
 }
@@ -186,7 +187,7 @@ pub fn agency_alone(line: &str) -> bool {
 /// True for a caption that says who is seen in it ("Ada Olden (pictured with her dog) said ...") and ends as captions do.
 pub fn pictures_somebody(line: &str) -> bool {
     let head = line.get(..line.floor_char_boundary(200)).unwrap_or("");
-    let after = head.find("(pictured").and_then(|at| head.get(at + "(pictured".len()..));
+    let after = search::position(head, "(pictured").and_then(|at| head.get(at + "(pictured".len()..));
     after.is_some_and(|a| !a.starts_with(" above") && !a.starts_with(" below")) || head.starts_with("Pictured")
 }
 

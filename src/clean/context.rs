@@ -1,7 +1,6 @@
 //! What an earlier layer's points say of the whole page, for the layer after it: the points around each line, the stretch that
 //! holds most of the text, and which words that stretch is made of. Every pass is linear.
 
-use super::hashed::word_hashes;
 use super::lines::{Line, is_stop};
 use super::page::Page;
 use super::reach::{between, mean, since, sums, until};
@@ -180,29 +179,31 @@ fn stretch(lines: impl Iterator<Item = (i64, i64)>, cost: i64) -> Stretch {
 
 /// For each line, how many of its rarer words stand in other lines of the text's main stretch: the share, and the number.
 fn echo(page: &Page, strong: &[bool]) -> Vec<[i16; 2]> {
-    // Word to lines it stands in, and the last of them.
-    let mut known: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
+    let wording = page.wording();
+    // By a word's number the lines it stands in, and the last of them.
+    let mut known: Vec<(u32, u32)> = vec![(0, u32::MAX); wording.hashes().len()];
     let mut count = 0u32;
     for (index, _) in strong.iter().enumerate().filter(|(_, s)| **s) {
         count += 1;
-        word_hashes(page.words(index), |hash| {
-            let (lines, last) = known.entry(hash).or_insert((0, usize::MAX));
-            if *last != index {
-                (*lines, *last) = (*lines + 1, index);
+        let here = u32::try_from(index).unwrap_or(u32::MAX - 1);
+        for &word in wording.of(index) {
+            if let Some((lines, last)) = known.get_mut(word as usize).filter(|(_, last)| *last != here) {
+                (*lines, *last) = (*lines + 1, here);
             }
-        });
+        }
     }
     let common = (count * 3 / 10).max(2);
+    let stops: Vec<bool> = wording.hashes().iter().map(|&hash| is_stop(hash)).collect();
     let of_line = |(index, &strong): (usize, &bool)| {
         let own = u32::from(strong);
         let (mut rare, mut found) = (0i32, 0i32);
-        word_hashes(page.words(index), |hash| {
-            let others = known.get(&hash).map_or(0, |(lines, _)| lines.saturating_sub(own));
-            if others <= common && !is_stop(hash) {
+        for &word in wording.of(index) {
+            let others = known.get(word as usize).map_or(0, |(lines, _)| lines.saturating_sub(own));
+            if others <= common && stops.get(word as usize) == Some(&false) {
                 rare += 1;
                 found += i32::from(others > 0);
             }
-        });
+        }
         [if rare == 0 { -1 } else { small(found * 100 / rare) }, small(found.min(20))]
     };
     strong.iter().enumerate().map(of_line).collect()

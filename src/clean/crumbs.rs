@@ -1,6 +1,7 @@
 //! Rows of menus and the way to the page: "Home | News | Sport", "Home > World > Asia".
 
 use super::page::Page;
+use crate::search;
 
 /// Marks between the parts of such a row.
 const PARTED: [&str; 8] = [" | ", " > ", " / ", " » ", " › ", " • ", " · ", " → "];
@@ -11,10 +12,11 @@ const NEAR: usize = 30;
 
 /// The parts of the row, by the mark that parts it most.
 fn parts(words: &str) -> Option<Vec<&str>> {
-    if words.len() > 300 {
+    // The bytes 0xC2 and 0xE2 begin the marks beyond ASCII.
+    if words.len() > 300 || !words.bytes().any(|b| matches!(b, b'|' | b'>' | b'/' | 0xC2 | 0xE2)) {
         return None;
     }
-    let mark = PARTED.iter().filter(|m| words.contains(**m)).max_by_key(|m| words.matches(**m).count())?;
+    let mark = PARTED.iter().filter(|m| search::holds(words, m)).max_by_key(|m| words.matches(**m).count())?;
     Some(words.split(mark).map(str::trim).collect())
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Dateline, dates};
 use crate::lexicon::{Class, classes_of};
+use crate::search;
 use crate::span::Span;
 
 /// Datelines stand in this many bytes.
@@ -47,11 +48,12 @@ pub fn find(text: &str, span: Span) -> Option<Dateline> {
 /// Where a dateline ends in a colon: behind a day and an agency in brackets, or behind a capital's name in capitals. A speaker's
 /// label ends so too.
 fn colon(head: &str) -> Option<(usize, bool)> {
-    let at = head.find(": ")?;
+    let at = search::position(head, ": ")?;
     let before = head.get(..at)?;
     let mut words = before.split([' ', ',', '(']).filter(|w| !w.is_empty());
-    let dated =
-        before.ends_with(')') && before.contains(" (") && words.clone().any(|w| dates::month(w.trim_end_matches('.')).is_some());
+    let dated = before.ends_with(')')
+        && search::holds(before, " (")
+        && words.clone().any(|w| dates::month(w.trim_end_matches('.')).is_some());
     let first = words.next().unwrap_or("").to_lowercase();
     let second = words.next().map(str::to_lowercase);
     let seat = |word: &str| classes_of(word).has(Class::Capital);
@@ -66,13 +68,7 @@ fn colon(head: &str) -> Option<(usize, bool)> {
 
 /// Where the dateline's closing dash or full stop ends, and whether it was a dash.
 fn boundary(head: &str) -> Option<(usize, bool)> {
-    // Most heads hold neither; the byte 0xE2 begins the longer dashes.
-    let dashes = head.bytes().any(|b| matches!(b, b'-' | 0xE2));
-    let dash = [" - ", " – ", " — ", " -- ", ") -", ") –", ") —", "— ", " –", "–"]
-        .iter()
-        .filter(|_| dashes)
-        .filter_map(|d| head.find(d).map(|at| at + d.len()))
-        .min();
+    let dash = dash(head);
     let stop = head.match_indices(". ").map(|(at, _)| at + 2).find(|&at| {
         // Not after an abbreviation such as "Nov." or "U.S.".
         let before = head.get(..at - 2).unwrap_or("");
@@ -85,6 +81,22 @@ fn boundary(head: &str) -> Option<(usize, bool)> {
         (None, Some(s)) => Some((s, false)),
         (None, None) => None,
     }
+}
+
+/// Where the dash that ends first does so, with the blank behind it where one belongs to it. One pass: few heads have a dash at all.
+fn dash(head: &str) -> Option<usize> {
+    const DASHES: [&str; 10] = [" - ", " – ", " — ", " -- ", ") -", ") –", ") —", "— ", " –", "–"];
+    let bytes = head.as_bytes();
+    let mut first: Option<usize> = None;
+    // Each begins at most two bytes before its dash; the byte 0xE2 begins the longer ones.
+    for (at, _) in bytes.iter().enumerate().filter(|(_, b)| matches!(b, b'-' | 0xE2)) {
+        for from in at.saturating_sub(2)..=at {
+            let rest = bytes.get(from..).unwrap_or(&[]);
+            let ends = DASHES.iter().filter(|d| rest.starts_with(d.as_bytes())).map(|d| from + d.len());
+            first = first.into_iter().chain(ends).min();
+        }
+    }
+    first
 }
 
 /// Takes "(Agency)" off the end.

@@ -1,7 +1,7 @@
 //! The features by which the line model tells body from furniture: the line's own shape and signs, its neighbours', its place
 //! among the page's running text, and, for HTML, the elements around it. All are small integers.
 
-use super::hashed::{buckets, lexical, word_hashes};
+use super::hashed::{buckets_of, lexical};
 use super::lines::{End, Line, Start};
 use super::page::Page;
 use super::reach::{Reach, WIDE};
@@ -113,7 +113,6 @@ pub struct Prepared<'p> {
     group_size: Vec<i16>,
     group_prose: Vec<i16>,
     spaced: i16,
-    vocabulary: FxHashMap<u32, u32>,
     mass: Masses,
     wide: Reach,
     stated: Vec<[i16; 3]>,
@@ -141,7 +140,7 @@ impl<'p> Prepared<'p> {
         let mut found = Vec::new();
         let lexical = (0..page.lines.len())
             .map(|i| {
-                buckets(page.words(i), &mut found);
+                buckets_of(page.wording().hashes_of(i), &mut found);
                 lexical(weights, &found)
             })
             .collect();
@@ -160,7 +159,6 @@ impl<'p> Prepared<'p> {
             group_size: Vec::new(),
             group_prose: Vec::new(),
             spaced: 0,
-            vocabulary: FxHashMap::default(),
             mass: Masses::default(),
             wide: Reach::read(page),
             stated: Vec::new(),
@@ -170,7 +168,6 @@ impl<'p> Prepared<'p> {
         }
         prepared.look_ahead();
         prepared.groups();
-        prepared.words();
         prepared.echo();
         prepared.masses();
         prepared.statements();
@@ -230,15 +227,6 @@ impl<'p> Prepared<'p> {
         self.spaced = share(spaced, u32::try_from(lines.len()).unwrap_or(u32::MAX));
     }
 
-    /// Counts, for each word of running text, the lines it stands in.
-    fn words(&mut self) {
-        for (index, own) in self.own.iter().enumerate() {
-            if own.prose {
-                word_hashes(self.page.words(index), |hash| *self.vocabulary.entry(hash).or_default() += 1);
-            }
-        }
-    }
-
     fn masses(&mut self) {
         let Some(html) = self.page.html else { return };
         for (facts, own) in html.lines.iter().zip(&self.own) {
@@ -267,7 +255,8 @@ impl<'p> Prepared<'p> {
         let body = Statement::read(html.meta.body.as_deref());
         let summary = Statement::read(html.meta.summary.as_deref());
         let size = small(body.size().min(3000));
-        let of_line = |index| [body.share(self.page.words(index)), size, summary.share(self.page.words(index))];
+        let wording = self.page.wording();
+        let of_line = |index| [body.share(wording.hashes_of(index)), size, summary.share(wording.hashes_of(index))];
         self.stated = (0..self.own.len()).map(of_line).collect();
     }
 
@@ -359,15 +348,25 @@ impl<'p> Prepared<'p> {
 
     /// How many of each line's words stand in other lines of running text, and how many in few of them.
     fn echo(&mut self) {
+        let wording = self.page.wording();
+        // By a word's number, how often it stands in running text.
+        let mut counts = vec![0u32; wording.hashes().len()];
+        for (index, _) in self.own.iter().enumerate().filter(|(_, own)| own.prose) {
+            for &word in wording.of(index) {
+                if let Some(count) = counts.get_mut(word as usize) {
+                    *count += 1;
+                }
+            }
+        }
         for (index, own) in self.own.iter_mut().enumerate() {
             let once = u32::from(own.prose);
             let (mut count, mut known, mut rare) = (0, 0, 0);
-            word_hashes(self.page.words(index), |hash| {
-                let seen = self.vocabulary.get(&hash).copied().unwrap_or(0);
+            for &word in wording.of(index) {
+                let seen = counts.get(word as usize).copied().unwrap_or(0);
                 count += 1;
                 known += u32::from(seen > once);
                 rare += u32::from(seen > once && seen < once + 6);
-            });
+            }
             (own.known, own.rare) = (share(known, count), share(rare, count));
         }
     }

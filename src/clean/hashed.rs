@@ -85,11 +85,18 @@ fn is_apostrophe(c: char) -> bool {
 
 /// The buckets of a line's words, word pairs, first and last word, and length.
 pub fn buckets(line: &str, into: &mut Vec<u16>) {
+    let mut hashes = Vec::new();
+    word_hashes(line, |hash| hashes.push(hash));
+    buckets_of(hashes.into_iter(), into);
+}
+
+/// The same of a line whose words' hashes are known.
+pub fn buckets_of(hashes: impl Iterator<Item = u32>, into: &mut Vec<u16>) {
     into.clear();
     let mut last = 0u32;
     let mut count = 0u32;
     let bucket = |hash: u32| u16::try_from((hash ^ (hash >> 15)) as usize % BUCKETS).unwrap_or(0);
-    word_hashes(line, |hash| {
+    for hash in hashes {
         into.push(bucket(hash));
         into.push(bucket(last.rotate_left(9) ^ hash.wrapping_mul(31)));
         if count == 0 {
@@ -97,7 +104,7 @@ pub fn buckets(line: &str, into: &mut Vec<u16>) {
         }
         last = hash;
         count += 1;
-    });
+    }
     if count > 0 {
         into.push(bucket(last.wrapping_mul(0xC2B2_AE35) ^ 11));
     }

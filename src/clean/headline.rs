@@ -5,6 +5,7 @@ use super::lines::{End, Start};
 use super::rank::{Features, Ranker, Task, bin, distance};
 use super::surroundings::{Class, Surroundings};
 use super::{crumbs, dates};
+use crate::search;
 
 /// Lines looked back over from the first line of the text.
 const ABOVE: usize = 300;
@@ -44,7 +45,8 @@ fn heads(around: &Surroundings, above: usize, chosen: usize) -> bool {
     let page = around.page;
     let (Some(line), Some(signs)) = (page.lines.get(above), page.signs.get(above)) else { return false };
     let (shape, words) = (&line.shape, page.words(above));
-    let plain = shape.separators == 0 && shape.glued == 0 && !shape.url && !words.contains(" > ") && signs.evidence.weight < 2;
+    let plain =
+        shape.separators == 0 && shape.glued == 0 && !shape.url && !search::holds(words, " > ") && signs.evidence.weight < 2;
     let title = shape.end != End::Sentence && shape.words >= 5 && signs.caption == 0 && around.kept.get(above) != Some(&true);
     let beside = (above + 1..chosen).all(|i| page.lines.get(i).is_some_and(|l| l.shape.words <= 2)) && chosen <= above + 2;
     if !plain || !title || !beside || page.words(chosen).ends_with('?') || words.contains(page.words(chosen)) {
@@ -169,11 +171,21 @@ fn features(around: &Surroundings, index: usize, most: usize) -> Option<Features
     f.add(bin(above, &[1, 2, 3, 5, 9]));
     f.add(distance(around.start, index));
     f.add(usize::from(shape.end == End::Sentence) * 8 + bin(length, &[4, 7, 10, 14, 19, 25]));
-    f.flag(words.contains(": "));
+    f.flag(search::holds(words, ": "));
     f.flag(shape.quotes > 0);
     let nearby = |i: usize| (i.saturating_sub(3)..=i + 6).filter(move |j| *j != i).map(|j| page.words(j));
-    f.add(nearby(index).filter(|other| other.len() > 8 && other.len() < words.len() && words.contains(other)).count().min(3));
-    f.add(nearby(index).filter(|other| words.len() > 8 && other.len() > words.len() && other.contains(words)).count().min(3));
+    f.add(
+        nearby(index)
+            .filter(|other| other.len() > 8 && other.len() < words.len() && search::holds_line(words, other))
+            .count()
+            .min(3),
+    );
+    f.add(
+        nearby(index)
+            .filter(|other| words.len() > 8 && other.len() > words.len() && search::holds_line(other, words))
+            .count()
+            .min(3),
+    );
     let above = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.shape.words as usize);
     let titled = matches!(around.class(index, -1), Class::Title | Class::Sentence | Class::Prose | Class::BodyLine | Class::Body);
     f.add(if !titled {

@@ -45,6 +45,7 @@ mod subtree;
 pub mod surroundings;
 mod thread;
 mod titles;
+mod wording;
 pub mod writers;
 
 use crate::input::Source;

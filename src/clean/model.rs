@@ -46,50 +46,71 @@ pub struct Model {
     pub words: Vec<i8>,
     /// First and second layer for text alone, then for HTML.
     pub layers: [Layer; 4],
+    /// The evidence of the last layer for text and of the last one for HTML, made once from layers that do not change any more.
+    evidence: [OnceLock<Evidence>; 2],
 }
 
-/// The features of a line, filled up with the least value to as many as a byte can name: a tree's look into it needs no check.
-type Filled = [i16; 256];
+/// Lines that are scored at once: a tree asks the same questions of each, and a machine compares eight numbers in one step.
+const LANES: usize = 8;
 
-fn filled(x: &[i16]) -> Filled {
-    let mut filled = [i16::MIN; 256];
-    filled.iter_mut().zip(x).for_each(|(slot, value)| *slot = *value);
-    filled
-}
+/// The features of such lines, feature by feature, filled up with the least value to as many as a byte can name: a tree's look into
+/// them needs no check.
+type Columns = [[i16; LANES]; 256];
+
+/// Points of each group of features.
+type ByGroup = [i32; Group::ALL.len()];
+
+/// For a tree and each of its leaves, what the answers that lead there add to the points beside the opposite answers, summed by the
+/// groups of the features asked for.
+type Evidence = Vec<[ByGroup; LEAVES]>;
 
 impl Tree {
+    /// The leaf that each line comes to.
     #[inline]
-    fn leaf(&self, x: &Filled) -> usize {
-        let mut leaf = 0;
+    fn leaves_of(&self, x: &Columns) -> [i16; LANES] {
+        let mut leaves = [0; LANES];
         for (level, (feature, threshold)) in self.splits.iter().enumerate() {
-            let above = x.get(*feature as usize).is_some_and(|v| v > threshold);
-            leaf |= usize::from(above) << level;
+            let Some(column) = x.get(usize::from(*feature)) else { continue };
+            for (leaf, value) in leaves.iter_mut().zip(column) {
+                *leaf |= i16::from(value > threshold) << level;
+            }
         }
-        leaf
+        leaves
+    }
+
+    fn points(&self, leaf: usize) -> i32 {
+        i32::from(self.leaves.get(leaf).copied().unwrap_or(0))
     }
 }
 
 impl Layer {
-    /// The points of one line.
-    pub fn score(&self, x: &[i16]) -> i32 {
-        let x = &filled(x);
-        let points = |t: &Tree| i32::from(t.leaves.get(t.leaf(x)).copied().unwrap_or(0));
-        i32::from(self.bias) + self.trees.iter().map(points).sum::<i32>()
+    /// Calls `each` with every tree's number and with the leaf each line comes to; gives the lines' points.
+    fn walk(&self, x: &Columns, mut each: impl FnMut(usize, [i16; LANES])) -> [i32; LANES] {
+        let mut points = [i32::from(self.bias); LANES];
+        for (number, tree) in self.trees.iter().enumerate() {
+            let leaves = tree.leaves_of(x);
+            for (points, leaf) in points.iter_mut().zip(leaves) {
+                *points += tree.points(leaf as usize);
+            }
+            each(number, leaves);
+        }
+        points
     }
 
-    /// For each feature, what its answers add to the points beside the opposite answers.
-    fn evidence(&self, x: &[i16], into: &mut [i32]) {
-        let x = &filled(x);
-        for tree in &self.trees {
-            let leaf = tree.leaf(x);
-            let here = i32::from(tree.leaves.get(leaf).copied().unwrap_or(0));
+    /// The evidence of each tree; of a line's features those below `own` are its own.
+    fn evidence(&self, own: usize) -> Evidence {
+        let of_leaf = |tree: &Tree, leaf: usize| {
+            let mut sums = ByGroup::default();
             for (level, (feature, _)) in tree.splits.iter().enumerate() {
-                let other = i32::from(tree.leaves.get(leaf ^ (1 << level)).copied().unwrap_or(0));
-                if let Some(slot) = into.get_mut(*feature as usize) {
-                    *slot += here - other;
+                let feature = usize::from(*feature);
+                let group = if feature < own { features::group(feature) } else { Group::Around };
+                if let Some(sum) = sums.get_mut(group as usize) {
+                    *sum += tree.points(leaf) - tree.points(leaf ^ (1 << level));
                 }
             }
-        }
+            sums
+        };
+        self.trees.iter().map(|tree| std::array::from_fn(|leaf| of_leaf(tree, leaf))).collect()
     }
 }
 
@@ -133,13 +154,54 @@ impl View {
 
     /// A layer's points of every line.
     pub fn scores(&self, prepared: &Prepared, layer: &Layer) -> Vec<i32> {
+        let mut scores = Vec::with_capacity(prepared.lines() + LANES);
+        self.columns(prepared, |x| scores.extend(layer.walk(x, |_, _| ())));
+        scores.truncate(prepared.lines());
+        scores
+    }
+
+    /// The same, and for each line the groups of features that speak loudest for and against it.
+    fn judged(&self, prepared: &Prepared, layer: &Layer, evidence: &Evidence) -> (Vec<i32>, Vec<[Group; 2]>) {
+        let mut scores = Vec::with_capacity(prepared.lines() + LANES);
+        let mut loudest = Vec::with_capacity(prepared.lines() + LANES);
+        self.columns(prepared, |x| {
+            let mut sums = [ByGroup::default(); LANES];
+            scores.extend(layer.walk(x, |tree, leaves| {
+                let Some(evidence) = evidence.get(tree) else { return };
+                for (sums, leaf) in sums.iter_mut().zip(leaves) {
+                    let Some(more) = evidence.get(leaf as usize) else { continue };
+                    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+                }
+            }));
+            loudest.extend(sums.map(|sums| [1, -1].map(|sign| self.loudest(sums, sign))));
+        });
+        scores.truncate(prepared.lines());
+        loudest.truncate(prepared.lines());
+        (scores, loudest)
+    }
+
+    /// The group with the most points, of equal ones the last.
+    fn loudest(&self, sums: ByGroup, sign: i32) -> Group {
+        let groups = if self.own > TEXT { Group::ALL.len() } else { Group::Html as usize };
+        let each = Group::ALL.into_iter().zip(sums).take(groups);
+        each.max_by_key(|&(_, sum)| sum * sign).map_or(Group::Shape, |(group, _)| group)
+    }
+
+    /// Calls `each` with the features of all lines, [`LANES`] lines at a time; what stands behind the last line means nothing.
+    fn columns(&self, prepared: &Prepared, mut each: impl FnMut(&Columns)) {
+        let mut columns = [[i16::MIN; LANES]; 256];
         let mut x = Vec::new();
-        (0..prepared.lines())
-            .map(|index| {
-                self.features(prepared, index, &mut x);
-                layer.score(&x)
-            })
-            .collect()
+        for first in (0..prepared.lines()).step_by(LANES) {
+            for lane in 0..LANES.min(prepared.lines() - first) {
+                self.features(prepared, first + lane, &mut x);
+                for (column, value) in columns.iter_mut().zip(&x) {
+                    if let Some(slot) = column.get_mut(lane) {
+                        *slot = *value;
+                    }
+                }
+            }
+            each(&columns);
+        }
     }
 }
 
@@ -147,8 +209,8 @@ impl View {
 #[derive(Debug)]
 pub struct Judged<'p> {
     prepared: Prepared<'p>,
-    last: &'p Layer,
     view: View,
+    loudest: Vec<[Group; 2]>,
     /// For each line its points for being body, in 1/256 of a logit.
     pub scores: Vec<i32>,
 }
@@ -164,18 +226,23 @@ impl Model {
     pub fn judge<'p>(&'p self, page: &'p Page<'p>) -> Judged<'p> {
         let prepared = Prepared::new(page, &self.words);
         let [text1, text2, html1, html2] = &self.layers;
-        let two = |first: View, one: &Layer, two: &Layer| {
-            let scores = first.scores(&prepared, one);
-            let view = first.next(page, &scores);
-            let scores = view.scores(&prepared, two);
-            (view, scores)
+        let [by_text, by_html] = &self.evidence;
+        let next = |first: View, layer: &Layer| {
+            let scores = first.scores(&prepared, layer);
+            first.next(page, &scores)
         };
-        let (view, scores) = two(View::text(), text1, text2);
-        if page.html.is_none() {
-            return Judged { prepared, last: text2, view, scores };
-        }
-        let (view, scores) = two(View::html(scores), html1, html2);
-        Judged { prepared, last: html2, view, scores }
+        let last = |view: View, layer: &Layer, kept: &OnceLock<Evidence>| {
+            let (scores, loudest) = view.judged(&prepared, layer, kept.get_or_init(|| layer.evidence(view.own)));
+            (view, scores, loudest)
+        };
+        let second = next(View::text(), text1);
+        let (view, scores, loudest) = if page.html.is_none() {
+            last(second, text2, by_text)
+        } else {
+            let scores = second.scores(&prepared, text2);
+            last(next(View::html(scores), html1), html2, by_html)
+        };
+        Judged { prepared, view, loudest, scores }
     }
 
     /// The model in its file form.
@@ -200,7 +267,7 @@ impl Model {
     pub fn read(bytes: &[u8]) -> Option<Model> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
         let words = take(&mut rest, hashed::BUCKETS)?.iter().map(|b| b.cast_signed()).collect();
-        let mut model = Model { words, layers: Default::default() };
+        let mut model = Model { words, ..Model::default() };
         for layer in &mut model.layers {
             layer.bias = number(&mut rest)?;
             for _ in 0..number(&mut rest)? {
@@ -246,20 +313,7 @@ impl Judged<'_> {
 
     /// The group of features that spoke loudest for (or, where `against`, against) line `index` being body.
     pub fn loudest(&self, index: usize, against: bool) -> Group {
-        let mut x = Vec::new();
-        self.view.features(&self.prepared, index, &mut x);
-        let mut points = vec![0; x.len()];
-        self.last.evidence(&x, &mut points);
-        let sign = if against { -1 } else { 1 };
-        let mut sums = [0; Group::ALL.len()];
-        for (feature, points) in points.into_iter().enumerate() {
-            let group = if feature < self.view.own { features::group(feature) } else { Group::Around };
-            if let Some(sum) = sums.get_mut(group as usize) {
-                *sum += points * sign;
-            }
-        }
-        let groups = if self.view.own > TEXT { Group::ALL.len() } else { Group::Html as usize };
-        Group::ALL.into_iter().zip(sums).take(groups).max_by_key(|&(_, sum)| sum).map_or(Group::Shape, |(group, _)| group)
+        self.loudest.get(index).map_or(Group::Shape, |[favour, opposed]| if against { *opposed } else { *favour })
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::lines::{self, Line};
 use super::signs::{self, Signs};
+use super::wording::Wording;
 use crate::input::tags::flag;
 use crate::input::{HtmlFacts, Source};
+use std::sync::OnceLock;
 
 /// Text, lines and their signs; the three lists run side by side.
 #[derive(Debug)]
@@ -18,6 +20,7 @@ pub struct Page<'s> {
     pub html: Option<&'s HtmlFacts>,
     /// Its hidden lines are hidden from its readers.
     hides: bool,
+    wording: OnceLock<Wording>,
 }
 
 impl<'s> Page<'s> {
@@ -28,7 +31,7 @@ impl<'s> Page<'s> {
         let lines = if html.is_some() { lines::physical(text) } else { lines::read(text) };
         let signs = signs::read(text, &lines);
         let html = html.filter(|h| h.lines.len() == lines.len());
-        let mut page = Page { text, lines, signs, html, hides: false };
+        let mut page = Page { text, lines, signs, html, hides: false, wording: OnceLock::new() };
         page.hides = page.shows_most();
         page
     }
@@ -55,6 +58,11 @@ impl<'s> Page<'s> {
     /// Lines with their signs, in order.
     pub fn both(&self) -> impl DoubleEndedIterator<Item = (&Line, &Signs)> + ExactSizeIterator {
         self.lines.iter().zip(self.signs.iter())
+    }
+
+    /// The words of all lines, numbered; read when first asked for.
+    pub fn wording(&self) -> &Wording {
+        self.wording.get_or_init(|| Wording::read((0..self.lines.len()).map(|index| self.words(index))))
     }
 
     /// The words of line `index`, bullets and e-mail marks left out.

@@ -4,6 +4,7 @@
 use super::furniture::{Evidence, Folded};
 use super::lines::{End, Line};
 use super::{Label, bylines, captions, dates};
+use crate::search;
 use rustc_hash::FxHashMap;
 
 /// The signs of one line.
@@ -66,9 +67,10 @@ fn of_line(text: &str, line: &Line, folded: &mut Folded) -> Signs {
     }
     signs.email = shape.email && shape.words <= 14;
     let may_credit = evidence.label == Some(Label::Caption)
-        || words.contains(['/', '|', ')', '©'])
         || shape.shouted > 0
-        || words.contains("hoto")
+        || words.bytes().any(|b| matches!(b, b'/' | b'|' | b')'))
+        || search::holds(words, "©")
+        || search::holds(words, "hoto")
         || captions::named_before_quote(words);
     if may_credit && shape.words <= 160 {
         signs.caption = captions::strength(words, &evidence);
@@ -81,6 +83,10 @@ fn of_line(text: &str, line: &Line, folded: &mut Folded) -> Signs {
 
 /// The length in bytes of a speaker's label that opens a line, its colon left out: "OLDEN", "Mira Olden, host", "Q", "Q1".
 pub fn turn_label(line: &str) -> Option<usize> {
+    // Seventy characters are at most four times as many bytes, and few lines have a colon in them.
+    if !line.bytes().take(280).any(|b| b == b':') {
+        return None;
+    }
     let head_end = line.char_indices().take(70).map(|(at, c)| at + c.len_utf8()).last().unwrap_or(0);
     let head = line.get(..head_end)?;
     let colon = head.find(':')?;

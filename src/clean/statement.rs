@@ -30,19 +30,17 @@ impl Statement {
         self.runs.len()
     }
 
-    /// The share of a line's runs that stand in it, in hundredths; -1 where there is no stated text or the line is too short.
-    pub fn share(&self, line: &str) -> i16 {
+    /// The share of a line's runs, told by its words' hashes, that stand in it, in hundredths; -1 where there is no stated text or the line is too short.
+    pub fn share(&self, hashes: impl Iterator<Item = u32>) -> i16 {
         if self.runs.is_empty() {
             return -1;
         }
         let mut reader = Runs::default();
         let (mut all, mut found) = (0i32, 0i32);
-        word_hashes(line, |hash| {
-            if let Some(run) = reader.next(hash) {
-                all += 1;
-                found += i32::from(self.runs.contains(&run));
-            }
-        });
+        for run in hashes.filter_map(|hash| reader.next(hash)) {
+            all += 1;
+            found += i32::from(self.runs.contains(&run));
+        }
         if all == 0 { -1 } else { i16::try_from(found * 100 / all).unwrap_or(100) }
     }
 }

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use super::{Entity, EntityId, EntityKind, Mention, MentionKind, People};
 use crate::grow;
 use crate::lexicon::Class;
+use crate::search;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -340,7 +341,7 @@ pub fn kind_of(likely: Likely) -> Option<EntityKind> {
 
 /// A form on one line: a name may stand across a line end.
 pub fn one_line(form: &str) -> Cow<'_, str> {
-    if form.contains(['\n', '\r', '\t']) || form.contains("  ") {
+    if form.contains(['\n', '\r', '\t']) || search::holds(form, "  ") {
         return Cow::Owned(form.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     Cow::Borrowed(form)
