@@ -9,7 +9,18 @@ pub fn shown(r: Reader<'_>, i: usize) -> bool {
     if r.any(i, &[Class::Country, Class::Calendar, Class::OrganizationNoun, Class::ThingNoun, Class::Capital, Class::Demonym]) {
         return false;
     }
-    related(r, i) || introduced(r, i) || acts(r, i) || asked(r, i)
+    related(r, i) || introduced(r, i) || acts(r, i) || asked(r, i) || one_who(r, i)
+}
+
+/// "Hart, who has led the board": one being, no team.
+fn one_who(r: Reader<'_>, i: usize) -> bool {
+    r.is(i + 1, &[","]) && r.is(i + 2, &["who"]) && r.is(i + 3, &["has", "is", "was", "does", "lives", "runs"])
+}
+
+/// "Hart, who ...", "Hart declined to comment", at a sentence's beginning: what shows a word to be the name of somebody or of a body.
+pub fn somebody(r: Reader<'_>, i: usize) -> bool {
+    let named = r.token(i).is_some_and(|t| t.tag.is_proper());
+    named && (r.is(i + 1, &[","]) && r.is(i + 2, &["who"]) || r.is(i + 1, DEEDS))
 }
 
 /// "his wife, Bev," and "her son Darren": somebody's relation, friend or colleague.
@@ -24,6 +35,13 @@ fn related(r: Reader<'_>, i: usize) -> bool {
     let kin = r.is(head, RELATIONS);
     let role = comma && r.any(head, &[Class::Role]) && !r.capital(head);
     let owner = head.checked_sub(1).is_some_and(|o| owned(r, o) || o > 0 && owned(r, o - 1) && !r.capital(o));
+    // "A trader, Rudo, said"
+    let indefinite = |o: usize| r.is(o, &["a", "an", "another", "one"]);
+    let one = comma
+        && r.is(i + 1, &[","])
+        && (r.has(i + 2, Class::ReportingVerb) || r.is(i + 2, &["who"]))
+        && head.checked_sub(1).is_some_and(|o| indefinite(o) || o > 0 && indefinite(o - 1) && !r.capital(o));
+    let owner = owner || one;
     // "the minister, Ada, Bo and Tam" is a list.
     let lists = comma && r.capital(i + 2) && !r.has(i + 2, Class::StopWord);
     (kin || role) && owner && !lists
@@ -102,6 +120,9 @@ const RELATIONS: &[&str] = &[
     "widower",
     "wife",
 ];
+
+/// What bodies and persons do, said of nothing else.
+const DEEDS: &[&str] = &["declined", "declines", "disagreed", "disagrees", "disputed", "disputes", "refused", "refuses"];
 
 /// What faces, shoulders and tears do.
 const MOVES: &[&str] = &[

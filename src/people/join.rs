@@ -144,8 +144,14 @@ fn leading_role(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
         people.learn_gender(id, gender);
     }
     people.role(r, id, role..head + 1, true);
-    people.mention(r.cover(start..head + 1), id, MentionKind::Description);
-    people.described(id, r.cover(start..head + 1).of(r.source));
+    // "the Minister for Energy" with capitals is one name of a post; "the minister of Norland" is a minister.
+    let post = r.capital(head) && r.is(head + 1, &["of", "for"]) && r.capital(comma - 1);
+    let end = if post { comma } else { head + 1 };
+    people.mention(r.cover(start..end), id, MentionKind::Description);
+    people.described(id, r.cover(start..end).of(r.source));
+    if post {
+        people.also(r.cover(start..end).of(r.source), id);
+    }
 }
 
 /// The role noun at the end of the phrase before `comma`, or before an "of" phrase at its end.

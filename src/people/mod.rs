@@ -3,7 +3,7 @@
 //! | step | gives |
 //! | --- | --- |
 //! | `reader` | the text by token index, for rules that look around |
-//! | `names`, `headlines`, `alone` | runs of capitalised words with what they name; headlines set in capitals; names of one word |
+//! | `names`, `posts`, `headlines`, `alone` | runs of capitalised words with what they name; posts; headlines set in capitals; names of one word |
 //! | `join`, `roster` | one entity for all forms of a name |
 //! | `resolve` | the entities of descriptions and pronouns |
 
@@ -11,6 +11,7 @@ mod alone;
 mod headlines;
 mod join;
 pub(crate) mod names;
+mod posts;
 pub(crate) mod reader;
 pub(crate) mod resolve;
 pub(crate) mod roster;

@@ -2,6 +2,7 @@
 
 use super::alone;
 use super::headlines;
+use super::posts;
 use super::reader::Reader;
 use crate::grow;
 use crate::lexicon::Class;
@@ -239,7 +240,9 @@ fn named_elsewhere(r: Reader<'_>, i: usize, seen: &Seen) -> bool {
         i,
         &[Class::Group, Class::Role, Class::OrganizationNoun, Class::ReportingVerb, Class::ThingNoun, Class::ConditionSignal],
     );
-    !common && !Seen::get(&seen.lower, r, i) && (r.possessive(i + 1) || r.has(i + 1, Class::ReportingVerb) || alone::acts(r, i))
+    !common
+        && !Seen::get(&seen.lower, r, i)
+        && (r.possessive(i + 1) || r.has(i + 1, Class::ReportingVerb) || alone::acts(r, i) || alone::somebody(r, i))
 }
 
 /// Where a small word at `end` links the run to further name words ("van der Berg", "Ministry of Trade"), the run's new end.
@@ -259,7 +262,8 @@ fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Opt
     let heads = [Class::OrganizationNoun, Class::Title];
     let posted = r.is(end, &["to"]) && r.is(last, &["ambassador", "envoy", "representative", "delegate", "adviser", "advisor"]);
     let chiefs = r.is(last, &["chiefs"]) && r.is(end + 1, &["staff"]);
-    if posted || r.is(end, &["of", "for", "on"]) && (r.any(last, &heads) || chiefs) {
+    let heads = r.any(last, &heads) || chiefs || posts::heads(r, last);
+    if posted || r.is(end, &["of", "for", "on"]) && heads {
         let next = if r.is(end + 1, &["the"]) { end + 2 } else { end + 1 };
         if inside(next) && !r.has(next, Class::Calendar) {
             return Some(next + 1);
@@ -267,6 +271,9 @@ fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Opt
     }
     if r.is(end, &["&"]) && inside(end + 1) {
         return Some(end + 2);
+    }
+    if let Some(next) = posts::listed(r, &(start..end), within) {
+        return Some(next);
     }
     // "Department of Health and Human Services"
     if r.is(end, &["and"]) && inside(end + 1) && (start..end).any(|i| r.is(i, &["of", "for"])) {
@@ -290,7 +297,8 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
     let titled = title
         .as_ref()
         .is_some_and(|t| t.clone().any(|i| r.has(i, Class::Title) || prefixed_title(r, i) || r.lower(i).ends_with("ologist")));
-    let likely = likely(r, core.clone(), titled);
+    let post = title.is_none() && posts::link(r, &run).is_some();
+    let likely = if post { Likely::Thing } else { likely(r, core.clone(), titled) };
     // "the Elda Echo": a person's full name takes no article.
     let article = run.start.checked_sub(1).is_some_and(|b| b >= within.start && r.is(b, &["the"]));
     let likely =
@@ -307,7 +315,8 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
 fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
     let science = |i: usize| r.lower(i).ends_with("ologist");
     let titles = |i: usize| {
-        science(i) || r.has(i, Class::Title) && !(r.has(i, Class::GivenName) && i == run.start) || prefixed_title(r, i)
+        let given = r.has(i, Class::GivenName) && i == run.start;
+        science(i) || r.has(i, Class::Title) && !given || posts::heads(r, i) || prefixed_title(r, i)
     };
     let last = run.clone().rev().skip(1).find(|&i| titles(i));
     let Some(last) = last else {
@@ -320,21 +329,8 @@ fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range
     };
     let mut core = last + 1;
     if r.is(core, &["of", "for", "to"]) {
-        core += 1;
-        let office = [Class::ThingNoun, Class::OrganizationNoun, Class::Country, Class::Demonym, Class::Capital];
-        while core < run.end
-            && (r.any(core, &office)
-                || r.is(
-                    core,
-                    &["the", "and", "treasury", "homeland", "agriculture", "transportation", "veterans", "staff", "mission"],
-                ))
-        {
-            core += 1;
-        }
-        // "Secretary for Housing Ann Moor": a word for a field of work before a name of two words.
-        if core + 2 < run.end && core > last + 1 && !r.has(core, Class::GivenName) && abstraction(r.lower(core)) {
-            core += 1;
-        }
+        let article = run.start.checked_sub(1).is_some_and(|b| r.is(b, &["the", "its", "his", "her", "their", "our"]));
+        core = posts::name_start(r, &run, core, article);
     }
     if core >= run.end {
         return (None, run);
@@ -348,13 +344,6 @@ fn prefixed_title(r: Reader<'_>, i: usize) -> bool {
         matches!(first, "then" | "ex" | "former" | "co" | "vice" | "deputy" | "acting" | "one-time")
             && crate::lexicon::classes_of(rest).any(&[Class::Title, Class::Role])
     })
-}
-
-/// True for a word that names a field of work rather than a person: housing, education, agriculture.
-fn abstraction(lower: &str) -> bool {
-    ["ing", "tion", "ment", "ture", "ance", "ence", "ity", "ics", "port", "ry", "ism", "fare", "alth", "logy"]
-        .iter()
-        .any(|e| lower.ends_with(e))
 }
 
 /// A title in lower case right before the name: "spokesman", "former vice president", "the Courier's correspondent".

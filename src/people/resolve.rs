@@ -40,8 +40,12 @@ pub struct Recent {
     pub owner: bool,
     /// True where named inside quotation marks.
     pub quoted: bool,
+    /// True where the sentence begins with the name or description, and goes on about it.
+    pub opens: bool,
 }
 
+/// How far from its sentence's beginning a subject is looked for, in tokens.
+const OPENING: usize = 12;
 /// How many persons are kept in mind.
 const MIND: usize = 12;
 /// How many sentences a pronoun looks back.
@@ -76,6 +80,7 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
     let mut votes: rustc_hash::FxHashMap<EntityId, (u32, u32)> = rustc_hash::FxHashMap::default();
     let mut recent: Vec<Recent> = Vec::new();
     let mut next = 0;
+    let mut taken: Option<(usize, EntityId, Gender)> = None;
     let (mut paragraph, mut quoted) = (None, false);
     for (number, sentence) in r.text.sentences.iter().enumerate() {
         let mut persons_here = 0;
@@ -134,6 +139,13 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                 if learning {
                     // Whom somebody talks of in marks may stand nowhere else.
                     if let Some((id, weight)) = sole(&found, number).filter(|_| !quoted) {
+                        // "when she called, he was making tea": only one of the two can be whoever is named.
+                        if taken.is_some_and(|(s, who, as_what)| s == number && who == id && as_what != gender) {
+                            i += 1;
+                            continue;
+                        }
+                        // Certain where the sentence names that one.
+                        taken = taken.filter(|&(s, ..)| s == number).or((weight > 2).then_some((number, id, gender)));
                         let vote = votes.entry(id).or_default();
                         if gender == Gender::Man { vote.0 += weight } else { vote.1 += weight }
                     }
@@ -149,6 +161,7 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                                 subject: true,
                                 owner: false,
                                 quoted,
+                                opens: false,
                             },
                         );
                     }
@@ -172,7 +185,12 @@ fn seen(r: Reader<'_>, entity: EntityId, sentence: usize, tokens: Range<usize>, 
         r.has(tokens.end, Class::ReportingVerb) || r.is(tokens.end, &[","]) && r.has(tokens.end + 1, Class::ReportingVerb);
     let owner = r.possessive(tokens.end) || tokens.end.checked_sub(1).is_some_and(|e| r.possessive(e));
     let paragraph = r.text.sentences.get(sentence).map_or(0, |s| s.paragraph());
-    Recent { entity, sentence, paragraph, subject: before == 0 || speaks, owner, quoted: false }
+    let first = r.text.sentences.get(sentence).map_or(tokens.start, |s| s.tokens().start);
+    let verb = |i: usize| r.token(i).is_some_and(|t| t.tag.is_finite_verb());
+    // "Hart spokeswoman Moor": the first only says whose the other is.
+    let modifies = r.token(tokens.end).is_some_and(|t| t.tag.is_noun() && !t.look.capital());
+    let opens = !owner && !modifies && tokens.start < first + OPENING && !(first..tokens.start).any(verb);
+    Recent { entity, sentence, paragraph, subject: before == 0 || speaks, owner, quoted: false, opens }
 }
 
 fn remember(recent: &mut Vec<Recent>, one: Recent) {
@@ -228,7 +246,9 @@ pub fn best(people: &People, found: &[Recent], (sentence, paragraph): (usize, us
         let known = i32::from(people.gender(c.entity) == gender) * 3;
         // Whoever the paragraph itself names goes before those of the one before.
         let elsewhere = i32::from(c.paragraph != paragraph) * 2;
-        known + i32::from(c.subject) * 3 - i32::from(c.owner) - distance * 2 - elsewhere
+        // Whoever the sentence before is about.
+        let about = i32::from(c.opens && distance == 1 && elsewhere == 0) * 2;
+        known + about + i32::from(c.subject) * 3 - i32::from(c.owner) - distance * 2 - elsewhere
     };
     found.iter().max_by_key(|c| score(c)).map(|c| c.entity)
 }

@@ -13,9 +13,11 @@ pub fn named(r: Reader<'_>, people: &People, source: &Range<usize>, core: &Range
     if comma + 1 >= source.end || !r.is(comma, &[","]) {
         return Vec::new();
     }
-    let rest = without_bracket(r, comma + 1..source.end);
+    let rest = without_place(r, without_bracket(r, comma + 1..source.end));
     let span = r.cover(rest.clone());
-    let head = core.end.saturating_sub(1);
+    // "the Minister for Energy, Ada Hart": the head stands before what the post is over.
+    let over = core.clone().skip(1).find(|&i| r.is(i, &["of", "for"]));
+    let head = over.unwrap_or(core.end).saturating_sub(1);
     let body = r.has(head, Class::OrganizationNoun) && !r.any(head, &[Class::Role, Class::Title, Class::Group]);
     let fits = |id: EntityId| match people.kind(id) {
         Some(EntityKind::Person) => !body,
@@ -69,15 +71,24 @@ fn without_bracket(r: Reader<'_>, mut rest: Range<usize>) -> Range<usize> {
     rest
 }
 
+/// "Governor Ada Hart of Elda": the name without the place.
+fn without_place(r: Reader<'_>, rest: Range<usize>) -> Range<usize> {
+    let link =
+        (rest.start + 1..rest.end).rev().take(4).take_while(|&i| r.capital(i) || r.is(i, &["of"])).find(|&i| r.is(i, &["of"]));
+    let named = |l: usize| l + 1 < rest.end && r.capital(l - 1) && !r.any(l - 1, &[Class::Title, Class::OrganizationNoun]);
+    let whole = rest.end;
+    rest.start..link.filter(|&l| named(l)).unwrap_or(whole)
+}
+
 /// How far behind a description the name is looked for that somebody gave.
 const GIVEN: usize = 14;
 
 /// "a volunteer who gave her name only as **Rudo**": the name the sentence gives to a person described.
-pub fn self_named(r: Reader<'_>, people: &People, source: &Range<usize>, end: usize) -> Option<EntityId> {
-    let as_what =
-        (source.end..end.min(source.end + GIVEN)).take_while(|&i| !r.mark(i)).find(|&i| r.is(i, &["as"]) && r.capital(i + 1))?;
+pub fn self_named(r: Reader<'_>, people: &People, source: &Range<usize>, core: &Range<usize>, end: usize) -> Option<EntityId> {
+    let who = (core.end..end.min(source.end + 2)).find(|&i| r.is(i, &["who"]))?;
+    let plain = (core.end..who).all(|i| !r.mark(i) && !tag(r, i).is_finite_verb());
+    let as_what = (who..end.min(who + GIVEN)).take_while(|&i| !r.mark(i)).find(|&i| r.is(i, &["as"]) && r.capital(i + 1))?;
     let own = (as_what.saturating_sub(3)..as_what).any(|i| r.is(i, &["name", "himself", "herself", "themselves"]));
-    let who = (source.end..source.end + 2).any(|i| r.is(i, &["who"]));
     let named = |m: &&Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
-    people.mentions_in(r.span(as_what + 1)).find(named).filter(|_| own && who).map(|m| m.entity)
+    people.mentions_in(r.span(as_what + 1)).find(named).filter(|_| own && plain).map(|m| m.entity)
 }

@@ -6,6 +6,7 @@ use super::frames::Form;
 use super::marks::Marked;
 use super::phrases::{finite_verb, subject_pronoun, tag, time_word};
 use super::trees::Trees;
+use super::unsaid;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::span::Span;
@@ -83,6 +84,15 @@ impl Scene<'_> {
     }
 
     pub(super) fn verb(&self, index: usize, cue: &Cue) -> Vec<Content> {
+        let mut found = self.told(index, cue);
+        // "never said that the mill would close": the contrary may be true, and nobody said it.
+        if unsaid::negated(self.r, cue, &self.sentence) {
+            found.retain(|c| !matches!(c.place, Place::That | Place::Bare | Place::Question | Place::Before | Place::Around));
+        }
+        found
+    }
+
+    fn told(&self, index: usize, cue: &Cue) -> Vec<Content> {
         let mut found = Vec::new();
         if let Some(mark) = self.behind_aside(cue) {
             found.push(Content { spans: vec![mark.inner], place: Place::MarksAfter });

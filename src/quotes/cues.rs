@@ -173,6 +173,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
                 && !r.is(p.start, &["it"])
                 && names_somebody(r, p)
                 && !governs(r, p.end)
+                && (r.mark(i.wrapping_sub(1)) || !directed(r, p, frames))
                 && !cut_by_mark(r, p)
         });
         if let Some(mut source) = joint {
@@ -403,6 +404,12 @@ fn cut_by_mark(r: Reader<'_>, phrase: &Range<usize>) -> bool {
     let Some(last) = phrase.end.checked_sub(1) else { return false };
     let opens = r.mark(phrase.end) && !r.glued(phrase.end);
     opens && (tag(r, last).is_adjective() || r.possessive(last)) || r.possessive(phrase.end) && r.mark(phrase.end + 1)
+}
+
+/// "Hart, who was in Velm, asked **his supporters** to wait": who is asked, not who asks.
+fn directed(r: Reader<'_>, phrase: &Range<usize>, frames: Frames) -> bool {
+    let not = usize::from(r.is(phrase.end, &["not"]));
+    frames.directive() && r.is(phrase.end + not, &["to"]) && tag(r, phrase.end + not + 1) == Tag::Vb
 }
 
 /// True where a finite verb or "that" shows the phrase before to be a subject or an addressee.

@@ -171,7 +171,7 @@ impl Scene<'_> {
     }
 
     /// True inside marks that open behind `start`.
-    fn within_marks(&self, i: usize, start: usize) -> bool {
+    pub(super) fn within_marks(&self, i: usize, start: usize) -> bool {
         let at = self.r.span(i).start();
         let next = self.marks.partition_point(|m| m.outer.end() <= at);
         let opened = |from: u32| from >= self.r.span(start).start();

@@ -6,6 +6,9 @@ use super::phrases::{finite_verb, tag, time_word};
 use crate::span::Span;
 use crate::text::Tag;
 
+/// How far a semicolon is looked for, in tokens.
+const REACH: usize = 60;
+
 impl Scene<'_> {
     /// A clause from `start` to where it ends.
     pub(super) fn clause(&self, start: usize, index: usize, place: Place) -> Option<Content> {
@@ -55,10 +58,11 @@ impl Scene<'_> {
             .filter(|c| c.words.start >= start && (c.kind != CueKind::Naming || self.r.lower(c.words.start).ends_with("ing")))
         {
             if let Some(cut) = self.takes_over(cue, start) {
-                end = end.min(cut);
+                end = end.min(self.semicolon(start, cut).unwrap_or(cut));
                 break;
             }
         }
+        end = self.sentence_of_its_own(start, index).map_or(end, |cut| end.min(cut));
         end = self.writer_again(start, index).map_or(end, |cut| end.min(cut));
         // "his claim that the mill pays | is false": the verb of the outer clause ends it.
         if self.cues.get(index).is_some_and(|c| c.kind == CueKind::Noun && c.clause.start < c.words.start)
@@ -79,6 +83,23 @@ impl Scene<'_> {
             }
         }
         self.trimmed(start, end)
+    }
+
+    /// "said the dam was safe**;** the pumps, he added, were on": where the sentence begins around which the attribution at `cut` stands.
+    fn semicolon(&self, start: usize, cut: usize) -> Option<usize> {
+        (start + 1..cut.min(start + REACH)).rev().find(|&i| self.r.is(i, &[";"]) && !self.within_marks(i, start))
+    }
+
+    /// "told drivers to stay away**; the road will open** on Monday", "said the road was safe**; residents disagree**": another sentence
+    /// behind an infinitive, or one that goes on in the present behind a past.
+    fn sentence_of_its_own(&self, start: usize, index: usize) -> Option<usize> {
+        let r = self.r;
+        let semicolon = self.semicolon(start, self.sentence.end)?;
+        let first = (start + 1..semicolon).find(|&i| r.is(i, &[";"]) && !self.within_marks(i, start)).unwrap_or(semicolon);
+        let verb = finite_verb(r, first + 1..self.sentence.end.min(first + REACH))?;
+        let subject = verb > first + 1 && !matches!(tag(r, first + 1), Tag::To | Tag::In | Tag::Wdt | Tag::Wp);
+        let infinitive = r.is(start, &["to", "not"]) && finite_verb(r, start..first).is_none();
+        (subject && infinitive && self.cues.get(index).is_some_and(|c| c.kind == CueKind::Verb)).then_some(first)
     }
 
     pub(super) fn closes(&self, i: usize, start: usize) -> bool {
@@ -105,6 +126,16 @@ impl Scene<'_> {
             return None;
         }
         let mut before = first.checked_sub(1).filter(|&b| b > start)?;
+        // "said the pool leaked, to which Hart replied that"
+        if r.is(before, &["which", "whom"]) && r.is(before.wrapping_sub(1), &["to"]) && before > start + 2 && !cue.inverted {
+            return Some(if r.is(before - 2, &[","]) { before - 2 } else { before - 1 });
+        }
+        // "said the plan was dead; Hart said it was alive"
+        let link = if r.is(before, &["but", "and", "while", "yet"]) { before - 1 } else { before };
+        let link = if r.is(link, &[","]) && link > start + 2 && tag(r, link - 1).is_adverb() { link - 2 } else { link };
+        if r.is(link, &[";"]) && link > start && cue.kind == CueKind::Verb && !cue.relative && !cue.shared {
+            return Some(link);
+        }
         // "..., even as Hart insisted"
         if r.is(before, &["as"]) && r.is(before.wrapping_sub(1), &["even"]) {
             before -= 1;

@@ -131,6 +131,14 @@ pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
         (Tag::Nn, Form::Participle) if (behind_comma(r, i) || follows(r, i, SOME)) && opens_clause(r, i + 1) => Some(Tag::Vbg),
         // "Some argue that"
         (Tag::Nn, Form::Base) if r.is(i, ONLY_VERBS) && follows(r, i, SOME) => Some(Tag::Vbp),
+        // "Labour sources claim."
+        (Tag::Nn, Form::Base)
+            if i > 0
+                && r.has(i.wrapping_sub(1), Class::Group)
+                && (r.is(i + 1, &["that", "."]) || i + 1 >= r.text.tokens.len()) =>
+        {
+            Some(Tag::Vbp)
+        }
         // "he would stay and urged fans to come"
         (Tag::Jj, Form::Past) if r.is(i, &["begged", "urged", "warned"]) && follows(r, i, &["and", "but", ","]) => Some(Tag::Vbd),
         // `The letter read: “...”`

@@ -5,14 +5,16 @@
 //! | `turns` | the turns of a transcript |
 //! | `marks`, `unclosed` | quotation marks in pairs, and those that never close |
 //! | `frames`, `cues`, `set_phrases`, `misread`, `unsaid` | the words that attribute; those that look so and report nothing |
-//! | `phrases`, `subjects`, `apposed`, `datelined` | the noun phrase that speaks |
+//! | `phrases`, `subjects`, `antecedents`, `apposed`, `datelined` | the noun phrase that speaks |
 //! | `contents`, `following`, `marked`, `extent`, `writer`, `ends`, `trees` | the words a cue attributes, and where they end |
 //! | `uncued` | words in marks without a cue |
-//! | `speakers`, `newcomer` | the person, body or unnamed source of a noun phrase |
+//! | `speakers`, `newcomer`, `bodies` | the person, body or unnamed source of a noun phrase |
 //! | `assemble`, `confidence`, `corrections` | the quotations, how sure they are, and what a reader corrected |
 
+mod antecedents;
 mod apposed;
 mod assemble;
+mod bodies;
 pub mod confidence;
 mod contents;
 mod corrections;
@@ -32,6 +34,8 @@ mod phrases;
 #[cfg(test)]
 mod pronoun_tests;
 mod set_phrases;
+#[cfg(test)]
+mod source_tests;
 mod speakers;
 #[cfg(test)]
 mod subject_tests;

@@ -1,5 +1,6 @@
 //! Noun phrases and subjects by part of speech, looked for from a verb outwards. Every walk is bounded.
 
+use super::antecedents::{antecedent, described_by};
 use super::misread;
 use super::subjects::{opens_clause, widened};
 use crate::lexicon::Class;
@@ -19,6 +20,14 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     // "aides said": a plural that can speak before a verb of speech is no verb itself.
     if tag == Tag::Vbz && r.has(i, Class::Group) && r.has(i + 1, Class::ReportingVerb) {
         return Tag::Nns;
+    }
+    // "by March, analysts at Corvin Capital said": the same before what hangs on it.
+    if tag == Tag::Vbz && r.is(i, &["analysts"]) && r.is(i + 1, &["at", "for", "from", "in", "of", "with"]) {
+        return Tag::Nns;
+    }
+    // "Ms Hart thanked": a title read as a verb.
+    if tag.is_verb() && r.is(i, &["mr", "mr.", "mrs", "mrs.", "ms", "ms."]) && r.capital(i + 1) {
+        return Tag::Nnp;
     }
     // "Bright told them": a family name that is a word too, alone before a verb of speech.
     if !tag.is_noun() && tag != Tag::Prp && r.capital(i) && r.has(i + 1, Class::ReportingVerb) && lone_name(r, i) {
@@ -427,39 +436,6 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
 /// True for "has", "had", "is", "was" and their kin.
 fn auxiliary(r: Reader<'_>, i: usize) -> bool {
     r.is(i, &["has", "have", "had", "is", "are", "was", "were", "'s", "'ve"]) && !r.possessive(i)
-}
-
-/// The noun a relative pronoun takes up: not a number or a time right before it, but the body or person before those.
-fn antecedent(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
-    let last = end.checked_sub(1)?;
-    if tag(r, last) != Tag::Cd && !time_word(r, last) {
-        let near = phrase_before(r, end, bound)?;
-        return Some(described_by(r, &near, bound).unwrap_or(near));
-    }
-    let floor = bound.max(end.saturating_sub(10));
-    let head = (floor..end).rev().find(|&i| r.any(i, &[Class::OrganizationNoun, Class::Role, Class::Group]))?;
-    phrase_before(r, head + 1, bound)
-}
-
-/// "Moor, a teacher in Velm,", "Moor, 24, from Velm,": whom the phrase between commas describes.
-fn described_by(r: Reader<'_>, phrase: &Range<usize>, bound: usize) -> Option<Range<usize>> {
-    let origin = r.is(phrase.start.wrapping_sub(1), &["from", "of"]);
-    let titled = |i: usize| r.any(i, &[Class::Role, Class::Title, Class::Group]);
-    let role = opens(r, phrase.start) && phrase.clone().any(titled) || !r.capital(phrase.start) && titled(phrase.start);
-    // "Rachel Moor, a beekeeper from Velm,": whatever somebody with a full name is said to be.
-    let single = r.is(phrase.start, &["a", "an"])
-        && phrase.start > bound + 2
-        && (1..=2).all(|k| tag(r, phrase.start.wrapping_sub(1) - k).is_proper());
-    let single = single && !phrase.clone().any(|i| r.has(i, Class::OrganizationNoun) && !r.capital(i));
-    let described = origin || role || single;
-    let mut comma = phrase.start.checked_sub(if origin { 2 } else { 1 }).filter(|&c| c > bound && described)?;
-    if tag(r, comma - 1) == Tag::Cd && r.is(comma.wrapping_sub(2), &[","]) && comma > bound + 2 {
-        comma -= 2;
-    }
-    let whole = phrase_before(r, comma, bound).filter(|p| r.is(comma, &[","]) && tag(r, p.end - 1).is_proper())?;
-    // "the research of Emil Dorn, a professor, who": the name alone.
-    let name = whole.clone().rev().take_while(|&i| tag(r, i).is_proper()).last()?;
-    Some(if tag(r, whole.start).is_proper() { whole } else { name..comma })
 }
 
 /// "a man **arrested** said": the participle alone between a noun and its verb.

@@ -30,7 +30,9 @@ pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> 
         return None;
     };
     let first = if r.is(i, &["words"]) { i - 2 } else { i };
-    let mut source = wide_phrase(r, start, within.end)?;
+    // "according to her", but not "according to her lawyer".
+    let them = r.is(start, &["him", "them"]) || r.is(start, &["her"]) && !r.wordy(start + 1) && !r.mark(start + 1);
+    let mut source = if them { start..start + 1 } else { wide_phrase(r, start, within.end)? };
     // "according to Hart, a nurse, ..." keeps its apposition.
     source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
     Some(Cue {

@@ -1,6 +1,7 @@
 //! Speakers: a source's noun phrase finds its person, body or unnamed source.
 
 use super::apposed;
+use super::bodies::{body_before, company, last_body};
 use super::cues;
 use super::marks::Marked;
 use super::newcomer;
@@ -151,7 +152,7 @@ pub fn resolve(
         return Some(Resolved { speaker, also, same: introduced(r, people, &core), by: ResolvedBy::Name });
     }
     let sentence = r.text.sentence_at(span.start()).and_then(|s| r.text.sentences.get(s)).map_or(source.end, |s| s.tokens().end);
-    if let Some(speaker) = apposed::self_named(r, people, &source, sentence) {
+    if let Some(speaker) = apposed::self_named(r, people, &source, &core, sentence) {
         return Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Name });
     }
     let described =
@@ -165,7 +166,7 @@ pub fn resolve(
 }
 
 /// The phrase without what follows its head: apposition, "of", "who".
-fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
+pub(super) fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
     let mut end = source.start;
     while end < source.end {
         let stop = r.is(end, &[",", "(", "who", "whom", "which", "that", "–", "—"]) && !list_comma(r, end, source.end)
@@ -241,7 +242,11 @@ fn by_pronoun(
         };
         // In a turn of a transcript whoever speaks is "I", never "he" or "she".
         let turn = around.turn_at(r.span(i).start()).and_then(|t| t.speaker);
-        let fits = |e: &EntityId| fits(e) && Some(*e) != turn;
+        // "he told Hart" is not Hart.
+        let told = people.mentions_in(r.span(i + 2)).find(|m| m.kind == MentionKind::Name && r.has(i + 1, Class::ReportingVerb));
+        let told = told.map(|m| m.entity);
+        let fits = |e: &EntityId| fits(e) && Some(*e) != turn && Some(*e) != told;
+        let resolved = resolved.filter(|&e| told != Some(e));
         let resolved = match turn {
             Some(own) => {
                 resolved.filter(|&e| fits(&e) && named_lately(r, people, e, i)).or_else(|| talked_of(r, people, own, i, fits))
@@ -259,17 +264,24 @@ fn by_pronoun(
                 // Who is known to be a woman may be meant although she is named in what somebody else reports.
                 let known = gender == Gender::Woman && people.gender(a) == gender && people.gender(b) == Gender::Unknown;
                 let around = if known { Around { words: &[], ..around } } else { around };
-                Some(if stands_near(r, people, around, a, i, memory.at) { a } else { b })
+                let nearer = stands_near(r, people, around, a, i, memory.at)
+                    || brought_in(r, people, around, a, i, memory.at)
+                    || kin_of(r, people, b, a, i);
+                Some(if nearer { a } else { b })
             }
             (a, b) => a.or(b),
         };
     }
-    if r.is(i, &["it", "they"]) {
-        let plural = r.is(i, &["they"]);
+    if r.is(i, &["it", "they", "them"]) {
+        let plural = !r.is(i, &["it"]);
         let fits = |e: &EntityId| {
             matches!(people.kind(*e), Some(EntityKind::Organization)) || plural && people.kind(*e) == Some(EntityKind::Unnamed)
         };
-        return near.filter(fits).or_else(|| if subject_before(r, i).is_some() { None } else { last_body(r, people, i) });
+        // "The council refused. It said": whoever the sentence before is about goes before whoever spoke last.
+        let about = if plural { None } else { body_before(r, people, i) };
+        return about
+            .or_else(|| near.filter(fits))
+            .or_else(|| if subject_before(r, i).is_some() { None } else { last_body(r, people, i) });
     }
     None
 }
@@ -315,7 +327,7 @@ fn one_person(people: &People, id: EntityId) -> bool {
     let words = head_words(people, id);
     let first = words.first().map_or("", String::as_str);
     let human = words.iter().rev().take(2).any(|w| crate::lexicon::classes_of(w).any(&[Class::Role, Class::Title]));
-    human || matches!(first, "one" | "another" | "someone" | "somebody" | "he" | "she" | "i")
+    human || matches!(first, "one" | "another" | "someone" | "somebody" | "he" | "she")
 }
 
 /// The person talked of last before a pronoun in a transcript's turn, other than whoever speaks there.
@@ -351,16 +363,39 @@ fn stands_near(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, 
     })
 }
 
-/// The body mentioned last before a token.
-fn last_body(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId> {
+/// True where the sentence that ends the paragraph before is about `a`, and stands behind the last quotation: "Hart declined to comment."
+fn brought_in(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize, since: u32) -> bool {
     let at = r.span(i).start();
+    let sentences = &r.text.sentences;
+    let Some(here) = r.text.sentence_at(at).and_then(|s| sentences.get(s)) else { return false };
+    let first = sentences.partition_point(|s| s.paragraph() < here.paragraph());
+    let Some(before) = first.checked_sub(1).and_then(|s| sentences.get(s)) else { return false };
+    if before.paragraph() + 1 != here.paragraph() || before.span.start() < since {
+        return false;
+    }
+    let Some(subject) = cues::sentence_subject(r, &before.tokens()) else { return false };
+    let span = r.cover(subject.clone());
+    let names =
+        |m: &Mention| m.entity == a && m.kind != MentionKind::Pronoun && span.encloses(m.span) && !around.reported(m.span);
+    subject.start <= before.tokens().start + 1 && people.mentions_in(span).any(names)
+}
+
+/// True where `b` came in as somebody's niece or son, **her niece, Ona,**, and the paragraph goes on about that somebody, `a`: "She married
+/// ...".
+fn kin_of(r: Reader<'_>, people: &People, b: EntityId, a: EntityId, i: usize) -> bool {
+    let at = r.span(i).start();
+    let sentences = &r.text.sentences;
+    let Some(here) = r.text.sentence_at(at).and_then(|s| sentences.get(s)) else { return false };
+    let first = sentences.partition_point(|s| s.paragraph() < here.paragraph());
+    let opening = sentences.get(first).map_or(i, |s| s.tokens().start);
+    let goes_on =
+        opening < i && pronoun(r, opening).is_some() && pronoun(r, opening) == pronoun(r, i) && r.is(opening, &["he", "she"]);
     let upto = people.mentions.partition_point(|m| m.span.start() < at);
-    let near = people.mentions.get(upto.saturating_sub(12)..upto).unwrap_or(&[]);
-    let state = |m: &&crate::people::Mention| {
-        let people_name = crate::lexicon::classes_of(&m.span.of(r.source).to_lowercase()).has(Class::Demonym);
-        people.kind(m.entity) == Some(EntityKind::Organization) && !people_name
-    };
-    near.iter().rev().find(state).map(|m| m.entity)
+    let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
+    let named = near.iter().rev().find(|m| m.entity == b && m.kind == MentionKind::Name).map(|m| r.text.token_at(m.span.start()));
+    let owner =
+        named.and_then(|n| (n.saturating_sub(5)..n).rev().take_while(|&k| !r.mark(k)).find(|&k| r.is(k, &["his", "her"])));
+    goes_on && owner.is_some_and(|o| people.mentions_in(r.span(o)).any(|m| m.kind == MentionKind::Pronoun && m.entity == a))
 }
 
 /// "the official" after "a ministry official": the unnamed source introduced last, where newer than the person found.
@@ -393,6 +428,13 @@ fn unnamed(r: Reader<'_>, people: &mut People, source: &Range<usize>, core: &Ran
             people.also(form, id);
             return Some(id);
         }
+    }
+    if definite
+        && whole.len() == core.len()
+        && let Some(id) = company(r, people, core, head)
+    {
+        people.head(id, r.lower(head));
+        return Some(id);
     }
     let organization = r.any(head, &[Class::OrganizationNoun]) && !r.any(head, &[Class::Role, Class::Group]);
     let kind = if organization { EntityKind::Organization } else { EntityKind::Unnamed };

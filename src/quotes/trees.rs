@@ -35,6 +35,7 @@ impl<'t> Trees<'t> {
     /// Gives the cues without a source of their own the subject the tree shows: "Hart left and **said** ...".
     pub fn complete(&self, cues: &mut [Cue]) {
         let mut told = false;
+        let mut outer: Option<usize> = None;
         for cue in cues.iter_mut().filter(|c| c.kind == CueKind::Verb && !c.inverted) {
             let participle = self.text.tokens.get(cue.words.start).is_some_and(|t| self.text.lower(t).ends_with("ing"));
             // "Hart said that the owner had paid **and said** ...": the speaker goes on, whatever hangs on the clause between.
@@ -50,10 +51,22 @@ impl<'t> Trees<'t> {
                 self.own(cue, plain.as_ref());
                 cue.source = wider(plain, cue.source.take());
             } else if cue.shared {
-                let plain = self.governor(cue.words.start);
+                // "said the mayor had left, telling his staff": what somebody does to others is the nearest one's.
+                let does = cue.frames.directive() && !self.r.is(cue.words.end, &["that"]);
+                let goes_on = |p: &Range<usize>| cue.source.is_some() && !does && self.reported_in(outer, p.start);
+                let plain = self.governor(cue.words.start).filter(|p| !goes_on(p));
                 cue.source = wider(plain, cue.source.take());
             }
+            if outer.is_none() && !cue.relative && !cue.shared {
+                outer = Some(cue.words.end);
+            }
         }
+    }
+
+    /// "Hart said **the mayor** had lied, adding ...": a subject in the clause that the cue before reports is not who goes on.
+    fn reported_in(&self, outer: Option<usize>, subject: usize) -> bool {
+        let Some(from) = outer.filter(|&o| o <= subject) else { return false };
+        self.r.is(subject.wrapping_sub(1), &["that"]) || !(from..subject).any(|i| self.r.is(i, &[",", ";", "and", "but"]))
     }
 
     /// The subject's noun phrase of the verb at a token.

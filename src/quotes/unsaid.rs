@@ -34,6 +34,56 @@ pub fn supposed(r: Reader<'_>, verb: usize, within: &Range<usize>) -> bool {
     })
 }
 
+/// Verbs that say something where they are denied: "did not deny that", "does not believe that".
+const DENIABLE: &[&str] = &[
+    "accept",
+    "accepted",
+    "agree",
+    "agreed",
+    "believe",
+    "believed",
+    "denied",
+    "deny",
+    "disclose",
+    "dispute",
+    "disputed",
+    "doubt",
+    "doubted",
+    "expect",
+    "expected",
+    "feel",
+    "felt",
+    "find",
+    "found",
+    "know",
+    "recall",
+    "see",
+    "think",
+    "thought",
+    "understand",
+    "want",
+    "wanted",
+    "wish",
+];
+
+/// "**never** said that", "did **not** say that", "**Nobody** said that": what is told then was not said.
+pub fn negated(r: Reader<'_>, cue: &Cue, within: &Range<usize>) -> bool {
+    let verb = cue.words.start;
+    if cue.inverted || r.is(verb, DENIABLE) {
+        return false;
+    }
+    let only = |i: usize| r.is(i + 1, &["only", "just", "merely", "simply"]);
+    let floor = within.start.max(verb.saturating_sub(3));
+    let between = (floor..verb).rev().take_while(|&i| tag(r, i).is_adverb() || tag(r, i).is_verb() || r.is(i, &["n't", "n’t"]));
+    let never = between.into_iter().any(|i| r.is(i, &["not", "n't", "n’t", "never"]) && !only(i));
+    let nobody = cue.source.as_ref().filter(|_| !cue.shared && !cue.relative).is_some_and(|s| {
+        r.is(s.start, &["nobody", "none", "neither", "no-one"])
+            || r.is(s.start.wrapping_sub(1), &["no", "neither"]) && s.start > within.start
+            || r.is(s.start, &["no"])
+    });
+    never || nobody
+}
+
 /// "a statement **read** by her lawyer", "in a letter **read** to jurors": somebody reads it out.
 pub fn read_out(r: Reader<'_>, verb: usize, source: Option<&Range<usize>>, within: &Range<usize>) -> bool {
     if !r.is(verb, &["read"]) {

@@ -1,0 +1,115 @@
+//! Who speaks, where the source has a post, another party takes over, or a pronoun goes back.
+
+use super::tests::said;
+
+#[test]
+fn a_post_is_no_name_and_the_name_behind_it_is() {
+    let shut = |name: &str| vec![format!("{name}: the mill was shut")];
+    for post in [
+        "The Minister for Energy",
+        "The Minister of Water Resources",
+        "The Director of Road Safety",
+        "The Archbishop of Velm",
+        "The Commissioner of Police",
+        "The Inspector General of Police",
+        "The Governor of Velm State",
+        "The Managing Director of Elda Power",
+        "The Minister of Works and Housing",
+        "The Minister for Enterprise, Trade and Employment",
+    ] {
+        assert_eq!(said(&format!("{post}, Ona Marsh, said the mill was shut.")), shut("Ona Marsh"), "{post}");
+    }
+    for post in ["Minister for Enterprise", "Minister for Water", "Minister for Enterprise, Trade and Employment", "Backbench TD"]
+    {
+        assert_eq!(said(&format!("{post} Ona Marsh said the mill was shut.")), shut("Ona Marsh"), "{post}");
+    }
+    assert_eq!(said("“We are ready,” said the Minister for Energy, Ona Marsh."), ["Ona Marsh: We are ready,"]);
+    assert_eq!(said("Dorn's deputy, Governor Ona Marsh of Velm, said the mill was shut."), shut("Ona Marsh"));
+    assert_eq!(said("The Bishop of Velm, Norland, said the mill was shut."), shut("The Bishop of Velm"));
+    assert_eq!(said("The Bank of Velm, Norland, said the mill was shut."), shut("Bank of Velm"));
+}
+
+#[test]
+fn behind_a_semicolon_another_speaks() {
+    assert_eq!(
+        said("Ms Marsh said the mill was dead; Mr Dorn said it was alive."),
+        ["Marsh: the mill was dead", "Dorn: it was alive"]
+    );
+    assert_eq!(
+        said("One miller said the mill was dead; another insisted it was alive."),
+        ["One miller: the mill was dead", "another: it was alive"]
+    );
+    assert_eq!(said("Police urged drivers to stay away; the road is expected to reopen in May."), ["Police: to stay away"]);
+    assert_eq!(
+        said("Ms Marsh said the mill was safe; the pumps, she added, were on."),
+        ["Marsh: the mill was safe", "Marsh: the pumps / were on"]
+    );
+    assert_eq!(
+        said("Ms Marsh said the mill was dead; it would not come back."),
+        ["Marsh: the mill was dead; it would not come back"]
+    );
+}
+
+#[test]
+fn an_answer_in_a_relative_clause_is_the_others() {
+    assert_eq!(
+        said("Mr Dorn said the pool leaked, to which Ms Marsh replied that so did the council."),
+        ["Dorn: the pool leaked", "Marsh: so did the council"]
+    );
+}
+
+#[test]
+fn who_adds_something_is_who_said_something() {
+    assert_eq!(
+        said("Ms Marsh said the mayor had lied to voters, adding that he should go."),
+        ["Marsh: the mayor had lied to voters", "Marsh: he should go"]
+    );
+    assert_eq!(
+        said("Police said the driver had fled on foot, adding that he was armed."),
+        ["Police: the driver had fled on foot", "Police: he was armed"]
+    );
+}
+
+#[test]
+fn who_is_asked_does_not_ask() {
+    assert_eq!(said("Ona Marsh, who was in Velm for a rally, asked her supporters to wait."), ["Ona Marsh: to wait"]);
+    assert_eq!(said("“Wait,” urged the mayor to applause."), ["the mayor: Wait,"]);
+}
+
+#[test]
+fn what_was_never_said_is_not_told() {
+    assert!(said("The minister never said that the weir was safe.").is_empty());
+    assert!(said("The minister did not say that the weir was safe.").is_empty());
+    assert!(said("Nobody told us that the weir was unsafe.").is_empty());
+    assert_eq!(said("He never said the weir was safe, Ona Marsh insisted."), ["Ona Marsh: He never said the weir was safe"]);
+    assert_eq!(said("Ona Marsh did not deny that she had slept."), ["Ona Marsh: she had slept"]);
+    assert_eq!(said("Ona Marsh not only said that she had slept but laughed."), ["Ona Marsh: she had slept"]);
+}
+
+#[test]
+fn according_to_a_pronoun() {
+    assert_eq!(
+        said("Mr Dorn said talks would resume. According to him, both sides were willing."),
+        ["Dorn: talks would resume", "Dorn: both sides were willing"]
+    );
+    assert_eq!(said("They have each other, according to her lawyer."), ["her lawyer: They have each other"]);
+}
+
+#[test]
+fn a_pronoun_goes_to_whoever_came_in_last() {
+    let no =
+        |between: &str| said(&format!("“I see no case,” Ona Marsh said.\n\n{between}\n\n“The answer is no,” he told the radio."));
+    assert_eq!(no("Treasurer Luke Dorn declined to comment."), ["Ona Marsh: I see no case,", "Luke Dorn: The answer is no,"]);
+    assert_eq!(
+        said("Prices will rise, the council said.\nHalvorsen disputes that. In a filing, it said that prices would drop."),
+        ["the council: Prices will rise", "Halvorsen: prices would drop"]
+    );
+    assert_eq!(said("Halvorsen reported a loss. The company said it would cut jobs."), ["Halvorsen: it would cut jobs"]);
+    assert_eq!(
+        said(
+            "Dame Ona Marsh, who has died, was a singer.\n\nHer niece, Rudo, said that the nurses adored her.\n\nShe married twice. “I was a fool,” she wrote."
+        ),
+        ["Rudo: the nurses adored her", "Ona Marsh: I was a fool,"]
+    );
+    assert!(said("When I ask why, she laughs.\n\n“That is where we met,” she says.").iter().all(|q| !q.starts_with("I: That")));
+}
