@@ -34,10 +34,11 @@ pub fn drain<T>(mut list: Vec<T>) -> impl Iterator<Item = T> {
     })
 }
 
-/// Sorts by a key, equals in the order they have: nearly all lists here are sorted as they come, and sorting takes room for another.
+/// Sorts by a key, equals in the order they have: nearly all lists here are sorted as they come. For the others the keys are
+/// sorted and the items then moved to their places: sorting the items takes room for as many more.
 pub fn sort_by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     if !list.is_sorted_by_key(&key) {
-        list.sort_by_key(key);
+        list.sort_by_cached_key(key);
     }
 }
 

@@ -23,6 +23,12 @@ impl Span {
         Span { start: start.min(end), end: start.max(end) }
     }
 
+    /// The span of so many bytes from `start` on, which end below `u32::MAX`.
+    #[inline]
+    pub(crate) fn sized(start: u32, length: u32) -> Span {
+        Span { start, end: start.wrapping_add(length).max(start) }
+    }
+
     /// The span of a byte range. Offsets beyond `u32::MAX` are cut to it; the input limit keeps sources far below.
     #[inline]
     pub fn from_range(range: std::ops::Range<usize>) -> Span {

@@ -85,7 +85,7 @@ impl Token {
     /// Its place.
     #[inline]
     pub fn span(&self) -> Span {
-        Span::new(self.start, self.start.saturating_add(self.length.into()))
+        Span::sized(self.start, self.length.into())
     }
 
     /// Moves it to a place in `source`, of which it takes the first [`Token::LONGEST`] bytes at most.
