@@ -2,7 +2,7 @@
 //!
 //! | step | gives |
 //! | --- | --- |
-//! | `turns` | the turns of a transcript |
+//! | `turns`, `interviews`, `interviewee` | the turns of a transcript; those of an interview without labels, and who is interviewed |
 //! | `marks`, `unclosed` | quotation marks in pairs, and those that never close |
 //! | `frames`, `cues`, `set_phrases`, `misread`, `unsaid` | the words that attribute; those that look so and report nothing |
 //! | `phrases`, `subjects`, `apposed`, `datelined` | the noun phrase that speaks |
@@ -24,6 +24,8 @@ mod following;
 #[cfg(test)]
 mod form_tests;
 mod frames;
+mod interviewee;
+mod interviews;
 mod marked;
 mod marks;
 mod misread;

@@ -1,7 +1,9 @@
-//! Turns of a transcript: labelled lines, or, without labels, an introduction, vocatives, questions and answers.
+//! Turns of a transcript: labelled lines, or, without labels, a broadcast's introductions, vocatives, questions and answers, or the questions
+//! and answers of an interview.
 
 use super::Turn;
-use crate::clean::Article;
+use super::interviews;
+use crate::clean::{Article, Paragraph};
 use crate::lexicon::{self, Class};
 use crate::people::reader::Reader;
 use crate::people::roster::Gender;
@@ -15,24 +17,27 @@ pub fn find(r: Reader<'_>, article: &Article, people: &mut People) -> Vec<Turn> 
     if is_labelled(r, &lines) {
         return labelled(r, people, &lines);
     }
-    unlabelled(r, people, &lines)
+    let turns = unlabelled(r, people, &lines);
+    if turns.is_empty() { interviews::find(r, article, people, &lines) } else { turns }
 }
 
 /// A paragraph of the body.
 #[derive(Clone, Debug)]
-struct Line {
-    span: Span,
-    tokens: Range<usize>,
+pub(super) struct Line {
+    pub(super) span: Span,
+    pub(super) tokens: Range<usize>,
+    /// True for a subheading.
+    pub(super) heading: bool,
 }
 
 impl Line {
     fn of(r: Reader<'_>, article: &Article, paragraph: usize) -> Option<Line> {
-        let span = article.paragraphs.get(paragraph)?.span;
+        let &Paragraph { span, heading } = article.paragraphs.get(paragraph)?;
         let sentences = r.text.sentences_of(paragraph);
         let tokens = sentences.first()?.tokens.start..sentences.last()?.tokens.end;
         // "(SOUNDBITE OF MUSIC)" is nobody's.
         let staged = r.is(tokens.start, &["(", "["]) && r.is(tokens.end - 1, &[")", "]"]) && tokens.len() < 40;
-        (!staged).then_some(Line { span, tokens })
+        (!staged).then_some(Line { span, tokens, heading })
     }
 }
 
