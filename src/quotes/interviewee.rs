@@ -203,7 +203,7 @@ fn name_in(text: &str) -> Option<&str> {
     let behind = || {
         ["with ", "nterview: ", "Q&A: ", "Meet "].iter().find_map(|sign| {
             let (_, rest) = text.split_once(sign)?;
-            leading_name(rest.trim_start())
+            leading_name(rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…')))
         })
     };
     opening.or_else(behind)

@@ -5,7 +5,9 @@ use super::Turn;
 use super::interviewee;
 use super::phrases::tag;
 use super::turns::Line;
+use super::typed::{self, Typed};
 use crate::clean::Article;
+use crate::input::Source;
 use crate::people::reader::Reader;
 use crate::people::{EntityKind, People};
 use crate::span::Span;
@@ -32,8 +34,14 @@ struct Form {
     own: bool,
     /// It speaks of "we", "us", "our".
     ours: bool,
+    /// It leads to an answer where no question stands before it.
+    leads: bool,
+    /// It is set in bold type.
+    bold: bool,
     /// It opens with a quotation mark.
     quoted: bool,
+    /// How often it says "I" or "we", and how often "you".
+    counts: (usize, usize),
 }
 
 /// A question with its answer, as indices of lines.
@@ -44,17 +52,22 @@ struct Exchange {
 }
 
 /// The turns of an interview; none where the text is none.
-pub(super) fn find(r: Reader<'_>, article: &Article, people: &mut People, lines: &[Line]) -> Vec<Turn> {
+pub(super) fn find(r: Reader<'_>, source: &Source, article: &Article, people: &mut People, lines: &[Line]) -> Vec<Turn> {
     // Told by the last marks of each line: hardly any article is read further.
     if lines.iter().filter(|l| ends_asking(r, l)).count() < QUESTIONS {
         return Vec::new();
     }
-    let forms: Vec<Form> = lines.iter().map(|l| form(r, l)).collect();
+    let typed = typed::paragraphs(source, article);
+    let bold = |l: &Line| typed.get(l.paragraph).is_some_and(|t: &Typed| t.bold);
+    let mut forms: Vec<Form> = lines.iter().map(|l| form(r, l, bold(l))).collect();
+    same_type(&mut forms);
     let exchanges = exchanges(&forms);
     let Some(first) = exchanges.first().map(|e| e.question.start) else { return Vec::new() };
     let lead = lines.get(..first).unwrap_or(&[]);
     let announced = interviewee::announced(r, article, lead);
-    if !is_interview(&forms, &exchanges, announced) {
+    // Who says "I" before the first question is the writer, whose questions these are.
+    let writers = !announced && forms.iter().take(first).filter(|f| f.own).count() > 0;
+    if writers || !is_interview(r, lines, &forms, &exchanges, announced) {
         return Vec::new();
     }
     let span = lines.get(first).map(|l| l.span).unwrap_or_default();
@@ -84,9 +97,9 @@ fn ends_asking(r: Reader<'_>, line: &Line) -> bool {
     last.is_some_and(|i| r.is(i, &["?"]))
 }
 
-fn form(r: Reader<'_>, line: &Line) -> Form {
+fn form(r: Reader<'_>, line: &Line, bold: bool) -> Form {
     let tokens = line.tokens.clone();
-    let mut form = Form { quoted: r.mark(tokens.start), ..Form::default() };
+    let mut form = Form { quoted: r.mark(tokens.start), bold, ..Form::default() };
     let mut marked = false;
     let mut holds = false;
     for i in tokens.start..tokens.end.min(tokens.start + READ) {
@@ -97,6 +110,9 @@ fn form(r: Reader<'_>, line: &Line) -> Form {
             form.own |= r.is(i, &["i", "me", "my", "myself", "mine"]);
             form.ours |= r.is(i, &["we", "us", "our", "ours"]);
             form.you |= r.is(i, &["you", "your", "yours", "yourself"]);
+            form.counts.0 += usize::from(r.is(i, &["i", "me", "my", "we", "us", "our"]));
+            // "You know, ..." speaks to nobody.
+            form.counts.1 += usize::from(r.is(i, &["you", "your"]) && !r.is(i + 1, &["know", "see"]));
             holds |= r.is(i, &["?"]);
         }
     }
@@ -105,6 +121,20 @@ fn form(r: Reader<'_>, line: &Line) -> Form {
     let told = tokens.len() <= LONGEST / 2 && !form.own && !form.quoted;
     form.prompts = told && (line.heading || holds && form.you || prompts(r, words_start(r, &tokens)));
     form
+}
+
+/// Where most questions are set in bold type, what is not asks nothing, and what is may speak of "I".
+fn same_type(forms: &mut [Form]) {
+    let asking = || forms.iter().filter(|f| f.asks);
+    let all = asking().count();
+    let bold = asking().filter(|f| f.bold).count();
+    if bold * 3 >= all * 2 && bold >= QUESTIONS {
+        for form in forms {
+            form.asks &= form.bold;
+            form.prompts = form.bold && !form.asks && !form.quoted;
+            form.leads = form.prompts && form.you;
+        }
+    }
 }
 
 /// The first word of a paragraph, behind the marks of its type.
@@ -138,7 +168,7 @@ fn exchanges(forms: &[Form]) -> Vec<Exchange> {
         // Behind a question somebody who says "I" answers, with a question perhaps.
         let waits = found.last().is_some_and(|e| e.answer.is_empty());
         let next = forms.get(n + 1).is_some_and(|f| !f.asks);
-        if form.asks && !(waits && form.own) || form.prompts && answered && next {
+        if form.asks && !(waits && form.own) || form.prompts && (answered || form.leads) && next {
             match found.last_mut() {
                 Some(last) if waits => *last = Exchange { question: last.question.start..n + 1, answer: n + 1..n + 1 },
                 _ => found.push(Exchange { question: n..n + 1, answer: n + 1..n + 1 }),
@@ -160,28 +190,29 @@ fn exchanges(forms: &[Form]) -> Vec<Exchange> {
 }
 
 /// True where the questions speak to somebody, and somebody answers as "I".
-fn is_interview(forms: &[Form], exchanges: &[Exchange], announced: bool) -> bool {
-    let any = |lines: &Range<usize>, has: fn(&Form) -> bool| forms.get(lines.clone()).unwrap_or(&[]).iter().any(has);
-    let count = |holds: &dyn Fn(&Exchange) -> bool| exchanges.iter().filter(|e| holds(e)).count();
-    let all = exchanges.len();
-    let own = count(&|e| any(&e.answer, |f| f.own));
-    let first = count(&|e| any(&e.answer, |f| f.own || f.ours));
-    let you = count(&|e| any(&e.question, |f| f.you));
+fn is_interview(r: Reader<'_>, lines: &[Line], forms: &[Form], exchanges: &[Exchange], announced: bool) -> bool {
+    let of = |lines: &Range<usize>| forms.get(lines.clone()).unwrap_or(&[]).iter();
+    let asked: Vec<&Exchange> = exchanges.iter().filter(|e| of(&e.question).any(|f| f.asks || f.you)).collect();
+    let count = |holds: &dyn Fn(&Exchange) -> bool| asked.iter().filter(|e| holds(e)).count();
+    let own = count(&|e| of(&e.answer).any(|f| f.own));
+    let first = count(&|e| of(&e.answer).any(|f| f.own || f.ours));
+    let you = count(&|e| of(&e.question).any(|f| f.you));
     let Some(from) = exchanges.first().map(|e| e.question.start) else { return false };
     let rest = forms.get(from..).unwrap_or(&[]);
     let quoted = rest.iter().filter(|f| f.quoted).count();
-    if all < QUESTIONS || quoted * 4 > rest.len() {
+    // Subheadings that ask nothing part a guide; advice speaks of "you", and so do those who ask their readers.
+    let led = exchanges.len() - asked.len();
+    let spoken = exchanges.iter().flat_map(|e| of(&e.answer)).fold((0, 0), |sum, f| (sum.0 + f.counts.0, sum.1 + f.counts.1));
+    let all = asked.len();
+    let form_of_faq = lines.get(from).is_some_and(|l| r.is(l.tokens.start, &["q", "q.", "question"]));
+    if all < QUESTIONS || led * 2 > all || quoted * 4 > rest.len() || spoken.1 >= spoken.0 || form_of_faq {
         return false;
     }
+    let dense = |of: usize| all * of >= rest.len();
     if announced {
-        return own >= 1
-            && first >= 2
-            && first * 3 >= all
-            && you >= 1
-            && (you * 4 >= all || all * 3 >= rest.len())
-            && all * 7 >= rest.len();
+        return own >= 1 && first >= 2 && first * 3 >= all && you >= 1 && (you * 4 >= all || dense(3)) && dense(7);
     }
-    own >= 2 && first * 2 >= all && you >= 2 && you * 3 >= all && all * 4 >= rest.len()
+    own >= 2 && first * 2 >= all && you >= 2 && you * 3 >= all && dense(4)
 }
 
 /// Where the last answer ends: before a paragraph about the interview, or about the one interviewed.
@@ -204,4 +235,55 @@ fn answer_end(
         about || !form.own && !form.ours && guest.is_some() && named()
     };
     answer.clone().skip(1).find(closes).unwrap_or(answer.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::tests::read;
+
+    fn turns(text: &str) -> Vec<String> {
+        let a = read(text);
+        let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
+        a.turns.iter().map(|t| t.speaker.map_or("-".to_owned(), name)).collect()
+    }
+
+    const ASKED: &str = "Why did you take over the ferry?\n\nThe line was shut and I had a week to find work.\n\n\
+        Did anybody warn you?\n\nMy uncle told me that I would drown. He said it every Sunday.\n\n\
+        What comes next?\n\nThe bridge. I have told the council that they will regret it.";
+
+    #[test]
+    fn questions_and_answers_of_one_person_are_turns() {
+        let text = format!("Ona Marsh runs the ferry of Velm. She spoke to the Courier about fog.\n\n{ASKED}");
+        assert_eq!(turns(&text), ["the interviewer", "Ona Marsh"].repeat(3));
+        let a = read(&text);
+        let council =
+            a.quotations.iter().find(|q| q.content.iter().any(|c| c.of(&text).starts_with("they will regret"))).unwrap();
+        assert_eq!(a.people.entity(council.speaker.unwrap()).unwrap().name, "Ona Marsh");
+    }
+
+    #[test]
+    fn who_asks_is_not_the_one_interviewed() {
+        let lead = "Piet Dorn spoke to our reporter Ada Hart on the pier. Dorn has run the ferry for ten years.";
+        assert_eq!(turns(&format!("{lead}\n\n{ASKED}"))[1], "Piet Dorn");
+        let lead = "We met the captain, Piet Dorn, on the pier of Velm.";
+        assert_eq!(turns(&format!("{lead}\n\n{ASKED}"))[1], "Piet Dorn");
+        // Nobody is named: then nobody is made up of it.
+        assert_eq!(turns(&format!("The captain talked to us on the pier.\n\n{ASKED}"))[1], "the interviewee");
+    }
+
+    #[test]
+    fn the_questions_of_a_column_or_an_explainer_are_no_interview() {
+        let column = format!("I have lived beside the pier for thirty years.\n\n{ASKED}");
+        assert!(turns(&column).is_empty());
+        let explainer = "The town of Velm will fit meters in June.\n\nWhy is the town doing this?\n\nA third of the water is lost.\n\n\
+            Will you have to pay?\n\nNo, but you must let the fitters in.\n\nWhat happens next?\n\nYou get a card. We will report.";
+        assert!(turns(explainer).is_empty());
+    }
+
+    #[test]
+    fn what_is_told_of_the_one_interviewed_at_the_end_is_no_answer() {
+        let text = format!("Ona Marsh spoke to the Courier about fog.\n\n{ASKED}\n\nOna Marsh will speak in Velm on Friday.");
+        let a = read(&text);
+        assert!(a.turns.last().unwrap().span.of(&text).ends_with("regret it."));
+    }
 }

@@ -4,6 +4,7 @@
 use super::Turn;
 use super::interviews;
 use crate::clean::{Article, Paragraph};
+use crate::input::Source;
 use crate::lexicon::{self, Class};
 use crate::people::reader::Reader;
 use crate::people::roster::Gender;
@@ -12,13 +13,13 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// Finds the turns; none where the text is no transcript.
-pub fn find(r: Reader<'_>, article: &Article, people: &mut People) -> Vec<Turn> {
+pub fn find(r: Reader<'_>, source: &Source, article: &Article, people: &mut People) -> Vec<Turn> {
     let lines: Vec<Line> = (0..article.paragraphs.len()).filter_map(|p| Line::of(r, article, p)).collect();
     if is_labelled(r, &lines) {
         return labelled(r, people, &lines);
     }
     let turns = unlabelled(r, people, &lines);
-    if turns.is_empty() { interviews::find(r, article, people, &lines) } else { turns }
+    if turns.is_empty() { interviews::find(r, source, article, people, &lines) } else { turns }
 }
 
 /// A paragraph of the body.
@@ -28,6 +29,8 @@ pub(super) struct Line {
     pub(super) tokens: Range<usize>,
     /// True for a subheading.
     pub(super) heading: bool,
+    /// Its paragraph in the article.
+    pub(super) paragraph: usize,
 }
 
 impl Line {
@@ -37,7 +40,7 @@ impl Line {
         let tokens = sentences.first()?.tokens.start..sentences.last()?.tokens.end;
         // "(SOUNDBITE OF MUSIC)" is nobody's.
         let staged = r.is(tokens.start, &["(", "["]) && r.is(tokens.end - 1, &[")", "]"]) && tokens.len() < 40;
-        (!staged).then_some(Line { span, tokens, heading })
+        (!staged).then_some(Line { span, tokens, heading, paragraph })
     }
 }
 
