@@ -2,7 +2,7 @@
 //!
 //! | step | gives |
 //! | --- | --- |
-//! | `turns` | the turns of a transcript |
+//! | `turns`, `interviews`, `interviewee`, `typed` | the turns of a transcript; those of an interview without labels, and who is interviewed |
 //! | `marks`, `unclosed` | quotation marks in pairs, and those that never close |
 //! | `frames`, `cues`, `set_phrases`, `misread`, `unsaid` | the words that attribute; those that look so and report nothing |
 //! | `phrases`, `subjects`, `antecedents`, `apposed`, `datelined` | the noun phrase that speaks |
@@ -26,6 +26,8 @@ mod following;
 #[cfg(test)]
 mod form_tests;
 mod frames;
+mod interviewee;
+mod interviews;
 mod marked;
 mod marks;
 mod misread;
@@ -44,6 +46,7 @@ mod subjects;
 mod tests;
 mod trees;
 mod turns;
+mod typed;
 mod unclosed;
 mod uncued;
 mod unsaid;
@@ -177,7 +180,7 @@ pub fn find_with(
     let mut marks = usable(source.text(), marks::find(source.text(), &article.paragraphs));
     let notes = unbalanced(&marks).into_iter().collect();
     unclosed::mend(r, &mut marks);
-    let turns = turns::find(r, article, &mut people);
+    let turns = turns::find(r, source, article, &mut people);
     let found = assemble::assemble(r, article, &marks, &mut people, &assemble::Given { judge, turns: &turns });
     let quotations = found.quotations.into_iter().map(|q| without_dateline(source.text(), article, q)).collect();
     let mut quotes = Quotes { people, quotations, turns, rejected: found.rejected, notes };

@@ -1,7 +1,10 @@
-//! Turns of a transcript: labelled lines, or, without labels, an introduction, vocatives, questions and answers.
+//! Turns of a transcript: labelled lines, or, without labels, a broadcast's introductions, vocatives, questions and answers, or the questions
+//! and answers of an interview.
 
 use super::Turn;
-use crate::clean::Article;
+use super::interviews;
+use crate::clean::{Article, Paragraph};
+use crate::input::Source;
 use crate::lexicon::{self, Class};
 use crate::people::reader::Reader;
 use crate::people::roster::Gender;
@@ -10,29 +13,34 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// Finds the turns; none where the text is no transcript.
-pub fn find(r: Reader<'_>, article: &Article, people: &mut People) -> Vec<Turn> {
+pub fn find(r: Reader<'_>, source: &Source, article: &Article, people: &mut People) -> Vec<Turn> {
     let lines: Vec<Line> = (0..article.paragraphs.len()).filter_map(|p| Line::of(r, article, p)).collect();
     if is_labelled(r, &lines) {
         return labelled(r, people, &lines);
     }
-    unlabelled(r, people, &lines)
+    let turns = unlabelled(r, people, &lines);
+    if turns.is_empty() { interviews::find(r, source, article, people, &lines) } else { turns }
 }
 
 /// A paragraph of the body.
 #[derive(Clone, Debug)]
-struct Line {
-    span: Span,
-    tokens: Range<usize>,
+pub(super) struct Line {
+    pub(super) span: Span,
+    pub(super) tokens: Range<usize>,
+    /// True for a subheading.
+    pub(super) heading: bool,
+    /// Its paragraph in the article.
+    pub(super) paragraph: usize,
 }
 
 impl Line {
     fn of(r: Reader<'_>, article: &Article, paragraph: usize) -> Option<Line> {
-        let span = article.paragraphs.get(paragraph)?.span;
+        let &Paragraph { span, heading } = article.paragraphs.get(paragraph)?;
         let sentences = r.text.sentences_of(paragraph);
         let tokens = sentences.first()?.tokens().start..sentences.last()?.tokens().end;
         // "(SOUNDBITE OF MUSIC)" is nobody's.
         let staged = r.is(tokens.start, &["(", "["]) && r.is(tokens.end - 1, &[")", "]"]) && tokens.len() < 40;
-        (!staged).then_some(Line { span, tokens })
+        (!staged).then_some(Line { span, tokens, heading, paragraph })
     }
 }
 
