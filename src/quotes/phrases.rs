@@ -4,6 +4,7 @@ use super::antecedents::{antecedent, described_by};
 use super::misread;
 use super::subjects::{opens_clause, widened};
 use crate::lexicon::Class;
+use crate::people::posts::COMPANY_FORMS;
 use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;
@@ -226,6 +227,11 @@ pub fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
         // A nickname in marks.
         if quoted && before >= floor + 2 && r.mark(before - 2) {
             start = before - 2;
+            continue;
+        }
+        // "Moor Foods, Inc."
+        if r.is(before, &[","]) && r.is(start, COMPANY_FORMS) && before > floor && r.capital(before - 1) {
+            start = before - 1;
             continue;
         }
         // "Paper & Board Workers"
