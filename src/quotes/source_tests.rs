@@ -122,6 +122,7 @@ fn a_company_has_its_form_behind_a_comma() {
         said("“All is well,” said Isles Ferries managing director Piet Dorn. He said the ship would stay."),
         ["Piet Dorn: All is well,", "Piet Dorn: the ship would stay"]
     );
+    assert_eq!(said("Boxly said it was glad."), ["Boxly: it was glad"]);
     assert_eq!(
         said("Nordea said it was glad. Nordea has raised a million, the company said."),
         ["Nordea: it was glad", "Nordea: Nordea has raised a million"]
