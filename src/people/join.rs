@@ -192,10 +192,31 @@ fn lead_start(r: Reader<'_>, first: usize, head: usize) -> Option<(usize, usize)
 /// Most tokens of an apposition that are looked at.
 const APPOSITION: usize = 16;
 
+/// "Helping Hands, a charity," and "Boxly, a Velm startup,": what the body is called later.
+fn body_apposed(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
+    let start = name.core.end;
+    if !r.is(start, &[","]) || !r.is(start + 1, &["a", "an", "the"]) {
+        return;
+    }
+    let end = (start + 2..start + 8).find(|&i| !r.wordy(i) || r.has(i, Class::StopWord)).unwrap_or(start + 8);
+    let head = end - 1;
+    let place = name.core.len() == 1 && r.any(name.core.start, &[Class::Country, Class::Capital, Class::Demonym]);
+    let first = r.text.sentences.get(name.sentence).is_some_and(|s| s.tokens().start == name.whole.start);
+    let closed = r.is(end, &[",", "which", "that", "based", "in", "of", "for", "with", ")"])
+        && !r.has(end + 1, Class::ReportingVerb)
+        || r.is(end, &[","]);
+    let closed = closed && (first || r.is(start + 1, &["a", "an"]));
+    let body = r.has(head, Class::OrganizationNoun) && !r.any(head, &[Class::Document, Class::Occasion]);
+    if head > start + 1 && body && closed && !place && !r.capital(head) {
+        people.head(id, r.lower(head));
+        people.role(r, id, start + 2..end, false);
+    }
+}
+
 /// "Venn, the foreign minister," and "Hart, a nurse at Northwell Clinic,": role and affiliation behind the name.
 fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     if people.kind(id) != Some(EntityKind::Person) {
-        return;
+        return body_apposed(r, name, id, people);
     }
     let mut i = name.core.end;
     if !r.is(i, &[","]) {

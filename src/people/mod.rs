@@ -11,7 +11,7 @@ mod alone;
 mod headlines;
 mod join;
 pub(crate) mod names;
-mod posts;
+pub(crate) mod posts;
 pub(crate) mod reader;
 pub(crate) mod resolve;
 pub(crate) mod roster;

@@ -303,6 +303,8 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
     let article = run.start.checked_sub(1).is_some_and(|b| b >= within.start && r.is(b, &["the"]));
     let likely =
         if likely == Likely::Person && article && title.is_none() && core.len() > 1 { Likely::Organization } else { likely };
+    let likely =
+        if likely == Likely::Person && title.is_none() && posts::run_by(r, &core) { Likely::Organization } else { likely };
     let single = core.len() == 1 && matches!(likely, Likely::Unknown | Likely::Organization);
     let likely = if single && alone::shown(r, core.start) { Likely::Person } else { likely };
     let title = title.filter(|_| likely == Likely::Person);

@@ -12,6 +12,37 @@ const LIST: usize = 14;
 const DEPARTMENTAL: &[&str] =
     &["commissioner", "director", "minister", "secretary", "spokesman", "spokesperson", "spokeswoman", "undersecretary"];
 
+/// What stands behind a comma at the end of a company's name.
+pub const COMPANY_FORMS: &[&str] =
+    &["inc", "inc.", "ltd", "ltd.", "llc", "l.l.c.", "corp", "corp.", "co.", "plc", "lp", "l.p.", "s.a.", "ag", "n.v.", "gmbh"];
+
+/// Who runs a company or a side: whose name stands before the post is no person's.
+const RUNNING: &[&str] = &[
+    "captain",
+    "ceo",
+    "chairman",
+    "chairwoman",
+    "co-founder",
+    "coach",
+    "director",
+    "executive",
+    "founder",
+    "goalkeeper",
+    "manager",
+    "midfielder",
+    "striker",
+    "winger",
+];
+
+/// "**Isles Ferries** managing director Ona Marsh": a name before a post that is over it.
+pub(super) fn run_by(r: Reader<'_>, core: &Range<usize>) -> bool {
+    let mut i = core.end;
+    while i < core.end + 2 && !r.capital(i) && (r.has(i, Class::TitleModifier) || r.is(i, &["chief", "managing"])) {
+        i += 1;
+    }
+    r.is(i, RUNNING) && !r.capital(i) && r.capital(i + 1) && r.wordy(i + 1) && !r.has(core.start, Class::GivenName)
+}
+
 /// The "of" or "for" behind the title that a run begins with: "Minister **for** Energy", "Head **of** News".
 pub(super) fn link(r: Reader<'_>, run: &Range<usize>) -> Option<usize> {
     let link = (run.start + 1..run.end.min(run.start + 6)).find(|&i| r.is(i, &["of", "for"]))?;
@@ -35,12 +66,22 @@ fn field(r: Reader<'_>, i: usize) -> bool {
 /// Where the run goes on behind the comma or "and" at `end`: "Minister for Trade**, Works and Housing**", "Minister of Works **and Housing**".
 pub(super) fn listed(r: Reader<'_>, run: &Range<usize>, within: &Range<usize>) -> Option<usize> {
     let end = run.end;
-    let link = r.is(end, &["and", ","]).then(|| link(r, run)).flatten().filter(|&l| l + 1 < end)?;
+    if r.is(end, &[","]) && r.is(end + 1, COMPANY_FORMS) && r.capital(end + 1) && end + 1 < within.end {
+        return Some(end + 2);
+    }
+    let ministry = |&l: &usize| r.is(l - 1, &["department", "ministry"]);
+    let office = || (run.start + 1..end.min(run.start + 6)).find(|&i| r.is(i, &["of", "for"])).filter(ministry);
+    let link = r.is(end, &["and", ","]).then(|| link(r, run).or_else(office)).flatten().filter(|&l| l + 1 < end)?;
     let name = |i: usize| i < within.end && r.capital(i) && !r.any(i, &[Class::StopWord, Class::Title, Class::Calendar]);
     let behind = |and: usize| if r.is(and + 1, &["the"]) { and + 2 } else { and + 1 };
     if r.is(end, &["and"]) {
         let next = behind(end);
-        return (name(next) && field(r, next) && !r.has(next + 1, Class::Title)).then_some(next + 1);
+        // "Minister of Fisheries and Coasts said", "Minister of Trade and Industry Ona Marsh", but not "the minister of Norland and Ona Marsh".
+        let capitals = (next..next + 4).take_while(|&i| name(i)).count();
+        let department = r.is(link - 1, DEPARTMENTAL) || ministry(&link);
+        let land = r.any(end - 1, &[Class::Country, Class::Capital, Class::Demonym]);
+        let other = department && !land && !r.has(next, Class::GivenName) && capitals != 2;
+        return (name(next) && (field(r, next) || other) && !r.has(next + 1, Class::Title)).then_some(next + 1);
     }
     if !r.is(end, &[","]) || !r.is(link - 1, DEPARTMENTAL) {
         return None;
@@ -59,7 +100,10 @@ pub(super) fn name_start(r: Reader<'_>, run: &Range<usize>, link: usize, article
         ["the", "and", "of", "for", ",", "treasury", "homeland", "agriculture", "transportation", "veterans", "staff", "mission"];
     let mut core = first;
     while core < run.end
-        && (r.any(core, &office) || r.is(core, &small) || r.has(core, Class::TitleModifier) && !r.has(core, Class::GivenName))
+        && (r.any(core, &office)
+            || r.is(core, &small)
+            || r.has(core, Class::TitleModifier) && !r.has(core, Class::GivenName)
+            || core + 1 < run.end && r.is(core + 1, &["and", ","]))
     {
         core += 1;
     }
@@ -74,11 +118,20 @@ pub(super) fn name_start(r: Reader<'_>, run: &Range<usize>, link: usize, article
     if core + 2 < run.end && !r.has(core, Class::GivenName) && abstraction(r.lower(core)) {
         core += 1;
     }
+    // "Minister for Water Resources Ona Marsh"
+    let general = ["affairs", "communications", "relations", "resources", "services", "works"];
+    if core > first && core + 2 < run.end && r.is(core, &general) {
+        core += 1;
+    }
     let rest = run.end.saturating_sub(core);
     // "the Director of Road Safety, Ms Moor": the name stands behind the comma.
     let named_behind = article && r.is(run.end, &[","]) && r.capital(run.end + 1);
     if core > first {
         return if named_behind || article && rest == 1 { run.end } else { core };
+    }
+    let last = (first..run.end.saturating_sub(2)).rev().find(|&i| field(r, i) || r.is(i, &general));
+    if let Some(last) = last.filter(|_| !named_behind) {
+        return last + 1;
     }
     let given = (core + 1..run.end.saturating_sub(1)).find(|&i| r.has(i, Class::GivenName));
     match (named_behind, given, rest) {

@@ -1,7 +1,7 @@
 //! Antecedents: whom a relative pronoun takes up, and whom a description between commas describes. "Ona Marsh, a beekeeper from Velm, **who** ..." is
 //! Marsh, no beekeeper and no place. Every walk is bounded.
 
-use super::phrases::{opens, phrase_before, tag, time_word};
+use super::phrases::{opens, phrase_before, simple_start, tag, time_word};
 use super::subjects::widened;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
@@ -15,7 +15,14 @@ pub fn antecedent(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize
         let near = phrase_before(r, end, bound)?;
         // "a Republican from Elda who": no place does what a person does.
         let place = r.is(near.start.wrapping_sub(1), &["from"]) && near.start > bound && near.clone().all(|i| r.capital(i));
-        let near = if place && r.is(end, &["who"]) { widened(r, &near, bound).unwrap_or(near) } else { near };
+        let person = near.start.saturating_sub(2);
+        let near = if !place || !r.is(end, &["who"]) || person <= bound {
+            near
+        } else if r.any(person, &[Class::Role, Class::Demonym]) {
+            simple_start(r, person, bound)..near.end
+        } else {
+            widened(r, &near, bound).unwrap_or(near)
+        };
         return Some(described_by(r, &near, bound).unwrap_or(near));
     }
     let floor = bound.max(end.saturating_sub(10));

@@ -5,6 +5,7 @@ use super::phrases::tag;
 use super::speakers::core_of;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
+use crate::people::roster::Gender;
 use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use std::ops::Range;
 
@@ -15,9 +16,15 @@ pub fn body_before(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId>
     let before = number.checked_sub(1).and_then(|n| r.text.sentences.get(n)).filter(|s| s.paragraph() == here.paragraph())?;
     let subject = cues::sentence_subject(r, &before.tokens()).filter(|s| s.start <= before.tokens().start + 1)?;
     let span = r.cover(core_of(r, &subject));
-    let body = |m: &&Mention| {
-        m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Organization) && m.span.end() == span.end()
+    // "Hart Rail has put out a statement. It says": no person is "it", but a person's statement is.
+    let states = before.tokens().skip(1).take(30).any(|i| r.is(i, &["statement", "letter", "memo", "post"]));
+    let thing = |m: &Mention| {
+        let unknown = people.entity(m.entity).is_some_and(|e| e.title.is_none()) && people.gender(m.entity) == Gender::Unknown;
+        people.kind(m.entity) == Some(EntityKind::Organization)
+            || states
+            || unknown && !r.has(r.text.token_at(m.span.start()), Class::GivenName)
     };
+    let body = |m: &&Mention| m.kind == MentionKind::Name && m.span.end() == span.end() && thing(m);
     people.mentions_in(span).find(body).map(|m| m.entity)
 }
 
@@ -82,6 +89,10 @@ pub fn company(r: Reader<'_>, people: &People, core: &Range<usize>, head: usize)
     let about = |s: &usize| {
         let sentence = r.text.sentences.get(*s)?;
         let subject = cues::sentence_subject(r, &sentence.tokens()).filter(|p| p.start <= sentence.tokens().start + 1)?;
+        // "Nordea has bought a mill, the company said."
+        if subject.end > core.start {
+            return None;
+        }
         let span = r.cover(core_of(r, &subject));
         let body = |m: &&Mention| {
             let places = [Class::Country, Class::Capital, Class::Demonym];
@@ -92,8 +103,8 @@ pub fn company(r: Reader<'_>, people: &People, core: &Range<usize>, head: usize)
         };
         (sentence.paragraph() + 1 >= here).then(|| people.mentions_in(span).find(body).map(|m| m.entity)).flatten()
     };
-    (number.saturating_sub(ABOUT)..number).rev().find_map(|s| about(&s))
+    (number.saturating_sub(ABOUT)..number + 1).rev().find_map(|s| about(&s))
 }
 
 /// How many sentences before "the company" its name is looked for.
-const ABOUT: usize = 3;
+const ABOUT: usize = 4;

@@ -123,10 +123,17 @@ impl Scene<'_> {
     fn limit(&self, start: usize, index: usize) -> usize {
         let r = self.r;
         let later = self.cues.iter().skip(index + 1).take(8).filter(|c| c.words.start > start);
+        // "said the plan was dead; but Hart, her deputy, said"
+        let behind_semicolon = |c: &Cue| {
+            let first = c.clause.start;
+            let own = c.kind == CueKind::Verb && !c.shared && !c.relative && first > start + 2;
+            own && (r.is(first - 1, &[";"]) || r.is(first - 2, &[";"]))
+        };
         let surely = |c: &&Cue| {
             let comma = c.clause.start.min(c.words.start).checked_sub(1).is_some_and(|b| r.is(b, &[","]));
             comma && (c.kind == CueKind::Preposition || c.shared && c.kind == CueKind::Verb && r.is(c.words.end, &["that"]))
                 || self.another_speaks(c)
+                || behind_semicolon(c)
         };
         let cue = later.filter(surely).find_map(|c| self.takes_over(c, start)).unwrap_or(self.sentence.end);
         self.writer_again(start, index).map_or(cue, |cut| cue.min(cut))

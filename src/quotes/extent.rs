@@ -132,7 +132,11 @@ impl Scene<'_> {
         }
         // "said the plan was dead; Hart said it was alive"
         let link = if r.is(before, &["but", "and", "while", "yet"]) { before - 1 } else { before };
-        let link = if r.is(link, &[","]) && link > start + 2 && tag(r, link - 1).is_adverb() { link - 2 } else { link };
+        let link = if r.is(link, &[","]) && link > start + 2 && (tag(r, link - 1).is_adverb() || r.is(link - 1, &["however"])) {
+            link - 2
+        } else {
+            link
+        };
         if r.is(link, &[";"]) && link > start && cue.kind == CueKind::Verb && !cue.relative && !cue.shared {
             return Some(link);
         }

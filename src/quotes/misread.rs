@@ -127,6 +127,15 @@ pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
         (Tag::Nns, Form::Third) if !r.is(i, NOUNS_TOO) || closes(r, i) || r.is(i + 1, &["that"]) && behind_apposition(r, i) => {
             Some(Tag::Vbz)
         }
+        // "Boxly claims it will"
+        (Tag::Nns, Form::Third)
+            if i > 0
+                && r.capital(i.wrapping_sub(1))
+                && r.is(i + 1, &["that", "he", "she", "they", "it"])
+                && (i < 2 || !r.wordy(i - 2)) =>
+        {
+            Some(Tag::Vbz)
+        }
         // "ordered them out, warning that the levee could break"
         (Tag::Nn, Form::Participle) if (behind_comma(r, i) || follows(r, i, SOME)) && opens_clause(r, i + 1) => Some(Tag::Vbg),
         // "Some argue that"

@@ -4,6 +4,7 @@ use super::antecedents::{antecedent, described_by};
 use super::misread;
 use super::subjects::{opens_clause, widened};
 use crate::lexicon::Class;
+use crate::people::posts::COMPANY_FORMS;
 use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;
@@ -106,7 +107,9 @@ fn lone_name(r: Reader<'_>, i: usize) -> bool {
     let name = r.any(i, &[Class::FamilyFirst, Class::GivenName]);
     let past = r.token(i + 1).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbz) || name && t.tag == Tag::Vbn);
     let common = r.any(i, &[Class::StopWord, Class::ReportingVerb, Class::NamingVerb, Class::TimeWord, Class::Calendar]);
-    let adverb = r.lower(i).ends_with("ly") || r.lower(i).ends_with("ing");
+    // "Formerly called", but "Boxly said it would": an adverb has no words of its own to tell.
+    let tells = r.token(i + 1).is_some_and(|t| t.tag != Tag::Vbn) && r.is(i + 2, &["it", "that", "its", "the"]);
+    let adverb = r.lower(i).ends_with("ly") && !tells || r.lower(i).ends_with("ing");
     let opens = i.checked_sub(1).is_none_or(|b| !r.wordy(b));
     past && opens && !common && !adverb
 }
@@ -226,6 +229,11 @@ pub fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
         // A nickname in marks.
         if quoted && before >= floor + 2 && r.mark(before - 2) {
             start = before - 2;
+            continue;
+        }
+        // "Moor Foods, Inc."
+        if r.is(before, &[","]) && r.is(start, COMPANY_FORMS) && before > floor && r.capital(before - 1) {
+            start = before - 1;
             continue;
         }
         // "Paper & Board Workers"

@@ -113,3 +113,57 @@ fn a_pronoun_goes_to_whoever_came_in_last() {
     );
     assert!(said("When I ask why, she laughs.\n\n“That is where we met,” she says.").iter().all(|q| !q.starts_with("I: That")));
 }
+
+#[test]
+fn a_company_has_its_form_behind_a_comma() {
+    assert_eq!(said("Halden Foods, Inc. said its trial failed."), ["Halden Foods, Inc.: its trial failed"]);
+    assert_eq!(said("Halden Foods, Ltd. announced that its trial failed."), ["Halden Foods, Ltd.: its trial failed"]);
+    assert_eq!(
+        said("“All is well,” said Isles Ferries managing director Piet Dorn. He said the ship would stay."),
+        ["Piet Dorn: All is well,", "Piet Dorn: the ship would stay"]
+    );
+    assert_eq!(said("Boxly said it was glad."), ["Boxly: it was glad"]);
+    assert_eq!(
+        said("Nordea said it was glad. Nordea has raised a million, the company said."),
+        ["Nordea: it was glad", "Nordea: Nordea has raised a million"]
+    );
+}
+
+#[test]
+fn what_a_ministry_is_over_may_be_two_things() {
+    let late = |name: &str| vec![format!("{name}: it was late")];
+    assert_eq!(said("The Minister of Fisheries and Coasts said it was late."), late("The Minister of Fisheries and Coasts"));
+    assert_eq!(said("The Department of Fisheries and Coasts said it was late."), late("Department of Fisheries and Coasts"));
+    assert_eq!(said("Minister of Trade and Industry Ona Marsh said it was late."), late("Ona Marsh"));
+    assert_eq!(said("Minister for Water Resources Ona Marsh said it was late."), late("Ona Marsh"));
+}
+
+#[test]
+fn a_document_between_commas_says_what_stands_behind() {
+    assert_eq!(
+        said("A memo, obtained by the Courier, says the mayor “lied” to the council."),
+        ["A memo: the mayor “lied” to the council"]
+    );
+    assert_eq!(
+        said("Ona Marsh, who led the inquiry, said the mayor “lied” to the council."),
+        ["Ona Marsh: the mayor “lied” to the council"]
+    );
+}
+
+#[test]
+fn a_description_takes_up_whom_the_sentence_before_is_about() {
+    assert_eq!(
+        said("Piet Dorn could not look. “It was in their eyes,” said the former harbour selector."),
+        ["Piet Dorn: It was in their eyes,"]
+    );
+    assert_eq!(said("Ona Marsh laughed. “I was lost,” says the architect."), ["Ona Marsh: I was lost,"]);
+    assert_eq!(said("Ona Marsh met a poet. “I was lost,” said the poet."), ["the poet: I was lost,"]);
+}
+
+#[test]
+fn nobody_names_himself_and_is_he() {
+    assert_eq!(
+        said("Piet Dorn was angry. The premier, Ona Marsh, would lose, he said."),
+        ["Piet Dorn: The premier, Ona Marsh, would lose"]
+    );
+}

@@ -9,6 +9,7 @@ use super::phrases::tag;
 use super::subjects::list_comma;
 use super::{ResolvedBy, Turn};
 use crate::lexicon::Class;
+use crate::people::posts::COMPANY_FORMS;
 use crate::people::reader::Reader;
 use crate::people::resolve::{head_of, pronoun};
 use crate::people::roster::{Gender, plain};
@@ -125,6 +126,9 @@ pub fn resolve(
     if let Some(found) = newcomer::by_origin_or_age(r, people, around, &core, memory) {
         return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Description });
     }
+    if let Some(found) = newcomer::by_calling(r, people, around, &core) {
+        return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Description });
+    }
     let span = r.cover(core.clone());
     // "Emirates | president Ada Hart": a name may begin before what is left of its phrase.
     let reaches = |m: &Mention| m.span.end() == span.end() && !r.has(r.text.token_at(m.span.start()), Class::ReportingVerb);
@@ -169,7 +173,9 @@ pub fn resolve(
 pub(super) fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
     let mut end = source.start;
     while end < source.end {
-        let stop = r.is(end, &[",", "(", "who", "whom", "which", "that", "–", "—"]) && !list_comma(r, end, source.end)
+        let stop = r.is(end, &[",", "(", "who", "whom", "which", "that", "–", "—"])
+            && !list_comma(r, end, source.end)
+            && !(r.is(end, &[","]) && r.is(end + 1, COMPANY_FORMS))
             || end > source.start && done_to(r, end)
             || end > source.start
                 && r.is(
@@ -252,6 +258,14 @@ fn by_pronoun(
                 resolved.filter(|&e| fits(&e) && named_lately(r, people, e, i)).or_else(|| talked_of(r, people, own, i, fits))
             }
             None => resolved,
+        };
+        // "Hart would win, he said": whoever is named in the words does not speak of himself by name.
+        let resolved = match resolved {
+            Some(a) if turn.is_none() && named_in_own_words(r, people, around, a, i) => near
+                .filter(fits)
+                .or_else(|| newcomer::person_before(r, people, around, i).filter(|b| *b != a && fits(b)))
+                .or(Some(a)),
+            found => found,
         };
         let asked = memory.asked.filter(|&(_, p)| p + 1 >= paragraph).map(|(e, _)| e).filter(fits);
         if asked.is_some() {
@@ -363,6 +377,22 @@ fn stands_near(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, 
     })
 }
 
+/// True where `a` is named in words that the sentence of token `i` reports.
+fn named_in_own_words(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize) -> bool {
+    let Some(here) = r.text.sentence_at(r.span(i).start()).and_then(|s| r.text.sentences.get(s)) else { return false };
+    let before = Span::new(here.span.start(), r.span(i).start().max(here.span.start()));
+    let near = people.mentions_in(before).take(40);
+    let mut names = near.filter(|m| m.entity == a && m.kind == MentionKind::Name && before.encloses(m.span)).peekable();
+    // "Hart would win, he said."
+    let tokens = here.tokens().start..i;
+    let plain =
+        tokens.len() < 60 && !tokens.clone().any(|k| r.mark(k) || r.is(k, &["when", "after", "asked", "as", "while", "once"]));
+    let behind = i > 0 && r.is(i.wrapping_sub(1), &[","]) && plain;
+    let trailing =
+        behind && r.is(i + 1, &["said", "says", "added", "argued", "claimed", "insisted", "warned"]) && !r.wordy(i + 2);
+    names.peek().is_some() && (trailing || names.all(|m| around.reported(m.span)))
+}
+
 /// True where the sentence that ends the paragraph before is about `a`, and stands behind the last quotation: "Hart declined to comment."
 fn brought_in(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize, since: u32) -> bool {
     let at = r.span(i).start();
@@ -450,7 +480,11 @@ fn unnamed(r: Reader<'_>, people: &mut People, source: &Range<usize>, core: &Ran
 
 /// The phrase up to a comma or "who".
 fn phrase_without_apposition(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
-    let stop = |i: usize| r.is(i, &[",", "who", "whom", "which", "(", "–", "—"]) && !list_comma(r, i, source.end);
+    let stop = |i: usize| {
+        r.is(i, &[",", "who", "whom", "which", "(", "–", "—"])
+            && !list_comma(r, i, source.end)
+            && !(r.is(i, &[","]) && r.is(i + 1, COMPANY_FORMS))
+    };
     let end = source.clone().find(|&i| i > source.start && stop(i)).unwrap_or(source.end);
     source.start..end.max(source.start + 1)
 }

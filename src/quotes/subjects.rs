@@ -19,6 +19,7 @@ const HANGING: &[&str] = &[
     "about",
     "across",
     "against",
+    "along",
     "among",
     "around",
     "at",
