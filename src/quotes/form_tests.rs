@@ -257,3 +257,15 @@ fn questions_and_answers_by_letter_and_by_initials() {
     let initials = "Ona Marsh runs the weir. Tam Lund asked her.\nTL: What happened?\nOM: It came at night.\nTL: Was anybody hurt?\nOM: Nobody.";
     assert_eq!(turns(initials), ["Tam Lund -", "Ona Marsh -", "Tam Lund -", "Ona Marsh -"]);
 }
+
+#[test]
+fn a_name_with_its_post_above_the_words_says_them() {
+    let text = "The levy may fall in May.\nImani Weld, harbour lawyer, Velm Law School\n\
+        “If the levy falls, the harbour will have a year to mend it.”\nPiet Dorn, Velm Ferry Company\n“Nobody would build anything.”";
+    assert_eq!(
+        said(text),
+        ["Imani Weld: If the levy falls, the harbour will have a year to mend it.", "Piet Dorn: Nobody would build anything."]
+    );
+    // A heading that names nobody.
+    assert!(said("The Harbour Levy\n“Nobody would build anything here again.”").is_empty());
+}

@@ -37,7 +37,7 @@ impl Here<'_> {
             if words < 3 && !(words == 2 && self.alone(article, &mark)) {
                 continue;
             }
-            let found = self.announced(&mark).or_else(|| self.signature(&mark));
+            let found = self.announced(&mark).or_else(|| self.signature(&mark)).or_else(|| self.headed(article, &mark));
             let found = found.or_else(|| self.acting(article, &mark, drafts)).or_else(|| self.follows(article, &mark, m, drafts));
             let Some(found) = found else { continue };
             if let Some(owner) = owners.get_mut(m) {
@@ -210,6 +210,20 @@ impl Here<'_> {
         }
         let subject = cues::sentence_subject(r, &before.tokens()).filter(|s| self.person(s))?;
         Some(Found { source: Some(subject), cue: None, shown: Some(Shown::Acting) })
+    }
+
+    /// The name of a person that stands with a post as a line of its own above the words: a round-up's "Ada Hart, engineer, Velm".
+    fn headed(&self, article: &Article, mark: &Marked) -> Option<Found> {
+        let r = self.r;
+        self.own_sentence(mark).filter(|_| self.alone(article, mark) && words_in(r, mark.inner) > 3)?;
+        let above = self.paragraph.checked_sub(1)?;
+        let tokens = tokens_of(r, above)?;
+        let open = r.is(tokens.end.checked_sub(1)?, &[".", "?", "!", ":", "…"]);
+        let source = signed_name(r, tokens.start, above).filter(|s| s.len() > 1 && tokens.len() <= SIGNATURE && !open)?;
+        let span = r.cover(source.clone());
+        let person = |m: &Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
+        let named = self.people.mentions_in(span).any(|m| person(m) && m.span.end() == span.end());
+        named.then_some(Found { source: Some(source), cue: None, shown: Some(Shown::Acting) })
     }
 
     /// True for he, she, or a phrase that ends with a person's name.
