@@ -59,9 +59,9 @@ mod tests {
     fn equal_words_have_one_number_and_lines_keep_theirs() {
         let wording = Wording::read(["The ferry left", "", "the FERRY came"].into_iter());
         assert_eq!(wording.of(0), [0, 1, 2]);
-        assert_eq!(wording.of(1), []);
+        assert!(wording.of(1).is_empty());
         assert_eq!(wording.of(2), [0, 1, 3]);
-        assert_eq!(wording.of(3), []);
+        assert!(wording.of(3).is_empty());
         assert!(wording.hashes_of(2).take(2).eq(wording.hashes_of(0).take(2)));
     }
 }

@@ -131,10 +131,9 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
     include_str!("signals.tsv").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
 }
 
-/// True where `word` can open a signal.
-pub(super) fn opens(word: &str) -> bool {
-    !forms(word).is_empty()
-        || matches!(word, "would" | "could" | "might" | "'d" | "will" | "may" | "'ll" | "wish" | "wishes" | "wished")
+/// The words with which a signal begins.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    lines().filter_map(|(form, _)| form.split(' ').next())
 }
 
 /// The signals of a sentence in order, and its look-alikes.
@@ -142,6 +141,10 @@ pub(super) fn find(view: &View) -> (Vec<Signal>, Vec<LookAlike>) {
     let (mut found, mut rejected) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < view.len() {
+        if !view.begins(at) {
+            at += 1;
+            continue;
+        }
         let form =
             forms(view.lower(at)).iter().find(|(words, _)| words.iter().enumerate().all(|(k, w)| view.lower(at + k) == *w));
         let Some((words, kind)) = form else {
