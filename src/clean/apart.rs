@@ -187,7 +187,7 @@ fn repeated(page: &Page, set: &mut Setting) {
         let near = index.saturating_sub(SAID_NEAR)..=index + SAID_NEAR;
         let longer = |i: &usize| *i != index && page.words(*i).len() > quoted.len() + 8;
         let compared = |i: usize| page.words(i).get(..page.words(i).floor_char_boundary(COMPARED)).unwrap_or("");
-        if !near.clone().filter(longer).any(|i| set.kept(i) && compared(i).contains(quoted)) {
+        if !near.clone().filter(longer).any(|i| set.kept(i) && search::holds_line(compared(i), quoted)) {
             continue;
         }
         set.tell(index, Label::Pullquote, "words of the text set large: a paragraph nearby says them too");

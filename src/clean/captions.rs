@@ -220,6 +220,10 @@ pub fn names_agency(text: &str) -> bool {
 /// A photographer's name right before the words of a quotation, no verb between: "Ada Olden 'We will steer by radio,' says ...".
 pub fn named_before_quote(line: &str) -> bool {
     let head = line.get(..line.floor_char_boundary(60)).unwrap_or("");
+    // The byte 0xE2 begins the curly marks: most lines have none here.
+    if !head.bytes().any(|b| matches!(b, b'\'' | b'"' | 0xE2)) {
+        return false;
+    }
     let Some(at) = head.find(['\'', '‘', '“', '"']) else { return false };
     let (name, quote) = (head.get(..at).unwrap_or(""), head.get(at..).unwrap_or(""));
     let words = name.split_whitespace().count();

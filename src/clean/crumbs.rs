@@ -1,5 +1,6 @@
 //! Rows of menus and the way to the page: "Home | News | Sport", "Home > World > Asia".
 
+use super::lines::marks;
 use super::page::Page;
 use crate::search;
 
@@ -33,6 +34,11 @@ pub fn is_row(words: &str) -> bool {
     parts(words).is_some_and(|p| p.iter().all(|part| short(part)) && (p.len() >= 3 || p.first().is_some_and(|f| home(f))))
 }
 
+/// True for a line with a mark that may part such a row.
+pub fn may_be_row(page: &Page, index: usize) -> bool {
+    page.lines.get(index).is_some_and(|l| l.shape.marks & marks::ROW != 0)
+}
+
 /// What the row leads to, where it begins with "Home": its last part.
 pub fn leads_to(words: &str) -> Option<&str> {
     let parts = parts(words)?;
@@ -41,6 +47,9 @@ pub fn leads_to(words: &str) -> Option<&str> {
 
 /// True for a row that is not the headline: a menu's, or one whose last part stands on a line of its own below.
 pub fn no_headline(page: &Page, index: usize) -> bool {
+    if !may_be_row(page, index) {
+        return false;
+    }
     let words = page.words(index);
     let stands = |last: &str| {
         let bare = last.trim_end_matches(['.', '…', ' ']);

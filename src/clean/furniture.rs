@@ -61,14 +61,31 @@ pub struct Evidence {
     pub told: Option<(Label, &'static str)>,
 }
 
-type Table = FxHashMap<u32, Vec<Entry>>;
+/// The entries by their first word.
+struct Table {
+    entries: FxHashMap<u32, Vec<Entry>>,
+    /// A bit for each of 4096 classes of hashes, set where an entry is of the class: it turns away most words in one look.
+    filter: [u64; 64],
+}
+
+impl Table {
+    #[inline]
+    fn of(&self, hash: u32) -> &[Entry] {
+        let may = self.filter.get((hash >> 6 & 63) as usize).is_some_and(|bits| bits >> (hash & 63) & 1 == 1);
+        if may { self.entries.get(&hash).map_or(&[], Vec::as_slice) } else { &[] }
+    }
+}
 
 fn table() -> &'static Table {
     static TABLE_BY_FIRST_WORD: OnceLock<Table> = OnceLock::new();
     TABLE_BY_FIRST_WORD.get_or_init(|| {
-        let mut table = Table::default();
+        let mut table = Table { entries: FxHashMap::default(), filter: [0; 64] };
         for entry in lexicon::words(TABLE).filter_map(entry) {
-            table.entry(first_word(entry.phrase)).or_default().push(entry);
+            let hash = first_word(entry.phrase);
+            table.entries.entry(hash).or_default().push(entry);
+            if let Some(bits) = table.filter.get_mut((hash >> 6 & 63) as usize) {
+                *bits |= 1 << (hash & 63);
+            }
         }
         table
     })
@@ -118,7 +135,8 @@ impl Folded {
         while self.text.len() <= REACH {
             // Words of ASCII letters, which most of a line is, at once.
             let room = REACH + 1 - self.text.len();
-            let plain = rest.bytes().take(room).take_while(u8::is_ascii_graphic).count();
+            let head = rest.as_bytes().get(..room).unwrap_or(rest.as_bytes());
+            let plain = head.iter().position(|b| !b.is_ascii_graphic()).unwrap_or(head.len());
             if plain > 0 {
                 let (run, after) = rest.split_at_checked(plain).unwrap_or((rest, ""));
                 self.text.extend(run.bytes().map(|b| b.to_ascii_lowercase()));
@@ -167,16 +185,12 @@ impl Folded {
                 continue;
             }
             let rest = bytes.get(at..).unwrap_or(&[]);
-            let mut run = 0;
-            let mut hash = 0;
-            while let Some(&b) = rest.get(run).filter(|b| is_word(**b)) {
-                hash = hash_byte(hash, b);
-                run += 1;
-            }
+            let run = rest.iter().position(|b| !is_word(*b)).unwrap_or(rest.len());
+            let mut hash = rest.iter().take(run).fold(0, |hash, &b| hash_byte(hash, b));
             if run == 0 {
                 hash = hash_byte(0, byte);
             }
-            for entry in table.get(&hash).map_or(&[][..], |v| v) {
+            for entry in table.of(hash) {
                 if !stands(entry, rest, at) {
                     continue;
                 }
@@ -194,7 +208,7 @@ impl Folded {
                     found.whole = entry.place == Place::Whole;
                 }
             }
-            at += if is_word(byte) { run } else { 1 };
+            at += run.max(1);
         }
         found
     }

@@ -52,7 +52,9 @@ fn heads(around: &Surroundings, above: usize, chosen: usize) -> bool {
     if !plain || !title || !beside || page.words(chosen).ends_with('?') || words.contains(page.words(chosen)) {
         return false;
     }
-    let slight = |i: usize| page.lines.get(i).is_some_and(|l| l.shape.words <= 4) || crumbs::is_row(page.words(i));
+    let slight = |i: usize| {
+        page.lines.get(i).is_some_and(|l| l.shape.words <= 4) || crumbs::may_be_row(page, i) && crumbs::is_row(page.words(i))
+    };
     let opens = above <= OPENING && (0..above).all(slight);
     let tops = matches!(around.class(above, -1), Class::None | Class::Short | Class::Furniture | Class::Date | Class::Other)
         || above.checked_sub(1).is_some_and(|i| crumbs::no_headline(page, i));
@@ -69,8 +71,10 @@ const OPENING: usize = 10;
 pub fn candidates(around: &Surroundings) -> Vec<Candidate> {
     let last = around.start.saturating_add(BELOW).min(around.end);
     let lines: Vec<usize> = (around.start.saturating_sub(ABOVE)..=last).filter(|&i| may_be(around, i)).collect();
-    let most = lines.iter().map(|&i| around.shared(around.page.words(i)).1).max().unwrap_or(0);
-    lines.into_iter().filter_map(|line| Some(Candidate { line, features: features(around, line, most)? })).collect()
+    let shared: Vec<(usize, usize)> = lines.iter().map(|&i| around.shared(around.page.words(i))).collect();
+    let most = shared.iter().map(|s| s.1).max().unwrap_or(0);
+    let each = lines.into_iter().zip(shared);
+    each.filter_map(|(line, shared)| Some(Candidate { line, features: features(around, line, shared, most)? })).collect()
 }
 
 fn may_be(around: &Surroundings, index: usize) -> bool {
@@ -104,8 +108,9 @@ fn titled_by_date(words: &str) -> bool {
     first.and_then(|f| words.get(..f.range.start)).is_some_and(|before| before.split_whitespace().count() >= 3)
 }
 
-/// `most`: the most words any candidate shares with the text.
-fn features(around: &Surroundings, index: usize, most: usize) -> Option<Features> {
+/// `content` and `shared`: how many longer words the line has, and how many it shares with the text; `most`: the most that any candidate
+/// shares.
+fn features(around: &Surroundings, index: usize, (content, shared): (usize, usize), most: usize) -> Option<Features> {
     let page = around.page;
     let (line, signs) = (page.lines.get(index)?, page.signs.get(index)?);
     let (shape, words) = (&line.shape, page.words(index));
@@ -144,7 +149,6 @@ fn features(around: &Surroundings, index: usize, most: usize) -> Option<Features
     f.add(around.until(index, 1, 6, &[Class::Name]));
     f.add(around.until(index, -1, 5, &date));
     f.add(around.until(index, -1, 5, &[Class::Byline]));
-    let (content, shared) = around.shared(words);
     f.add(shared);
     f.add((shared * 6).checked_div(content).map_or(0, |share| 1 + share));
     f.add(if shared > 0 && shared == most { 0 } else { 1 + (most - shared).min(6) });

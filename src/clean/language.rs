@@ -60,11 +60,13 @@ fn next_word<'l>(line: &'l str, at: &mut usize) -> Option<(&'l str, Option<u64>)
     loop {
         let start = *at;
         let mut letters = 0u64;
-        while let Some(b) = bytes.get(*at).filter(|b| b.is_ascii_alphabetic()) {
-            letters = letters << 8 | u64::from(b.to_ascii_lowercase());
-            *at += 1;
+        let mut end = start;
+        while let Some(small) = bytes.get(end).map(|b| b | 0x20).filter(u8::is_ascii_lowercase) {
+            letters = letters << 8 | u64::from(small);
+            end += 1;
         }
-        let next = bytes.get(*at);
+        *at = end;
+        let next = bytes.get(end);
         if next.is_none_or(u8::is_ascii) {
             if *at > start {
                 return Some((line.get(start..*at)?, Some(letters)));

@@ -88,6 +88,18 @@ pub struct Shape {
     pub email: bool,
     /// A hash of its letters and digits, case aside: lines that read the same share it.
     pub key: u32,
+    /// Which marks it may have, one bit each of [`marks`]: a bit that is not set spares whoever looks for them.
+    pub marks: u8,
+}
+
+/// The bits of [`Shape::marks`].
+pub mod marks {
+    /// A slash, bar, closing bracket or copyright sign, as in the credits of pictures.
+    pub const CREDIT: u8 = 1;
+    /// A colon.
+    pub const COLON: u8 = 2;
+    /// A mark that parts the links of a menu's row.
+    pub const ROW: u8 = 4;
 }
 
 impl Shape {
@@ -253,6 +265,8 @@ fn joined(a: Shape, b: Shape) -> Shape {
         url: a.url || b.url,
         email: a.email || b.email,
         key: a.key.rotate_left(5) ^ b.key,
+        // What stands at the head of the second line is counted in neither.
+        marks: u8::MAX,
     }
 }
 
@@ -347,6 +361,13 @@ impl Shape {
             '{' | '}' | ';' | '=' | '<' | '[' | '\\' => self.code += 1,
             _ => {}
         }
+        self.marks |= match c {
+            '|' | '/' => marks::CREDIT | marks::ROW,
+            ')' | '©' => marks::CREDIT,
+            ':' => marks::COLON,
+            '>' | '»' | '›' | '•' | '·' | '→' => marks::ROW,
+            _ => 0,
+        };
     }
 }
 
@@ -365,6 +386,14 @@ fn shape(line: &str) -> Shape {
             shape.email |= before_at;
             at = shape.letters(line.as_bytes(), at, &mut run, after_stop);
             (after_stop, pending_stop, before_at, previous) = (false, false, false, 'a');
+            continue;
+        }
+        // A blank, which every other of what is left is, ends the word and says nothing else.
+        if byte == b' ' {
+            shape.close(&mut run);
+            after_stop |= pending_stop;
+            (before_at, previous) = (false, ' ');
+            at += 1;
             continue;
         }
         let c = if byte.is_ascii() { char::from(byte) } else { line.get(at..).and_then(|l| l.chars().next()).unwrap_or(' ') };

@@ -194,7 +194,11 @@ fn of_furniture(page: &Page, judged: &Judged, index: usize, zone: Zone) -> (Labe
         return say(Label::StageDirection, "a stage direction: capitals in brackets");
     }
     let owned = signs.evidence.label == Some(Label::Copyright);
-    if !owned && crumbs::is_row(page.words(index)) && !captions::names_agency(page.words(index)) {
+    if !owned
+        && crumbs::may_be_row(page, index)
+        && crumbs::is_row(page.words(index))
+        && !captions::names_agency(page.words(index))
+    {
         return say(Label::Menu, "a row of a menu, or the way to the page");
     }
     if (signs.byline == 2 || signs.has_date) && zone == Zone::Head && bylines::opener(page.words(index)).is_some() {

@@ -2,7 +2,7 @@
 //! and how often the page repeats it.
 
 use super::furniture::{Evidence, Folded};
-use super::lines::{End, Line};
+use super::lines::{End, Line, marks};
 use super::{Label, bylines, captions, dates};
 use crate::search;
 use rustc_hash::FxHashMap;
@@ -68,14 +68,13 @@ fn of_line(text: &str, line: &Line, folded: &mut Folded) -> Signs {
     signs.email = shape.email && shape.words <= 14;
     let may_credit = evidence.label == Some(Label::Caption)
         || shape.shouted > 0
-        || words.bytes().any(|b| matches!(b, b'/' | b'|' | b')'))
-        || search::holds(words, "©")
+        || shape.marks & marks::CREDIT != 0 && words.contains(['/', '|', ')', '©'])
         || search::holds(words, "hoto")
         || captions::named_before_quote(words);
     if may_credit && shape.words <= 160 {
         signs.caption = captions::strength(words, &evidence);
     }
-    signs.turn = turn_label(words).is_some();
+    signs.turn = shape.marks & marks::COLON != 0 && turn_label(words).is_some();
     let bracket = |open, close| words.starts_with(open) && words.ends_with(close);
     signs.bracketed = shape.words <= 30 && (bracket('(', ')') || bracket('[', ']')) && shape.end != End::Colon;
     signs
@@ -83,10 +82,6 @@ fn of_line(text: &str, line: &Line, folded: &mut Folded) -> Signs {
 
 /// The length in bytes of a speaker's label that opens a line, its colon left out: "OLDEN", "Mira Olden, host", "Q", "Q1".
 pub fn turn_label(line: &str) -> Option<usize> {
-    // Seventy characters are at most four times as many bytes, and few lines have a colon in them.
-    if !line.bytes().take(280).any(|b| b == b':') {
-        return None;
-    }
     let head_end = line.char_indices().take(70).map(|(at, c)| at + c.len_utf8()).last().unwrap_or(0);
     let head = line.get(..head_end)?;
     let colon = head.find(':')?;

@@ -131,10 +131,39 @@ fn class(page: &Page, kept: &[bool], index: usize) -> Class {
     }
 }
 
+/// The runs of letters and digits of a line, in order; ASCII, which most of a line is, byte by byte.
+struct Words<'l> {
+    rest: &'l str,
+}
+
+impl<'l> Iterator for Words<'l> {
+    type Item = &'l str;
+
+    fn next(&mut self) -> Option<&'l str> {
+        let (mut start, mut end) = (None, 0);
+        while let Some(&byte) = self.rest.as_bytes().get(end) {
+            let (wordy, length) = if byte.is_ascii() {
+                (byte.is_ascii_alphanumeric(), 1)
+            } else {
+                let c = self.rest.get(end..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+                (c.is_alphanumeric(), c.len_utf8())
+            };
+            match (wordy, start) {
+                (true, None) => start = Some(end),
+                (false, Some(_)) => break,
+                _ => {}
+            }
+            end += length;
+        }
+        let word = self.rest.get(start?..end)?;
+        self.rest = self.rest.get(end..).unwrap_or("");
+        Some(word)
+    }
+}
+
 /// Hashes of a line's first two and first four words, letters and digits alone, case aside; `None` where it has fewer.
 fn heads_of(line: &str) -> [Option<u32>; 2] {
-    let head = line.get(..line.floor_char_boundary(160)).unwrap_or("");
-    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut words = Words { rest: line.get(..line.floor_char_boundary(160)).unwrap_or("") };
     let mut two = |hash| {
         let hash = hash_word(hash_byte(hash, b' '), words.next()?);
         Some(hash_word(hash_byte(hash, b' '), words.next()?))
@@ -158,6 +187,6 @@ fn hash_char(hash: u32, c: char) -> u32 {
 
 /// Hashes of the words of four letters and more.
 fn content_words(line: &str) -> impl Iterator<Item = u32> + '_ {
-    let head = line.get(..line.floor_char_boundary(LINE_BYTES)).unwrap_or("");
-    head.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().nth(3).is_some()).map(|w| hash_word(0, w))
+    let words = Words { rest: line.get(..line.floor_char_boundary(LINE_BYTES)).unwrap_or("") };
+    words.filter(|w| w.len() >= 4 && w.chars().nth(3).is_some()).map(|w| hash_word(0, w))
 }

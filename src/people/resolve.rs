@@ -89,12 +89,20 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
             (paragraph, quoted) = (Some(sentence.paragraph()), false);
         }
         while i < sentence.tokens().end {
-            match r.token(i).map(|t| t.tag) {
+            let at = r.span(i).start();
+            let tag = r.token(i).map(|t| t.tag);
+            let opening = r.token(i).and_then(|t| openings.get(t.word.0 as usize)).copied().unwrap_or(Opening::None);
+            // Most words open nothing and stand before the next name.
+            let marks = matches!(tag, Some(Tag::OpenQuote | Tag::CloseQuote));
+            if opening == Opening::None && !marks && names.get(next).is_none_or(|m| at < m.span.start()) {
+                i += 1;
+                continue;
+            }
+            match tag {
                 Some(Tag::OpenQuote) => quoted = true,
                 Some(Tag::CloseQuote) => quoted = false,
                 _ => {}
             }
-            let at = r.span(i).start();
             while names.get(next).is_some_and(|m| m.span.end() <= at) {
                 next += 1;
             }
@@ -110,7 +118,6 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                 continue;
             }
             // "the Northwell Party" is a name with an article, no description.
-            let opening = r.token(i).and_then(|t| openings.get(t.word.0 as usize)).copied().unwrap_or(Opening::None);
             let named = |noun: &Range<usize>| {
                 names
                     .get(next)

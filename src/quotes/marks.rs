@@ -67,10 +67,12 @@ fn may_begin_mark(byte: u8) -> bool {
 fn singles_outside(source: &str, paragraphs: &[Paragraph]) -> bool {
     let (mut single, mut double) = (0_usize, 0_usize);
     for paragraph in paragraphs {
-        let mut before = ' ';
-        let mut chars = paragraph.span.of(source).chars().peekable();
-        while let Some(c) = chars.next() {
-            let after = chars.peek().copied().unwrap_or(' ');
+        let words = paragraph.span.of(source);
+        for (at, _) in words.bytes().enumerate().filter(|(_, b)| may_begin_mark(*b)) {
+            let Some((head, rest)) = words.split_at_checked(at) else { continue };
+            let before = head.chars().next_back().unwrap_or(' ');
+            let mut chars = rest.chars();
+            let (c, after) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
             if matches!(c, '"' | '“' | '«' | '„') {
                 double += 1;
                 break;
@@ -79,7 +81,6 @@ fn singles_outside(source: &str, paragraphs: &[Paragraph]) -> bool {
                 single += 1;
                 break;
             }
-            before = c;
         }
     }
     single > 0 && single >= 3 * double

@@ -139,10 +139,9 @@ pub(super) fn numbered(view: &View) -> Option<Signal> {
     (mark + 2 < view.len()).then_some(Signal { kind: Kind::Suppose, range: 0..mark + 1 })
 }
 
-/// True where `word` can open a signal.
-pub(super) fn opens(word: &str) -> bool {
-    !forms(word).is_empty()
-        || matches!(word, "would" | "could" | "might" | "'d" | "will" | "may" | "'ll" | "wish" | "wishes" | "wished")
+/// The words with which a signal begins.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    lines().filter_map(|(form, _)| form.split(' ').next())
 }
 
 /// The signals of a sentence in order, and its look-alikes.
@@ -150,6 +149,10 @@ pub(super) fn find(view: &View) -> (Vec<Signal>, Vec<LookAlike>) {
     let (mut found, mut rejected) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < view.len() {
+        if !view.begins(at) {
+            at += 1;
+            continue;
+        }
         let form =
             forms(view.lower(at)).iter().find(|(words, _)| words.iter().enumerate().all(|(k, w)| view.lower(at + k) == *w));
         let Some((words, kind)) = form else {

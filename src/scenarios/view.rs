@@ -2,7 +2,6 @@
 
 use super::clauses::Role;
 use super::reach::Judge;
-use super::signals::opens;
 use super::words::{Bits, W, bits_of};
 use crate::lexicon;
 use crate::span::Span;
@@ -15,25 +14,18 @@ pub(super) struct Reader<'a> {
     pub(super) source: &'a str,
     pub(super) text: &'a Text,
     bits: Vec<Bits>,
-    flags: Vec<bool>,
     /// Who chooses how far conditions and effects reach.
     pub(super) judge: &'a dyn Judge,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a str, text: &'a Text, judge: &'a dyn Judge) -> Reader<'a> {
-        Reader {
-            source,
-            text,
-            bits: text.words.iter().map(|w| bits_of(&w.lower)).collect(),
-            flags: text.words.iter().map(|w| opens(&w.lower)).collect(),
-            judge,
-        }
+        Reader { source, text, bits: text.words.iter().map(|w| bits_of(&w.lower)).collect(), judge }
     }
 
     /// True where the sentence holds a word that can open a condition, or a verb that tells what would be.
     pub(super) fn interesting(&self, sentence: &Sentence) -> bool {
-        self.text.tokens_of(sentence).iter().any(|t| self.flags.get(t.word.0 as usize).copied().unwrap_or(false))
+        self.text.tokens_of(sentence).iter().any(|t| self.bits.get(t.word.0 as usize).is_some_and(|b| b.opens()))
     }
 
     /// The view of one sentence.
@@ -115,6 +107,7 @@ impl View<'_> {
         self.parts = (0..self.len()).map(|i| self.tell_pos(i)).collect();
         let mut count = 0;
         self.finites.clear();
+        self.finites.reserve(self.parts.len() + 1);
         self.finites.push(0);
         for part in &self.parts {
             count += u32::from(matches!(part, Pos::Modal | Pos::Finite));
@@ -138,6 +131,11 @@ impl View<'_> {
 
     pub(super) fn is(&self, i: usize, words: &[&str]) -> bool {
         lexicon::one_of(self.lower(i), words)
+    }
+
+    /// True where the word is one with which a signal begins.
+    pub(super) fn begins(&self, i: usize) -> bool {
+        self.tokens.get(i).and_then(|t| self.reader.bits.get(t.word.0 as usize)).is_some_and(|b| b.begins())
     }
 
     pub(super) fn has(&self, i: usize, class: W) -> bool {

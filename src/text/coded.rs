@@ -203,7 +203,7 @@ pub struct Table {
 /// Bits of a column.
 const COLUMN_BITS: u32 = 6;
 /// Chances of a tree of columns.
-const COLUMNS: usize = 1 << COLUMN_BITS;
+pub const COLUMNS: usize = 1 << COLUMN_BITS;
 
 /// What is known of a row's weights before they are read.
 struct Chances {

@@ -1,5 +1,6 @@
 //! The labeller: gives each edge of an unlabelled tree its relation, by a linear model over the two words and their surroundings.
 
+use super::coded::COLUMNS;
 use super::model::{Reader, Rows, key};
 use super::parser::Item;
 use super::tree::Relation;
@@ -92,10 +93,11 @@ impl Labeller {
             .map(|child| {
                 keys.clear();
                 features(items, heads, &around, child, &mut keys);
-                let mut scores = [0i32; SCORED];
+                // As many places as a column's bits can name, so that no look into them is checked.
+                let mut scores = [0i32; COLUMNS];
                 for &key in &keys {
                     for weight in self.rows.row(key) {
-                        if let Some(score) = scores.get_mut(weight.column as usize) {
+                        if let Some(score) = scores.get_mut(usize::from(weight.column) % COLUMNS) {
                             *score += i32::from(weight.value);
                         }
                     }

@@ -386,18 +386,10 @@ impl Parser {
         }
     }
 
-    /// The row at a key's place, whosoever it is.
-    #[inline]
-    fn at_place(&self, key: u32) -> u32 {
-        self.slots.get(spread(key).0).copied().unwrap_or(0)
-    }
-
-    /// Adds the weights of a feature to the three sums; `first` is the row at its place.
-    #[inline]
-    fn score(&self, key: u32, first: u32, sums: &mut Sums) {
-        let (place, rest) = spread(key);
-        let mut row = first;
-        for away in 0..REACH {
+    /// Adds the weights of a feature whose place another row has: its own may stand behind that.
+    fn score_behind(&self, (place, rest): (usize, u32), sums: &mut Sums) {
+        for away in 1..REACH {
+            let row = self.slots.get(place + away as usize).copied().unwrap_or(0);
             if row == 0 {
                 return;
             }
@@ -405,7 +397,6 @@ impl Parser {
                 sums.add(row);
                 return;
             }
-            row = self.slots.get(place + away as usize + 1).copied().unwrap_or(0);
         }
     }
 
@@ -440,15 +431,18 @@ impl Parser {
 
     /// The action with the most points among those allowed; of equal ones the first.
     fn best(&self, state: &State, allowed: [bool; 3]) -> Action {
-        let keys = state.keys();
+        let mixed = state.keys().map(mixed);
         let mut sums = Sums::default();
         // All look-ups are begun before the first is used: their waits for memory overlap.
-        let mut rows = [0; FEATURES];
-        for (row, &key) in rows.iter_mut().zip(&keys) {
-            *row = self.at_place(key);
-        }
-        for (&key, &row) in keys.iter().zip(&rows) {
-            self.score(key, row, &mut sums);
+        let rows = mixed.map(|mixed| self.slots.get(parted(mixed).0).copied().unwrap_or(0));
+        for (&mixed, &row) in mixed.iter().zip(&rows) {
+            // Nearly every row stands in its place, or is not there.
+            let (place, rest) = parted(mixed);
+            if row >> 24 == rest << 3 {
+                sums.add(row);
+            } else if row != 0 {
+                self.score_behind((place, rest), &mut sums);
+            }
         }
         let mut best = (i32::MIN, Action::Shift);
         for ((action, score), allowed) in ACTIONS.into_iter().zip(sums.scores()).zip(allowed) {
@@ -486,7 +480,18 @@ impl Sums {
 /// A key's place in the table, and its five bits that the place does not tell. Different keys differ in one of the two.
 #[inline]
 fn spread(key: u32) -> (usize, u32) {
-    let mixed = key.wrapping_mul(0x9E37_79B1) & ((1 << KEY_BITS) - 1);
+    parted(mixed(key))
+}
+
+/// A key's bits, mixed.
+#[inline]
+fn mixed(key: u32) -> u32 {
+    key.wrapping_mul(0x9E37_79B1) & ((1 << KEY_BITS) - 1)
+}
+
+/// The place and the other five bits of a mixed key.
+#[inline]
+fn parted(mixed: u32) -> (usize, u32) {
     ((mixed >> 5) as usize, mixed & 31)
 }
 

@@ -9,7 +9,7 @@
 
 use super::by_form::give;
 pub use super::by_form::mark_tags;
-use super::coded::{Chance, Coder, Weight};
+use super::coded::{COLUMNS, Chance, Coder, Weight};
 use super::forms::{Forms, Known, plain_quote};
 use super::model::{KEY_BITS, Reader, Rows, hash, key, key2};
 use super::{Tag, Text, Word};
@@ -295,11 +295,11 @@ impl<'m> Tagging<'m> {
     }
 
     fn add_rows(&self, scores: &mut Scores) {
-        // As many places as a column can name, so that no look into them is checked.
-        let mut sums = [0i16; 256];
+        // As many places as a column's bits can name, so that no look into them is checked.
+        let mut sums = [0i16; COLUMNS];
         for &key in &self.keys {
             for weight in self.tagger.rows.row(key) {
-                if let Some(sum) = sums.get_mut(weight.column as usize) {
+                if let Some(sum) = sums.get_mut(usize::from(weight.column) % COLUMNS) {
                     *sum = sum.wrapping_add(i16::from(weight.value));
                 }
             }
@@ -543,7 +543,8 @@ pub(super) fn tag_paragraph(
     let (words, tokens) = (&text.words, text.tokens.get_mut(first..).unwrap_or(&mut []));
     give(source, tokens, |at| ids.get(at).and_then(|&id| known.known.get(id as usize)).map(|k| k.given).unwrap_or_default());
     // One sentence's at a time: a paragraph may be all of a huge text.
-    let (mut forms, mut tags): (Vec<Form>, Vec<Tag>) = (Vec::new(), Vec::new());
+    let longest = ends.iter().zip(std::iter::once(&first).chain(ends)).map(|(end, start)| end - start).max().unwrap_or(0);
+    let (mut forms, mut tags): (Vec<Form>, Vec<Tag>) = (Vec::with_capacity(longest), Vec::with_capacity(longest));
     let mut begin = 0;
     for &end in ends {
         let sentence = begin..end - first;

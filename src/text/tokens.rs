@@ -106,9 +106,8 @@ impl<F: FnMut(Span)> Scanner<'_, &mut F> {
         // Where the stretch of letters since the last full stop began: tells "U.S" from "today.It".
         let mut segment = start;
         loop {
-            while self.byte(at).is_ascii_alphanumeric() {
-                at += 1;
-            }
+            at +=
+                self.bytes.get(at..self.end).map_or(0, |b| b.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(b.len()));
             let (before, after) = (self.byte(at.wrapping_sub(1)), self.byte(at + 1));
             let between_digits = before.is_ascii_digit() && after.is_ascii_digit();
             match self.byte(at) {
@@ -364,7 +363,9 @@ enum Step {
 
 /// Where a word that is written as one but read as two is cut.
 fn contraction(word: &str) -> Option<usize> {
-    if !matches!(word.len(), 5 | 6) {
+    if !matches!(word.len(), 5 | 6)
+        || !matches!(word.as_bytes(), [b'c' | b'C' | b'g' | b'G' | b'w' | b'W', _, b'n' | b'N' | b't' | b'T', ..])
+    {
         return None;
     }
     ["cannot", "gonna", "wanna", "gotta"].iter().any(|c| c.eq_ignore_ascii_case(word)).then_some(3)
