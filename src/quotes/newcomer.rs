@@ -75,7 +75,8 @@ pub fn object(r: Reader<'_>, marks: &[Marked], i: usize) -> Option<Range<usize>>
     let gender = pronoun(r, i).filter(|_| r.is(i, &["he", "she"]))?;
     let here = r.text.sentences.get(r.text.sentence_at(r.span(i).start())?)?;
     // "She was born in Elda, the daughter of a vet. “...,” she said": whoever she is, she is the same.
-    if before(r, marks, i).is_some_and(|s| r.is(s.tokens().start, &["he", "she"]) && pronoun(r, s.tokens().start) == Some(gender)) {
+    if before(r, marks, i).is_some_and(|s| r.is(s.tokens().start, &["he", "she"]) && pronoun(r, s.tokens().start) == Some(gender))
+    {
         return None;
     }
     let own = (here.tokens().start..i).rev().take(40);
