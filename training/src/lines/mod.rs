@@ -87,7 +87,8 @@ fn fold_models(samples: &[Sample], out: &Path) -> Result<Vec<Model>, String> {
 /// Word weights, then both layers for text, then both for HTML.
 fn fit(samples: &[&Sample]) -> Model {
     let words = |held: u32| words::fit(&samples.iter().copied().filter(|s| inner(s) != held).collect::<Vec<_>>());
-    let mut model = Model { words: words(INNER), ..Model::default() };
+    let mut model = Model::default();
+    model.words = words(INNER);
     let mut held = Held { words: (0..INNER).map(words).collect(), layers: Vec::new() };
     let mut trust = vec![1.0; samples.len()];
     for (at, plan) in [TEXT_FIRST, TEXT_SECOND, HTML_FIRST, HTML_SECOND].into_iter().enumerate() {
