@@ -25,6 +25,8 @@ pub struct Verdict {
 const SAID_NEAR: usize = 16;
 /// Bytes of a line that is a prompt, at most.
 const PROMPT: usize = 160;
+/// Bytes of a phrase that no text has by chance, at least.
+const OWN: usize = 30;
 /// Words of a caption, at most.
 const CAPTION: u32 = 70;
 /// Bytes of a line that are read where words are compared.
@@ -81,8 +83,12 @@ fn unended(line: &Line) -> bool {
 fn phrases(page: &Page, set: &mut Setting) {
     for (index, signs) in page.signs.iter().enumerate() {
         // "What a day it was ... Let us know in the comments": a paragraph of the text that ends in a prompt is text.
-        let long = |label: Label| label == Label::Prompt && page.words(index).len() > PROMPT;
-        if let Some((label, phrase)) = signs.evidence.told.filter(|(label, _)| !long(*label)) {
+        let words = page.words(index);
+        let long = |label: Label, phrase: &str| {
+            let opens = words.get(..phrase.len()).is_some_and(|w| w.eq_ignore_ascii_case(phrase));
+            label == Label::Prompt && words.len() > PROMPT && !opens && phrase.len() < OWN
+        };
+        if let Some((label, phrase)) = signs.evidence.told.filter(|(label, phrase)| !long(*label, phrase)) {
             // "Image caption" alone is the tool above the caption.
             let label = if label == Label::Caption && page.words(index).len() <= phrase.len() + 1 { Label::Share } else { label };
             set.tell(index, label, super::roles::phrase_reason(label, phrase, false));

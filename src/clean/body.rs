@@ -5,7 +5,7 @@ use super::lines::{End, Line};
 use super::model::{Judged, Model};
 use super::page::Page;
 use super::signs::Signs;
-use super::{Label, dateline, live};
+use super::{Label, dateline, ending, live};
 use crate::input::tags::hint;
 use crate::search;
 
@@ -43,6 +43,7 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
     subheadings(page, clean, &mut judged.scores);
     let mut kept = best_sequence(&judged.scores);
     fill_gaps(page, &judged.scores, &mut kept);
+    ending::find(page, &judged.scores, &mut kept);
     for (index, (slot, line)) in kept.iter_mut().zip(&page.lines).enumerate() {
         *slot &= (line.shape.words > 0 || line.shape.end != End::Symbol) && !page.hidden(index);
     }

@@ -187,7 +187,7 @@ pub(super) fn names(line: &str, at: usize, opened: bool) -> Vec<Range<usize>> {
     let mut at = at;
     while let Some((range, next)) = name(line, at, opened && out.is_empty()) {
         // "..., Velm Herald": capitals that run on into an outlet's word are the outlet.
-        let placed = |r: &str| r.starts_with(" in ") || r.starts_with(" for ");
+        let placed = |r: &str| [" in ", " for ", " and ", " & ", " with "].iter().any(|w| r.starts_with(w));
         let runs_on = line.get(next..).is_some_and(|r| r.starts_with(' ') && starts_with_role(r) && !placed(r));
         if runs_on && !out.is_empty() {
             break;
@@ -364,6 +364,7 @@ mod tests {
         assert_eq!(got("by Ada J. Olden, Bo O’Fenn & Cy McDole"), ["Ada J. Olden", "Bo O’Fenn", "Cy McDole"]);
         assert_eq!(got("Han-Seo Lim hslim@velm.example.com"), ["Han-Seo Lim"]);
         assert_eq!(got("Written by: Ada Olden, Staff Writer"), ["Ada Olden"]);
+        assert_eq!(got("By Ada Olden, Bo Fenn and Cy Roe"), ["Ada Olden", "Bo Fenn", "Cy Roe"]);
         assert_eq!(got("BY ADA OLDEN"), ["ADA OLDEN"]);
         assert_eq!(got("Ada Olden"), ["Ada Olden"]);
         assert_eq!(got("By Ada Olden Dec 23, 2023 12:00 PM"), ["Ada Olden"]);

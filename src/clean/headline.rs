@@ -4,7 +4,7 @@
 use super::lines::{End, Start};
 use super::rank::{Features, Ranker, Task, bin, distance};
 use super::surroundings::{Class, Surroundings};
-use super::{crumbs, dates};
+use super::{crumbs, dates, kind, live};
 use crate::search;
 
 /// Lines looked back over from the first line of the text.
@@ -16,6 +16,8 @@ const BELOW_TITLES: [Class; 4] = [Class::Date, Class::Byline, Class::Name, Class
 
 /// The sum that is enough for a line that is not of the text: nothing is lost where it is taken for the headline.
 const UNSURE: i32 = -128;
+/// The sum that is enough above the entries of a live page.
+const LIVE: i32 = -2000;
 /// The sum a sentence of the text needs, which the text loses by it.
 const SURE: i32 = 32;
 
@@ -29,9 +31,18 @@ pub struct Candidate {
 
 /// The index of the headline's line, where the page has one.
 pub fn find(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
-    let list = candidates(around);
+    let mut list = candidates(around);
+    if let Some(time) = live::first_time(around.page).filter(|t| list.iter().any(|c| c.line < *t && titled_line(around, c.line)))
+    {
+        // What stands under a time of day is an entry's title, not the page's.
+        list.retain(|c| c.line < time && !opens_with_time(around.page.words(c.line)));
+        list.iter_mut().for_each(|c| c.features.floor = LIVE);
+    }
     let best = ranker.best(Task::Headline, list.iter().map(|c| &c.features))?;
     let chosen = list.get(best)?.line;
+    if let Some(title) = over_points(around, chosen).or_else(|| under_tagline(around, chosen)) {
+        return Some(title);
+    }
     let above = best.checked_sub(1).and_then(|i| list.get(i)).map(|c| c.line);
     let short = above.and_then(|a| around.page.lines.get(a)).is_some_and(|l| l.shape.words <= 2);
     // One short label ("Summary") may stand between.
@@ -39,12 +50,90 @@ pub fn find(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
     above.filter(|a| heads(around, *a, chosen)).or(Some(chosen))
 }
 
+/// "11.42am Ferry leaves", "22m ago Ferry leaves": a row of a live page's list of entries.
+fn opens_with_time(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    kind::is_clock(first) || first.starts_with(|c: char| c.is_ascii_digit()) && second == "ago"
+}
+
+/// The title above the list of points that line `chosen` is one of.
+fn over_points(around: &Surroundings, chosen: usize) -> Option<usize> {
+    let bullet = |i: usize| around.page.lines.get(i).is_some_and(|l| l.bullet);
+    if !bullet(chosen) {
+        return None;
+    }
+    let above = (chosen.saturating_sub(POINTS)..chosen).rev().find(|i| !bullet(*i))?;
+    titled_line(around, above).then_some(above)
+}
+
+/// Points of a list under the headline, at most.
+const POINTS: usize = 8;
+
+/// The title right below line `chosen`, where that says in general words what the site is about ("News, sport and weather for Velm").
+fn under_tagline(around: &Surroundings, chosen: usize) -> Option<usize> {
+    let page = around.page;
+    if !is_tagline(page.words(chosen)) {
+        return None;
+    }
+    let own = around.shared(page.words(chosen)).1;
+    (chosen + 1..=chosen + 3).find(|i| titled_line(around, *i) && around.shared(page.words(*i)).1 > own)
+}
+
+/// True for a list of a site's sections ("News Sport Jobs What's On"), or what it offers, in general words.
+fn is_tagline(words: &str) -> bool {
+    if words.len() > 160 {
+        return false;
+    }
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let all: Vec<String> = words.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
+    let general = |w: &String| TAGLINE.contains(&w.as_str());
+    let count = all.iter().filter(|w| general(w)).count();
+    let side_by_side = all.windows(2).any(|pair| pair.iter().all(general));
+    let joined = all.windows(3).any(|w| matches!(w, [a, and, b] if general(a) && and == "and" && general(b)));
+    let opened = all.first().is_some_and(general);
+    count >= 2 && count * 5 >= all.len() * 2 && (side_by_side || joined || opened && words.contains(", "))
+}
+
+/// Sections of sites, and what they say they offer.
+const TAGLINE: [&str; 26] = [
+    "analysis",
+    "breaking",
+    "business",
+    "comment",
+    "community",
+    "culture",
+    "entertainment",
+    "events",
+    "features",
+    "headlines",
+    "information",
+    "jobs",
+    "lifestyle",
+    "local",
+    "news",
+    "opinion",
+    "politics",
+    "reviews",
+    "sport",
+    "sports",
+    "stories",
+    "traffic",
+    "updates",
+    "video",
+    "weather",
+    "what's",
+];
+
 /// True where line `above` is the title and `chosen`, right below it, its summary: it is no sentence and tops the page's titles,
 /// and it opens the text, or shares as many words with it.
 fn heads(around: &Surroundings, above: usize, chosen: usize) -> bool {
     let page = around.page;
     let (Some(line), Some(signs)) = (page.lines.get(above), page.signs.get(above)) else { return false };
     let (shape, words) = (&line.shape, page.words(above));
+    if is_tagline(words) {
+        return false;
+    }
     let plain =
         shape.separators == 0 && shape.glued == 0 && !shape.url && !search::holds(words, " > ") && signs.evidence.weight < 2;
     let title = shape.end != End::Sentence && shape.words >= 5 && signs.caption == 0 && around.kept.get(above) != Some(&true);
@@ -281,6 +370,35 @@ mod tests {
                     By ADA OLDEN\n\nThe harbour firm of Velm says the boat lost money on every trip, and it made its last on Sunday.\n\
                     The clerk of the council has not said what he paid, and the firm will not say either.\n";
         assert_eq!(headline(text).as_deref(), Some("EXCLUSIVE: Council drops night boat as clerk buys a yacht"));
+    }
+
+    #[test]
+    fn what_a_site_offers_is_no_headline_and_neither_is_a_point_below_it() {
+        let body = "The council of Velm has voted for the harbour levy, and ferries will stop on Monday in the area.\n\
+                    Ships will pay it from March on, the council said in a statement on Friday.\n";
+        let title = "Council of Velm backs harbour levy as ferries stop";
+        for tagline in [
+            "Breaking news, sport and weather for the Velm area",
+            "News Sport Jobs What's On",
+            "Local news, weather and information",
+        ] {
+            let text = format!("{tagline}\n{title}\nBy Ada Olden\n9 June 2031\n{body}");
+            assert_eq!(headline(&text).as_deref(), Some(title), "{tagline}");
+        }
+        let points = "- Ships pay the council from the first of March\n- Port says the ferries may not come back";
+        assert_eq!(headline(&format!("Home\n{title}\n{points}\nBy ADA OLDEN\n{body}")).as_deref(), Some(title));
+        assert!(!is_tagline("Local news outlets struggle as sports coverage moves away"));
+        assert!(!is_tagline("Business and unions split over the levy"));
+    }
+
+    #[test]
+    fn a_live_page_s_headline_stands_above_its_first_time_of_day() {
+        let text = "Live\nFloods at Velm: harbour gates to close as four hundred told to leave\nUpdated 18m ago\n\
+                    11.42 AEST\nGates may close\nThe harbour master has just put out a statement on the gates, and says they may close at noon.\n\
+                    11.28 AEST\nPier under water\nThe pier of Velm is under water now, and all boats have been asked to stay out of the bay.\n\
+                    9.50 AEST\nGood morning\nThe clerk of the council will speak to those who were told to leave at one, her office said.\n";
+        let found = headline(text);
+        assert_eq!(found.as_deref(), Some("Floods at Velm: harbour gates to close as four hundred told to leave"));
     }
 
     #[test]

@@ -121,7 +121,30 @@ pub fn is_clock(line: &str) -> bool {
     let number = |part: &str, most: u32| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u32>().is_ok_and(|n| n <= most);
     let zoned = matches!(
         zone.to_ascii_lowercase().as_str(),
-        "" | "am" | "pm" | "a.m." | "p.m." | "gmt" | "bst" | "cet" | "utc" | "et" | "est"
+        "" | "am"
+            | "pm"
+            | "a.m."
+            | "p.m."
+            | "aedt"
+            | "aest"
+            | "bst"
+            | "cest"
+            | "cet"
+            | "edt"
+            | "est"
+            | "et"
+            | "gmt"
+            | "hkt"
+            | "ist"
+            | "jst"
+            | "kst"
+            | "nzdt"
+            | "nzst"
+            | "pdt"
+            | "pst"
+            | "pt"
+            | "sgt"
+            | "utc"
     );
     number(hour, 24) && minute.len() == 2 && number(minute, 59) && zoned && (line.contains(':') || !zone.is_empty())
 }

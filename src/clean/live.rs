@@ -6,18 +6,25 @@ use super::lines::{End, Line};
 use super::page::Page;
 use super::signs::Signs;
 
-/// Times of day that a live page has, at least.
+/// Times of day that a live page has, at least; one that says of itself that it is live.
 const TIMES: usize = 5;
+const TIMES_TOLD: usize = 3;
+/// Lines at the page's head in which it says so, and words of such a line, at most.
+const HEAD: usize = 60;
+const HEADLINE: u32 = 25;
 /// Lines of one entry, at most.
 const LONG: usize = 60;
 /// Words of an entry's own title, at most.
 const TITLE: u32 = 14;
+/// Words of a sentence that announces a list, at most.
+const LISTS: u32 = 14;
 
 /// For each line: is it the title or a sentence of a live page's entry? All `false` where the page is no live page.
 pub fn entries(page: &Page) -> Vec<bool> {
     let mut belongs = vec![false; page.lines.len()];
     let times: Vec<usize> = (0..page.lines.len()).filter(|&i| kind::is_clock(page.words(i))).collect();
-    if times.len() < TIMES {
+    let least = if times.first().is_some_and(|first| says_live(page, *first)) { TIMES_TOLD } else { TIMES };
+    if times.len() < least {
         return belongs;
     }
     let ends = times.iter().skip(1).copied().chain([page.lines.len()]);
@@ -33,6 +40,30 @@ pub fn entries(page: &Page) -> Vec<bool> {
         belongs.fill(false);
     }
     belongs
+}
+
+/// The line of the first entry's time of day, where the page is a live page.
+pub fn first_time(page: &Page) -> Option<usize> {
+    let first = entries(page).iter().position(|belongs| *belongs)?;
+    (0..first).rev().find(|i| kind::is_clock(page.words(*i)))
+}
+
+/// True where a line above the first time of day says that the page is live: "Live", "Storm at sea live: ...", "... as it happened".
+fn says_live(page: &Page, first: usize) -> bool {
+    (0..first.min(HEAD)).any(|index| {
+        let short = page.lines.get(index).is_some_and(|l| l.shape.words <= HEADLINE);
+        let words = page.words(index);
+        let alone = ["live", "live feed", "live blog", "liveblog", "live updates"].iter().any(|w| words.eq_ignore_ascii_case(w));
+        let lower = || words.to_lowercase();
+        let said = |w: &str| {
+            [" live:", " – live", " - live", " — live", "live updates", "live blog", "as it happened"]
+                .iter()
+                .any(|p| w.contains(p))
+                || w.ends_with(" live")
+                || w.starts_with("live:")
+        };
+        short && words.len() < 300 && (alone || said(&lower()))
+    })
 }
 
 /// The lines under one time of day.
@@ -52,23 +83,40 @@ impl Entry<'_> {
     /// Marks its title and sentences; true where running text is among them.
     fn mark(&self, belongs: &mut [bool]) -> bool {
         let mut running = false;
+        let mut announced = false;
         for (index, (line, signs)) in self.lines() {
-            let plain = signs.evidence.weight == 0 && signs.copies == 1 && signs.caption == 0 && !signs.date && signs.byline != 2;
-            let sentence = plain && line.shape.end == End::Sentence;
-            if self.last && running && !sentence {
+            let plain = signs.evidence.weight == 0
+                && signs.evidence.told.is_none()
+                && signs.copies == 1
+                && signs.caption == 0
+                && !signs.date
+                && signs.byline != 2;
+            // "She wrote:" and "The roads that are closed:" are sentences too, and what the last announces is a list of the text.
+            let opens = line.shape.end == End::Colon && line.shape.words >= 4;
+            let sentence = plain && (line.shape.end == End::Sentence || opens);
+            let item = plain && announced && line.shape.words <= TITLE;
+            if self.last && running && !sentence && !item {
                 break;
             }
-            let title = plain && index == self.from && line.shape.words <= TITLE && self.is_sentence(index + 1);
+            let title = plain && index == self.from && line.shape.words <= TITLE && self.heads(index);
             running |= sentence && line.shape.is_prose();
+            announced = plain && (opens && line.shape.words <= LISTS || item && !sentence);
             if let Some(slot) = belongs.get_mut(index) {
-                *slot = sentence || title;
+                *slot = sentence || title || item;
             }
         }
         running
     }
 
+    /// True where a sentence stands below line `index`, or below the name of who wrote it.
+    fn heads(&self, index: usize) -> bool {
+        let named = self.page.signs.get(index + 1).is_some_and(|s| s.byline == 1)
+            && self.page.lines.get(index + 1).is_some_and(|l| l.shape.words <= 5);
+        self.is_sentence(index + 1) || named && self.is_sentence(index + 2)
+    }
+
     fn is_sentence(&self, index: usize) -> bool {
-        index < self.to && self.page.lines.get(index).is_some_and(|l| l.shape.end == End::Sentence)
+        index < self.to && self.page.lines.get(index).is_some_and(|l| matches!(l.shape.end, End::Sentence | End::Colon))
     }
 
     /// True where it bears a comment's marks ("Reply", "Report").
@@ -100,6 +148,18 @@ mod tests {
         let marks = marked(&format!("{text}Terms of use\nThe island's weather, every morning.\n"));
         assert_eq!(marks.iter().filter(|m| **m).count(), 10);
         assert_eq!(marks.get(..4), Some(&[false, true, true, false][..]));
+    }
+
+    #[test]
+    fn a_page_that_says_it_is_live_needs_fewer_times_and_keeps_titles_lists_and_what_a_name_stands_above() {
+        let text = "Storm at sea live: boats wait in the bay\n13.20 GMT\nFerry at anchor\nAda Olden\n\
+            The ferry has been at anchor off Velm since four, with sixty people on board, its master said.\n\
+            Here is the list of closed piers:\nFenn Bay\nOstrel Quay and Olden Rock\nShare\n\
+            11.02 GMT\nStay at home, clerk says\nThe clerk of Velm has asked everybody to stay at home until the wind drops.\nShare\n\
+            10.10 GMT\nLights out\nThe mill says that eighty homes are without light, and that some will be until Sunday.\nShare\n";
+        let kept: Vec<usize> = marked(text).iter().enumerate().filter(|(_, m)| **m).map(|(i, _)| i).collect();
+        assert_eq!(kept, [2, 4, 5, 6, 7, 10, 11, 14, 15]);
+        assert!(marked(&text.replace(" live:", ":")).iter().all(|m| !m));
     }
 
     #[test]
