@@ -104,18 +104,20 @@ fn one_of_two(view: &View, extent: Extent) -> Extent {
 fn at_colon(view: &View, signal: &Signal, extent: Extent) -> Extent {
     let Range { start: at, end } = extent.condition;
     let phrase = matches!(signal.kind, Kind::Barring | Kind::Absent | Kind::ButFor);
-    let closes =
-        |i: usize| view.is(i, &[":"]) && view.any_finite(at + 1..i) || phrase && view.is(i, &[","]) && view.nominal(i - 1);
+    let ended = |i: usize| !matches!(view.pos(i - 1), Pos::To | Pos::Preposition) && view.any_finite(at + 1..i);
+    let closes = |i: usize| view.is(i, &[":"]) && ended(i) || phrase && view.is(i, &[","]) && view.nominal(i - 1);
     let Some(mark) = (signal.range.end + 1..end).find(|&i| closes(i)).filter(|_| extent.after.is_none()) else { return extent };
     let listed = (mark + 1..end).any(|i| view.is(i, &["and", "or"]));
     if phrase {
         return if listed { extent } else { Extent { condition: at..mark, ..extent } };
     }
-    let whole = extent.before.as_ref().is_some_and(|b| view.any_finite(b.clone()));
+    let bare = extent.before.as_ref().is_some_and(|b| !b.is_empty() && !view.any_finite(b.clone()));
     let rest = view.trimmed(mark + 1..hard_end(view, mark));
-    let says =
-        !whole && matches!(view.pos(rest.start), Pos::Base | Pos::Pronoun | Pos::Determiner | Pos::Noun) && !rest.is_empty();
-    Extent { condition: at..mark, before: extent.before.filter(|_| !says), after: says.then_some(rest) }
+    let says = bare && !view.touches(mark + 1) && !rest.is_empty();
+    if !says {
+        return extent;
+    }
+    Extent { condition: at..mark, before: None, after: Some(rest) }
 }
 
 /// "Otherwise", "either way": the signal is the whole condition.

@@ -90,7 +90,7 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             let will =
                 || apart && next(&["a", "an", "any", "further", "it", "more", "such", "that", "this"]) && without_will(view, end);
             // "But for the truce, oil would be dearer"
-            let present = signal.kind == Kind::ButFor && apart && plain_would(view);
+            let present = signal.kind == Kind::ButFor && (0..at).all(|i| view.mark(i)) && plain_would(view);
             worth(
                 phrase
                     && (unreal_main(view)

@@ -177,7 +177,7 @@ impl Reading<'_, '_> {
         let next = self.extents.iter().skip(number + 1);
         let stop = next.into_iter().find(|(s, e)| e.after.is_some() && s.range.start > extent.condition.end);
         let opens = |(s, e): &(Signal, Extent)| match &e.before {
-            Some(before) if before.start > extent.condition.end => before.start - 1,
+            Some(before) if extent.after.as_ref().is_some_and(|after| before.start > after.start + 1) => before.start - 1,
             _ => opening(view, s.range.start),
         };
         let mut effects = consequents::find(view, extent, stop.map(opens));
