@@ -58,7 +58,7 @@ fn goes_on(page: &Page, index: usize, between: std::ops::Range<usize>, known: &F
     let words = page.words(index);
     let quoted = line.shape.quotes >= 2 || line.shape.start == Start::Quote;
     let full = line.shape.words >= if quoted { 6 } else { 12 } && ended(line, words);
-    if !full || !plain(line, signs) || page.hidden(index) || !of_the_article(page, index) {
+    if !full || !plain(line, signs) || addresses(words) || page.hidden(index) || !of_the_article(page, index) {
         return false;
     }
     let pointed = between.end.checked_sub(1).filter(|_| !between.is_empty()).is_some_and(|above| points_away(page, above));
@@ -129,17 +129,17 @@ fn points_away(page: &Page, index: usize) -> bool {
 }
 
 /// True where somebody is reported: a word that says so stands in the line.
-///
-/// Not one that speaks to the reader: an appeal for money tells of the paper's reporting too.
 fn reports(words: &str) -> bool {
     let head = words.get(..words.floor_char_boundary(1000)).unwrap_or("");
-    let quoted = head.contains(['"', '“', '‘']);
-    let speaks = |w: &str| ["you", "your", "reader", "readers"].iter().any(|own| w.eq_ignore_ascii_case(own));
-    if !quoted && head.split(|c: char| !c.is_alphabetic()).take(60).any(speaks) {
-        return false;
-    }
     head.contains("ccording to")
         || head.split(|c: char| !c.is_alphabetic()).any(|w| w.starts_with(char::is_lowercase) && REPORTS.has(w))
+}
+
+/// True where the paper speaks to its reader, in no quotation: an appeal for money tells of its reporting too.
+fn addresses(words: &str) -> bool {
+    let head = words.get(..words.floor_char_boundary(1000)).unwrap_or("");
+    let own = |w: &str| ["you", "your", "reader", "readers"].iter().any(|own| w.eq_ignore_ascii_case(own));
+    !head.contains(['"', '“', '‘']) && head.split(|c: char| !c.is_alphabetic()).take(60).any(own)
 }
 
 /// Hashes of the longer words of the text's last lines.
@@ -240,6 +240,8 @@ mod tests {
         assert_eq!(kept(&format!("Related stories\nSchool of Fenn to open again\n{other}\n"), -300), [false; 3]);
         assert_eq!(kept(&format!("School of Fenn to open again\n{other}\n"), -300), [false; 2]);
         assert_eq!(kept(&format!("Comments\n{other}\n"), -300), [false; 2]);
+        let appeal = "Dear reader, our paper has reported on these harbours for a hundred years, said nobody else would, and needs your help.";
+        assert_eq!(kept(&format!("ALSO READ: A pier, two boats and a promise\n{appeal}\n"), -30), [false; 2]);
         assert_eq!(kept("Ada Olden covers harbours and ferries for the paper, and lives on a boat of her own.\n", -100), [false]);
     }
 
