@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { inBrowsers, open, openWith, paste, press, until, sample, root } from './harness.mjs';
+import { inBrowsers, open, openWith, paste, press, until, sample, statements, root } from './harness.mjs';
 
 const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', root), 'utf8');
 
@@ -99,7 +99,7 @@ inBrowsers((given) => {
     await paste(page, sample('kestria-vote'));
     await page.waitForSelector('.statement');
     for (let i = 0; i < 2; i++) {
-      const before = await page.$$eval('.statement', (items) => items.length);
+      const before = await statements(page);
       await press(page, 'Leave out', '.statement');
       await until(page, (before) => document.querySelectorAll('.statement').length < before, before);
     }

@@ -2,7 +2,7 @@
 // with undo; and what was corrected stands in the saved form.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inBrowsers, open, paste, press, until, text, select } from './harness.mjs';
+import { inBrowsers, open, paste, press, until, statements, text, select } from './harness.mjs';
 
 const STORY = [
   'Mayor Mira Olden said the toll would not be raised this year, and the council agreed with her.',
@@ -18,7 +18,6 @@ async function reading(browser) {
   return page;
 }
 
-const statements = (page) => page.$$eval('.statement', (items) => items.length);
 const names = (page) => page.$$eval('.card .name', (items) => items.map((item) => item.textContent));
 const undo = (page) => press(page, 'Undo');
 

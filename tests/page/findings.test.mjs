@@ -2,7 +2,7 @@
 // with undo; speakers and findings are corrected; results are taken away.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inBrowsers, open, paste, press, until, shows, text, sample } from './harness.mjs';
+import { inBrowsers, open, paste, press, until, shows, statements, text, sample } from './harness.mjs';
 
 async function reading(browser, slug) {
   const page = await open(browser);
@@ -48,10 +48,10 @@ inBrowsers((given) => {
   test('a speaker lights all statements of theirs', async () => {
     const page = await reading(given.browser, 'ferry-inquiry');
     await page.waitForSelector('.card .name');
-    const statements = await page.$$eval('.card:first-of-type .statement', (items) => items.map((item) => item.dataset.key));
+    const theirs = await page.$$eval('.card:first-of-type .statement', (items) => items.map((item) => item.dataset.key));
     await page.click('.card .name');
-    await until(page, (keys) => keys.every((key) => document.querySelector(`.seg.lit[data-key="${key}"], .seg.lit.quotation`)), statements);
-    for (const key of statements) assert.ok(await page.$(`.statement[data-key="${key}"].lit`), key);
+    await until(page, (keys) => keys.every((key) => document.querySelector(`.seg.lit[data-key="${key}"], .seg.lit.quotation`)), theirs);
+    for (const key of theirs) assert.ok(await page.$(`.statement[data-key="${key}"].lit`), key);
     await page.keyboard.press('Escape');
     await until(page, () => !document.querySelector('.statement.chosen'));
     await page.close();
@@ -142,7 +142,7 @@ inBrowsers((given) => {
   test('a paragraph is removed from the article, and what it said goes with it', async () => {
     const page = await reading(given.browser, 'ferry-inquiry');
     await page.waitForSelector('.seg.quotation');
-    const before = await page.$$eval('.statement', (items) => items.length);
+    const before = await statements(page);
     await page.hover('.seg.quotation');
     await page.waitForSelector('.para .margin');
     await page.$eval('.para .margin', (button) => button.click());

@@ -151,6 +151,12 @@ export const until = (page, test, ...args) => page.waitForFunction(test, { polli
 export const shows = (page, words, selector = '#article') =>
   until(page, (words, selector) => document.querySelector(selector)?.textContent.includes(words), words, selector);
 
+/** How many statements are shown, once all are: those of a new article come in turns, and the panel says from the first how many there are. */
+export async function statements(page) {
+  await until(page, () => document.querySelectorAll('.statement').length === Number(/(\d+) statement/.exec(document.querySelector('#panel-speakers .summary')?.textContent)?.[1]));
+  return page.$$eval('.statement', (items) => items.length);
+}
+
 export const text = (page, selector) => page.$eval(selector, (element) => element.textContent);
 
 /** Clicks the button with these words (its text or its name for screen readers). */

@@ -1,7 +1,7 @@
 // Several articles together, marking by hand, what is kept between visits, and links that carry the text.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inBrowsers, open, paste, press, until, shows, text, sample, pageFile } from './harness.mjs';
+import { inBrowsers, open, paste, press, until, shows, statements, text, sample, pageFile } from './harness.mjs';
 import { fragmentOf, textOf } from '../../www/state/link.js';
 import { nameKey, joinOutcomes } from '../../www/view/across.js';
 
@@ -61,7 +61,7 @@ inBrowsers((given) => {
     const page = await open(given.browser);
     await paste(page, sample('ferry-inquiry'));
     await page.waitForSelector('.statement');
-    const before = await page.$$eval('.statement', (items) => items.length);
+    const before = await statements(page);
     const words = await page.evaluate(() => {
       const para = [...document.querySelectorAll('.para')].find((para) => !para.querySelector('.quotation') && para.firstElementChild.textContent.length > 60);
       getSelection().selectAllChildren(para.firstElementChild);
@@ -80,7 +80,7 @@ inBrowsers((given) => {
     const page = await open(given.browser);
     await paste(page, sample('ferry-inquiry'));
     await page.waitForSelector('.statement');
-    const before = await page.$$eval('.statement', (items) => items.length);
+    const before = await statements(page);
     await press(page, 'Leave out', '.statement');
     await until(page, (before) => document.querySelectorAll('.statement').length < before, before);
     await press(page, 'Undo');
