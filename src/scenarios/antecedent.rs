@@ -144,7 +144,10 @@ fn depends(view: &View, signal: &Signal) -> Extent {
     if view.is(before.end.wrapping_sub(1), AMOUNTS) && before.len() > 1 && view.has(before.end - 2, W::Speech) {
         before.start = before.end - 1;
     }
-    Extent { condition: signal.range.start..segment.end, before: (!before.is_empty()).then_some(before), after: None }
+    // "depends on the vote and will be made in May": the second verb has no part in it, unless what is asked has it.
+    let asked = |end: usize| (signal.range.end..end).any(|i| view.pos(i) == Pos::Wh || view.is(i, &["whether"]));
+    let end = (signal.range.end..segment.end).find(|&i| clauses::goes_on(view, i)).filter(|&i| !asked(i)).unwrap_or(segment.end);
+    Extent { condition: signal.range.start..end, before: (!before.is_empty()).then_some(before), after: None }
 }
 
 /// How much hangs on something.
@@ -378,10 +381,10 @@ fn antecedent_end(view: &View, si: usize, main: usize) -> usize {
             last -= 1;
         }
     }
-    // ", which ...", ", as four members want": told beside the condition.
+    // ", which ...", ", as four members want", ", when there was money": told beside the condition.
     let beside = |s: &Segment| {
         let role = clauses::role(view, s);
-        role == Role::Relative || role != Role::Main && view.is(s.range.start, &["as"]) && s.before == ','
+        role == Role::Relative || role != Role::Main && view.is(s.range.start, &["as", "when"]) && s.before == ','
     };
     if last == si + 1 && view.segments.get(last).is_some_and(beside) {
         last = si;

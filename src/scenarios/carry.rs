@@ -135,7 +135,12 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
 fn main_verb(view: &View, body: &Range<usize>) -> Option<usize> {
     let window = body.start..body.end.min(body.start + 30);
     let first = window.clone().find(|&i| view.finite(i))?;
-    let relative = (window.start..first).any(|i| view.is(i, &["which", "who", "whose"]) && view.mark(i.wrapping_sub(1)));
+    let relative = (window.start + 1..first).any(|i| view.is(i, &["which", "who", "whose"]) && view.mark(i - 1))
+        // "A suitor that lost out might come back"
+        || view.is(first.wrapping_sub(1), &["that", "who"])
+            && first > window.start + 1
+            && view.nominal(first - 2)
+            && !view.is(window.start, &["other"]);
     if !relative {
         return Some(first);
     }
@@ -151,7 +156,7 @@ fn refuses(view: &View, verb: usize) -> bool {
 }
 
 /// "A war could change that": what would keep the effect from coming.
-fn undoes(view: &View, verb: usize) -> bool {
+pub(super) fn undoes(view: &View, verb: usize) -> bool {
     let last = view.trimmed(0..view.len()).end.wrapping_sub(1);
     let undone = (verb + 1..last).any(|i| view.is(i, UNDO));
     view.pos(verb) == Pos::Modal && view.is(last, &["it", "that", "this"]) && undone && last - verb < 6
@@ -192,7 +197,10 @@ fn after_reason(view: &View, verb: usize, end: usize) -> Range<usize> {
 
 /// The clauses of `range`, reporting clauses left out.
 fn parts(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
-    let range = without_report(view, range);
+    let mut range = without_report(view, range);
+    // "He would scrap the levy and has spoken of more": what is done already is no effect.
+    let done = |i: &usize| clauses::goes_on(view, *i) && view.is(i + 1, &["had", "has", "have"]);
+    range.end = range.clone().skip(1).find(done).unwrap_or(range.end);
     let reported =
         |s: &super::view::Segment| range.contains(&s.range.start) && clauses::role(view, s) == clauses::Role::Reporting;
     if !view.segments.iter().any(reported) {

@@ -212,12 +212,13 @@ const PUT_IN: &[&str] = &["argue", "believe", "fear", "figure", "hope", "predict
 /// ", Halvorsen conceded", ", he hoped": a name and a verb of telling or thinking, and nothing else.
 fn names_speaker(view: &View, range: &Range<usize>, verb: usize) -> bool {
     range.start > 0
-        && range.len() <= 6
+        && range.len() <= 9
         && verb + 1 == range.end
         && verb > range.start
         && view.mark(range.start - 1)
         && view.has(verb, W::PersonVerb)
-        && (range.start..verb).all(|i| view.nominal(i))
+        && (range.start..verb)
+            .all(|i| view.nominal(i) || i > range.start && view.is(i, &["at", "for", "from", "in", "of", "with"]))
         && (view.capital(verb - 1) || view.has(verb - 1, W::Pronoun) || view.pos(verb - 1) == Pos::Noun)
         && !view.is(range.start, &["that", "this", "which", "it"])
 }
@@ -362,6 +363,11 @@ pub(super) fn split(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     }
     out.push(start..range.end);
     out.into_iter().map(|r| tidy(view, r)).filter(|r| !r.is_empty()).collect()
+}
+
+/// "and will", "but have": a coordinator right before a finite verb, whose subject is the one before.
+pub(super) fn goes_on(view: &View, i: usize) -> bool {
+    view.pos(i) == Pos::Coordinator && matches!(view.pos(i + 1), Pos::Finite | Pos::Modal)
 }
 
 /// True where the words hold a verb of their own: that of "dockers who dislike the levy" is the relative clause's.

@@ -227,16 +227,18 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         if speaker
             && segment.before != '"'
             && matches!(role, Role::Fragment | Role::Relative | Role::Participial | Role::Reporting)
+            && (begun || segment.range.end < range.end)
             && view.pos(segment.range.start) != Pos::Preposition
         {
             continue;
         }
-        speaker = role == Role::Reporting && begun && view.has(segment.range.start, W::Speech);
-        let contrast = role == Role::Subordinate && view.is(segment.range.start, &["while", "whereas"]) && begun;
+        speaker = role == Role::Reporting && view.has(segment.range.start, W::Speech);
+        let though = view.is(segment.range.start, &["although", "though"]);
+        let contrast = role == Role::Subordinate && (though || view.is(segment.range.start, &["while", "whereas"])) && begun;
         // ", while rents could fall": a further effect, where no other is named.
         let further = contrast
             && words.clone().any(|i| view.has(i, W::Would))
-            && !view.named(segment.range.start + 1)
+            && (though || !view.named(segment.range.start + 1))
             && !view.is(segment.range.start + 1, &["a", "an", "another", "one"]);
         if further {
             out.extend(open.take());

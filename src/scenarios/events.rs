@@ -14,7 +14,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
         && (view.has(words.start + 1, W::Be) || view.is(words.start + 1, &["'s", "’s"]))
         && named.len() <= 3
         && !named.is_empty()
-        && named.clone().all(|i| view.named(i))
+        && (named.clone().all(|i| view.named(i)) || named.len() == 1 && view.is(named.start, &["her", "him", "them"]))
     {
         return Some((Event::Win, named));
     }
@@ -143,7 +143,9 @@ fn contest(view: &View, i: usize, end: usize) -> bool {
     }
     let object = (i + 1..end).take_while(|&k| view.nominal(k)).take(6);
     let words: Vec<usize> = object.filter(|&k| matches!(view.pos(k), Pos::Noun | Pos::Adjective)).collect();
-    words.is_empty() || words.iter().any(|&k| names(view, k, W::Contest) || names(view, k, W::Office))
+    // "lose 22 million": an amount
+    let amount = view.has(i, W::Lose) && view.pos(i + 1) == Pos::Number && view.pos(i + 2) == Pos::Number;
+    words.is_empty() && !amount || words.iter().any(|&k| names(view, k, W::Contest) || names(view, k, W::Office))
 }
 
 /// True where token `k` names a contest or an office: "white" only before "house".
@@ -224,6 +226,10 @@ fn noun_phrase_before(view: &View, floor: usize, end: usize) -> Range<usize> {
 pub(super) fn subject_before_verb(view: &View, words: &Range<usize>) -> Range<usize> {
     match words.clone().find(|&i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund)) {
         Some(verb) => {
+            // "unless picking resumes": the gerund is the subject.
+            let behind = || (verb + 1..words.end.min(verb + 2)).find(|&i| view.finite(i));
+            let gerund = verb == words.start && view.pos(verb) == Pos::Gerund;
+            let verb = if gerund { behind().unwrap_or(verb) } else { verb };
             let verb = if view.pos(verb.wrapping_sub(1)) == Pos::To && verb > words.start + 1 { verb - 1 } else { verb };
             let np = noun_phrase_before(view, words.start, verb);
             let mut end = if np.is_empty() { verb } else { np.end };

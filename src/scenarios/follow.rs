@@ -93,7 +93,12 @@ pub(super) fn go_on(view: &View, from: usize, known: &Known, open: &mut Option<O
         state.distance += 1;
         return false;
     }
-    match carry::step(view, from, state.distance) {
+    let step = carry::step(view, from, state.distance);
+    // "What happens if she loses? The premier must resign.": the answer right behind the question; not "Moe shrugs."
+    let answers = state.asks && state.carried == 0 && state.distance == 1 && view.len() > 4;
+    let answer = if answers && matches!(step, carry::Step::Pauses | carry::Step::Ends) { carry::answer(view) } else { None };
+    let step = answer.unwrap_or(step);
+    match step {
         carry::Step::Carries(ranges) => {
             add(view, state.draft, ranges, found);
             state.carried += 1;

@@ -63,11 +63,16 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             let ended = |i: usize| {
                 matches!(view.pos(i), Pos::Participle | Pos::Base | Pos::Adverb) && !view.has(i, W::Be) && !view.has(i, W::Have)
             };
+            // "would go on provided"
+            let ended = |i: usize| ended(i) || view.is(i, &["ahead", "down", "on", "through", "up"]);
             let told = apart || view.any_finite(0..at) && (view.nominal(at - 1) || ended(at - 1) && ahead(view, 0..at));
+            // "The incident still provided grounds": the only verb of its clause.
+            let own = view.segments.get(view.segment_of(at)).map_or(at, |s| s.range.start);
+            let only = !apart && !view.any_finite(own..at) && (own..at).any(|i| view.nominal(i));
             // "the provided list", "have even provided the list"
             let verb = view.pos(at.wrapping_sub(1)) == Pos::Determiner
                 || view.pos(at.wrapping_sub(1)) == Pos::Adverb && view.has(at.wrapping_sub(2), W::Have);
-            open(told && clause() && !object && !verb, "\"provided\" is a verb here")
+            open(told && clause() && !object && !verb && !only, "\"provided\" is a verb here")
         }
         Kind::AsLongAs => open(clause() && !view.is(at.wrapping_sub(1), &["for"]), "\"as long as\" measures time"),
         Kind::Assuming => worth((apart || view.nominal(at - 1)) && clause()),
@@ -96,7 +101,9 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
                     && (unreal_main(view)
                         || present
                         || signal.kind == Kind::Without && will()
-                        || signal.kind == Kind::Without && apart && !trails && plain_would(view)),
+                        || signal.kind == Kind::Without && apart && !trails && (plain_would(view) || at == 0 && could(view) && !next(&["the"]))
+                    // "They would have little reason to sell without that threat"
+                    || signal.kind == Kind::Without && at > 0 && next(&["such", "that", "this"]) && would_before(view, at)),
             )
         }
         // "Failing that", "failing an agreement": not "failing schools".
@@ -133,7 +140,8 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         }
         Kind::YesOrNo => worth(apart && view.is(end, &[","]) && view.any_finite(end..view.len())),
         // "could just wait until": only at the head of its clause does it say under which assumption.
-        Kind::Until if next(&["then", "now"]) || !apart => Plain,
+        // "They will not return until it is settled"
+        Kind::Until if next(&["then", "now"]) || !apart && !held_back(view, signal) => Plain,
         Kind::Once | Kind::OnlyWhen | Kind::Until => judge_time(view, signal),
         Kind::When => judge_when(view, signal),
         Kind::Whenever => worth(apart && clause()),
@@ -206,9 +214,9 @@ fn beside(view: &View, at: usize) -> bool {
 /// True where "depending on", "regardless of" and their like name a vote, a winner or another outcome, or a question that is
 /// still open.
 fn names_open_outcome(view: &View, end: usize) -> bool {
-    let words = (end..view.len().min(end + 9)).take_while(|&i| !view.is(i, &[",", ";", "."]));
+    let words = (end..view.len().min(end + 9)).take_while(|&i| !view.is(i, &[",", ";", "."]) && !clauses::goes_on(view, i));
     let words: Vec<usize> = words.collect();
-    let outcome = words.iter().any(|&i| view.has(i, W::Outcome));
+    let outcome = words.iter().any(|&i| view.has(i, W::Outcome) && !view.is(i, &["votes"]));
     let named = words.first().is_some_and(|&i| view.is(i, &["the", "its", "their", "how"]));
     let question = words.iter().take(2).any(|&i| view.is(i, &["which", "what", "whether", "how", "if", "when", "where", "who"]));
     let anyone = words.iter().any(|&i| view.is(i, &["i", "one", "we", "you", "your"]));
@@ -396,6 +404,31 @@ fn plain_would(view: &View) -> bool {
     (0..view.len()).any(|i| view.pos(i) == Pos::Modal && (view.is(i, &["would", "'d"]) || view.is(i, &["could"]) && not(i)))
 }
 
+fn could(view: &View) -> bool {
+    (0..view.len()).any(|i| view.pos(i) == Pos::Modal && view.is(i, &["could", "might"]))
+}
+
+/// True where the clause before `at` says what would be.
+fn would_before(view: &View, at: usize) -> bool {
+    (at.saturating_sub(14)..at).any(|i| view.pos(i) == Pos::Modal && view.is(i, &["could", "would"]))
+}
+
+/// "The union will not return | until": somebody named keeps from it so long.
+fn held_back(view: &View, signal: &Signal) -> bool {
+    let at = signal.range.start;
+    let own = view.segments.get(view.segment_of(at)).map_or(at..at, |s| s.range.clone());
+    // "until June, the guild": no clause of its own.
+    if clauses::subject_then_verb(view, signal.range.end, own.end).is_none() {
+        return false;
+    }
+    let modal = (own.start.max(at.saturating_sub(10))..at).rev().find(|&i| view.finite(i));
+    modal.is_some_and(|i| {
+        (view.has(i, W::Future) || view.is(i, &["would"]))
+            && view.has(i + 1, W::Negation)
+            && !view.is(i.wrapping_sub(1), &["i", "we", "you"])
+    })
+}
+
 /// "once the deal is signed, tariffs would": a time clause in the present whose main clause looks ahead.
 fn judge_time(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens, Plain};
@@ -424,7 +457,10 @@ fn judge_time(view: &View, signal: &Signal) -> Verdict {
     let ahead = |r: Range<usize>| {
         r.into_iter().any(|i| {
             view.pos(i) == Pos::Modal
-                && (only || decided || signal.kind == Kind::Until && none(i) || view.has(i, W::Would) && !view.is(i, &["'d"]))
+                && (only
+                    || decided
+                    || signal.kind == Kind::Until && none(i)
+                    || view.has(i, W::Would) && (!view.is(i, &["'d"]) || view.pos(i + 1) == Pos::Base))
         })
     };
     if past {

@@ -19,11 +19,12 @@ const BEFORE: usize = 4;
 /// `outcome` with the measure for its "it", where the condition says that something passes, fails or is decided and the text has named what may.
 pub(super) fn named(view: &View, signal: &Signal, outcome: Outcome, known: &Known) -> Outcome {
     let it = signal.range.end;
-    let Some(rest) = outcome.label.strip_prefix("it ").filter(|_| outcome.event == Event::Other && view.is(it, &["it"])) else {
-        return outcome;
-    };
+    let rest = outcome.label.strip_prefix("it ").or(outcome.label.strip_prefix("this "));
+    let Some(rest) = rest.filter(|_| outcome.event == Event::Other && view.is(it, &["it", "this"])) else { return outcome };
     let verb = (it + 1..it + 5).find(|&i| !matches!(view.pos(i), Pos::Modal | Pos::Adverb) && !small(view, i));
-    if !verb.is_some_and(|i| view.has(i, W::Decided)) {
+    // "it goes through", "it goes down"
+    let goes = |i: usize| view.is(i, &["go", "goes", "went"]) && view.is(i + 1, &["ahead", "down", "forward", "through"]);
+    if !verb.is_some_and(|i| view.has(i, W::Decided) || goes(i)) {
         return outcome;
     }
     match last_before(view, it) {

@@ -29,6 +29,10 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
             continue;
         }
         let Some(subject) = subject(view, modal) else { continue };
+        // "if it is clear that a war would": part of another condition.
+        if view.is(subject.start.wrapping_sub(1), &["that"]) && (0..subject.start).any(|i| view.is(i, &["if"])) {
+            continue;
+        }
         // "saying his government would": who tells it, not what brings it about.
         // "what an Olden win would mean": asked, not said.
         if subject.start > 0 && view.is(subject.start - 1, &["how", "what", "which"]) {
@@ -57,6 +61,9 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
             continue;
         }
         if !(outcome || act || vote || hypothetical && !done_to(view, modal) && happening(view, &subject)) {
+            continue;
+        }
+        if super::carry::undoes(view, modal) {
             continue;
         }
         let end = super::antecedent::hard_end(view, modal);
@@ -95,7 +102,8 @@ const OFFICE: &[&str] =
 
 /// "arguing the pact could", "including the islands, could": words that tell, or that name a part of what stands before.
 fn said_or_named(view: &View, gerund: usize) -> bool {
-    let names = &["barring", "beginning", "concerning", "excluding", "following", "including", "regarding", "starting"];
+    let names =
+        &["barring", "beginning", "concerning", "excluding", "following", "including", "polling", "regarding", "starting"];
     view.is(gerund, names) || view.has(gerund, W::PersonVerb) && gerund > 0 && !view.is(gerund + 1, &["no", "yes"])
 }
 
@@ -120,7 +128,8 @@ fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {
 
 /// "A cut", "Any crossing", "A long strike": an event that may or may not come, at the head of its clause.
 fn happening(view: &View, subject: &Range<usize>) -> bool {
-    let head = subject.clone().take(6).find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(subject.end).wrapping_sub(1);
+    let hangs = |&i: &usize| matches!(view.pos(i), Pos::Preposition | Pos::To);
+    let head = subject.clone().take(6).find(hangs).unwrap_or(subject.end).wrapping_sub(1);
     // "Passage would", "Rejection of the offer could", "Failure to agree would": the bare noun at the head of the sentence.
     let bare = subject.start;
     if subject.len() == 1 || view.is(bare + 1, &["by", "for", "in", "of", "to"]) {
@@ -134,7 +143,13 @@ fn happening(view: &View, subject: &Range<usize>) -> bool {
     // "A vote against the plan would"
     let vote = view.is(head, &["vote"]) && view.is(head + 1, &["against", "for"]);
     let season = view.is(head, SEASONS) && view.pos(head.wrapping_sub(1)) == Pos::Adjective;
-    view.is(subject.start, &["a", "an", "any", "another"])
+    // "Such a move would": what was told of before, if it comes.
+    let act = || ["ion", "ment", "ure"].iter().any(|end| view.lower(head).ends_with(end));
+    let such = view.is(subject.start, &["such"]) && view.is(subject.start + 1, &["a", "an"]) && (view.is(head, STEPS) || act());
+    let snap = view.is(head, &["election"])
+        && (view.is(head.wrapping_sub(1), &["early", "fresh", "snap"]) || view.is(head + 1, &["before", "in"]));
+    let attempt = view.is(head, &["attempt"]) && view.is(head + 1, &["to"]);
+    view.is(subject.start, &["a", "an", "any", "another", "such"])
         && subject.len() <= 9
         && opens_clause(view, subject.start)
         && head > subject.start
@@ -142,9 +157,15 @@ fn happening(view: &View, subject: &Range<usize>) -> bool {
             || view.has(head, W::LoseNoun)
             || view.is(head, &["victory", "win"])
             || season
+            || such
+            || snap
+            || attempt
             || undecided
             || vote)
 }
+
+/// What somebody may do: behind "such a".
+const STEPS: &[&str] = &["change", "decision", "delay", "law", "move", "outcome", "policy", "result", "scenario", "step", "tax"];
 
 /// What is wet or dry, mild or hard: "a wet October would".
 const SEASONS: &[&str] = &[
@@ -168,10 +189,11 @@ const SEASONS: &[&str] = &[
     "winter",
 ];
 
-/// "could be worked out", "would have": what is done to the event, no effect of it.
+/// "could be worked out", "could come by June", "would have": what is done to the event or when it comes, no effect of it.
 fn done_to(view: &View, modal: usize) -> bool {
-    view.is(modal + 1, &["have"])
-        || view.is(modal + 1, &["be"]) && matches!(view.pos(modal + 2), Pos::Participle | Pos::Preposition)
+    let verb = if view.is(modal + 1, &["n't", "not"]) { modal + 2 } else { modal + 1 };
+    view.is(verb, &["begin", "come", "follow", "happen", "have", "occur"])
+        || view.is(verb, &["be"]) && matches!(view.pos(verb + 1), Pos::Participle | Pos::Preposition)
 }
 
 fn opens_clause(view: &View, at: usize) -> bool {
@@ -209,7 +231,8 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
     }
     let mut start = verb;
     // "Failure to agree would": the noun asks for the verb behind it.
-    let asks = view.is(floor, &["failure", "refusal"]) && view.is(floor + 1, &["to"]) && verb - floor < 14;
+    let noun = if view.is(floor, &["a", "an", "any", "another"]) { floor + 1 } else { floor };
+    let asks = view.is(noun, &["attempt", "failure", "refusal"]) && view.is(noun + 1, &["to"]) && verb - floor < 14;
     if asks && !view.any_finite(floor..verb) {
         return Some(floor..verb);
     }

@@ -9,7 +9,7 @@ use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
 use super::{Event, Phrase, topics};
-use crate::people::{EntityId, EntityKind, MentionKind};
+use crate::people::{EntityId, EntityKind, Mention, MentionKind};
 use crate::span::Span;
 use crate::text::Tag;
 use std::ops::Range;
@@ -312,6 +312,8 @@ fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
             (words.start..i).rev().take(3).any(|k| view.is(k, &["say", "says", "vote", "votes", "choose", "answer", "a"]));
         let ends = i + 1 >= words.end || view.mark(i + 1) || view.pos(i + 1) == Pos::Preposition;
         let wins = view.has(i + 1, W::Win) || view.has(i + 1, W::Lose);
+        // "gives her a yes": leave, no vote.
+        let chosen = chosen && !(words.start..i).any(|k| view.is(k, &["gave", "get", "gets", "give", "gives"]));
         said && (vote || chosen && ends || wins && view.capital(i))
     })?;
     Some(if view.is(place, &["yes"]) { "Yes" } else { "No" })
@@ -356,7 +358,10 @@ fn plural(name: &str, entity: Option<EntityId>, known: &Known) -> bool {
 /// Whom the words at `subject` name.
 pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Option<Subject> {
     let mut range = subject.clone();
-    while range.start < range.end && (view.mark(range.start) || view.is(range.start, &["the", "a", "an"]) && range.len() > 1) {
+    let determiner = |i: usize| {
+        view.is(i, &["the", "a", "an"]) || view.is(i, &["another", "any", "such"]) && view.nominal(i + 1) && !view.finite(i + 1)
+    };
+    while range.start < range.end && (view.mark(range.start) || determiner(range.start) && range.len() > 1) {
         range.start += 1;
     }
     if range.is_empty() {
@@ -374,11 +379,19 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
     let span = view.span(range.clone());
     let pronoun = range.len() == 1 && (view.has(range.start, W::Third) || view.has(range.start, W::Pronoun));
     let head = view.span(range.end - 1..range.end);
+    // "the hospital in Sund": the hospital, not the place it is in; but "the owner of the port, Mira Olden".
+    let hangs = range.clone().find(|&i| view.pos(i) == Pos::Preposition && i > range.start);
+    // "If passed by the House": the words name nobody.
+    if hangs.is_some_and(|i| (range.start..i).all(|k| matches!(view.pos(k), Pos::Participle | Pos::Adjective | Pos::Adverb))) {
+        return None;
+    }
+    let own = hangs.map(|i| view.span(i - 1..i));
+    let owned = |m: &Mention| own.is_none_or(|own| m.span.encloses(own) || known.is_person(m.entity));
     let mention = known
         .people
         .mentions_in(span)
         // "an Olden presidency": the name, not the office.
-        .filter(|m| (m.span.encloses(head) || pronoun) && m.span.end() <= span.end())
+        .filter(|m| (m.span.encloses(head) && owned(m) || pronoun) && m.span.end() <= span.end())
         .max_by_key(|m| (m.kind != MentionKind::Pronoun, m.span.len()));
     if let Some(mention) = mention {
         let same = known.same_name_here(mention, view.span(0..view.len()));
@@ -391,7 +404,7 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
         return None;
     }
     let name = span.of(view.reader.source).to_owned();
-    if let Some(entity) = known.named(&name) {
+    if let Some(entity) = known.named(&name).filter(|id| own.is_none() || known.is_person(*id)) {
         return Some(of_entity(entity, known));
     }
     Some(Subject { entity: None, short: name.clone(), name })

@@ -55,6 +55,33 @@ fn a_phrase_names_who_is_in_office() {
 }
 
 #[test]
+fn such_a_move_and_what_just_comes() {
+    assert_eq!(one("Such a move could alienate the crofters."), "other Such a move: Such a move => could alienate the crofters");
+    assert_eq!(
+        one("Any attempt to repeal the levy could split the guild."),
+        "other Any attempt to repeal the levy: Any attempt to repeal the levy => could split the guild"
+    );
+    assert_eq!(one("A snap election would suit the Reds."), "other A snap election: A snap election => would suit the Reds");
+    assert_eq!(
+        one("A drop in the toll would empty the ferry."),
+        "other A drop in the toll: A drop in the toll => would empty the ferry"
+    );
+    assert_eq!(
+        one("Either way, said Jona Reyes, an economist at the Trade Institute, “the port will lose jobs.”"),
+        "open : Either way => the port will lose jobs"
+    );
+    assert_eq!(
+        one("The date will depend on the outcome of the vote and will be set in May."),
+        "open : depend on the outcome of the vote => The date"
+    );
+    // When it comes, or that it comes, is no effect of it.
+    none("A strike could begin on Monday.");
+    none("A ruling could come by June.");
+    none("A recount of the vote could not be done.");
+    none("Her partners depend on farm votes and have warned that any tax would end the pact.");
+}
+
+#[test]
 fn bare_events_open_a_condition_and_questions_do_not() {
     assert_eq!(
         one("Rejection of the offer would bring a strike."),
@@ -114,4 +141,72 @@ fn labels_say_who_and_how() {
         let found = read(text);
         assert_eq!(found.scenarios.first().map(|s| s.label.as_str()), Some(label), "{text}");
     }
+}
+
+#[test]
+fn what_is_asked_is_answered_in_the_present() {
+    assert_eq!(
+        board("What happens if the Reds lose? The premier must go to the palace. She may refuse it to him."),
+        ["lose Reds: if the Reds lose => The premier must go to the palace | She may refuse it to him"]
+    );
+    assert_eq!(
+        board("And if the deal dies? A suitor that lost out in spring might come back, analysts at Croft estimated."),
+        ["other the deal dies: if the deal dies => A suitor that lost out in spring might come back"]
+    );
+}
+
+#[test]
+fn until_without_and_once_look_ahead() {
+    assert_eq!(
+        one("Workers will not return until the dispute is settled."),
+        "other the dispute is settled: until the dispute is settled => Workers will not return"
+    );
+    none("The mill will not close until June, the guild said.");
+    assert_eq!(
+        one("Once it lifts, I’d expect prices to recover."),
+        "other it lifts: Once it lifts => I’d expect prices to recover"
+    );
+    assert_eq!(
+        one("Without Velm, the pact could go ahead with two towns."),
+        "other no Velm: Without Velm => the pact could go ahead with two towns"
+    );
+    assert_eq!(
+        one("The line would have little reason to cut fares without that threat."),
+        "other without that threat: without that threat => The line would have little reason to cut fares"
+    );
+    assert_eq!(
+        one("Talks would go on provided the union agrees."),
+        "other the union agrees: provided the union agrees => Talks would go on"
+    );
+    none("It was late, but the fire still provided grounds for the claim that the plan has failed.");
+}
+
+#[test]
+fn the_subject_is_the_noun_not_the_place_it_is_in() {
+    let subject = |text: &str| read(text).scenarios.first().and_then(|s| s.subject.clone());
+    assert_eq!(subject("If the hospital in Velm opens in May, beds would be free.").as_deref(), Some("hospital in Velm"));
+    assert_eq!(
+        subject("She opposes a plan to sell the pier. If it goes through, ships will stay away.").as_deref(),
+        Some("plan")
+    );
+    assert_eq!(subject("If passed by the Guild House, fares will rise."), None);
+    // An amount is lost, no contest.
+    assert_eq!(
+        one("Mira Olden said that if they lose 22 million crowns, the guild would close."),
+        "other they lose 22 million crowns: if they lose 22 million crowns => the guild would close"
+    );
+}
+
+#[test]
+fn what_is_done_or_only_granted_is_parted_from_the_effect() {
+    assert_eq!(
+        board("An Olden win would please the port. She would scrap the levy and has spoken of more."),
+        ["win Olden: An Olden win => would please the port | She would scrap the levy"]
+    );
+    assert_eq!(
+        one("If the clerk tables the bill, it will pass, though he could lose his post."),
+        "other the clerk tables the bill: If the clerk tables the bill => it will pass | he could lose his post"
+    );
+    let found = read("Had we acted in 2009, when there was money, the job would have cost eleven.");
+    assert_eq!(found.counterfactuals.len(), 1);
 }
