@@ -1,4 +1,4 @@
-//! What "it" means in "if it passes": the bill, the deal or the plan named last before.
+//! What "it" means in "if it passes", "if it is repaired": the bill or the plan named last before, or what the sentence before speaks of.
 
 use super::Event;
 use super::gather::LONGEST;
@@ -7,6 +7,7 @@ use super::outcomes::{self, Outcome};
 use super::signals::Signal;
 use super::view::{Pos, View};
 use super::words::W;
+use super::{clauses, topics};
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -19,21 +20,78 @@ const BEFORE: usize = 4;
 /// `outcome` with the measure for its "it", where the condition says that something passes, fails or is decided and the text has named what may.
 pub(super) fn named(view: &View, signal: &Signal, outcome: Outcome, known: &Known) -> Outcome {
     let it = signal.range.end;
-    let rest = outcome.label.strip_prefix("it ").or(outcome.label.strip_prefix("this "));
+    let short = ["it's ", "it’s "].iter().find_map(|it| outcome.label.strip_prefix(it)).map(|rest| format!("is {rest}"));
+    let rest = short.as_deref().or(outcome.label.strip_prefix("it ")).or(outcome.label.strip_prefix("this "));
     let Some(rest) = rest.filter(|_| outcome.event == Event::Other && view.is(it, &["it", "this"])) else { return outcome };
     let verb = (it + 1..it + 5).find(|&i| !matches!(view.pos(i), Pos::Modal | Pos::Adverb) && !small(view, i));
     // "it goes through", "it goes down"
     let goes = |i: usize| view.is(i, &["go", "goes", "went"]) && view.is(i + 1, &["ahead", "down", "forward", "through"]);
-    if !verb.is_some_and(|i| view.has(i, W::Decided) || goes(i)) {
-        return outcome;
-    }
-    match last_before(view, it) {
-        Some(name) => {
-            let proper = name.chars().next().is_some_and(char::is_uppercase);
-            let label = if proper { format!("{name} {rest}") } else { format!("the {name} {rest}") };
-            Outcome { subject: Some(outcomes::of_words(&name, known)), label, ..outcome }
+    let decided = verb.is_some_and(|i| view.has(i, W::Decided) || goes(i));
+    let measure = decided.then(|| last_before(view, it)).flatten().map(|name| {
+        let proper = name.chars().next().is_some_and(char::is_uppercase);
+        if proper { name } else { format!("the {name}") }
+    });
+    let thing = || subject_before(view, signal, known).filter(|_| verb.is_some_and(|i| !stands_for_nothing(view, i)));
+    match measure.or_else(thing).map(|phrase| lower_article(&phrase)) {
+        Some(phrase) => {
+            Outcome { subject: Some(outcomes::of_words(&phrase, known)), label: format!("{phrase} {rest}"), ..outcome }
         }
         None => outcome,
+    }
+}
+
+/// "it rains", "it turns out", "it is true that", "it were up to her": "it" stands for nothing that was named.
+fn stands_for_nothing(view: &View, verb: usize) -> bool {
+    let be = (verb.saturating_sub(2)..verb).any(|i| view.has(i, W::Be));
+    let clause = (verb + 1..verb + 4).any(|i| view.is(i, &["for", "how", "that", "to", "what", "when", "whether", "who"]));
+    let noun = (verb..verb + 3).any(|i| view.pos(i) == Pos::Determiner && view.is(i, &["a", "an", "the"]));
+    view.is(verb, EMPTY) || be && (clause || noun || !matches!(view.pos(verb), Pos::Participle | Pos::Finite))
+}
+
+/// Verbs whose "it" is mostly empty, or the whole of what was said.
+const EMPTY: &[&str] = &[
+    "appear", "appears", "came", "come", "comes", "happen", "happened", "happens", "mean", "means", "meant", "occurs", "rain",
+    "rains", "seems", "snows", "take", "takes", "turn", "turned", "turns", "works",
+];
+
+/// "The bridge is shut. If it is repaired": the subject of the clause or the sentence before, where that is one thing or body.
+fn subject_before(view: &View, signal: &Signal, known: &Known) -> Option<String> {
+    let it = signal.range.end;
+    // "The worry is that if it": not what the worry is about.
+    if !view.is(it, &["it"]) || view.is(signal.range.start.wrapping_sub(1), &["that"]) {
+        return None;
+    }
+    let own = view.any_finite(0..signal.range.start).then(|| one_thing(view, 0..signal.range.start, known));
+    if let Some(found) = own {
+        return found;
+    }
+    let text = view.reader.text;
+    let before = text.sentences.get(text.sentence_at(view.sentence.span.start())?.checked_sub(1)?)?;
+    if before.paragraph() != view.sentence.paragraph() || before.tokens().len() > LONGEST {
+        return None;
+    }
+    let view = view.reader.view(before);
+    one_thing(&view, 0..view.len(), known)
+}
+
+/// The subject of the clause at `range`, without who reports it: one thing or body, no person, no stretch of time.
+fn one_thing(view: &View, range: Range<usize>, known: &Known) -> Option<String> {
+    let body = clauses::strip_report(view, clauses::head(view, &range)..range.end);
+    let actor = topics::actor(view, &body)?;
+    let last = view.tokens.partition_point(|t| t.span().start() < actor.span.end()).checked_sub(1)?;
+    let first = view.tokens.partition_point(|t| t.span().start() < actor.span.start());
+    let one = view.tokens.get(last).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nnp));
+    let person = known.people.mentions_in(actor.span).any(|m| known.is_person(m.entity));
+    let told = view.is(first, &["a", "an", "its", "our", "the", "their", "this"]) || view.capital(last);
+    (one && told && !person && !view.has(last, W::TopicStop) && !view.has(last, W::Post)).then(|| actor.text.to_string())
+}
+
+/// "The bridge" within a label: "the bridge".
+fn lower_article(phrase: &str) -> String {
+    let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+    match first {
+        "A" | "An" | "Its" | "Our" | "The" | "Their" | "This" | "a" | "an" | "this" => format!("the {rest}"),
+        _ => phrase.to_owned(),
     }
 }
 

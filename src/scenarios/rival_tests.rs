@@ -189,6 +189,13 @@ fn the_subject_is_the_noun_not_the_place_it_is_in() {
         subject("She opposes a plan to sell the pier. If it goes through, ships will stay away.").as_deref(),
         Some("plan")
     );
+    assert_eq!(subject("The bridge is shut. If it’s repaired, ferries would stop.").as_deref(), Some("bridge"));
+    assert_eq!(
+        subject("The guild has lost money for years. If it fails to sell the mill, 400 jobs would go.").as_deref(),
+        Some("guild")
+    );
+    assert_eq!(subject("Mira Olden runs the port. If it grows, fares would fall."), None);
+    assert_eq!(subject("The bridge is shut. If it rains all week, ferries would stop."), None);
     assert_eq!(subject("If passed by the Guild House, fares will rise."), None);
     // An amount is lost, no contest.
     assert_eq!(
