@@ -369,7 +369,12 @@ fn find_main(
 /// Where the condition ends whose main clause opens in segment `main`: before its mark, without a relative clause that trails it.
 fn antecedent_end(view: &View, si: usize, main: usize) -> usize {
     let mut last = main.saturating_sub(1);
-    while last > si && view.segments.get(last).is_some_and(|s| matches!(clauses::role(view, s), Role::Reporting)) {
+    let role = |i: usize| view.segments.get(i).map(|s| clauses::role(view, s));
+    // ", says Mira Olden, a judge,": who says it, and what she is.
+    if last > si + 1 && role(last) == Some(Role::Fragment) && role(last - 1) == Some(Role::Reporting) {
+        last -= 1;
+    }
+    while last > si && role(last) == Some(Role::Reporting) {
         last -= 1;
     }
     // "Were she to sign, the union's secretary, Bo Keel, told reporters, ...": the speaker stands before his verb.

@@ -47,12 +47,16 @@ fn apart(view: &View) -> bool {
             || view.is(i, &["by", "in"]) && view.is(i + 1, &["contrast"])
     });
     // "Under Brask, it would rise": another's time.
-    let under = view.is(0, &["under", "with"]) && view.capital(1);
+    let under = view.is(0, &["under", "with", "without"]) && !view.is(1, &["it", "such", "that", "these", "this"]);
+    // "Either outcome would", "In both cases they would"
+    let both = view.is(0, &["both", "either"]) || view.is(0, &["in"]) && view.is(1, &["both", "either"]);
     // "His rival would keep it"
-    let rival = view.is(0, &["her", "his", "the", "their"]) && view.is(1, &["challenger", "opponent", "opposition", "rival"]);
+    let rival = view.is(0, &["her", "his", "the", "their"])
+        && view.is(1, &["challenger", "incumbent", "opponent", "opposition", "rival"]);
     // "Otherwise you will": the other way, never the same.
     let opener = (0..view.len().min(3)).find(|&i| !view.mark(i)).unwrap_or(0);
     turns
+        || both
         || other
         || under
         || rival
@@ -96,6 +100,10 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
         || view.is(start, &["in", "under"]) && view.is(start + 1, &["that", "such", "this", "these"])
         || (0..start).any(|i| view.is(i, &["then", "also"]));
     let also = (verb..view.len().min(verb + 4)).any(|i| view.is(i, &["also"]));
+    // "I may be wrong": the writer of himself.
+    if view.is(start, &["i"]) && view.is(verb, &["could", "may", "might"]) {
+        return Step::Pauses;
+    }
     // "They should be ashamed": what ought to be.
     let ought = view.is(verb, &["should"]) && view.is(verb + 1, &["be"]);
     let modal = view.pos(verb) == Pos::Modal && !ought && !view.is(verb, &["can", "ca", "must", "cannot"]);
@@ -134,7 +142,12 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
 /// ten ships, would also").
 fn main_verb(view: &View, body: &Range<usize>) -> Option<usize> {
     let window = body.start..body.end.min(body.start + 30);
-    let first = window.clone().find(|&i| view.finite(i))?;
+    let put_in = |i: usize| {
+        let own = view.segments.get(view.segment_of(i));
+        own.is_some_and(|s| s.range.start > window.start && clauses::role(view, s) == clauses::Role::Reporting)
+    };
+    // "Many of them, she said, would not": the verb behind who says it.
+    let first = window.clone().find(|&i| view.finite(i) && !put_in(i))?;
     let relative = (window.start + 1..first).any(|i| view.is(i, &["which", "who", "whose"]) && view.mark(i - 1))
         // "A suitor that lost out might come back"
         || view.is(first.wrapping_sub(1), &["that", "who"])
@@ -201,12 +214,22 @@ fn parts(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     // "He would scrap the levy and has spoken of more": what is done already is no effect.
     let done = |i: &usize| clauses::goes_on(view, *i) && view.is(i + 1, &["had", "has", "have"]);
     range.end = range.clone().skip(1).find(done).unwrap_or(range.end);
+    // "it would fall; he voted against it": told, no effect.
+    let told = |i: &usize| {
+        let verb = view.is(*i, &[";"]).then(|| clauses::subject_then_verb(view, i + 1, range.end)).flatten();
+        verb.is_some_and(|v| view.tokens.get(v).is_some_and(|t| t.tag == crate::text::Tag::Vbd))
+    };
+    range.end = range.clone().skip(1).find(told).unwrap_or(range.end);
     let reported =
         |s: &super::view::Segment| range.contains(&s.range.start) && clauses::role(view, s) == clauses::Role::Reporting;
     if !view.segments.iter().any(reported) {
         return clauses::split(view, range);
     }
-    let pieces = consequents::pieces(view, range);
+    let pieces = consequents::pieces(view, range.clone());
+    // "Many of them, she said, would not": one clause, with who says it in it.
+    if pieces.first().is_some_and(|first| !view.any_finite(first.clone())) {
+        return vec![view.trimmed(range)];
+    }
     pieces.into_iter().flat_map(|piece| clauses::split(view, piece)).collect()
 }
 

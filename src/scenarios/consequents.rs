@@ -28,12 +28,16 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
         (Some(before), None) => out = before_condition(view, extent, before),
         (None, Some(after)) => {
             let end = stop.filter(|&s| s > after.start).map_or(after.end, |s| s.min(after.end));
-            let end = clauses::colon(view, &(after.start..end)).unwrap_or(end);
+            let colon = clauses::colon(view, &(after.start..end));
+            let would = |i: usize| (i + 1..end).any(|k| view.has(k, W::Would) && !view.is(k, &["'d"]));
+            let behind = colon.filter(|&i| would(i)).map(|i| Effect { range: view.trimmed(i + 1..end), more: Vec::new() });
+            let end = colon.unwrap_or(end);
             for piece in pieces(view, after.start..end) {
                 let piece = clauses::strip_report(view, piece);
                 let parts = clauses::split(view, piece).into_iter().map(|range| clauses::strip_report(view, range));
                 out.extend(parts.map(|range| Effect { range, more: Vec::new() }));
             }
+            out.extend(behind);
         }
         (None, None) => {}
     }

@@ -127,7 +127,7 @@ fn meant_only(view: &View, words: &Range<usize>, verb: usize) -> bool {
     let governor = to.wrapping_sub(1);
     // "were Brask to win", "for Brask to win": the noun before it is the subject; not in "a chance to win".
     let brings = |k: usize| view.is(k, &["were", "for"]);
-    let inverted = matches!(view.pos(governor), Pos::Noun | Pos::Pronoun | Pos::Possessive)
+    let inverted = (matches!(view.pos(governor), Pos::Noun | Pos::Pronoun | Pos::Possessive) || view.named(governor))
         && (words.start.saturating_sub(1)..to).any(brings);
     to > words.start && !inverted && !view.is(governor, COMES_ABOUT) && !view.has(governor, W::Be)
 }
@@ -338,9 +338,10 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
         }
     }
     // "with Lee in office", "with her party back in power"
-    let office = words
-        .clone()
-        .find(|&i| view.is(i, &["in"]) && (view.is(i + 1, &["office", "power", "charge", "control"]) || seat(view, i + 3)));
+    let office = words.clone().find(|&i| {
+        let palace = view.is(i + 1, &["the"]) && view.is(i + 2, &["palace"]);
+        view.is(i, &["in"]) && (view.is(i + 1, &["office", "power", "charge", "control"]) || palace || seat(view, i + 3))
+    });
     let post = office.is_none();
     let office = office.or_else(|| in_post(view, words))?;
     let end = if view.is(office.wrapping_sub(1), &["back", "still", "again"]) { office - 1 } else { office };

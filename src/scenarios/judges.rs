@@ -75,7 +75,10 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             open(told && clause() && !object && !verb && !only, "\"provided\" is a verb here")
         }
         Kind::AsLongAs => open(clause() && !view.is(at.wrapping_sub(1), &["for"]), "\"as long as\" measures time"),
-        Kind::Assuming => worth((apart || view.nominal(at - 1)) && clause()),
+        Kind::Assuming => {
+            let none = at > 0 && view.is(at - 1, &[","]) && next(&["no"]) && view.nominal(end + 1);
+            worth((apart || view.nominal(at - 1)) && (clause() || none))
+        }
         Kind::Suppose => worth(at == 0 && clause() && ((end..view.len()).any(|i| view.pos(i) == Pos::Modal) || goes_on(view))),
         Kind::Should | Kind::Were | Kind::Had => judge_inversion(view, signal),
         Kind::Otherwise => {
@@ -84,7 +87,10 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             // "Otherwise we will": the other way of a condition in the sentence before, else advice.
             let advice = says(&["you"]) || says(&["i", "we"]) && !behind_condition(view);
             let first = at == 0 || (0..at).all(|i| view.mark(i)) && behind_condition(view);
-            open((first || view.is(at - 1, &["or", "and", ";", "but"])) && modal && !advice, "\"otherwise\" only says how")
+            // "If she agrees, it will open; otherwise the signs come down"
+            let turns = view.is(at.wrapping_sub(1), &[";"]) && (0..at).any(|i| view.is(i, &["if"])) && clause();
+            let told = (first || view.is(at - 1, &["or", "and", ";", "but"])) && modal && !advice;
+            open(told || turns, "\"otherwise\" only says how")
         }
         Kind::Without | Kind::ButFor => {
             let phrase =
@@ -92,8 +98,12 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             // "under one roof, without a say for the towns": put behind a clause, it tells of what is so there.
             let trails = at > 0 && view.is(at - 1, &[","]) && view.any_finite(0..at) && !view.any_finite(end..view.len());
             // "Without that money, the works will not be built"
-            let will =
-                || apart && next(&["a", "an", "any", "further", "it", "more", "such", "that", "this"]) && without_will(view, end);
+            let will = || {
+                apart
+                    && (next(&["a", "an", "any", "further", "her", "him", "it", "more", "such", "that", "them", "this"])
+                        || view.named(end))
+                    && without_will(view, end)
+            };
             // "But for the truce, oil would be dearer"
             let present = signal.kind == Kind::ButFor && (0..at).all(|i| view.mark(i)) && plain_would(view);
             worth(
@@ -109,7 +119,13 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         // "Failing that", "failing an agreement": not "failing schools".
         Kind::Absent if view.is(at, &["failing"]) && !next(&["a", "an", "that", "this", "which"]) => Plain,
         Kind::Absent | Kind::Barring => {
-            worth((at == 0 || view.mark(at - 1)) && view.nominal(end) && (0..view.len()).any(|i| view.pos(i) == Pos::Modal))
+            let parted = at == 0 && (end..view.len().min(end + 8)).any(|i| view.is(i, &[","]));
+            let modal = (0..view.len()).any(|i| view.pos(i) == Pos::Modal);
+            worth(
+                (at == 0 || view.mark(at - 1))
+                    && view.nominal(end)
+                    && (modal || parted && view.is(at, &["absent"]) && next(&["a", "an", "any"])),
+            )
         }
         Kind::OpenOf | Kind::Depends => open(names_open_outcome(view, end), "what it names is no open outcome"),
         Kind::NoMatter => worth(
@@ -129,7 +145,9 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
                     || view.is(i, &["happens", "happen"])
             });
             let told = (0..view.len()).any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge));
-            open(free && (told && outcome || first && beside(view, at)), "a relative clause, no open outcome")
+            // "Whoever succeeds him will inherit a debt"
+            let person = view.is(at, &["whoever"]) && first && (end..view.len()).any(|i| view.has(i, W::Future));
+            open(free && (told && outcome || person || first && beside(view, at)), "a relative clause, no open outcome")
         }
         Kind::Whether => {
             open(apart && whether_or(view, signal) || either(view, signal), "\"whether\" opens an indirect question")
@@ -157,7 +175,13 @@ fn without_will(view: &View, end: usize) -> bool {
     let comma = (end..view.len().min(end + 14)).find(|&i| view.is(i, &[","]));
     let modal = |c: usize| (c..view.len().min(c + 16)).find(|&i| view.pos(i) == Pos::Modal);
     let ahead = |c: usize| modal(c).is_some_and(|i| view.has(i, W::Future) || view.is(i, &["may"]));
-    comma.is_some_and(|c| !figure && !view.any_finite(end..c) && ahead(c))
+    // "Without her the town will"
+    let bare = || {
+        let verb = clauses::subject_then_verb(view, end + 1, view.len().min(end + 14));
+        view.is(end, &["her", "him", "it", "that", "them"])
+            && verb.is_some_and(|i| view.has(i, W::Future) || view.is(i, &["may"]))
+    };
+    comma.is_some_and(|c| !figure && !view.any_finite(end..c) && ahead(c)) || bare()
 }
 
 /// True where the sentence behind looks ahead: "Suppose the dam fails. The town would have an hour."
@@ -185,8 +209,10 @@ fn behind_condition(view: &View) -> bool {
 fn answered(view: &View) -> bool {
     let text = view.reader.text;
     let next = text.sentence_at(view.sentence.span.start()).and_then(|i| text.sentences.get(i + 1));
-    let ahead =
-        |s: &Sentence| text.tokens_of(s).iter().take(30).any(|t| ["could", "may", "will", "would"].contains(&text.lower(t)));
+    let ahead = |s: &Sentence| {
+        text.tokens_of(s).iter().take(30).any(|t| ["could", "may", "will", "would"].contains(&text.lower(t)))
+            || text.tokens_of(s).first().is_some_and(|t| text.lower(t) == "then")
+    };
     view.asks() && next.is_some_and(ahead)
 }
 
@@ -413,6 +439,15 @@ fn would_before(view: &View, at: usize) -> bool {
     (at.saturating_sub(14)..at).any(|i| view.pos(i) == Pos::Modal && view.is(i, &["could", "would"]))
 }
 
+/// "stay shut", "remain in force": what holds so long.
+fn stays_shut(view: &View, verb: usize) -> bool {
+    view.is(verb, &["remain", "stay"])
+        && (view.is(verb + 1, SHUT) || view.is(verb + 1, &["in"]) && view.is(verb + 2, &["force", "place"]))
+}
+
+/// How something stays that waits for something else.
+const SHUT: &[&str] = &["away", "banned", "blocked", "closed", "frozen", "grounded", "off", "out", "shut", "suspended"];
+
 /// "The union will not return | until": somebody named keeps from it so long.
 fn held_back(view: &View, signal: &Signal) -> bool {
     let at = signal.range.start;
@@ -424,7 +459,7 @@ fn held_back(view: &View, signal: &Signal) -> bool {
     let modal = (own.start.max(at.saturating_sub(10))..at).rev().find(|&i| view.finite(i));
     modal.is_some_and(|i| {
         (view.has(i, W::Future) || view.is(i, &["would"]))
-            && view.has(i + 1, W::Negation)
+            && (view.has(i + 1, W::Negation) || stays_shut(view, i + 1))
             && !view.is(i.wrapping_sub(1), &["i", "we", "you"])
     })
 }
@@ -436,7 +471,7 @@ fn judge_time(view: &View, signal: &Signal) -> Verdict {
     // "extended once for thirty days", "once again": how often.
     let time =
         view.is(end, &["a", "each"]) && view.is(end + 1, &["day", "decade", "generation", "month", "term", "week", "year"]);
-    if signal.kind == Kind::Once && (time || view.is(end, &["again", "every", "for", "more", "per"])) {
+    if signal.kind == Kind::Once && (time || view.is(end, &["again", "every", "for", "in", "more", "per"])) {
         return Plain;
     }
     let Some(verb) = clauses::subject_then_verb(view, end, view.len().min(end + 25)) else { return Plain };
@@ -447,10 +482,12 @@ fn judge_time(view: &View, signal: &Signal) -> Verdict {
     // "once Olden takes office, the levy will": as uncertain as her win.
     let wins = view.has(verb, W::Win)
         || view.is(verb, &["becomes", "takes"]) && (verb + 1..verb + 4).any(|i| view.has(i, W::Office) || view.has(i, W::Post));
-    let decided = decided || wins && signal.kind == Kind::Once;
+    let reopens = view.is(verb, &["ends", "reopens", "resumes"]);
+    let decided = decided || (wins || reopens) && signal.kind == Kind::Once;
     // "Until there is a treaty, nobody will"
     let none = |i: usize| {
         view.has(i + 1, W::Negation)
+            || stays_shut(view, i + 1)
             || i > 0 && view.is(i - 1, &["nobody", "nothing", "none"])
             || view.is(i.wrapping_sub(2), &["no"])
     };
@@ -479,13 +516,19 @@ const DECIDED: &[&str] = &[
     "agreed",
     "appointed",
     "approved",
+    "cleared",
+    "completed",
     "confirmed",
     "elected",
     "enacted",
+    "finished",
     "lifted",
     "passed",
     "ratified",
     "reached",
+    "resolved",
+    "restored",
+    "settled",
     "signed",
 ];
 

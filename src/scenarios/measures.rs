@@ -3,10 +3,10 @@
 use super::Event;
 use super::gather::LONGEST;
 use super::known::Known;
-use super::outcomes::{self, Outcome};
+use super::outcomes::{self, Outcome, Subject};
 use super::signals::Signal;
 use super::view::{Pos, View};
-use super::words::W;
+use super::words::{W, bits_of};
 use super::{clauses, topics};
 use crate::text::Tag;
 use std::ops::Range;
@@ -21,12 +21,15 @@ const BEFORE: usize = 4;
 pub(super) fn named(view: &View, signal: &Signal, outcome: Outcome, known: &Known) -> Outcome {
     let it = signal.range.end;
     let short = ["it's ", "it’s "].iter().find_map(|it| outcome.label.strip_prefix(it)).map(|rest| format!("is {rest}"));
-    let rest = short.as_deref().or(outcome.label.strip_prefix("it ")).or(outcome.label.strip_prefix("this "));
-    let Some(rest) = rest.filter(|_| outcome.event == Event::Other && view.is(it, &["it", "this"])) else { return outcome };
+    let plain = ["it ", "they ", "this "].iter().find_map(|word| outcome.label.strip_prefix(word));
+    let Some(rest) = short.as_deref().or(plain).filter(|_| outcome.event == Event::Other && view.is(it, &["it", "they", "this"]))
+    else {
+        return outcome;
+    };
     let verb = (it + 1..it + 5).find(|&i| !matches!(view.pos(i), Pos::Modal | Pos::Adverb) && !small(view, i));
     // "it goes through", "it goes down"
     let goes = |i: usize| view.is(i, &["go", "goes", "went"]) && view.is(i + 1, &["ahead", "down", "forward", "through"]);
-    let decided = verb.is_some_and(|i| view.has(i, W::Decided) || goes(i));
+    let decided = !view.is(it, &["they"]) && verb.is_some_and(|i| view.has(i, W::Decided) || goes(i));
     let measure = decided.then(|| last_before(view, it)).flatten().map(|name| {
         let proper = name.chars().next().is_some_and(char::is_uppercase);
         if proper { name } else { format!("the {name}") }
@@ -38,6 +41,33 @@ pub(super) fn named(view: &View, signal: &Signal, outcome: Outcome, known: &Know
         }
         None => outcome,
     }
+}
+
+/// "If the union accepts, ... If they refuse": the subject of the condition beside it.
+pub(super) fn parallel(view: &View, signal: &Signal, outcome: Outcome, before: &Subject, known: &Known) -> Outcome {
+    let word = view.lower(signal.range.end);
+    let rest = outcome.label.strip_prefix(word).and_then(|rest| rest.strip_prefix(' '));
+    let pronoun = matches!(word, "it" | "they") && outcome.event == Event::Other;
+    let Some(rest) = rest.filter(|_| pronoun) else { return outcome };
+    let person = before.entity.is_some_and(|id| known.is_person(id));
+    let verb = (signal.range.end + 1..view.len()).find(|&i| !matches!(view.pos(i), Pos::Modal | Pos::Adverb) && !small(view, i));
+    if person
+        || before.name.is_empty()
+        || verb.is_some_and(|i| stands_for_nothing(view, i))
+        || words_only(&before.name)
+        || before.name.split(' ').count() > 4
+    {
+        return outcome;
+    }
+    let proper = before.name.chars().next().is_some_and(char::is_uppercase);
+    let phrase = if proper { before.name.clone() } else { format!("the {}", before.name) };
+    Outcome { label: format!("{phrase} {rest}"), subject: Some(before.clone()), ..outcome }
+}
+
+/// "we", "they", "nobody", "Yes": names nothing that can be taken up.
+fn words_only(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    !name.contains(' ') && (bits_of(&lower).has(W::Pronoun) || matches!(lower.as_str(), "yes" | "no" | "neither" | "none"))
 }
 
 /// "it rains", "it turns out", "it is true that", "it were up to her": "it" stands for nothing that was named.
@@ -58,10 +88,11 @@ const EMPTY: &[&str] = &[
 fn subject_before(view: &View, signal: &Signal, known: &Known) -> Option<String> {
     let it = signal.range.end;
     // "The worry is that if it": not what the worry is about.
-    if !view.is(it, &["it"]) || view.is(signal.range.start.wrapping_sub(1), &["that"]) {
+    if !view.is(it, &["it", "they"]) || view.is(signal.range.start.wrapping_sub(1), &["that"]) {
         return None;
     }
-    let own = view.any_finite(0..signal.range.start).then(|| one_thing(view, 0..signal.range.start, known));
+    let many = view.is(it, &["they"]);
+    let own = view.any_finite(0..signal.range.start).then(|| thing(view, 0..signal.range.start, many, known));
     if let Some(found) = own {
         return found;
     }
@@ -71,19 +102,30 @@ fn subject_before(view: &View, signal: &Signal, known: &Known) -> Option<String>
         return None;
     }
     let view = view.reader.view(before);
-    one_thing(&view, 0..view.len(), known)
+    thing(&view, 0..view.len(), many, known)
 }
 
-/// The subject of the clause at `range`, without who reports it: one thing or body, no person, no stretch of time.
-fn one_thing(view: &View, range: Range<usize>, known: &Known) -> Option<String> {
+/// The subject of the clause at `range`, without who reports it: one thing or body, or `many`; no person, no stretch of time.
+fn thing(view: &View, range: Range<usize>, many: bool, known: &Known) -> Option<String> {
     let body = clauses::strip_report(view, clauses::head(view, &range)..range.end);
+    let body = clauses::split(view, body).pop()?;
     let actor = topics::actor(view, &body)?;
     let last = view.tokens.partition_point(|t| t.span().start() < actor.span.end()).checked_sub(1)?;
     let first = view.tokens.partition_point(|t| t.span().start() < actor.span.start());
-    let one = view.tokens.get(last).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nnp));
+    let fits = |tag: Tag| if many { matches!(tag, Tag::Nns | Tag::Nnps) } else { matches!(tag, Tag::Nn | Tag::Nnp) };
+    let one = view.tokens.get(last).is_some_and(|t| fits(t.tag));
     let person = known.people.mentions_in(actor.span).any(|m| known.is_person(m.entity));
-    let told = view.is(first, &["a", "an", "its", "our", "the", "their", "this"]) || view.capital(last);
-    (one && told && !person && !view.has(last, W::TopicStop) && !view.has(last, W::Post)).then(|| actor.text.to_string())
+    let told = many || view.is(first, &["a", "an", "its", "our", "the", "their", "this"]) || view.capital(last);
+    // "Supporters hope": a small letter within a label.
+    let common = view.tokens.get(first).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns)) && view.named(first);
+    let words = if common { lower_first(&actor.text) } else { actor.text.to_string() };
+    (one && told && !person && !view.has(last, W::TopicStop) && !view.has(last, W::Post)).then_some(words)
+}
+
+/// The words with a small first letter.
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// "The bridge" within a label: "the bridge".

@@ -4,6 +4,7 @@ use super::clauses;
 use super::events;
 use super::view::{Pos, View};
 use super::words::W;
+use crate::lexicon::{self, Class};
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -48,7 +49,7 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         let act = hypothetical
             && view.pos(subject.start) == Pos::Gerund
             && !said_or_named(view, subject.start)
-            && subject.len() > 1
+            && (subject.len() > 1 || alone(view, modal, subject.start))
             && clauses::head(view, &(0..modal)) <= subject.start
             && opens_clause(view, subject.start);
         let side = |i: usize| {
@@ -63,7 +64,8 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         if !(outcome || act || vote || hypothetical && !done_to(view, modal) && happening(view, &subject)) {
             continue;
         }
-        if super::carry::undoes(view, modal) {
+        // "A war could change that"
+        if super::carry::undoes(view, modal) && (modal..modal + 3).any(|i| view.is(i, &["alter", "change"])) {
             continue;
         }
         let end = super::antecedent::hard_end(view, modal);
@@ -75,6 +77,13 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         out.push(Nominal { condition: subject, effect: modal..end });
         if out.len() >= 8 {
             break;
+        }
+    }
+    // "A draw would be enough, but a defeat would send them home": each its own effect.
+    let starts: Vec<usize> = out.iter().map(|n| n.condition.start).collect();
+    for (nominal, &next) in out.iter_mut().zip(starts.iter().skip(1)) {
+        if nominal.effect.contains(&next) && view.has(next - 1, W::Coordinator) {
+            nominal.effect.end = view.trimmed(nominal.effect.start..next - 1).end;
         }
     }
     out
@@ -135,11 +144,22 @@ fn happening(view: &View, subject: &Range<usize>) -> bool {
     if subject.len() == 1 || view.is(bare + 1, &["by", "for", "in", "of", "to"]) {
         let comes = view.has(bare, W::EventNoun) || view.has(bare, W::LoseNoun) || view.is(bare, &["refusal", "victory"]);
         let one = !view.tokens.get(bare).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps));
-        return comes && one && clauses::head(view, &(0..view.len())) == bare;
+        return comes && one && (clauses::head(view, &(0..view.len())) == bare || bare > 0 && view.has(bare - 1, W::Speech));
     }
     // "A split Congress would", "A hung parliament would"
     let undecided = view.is(head, &["congress", "council", "government", "house", "parliament", "senate"])
         && view.is(head.wrapping_sub(1), &["divided", "gridlocked", "hung", "minority", "split"]);
+    // "A narrow result would", "A failed vote would"
+    let close = view.is(head, &["decision", "outcome", "result", "verdict", "vote"])
+        && matches!(view.pos(head.wrapping_sub(1)), Pos::Adjective | Pos::Finite | Pos::Participle);
+    // "A stronger crown would", "A low turnout would", "Another dry night would"
+    let before = head.wrapping_sub(1);
+    let measured = view.pos(before) == Pos::Adjective
+        && (view.is(subject.start + 1, COMPARED) || view.is(head, &["reading", "showing", "turnout"]))
+        && !view.is(head, &["answer", "approach", "model", "option", "question", "system", "version"])
+        || view.is(subject.start, &["another"]) && view.is(head, &["day", "month", "night", "season", "week", "winter", "year"]);
+    // "A return to court would"
+    let back = view.is(head, &["return"]) && view.is(head + 1, &["to"]);
     // "A vote against the plan would"
     let vote = view.is(head, &["vote"]) && view.is(head + 1, &["against", "for"]);
     let season = view.is(head, SEASONS) && view.pos(head.wrapping_sub(1)) == Pos::Adjective;
@@ -158,14 +178,30 @@ fn happening(view: &View, subject: &Range<usize>) -> bool {
             || view.is(head, &["victory", "win"])
             || season
             || such
+            || close
+            || measured
+            || back
             || snap
             || attempt
             || undecided
             || vote)
 }
 
+/// "Holding would": the gerund alone at the head of the sentence, no name that ends like one.
+fn alone(view: &View, modal: usize, gerund: usize) -> bool {
+    let name = lexicon::classes_of(view.lower(gerund)).has(Class::Capital);
+    clauses::head(view, &(0..view.len())) == gerund && !done_to(view, modal) && !name
+}
+
 /// What somebody may do: behind "such a".
 const STEPS: &[&str] = &["change", "decision", "delay", "law", "move", "outcome", "policy", "result", "scenario", "step", "tax"];
+
+/// What may grow or shrink, as adjectives compare it.
+const COMPARED: &[&str] = &[
+    "bigger", "colder", "deeper", "drier", "faster", "harder", "heavier", "higher", "hotter", "larger", "longer", "looser",
+    "lower", "narrower", "sharper", "shorter", "slower", "smaller", "softer", "steeper", "stronger", "tighter", "warmer",
+    "weaker", "wetter", "wider",
+];
 
 /// What is wet or dry, mild or hard: "a wet October would".
 const SEASONS: &[&str] = &[
@@ -193,8 +229,11 @@ const SEASONS: &[&str] = &[
 fn done_to(view: &View, modal: usize) -> bool {
     let verb = if view.is(modal + 1, &["n't", "not"]) { modal + 2 } else { modal + 1 };
     view.is(verb, &["begin", "come", "follow", "happen", "have", "occur"])
-        || view.is(verb, &["be"]) && matches!(view.pos(verb + 1), Pos::Participle | Pos::Preposition)
+        || view.is(verb, &["be"]) && matches!(view.pos(verb + 1), Pos::Participle | Pos::Preposition) && !view.is(verb + 1, TAKEN)
 }
+
+/// How an event is taken: "would be greeted with relief".
+const TAKEN: &[&str] = &["felt", "greeted", "hailed", "remembered", "seen", "taken", "treated", "viewed", "welcomed"];
 
 fn opens_clause(view: &View, at: usize) -> bool {
     at == 0
@@ -222,6 +261,7 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
                 matches!(clauses::role(view, s), clauses::Role::Relative | clauses::Role::Reporting)
                     || head == Pos::Participle
                     || link
+                    || clauses::only_links(view, &s.range)
             });
             own = if aside { own.checked_sub(1)? } else { own };
         }
@@ -246,14 +286,22 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
             || matches!(view.pos(i), Pos::Gerund | Pos::Adverb)
             || view.pos(i) == Pos::Preposition && !view.has(i, W::Subordinator) && !view.is(i, &["that"])
             || view.is(i, &["as"]) && i > floor && view.has(i - 1, W::WinNoun)
-            || view.is(i, &["or", "and"]) && i > floor && view.nominal(i - 1);
+            || view.is(i, &["or", "and"]) && i > floor && view.nominal(i - 1)
+            // "A failed vote": the participle, whatever its tag.
+            || view.is(i.wrapping_sub(1), &["a", "an", "another"]) && i > floor && view.lower(i).ends_with("ed");
         if !part {
             break;
         }
         start = i;
     }
-    // "In return for your help I would": the pronoun alone is the subject.
-    if verb > start + 1 && view.pos(verb - 1) == Pos::Pronoun {
+    // "In return for your help I would": the pronoun alone is the subject; not in "Blocking it would".
+    let object = verb == start + 2
+        && view.pos(start) == Pos::Gerund
+        && view.is(start + 1, &["it", "that", "them", "this"])
+        && !view.has(start, W::PersonVerb)
+        && opens_clause(view, start)
+        && !view.mark(start.wrapping_sub(1));
+    if verb > start + 1 && view.pos(verb - 1) == Pos::Pronoun && !object {
         return None;
     }
     while start < verb

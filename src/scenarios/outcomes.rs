@@ -98,7 +98,8 @@ pub(super) fn read(
     let actor = after.and_then(|a| topics::actor(view, a)).or_else(|| main.cloned());
     // "Under Olden": nothing but who is in office then.
     let alone = kind == Some(Kind::Under) && event == Event::Other;
-    if alone && subject.as_ref().and_then(|s| s.entity).is_some_and(|id| known.is_person(id)) {
+    let who = |s: &Subject| s.entity.map_or(words.clone().all(|i| view.named(i)), |id| known.is_person(id));
+    if alone && subject.as_ref().is_some_and(who) {
         event = Event::Win;
     }
     // "If elected, Olden would": who acts is who wins.
@@ -120,7 +121,8 @@ pub(super) fn read(
         event = Event::Other;
     }
     // "The bill, if passed, would": what is passed is the bill.
-    let bare = reduced(view, &words, actor.as_ref()).filter(|_| event == Event::Other && !phrase);
+    let inverted = matches!(kind, Some(Kind::Had | Kind::Should | Kind::Were));
+    let bare = reduced(view, &words, actor.as_ref()).filter(|_| event == Event::Other && !phrase && !inverted);
     let subject = match (&bare, &actor) {
         (Some(_), Some(actor)) => Some(of_words(&actor.text, known)),
         _ => subject,

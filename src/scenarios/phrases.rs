@@ -5,11 +5,10 @@ use super::clauses;
 use super::consequents;
 use super::events;
 use super::known::Known;
-use super::outcomes;
+use super::outcomes::{self, Subject};
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
-use crate::people::EntityId;
 use std::ops::Range;
 
 /// Words before which a phrase opens no condition of its own ("under the", "under his").
@@ -17,15 +16,15 @@ const UNDER: &[&str] = &["a", "an", "another", "his", "her", "president", "prime
 
 /// The phrases of a sentence that name an outcome, where the clause beside them looks ahead. `contends` tells who may win by the
 /// conditions before.
-pub(super) fn find(view: &View, known: &Known, contends: &dyn Fn(EntityId) -> bool) -> Vec<Signal> {
+pub(super) fn find(view: &View, known: &Known, contends: &dyn Fn(&Subject) -> bool) -> Vec<Signal> {
     (0..view.len())
         .filter_map(|i| signal(view, i).or_else(|| under_name(view, i, known, contends)))
-        .filter(|s| looks_ahead(view, s))
+        .filter(|s| looks_ahead(view, s) || with_a_win(view, s.range.start))
         .collect()
 }
 
 /// "Under Olden the levy would rise": a person's name alone, where it would, or where she may win by what was said before.
-fn under_name(view: &View, i: usize, known: &Known, contends: &dyn Fn(EntityId) -> bool) -> Option<Signal> {
+fn under_name(view: &View, i: usize, known: &Known, contends: &dyn Fn(&Subject) -> bool) -> Option<Signal> {
     let segment = view.segments.get(view.segment_of(i)).filter(|_| view.is(i, &["under", "with"]) && view.capital(i + 1))?;
     let opens = clauses::head(view, &segment.range) == i || segment.range.start == i;
     let name = named(view, i + 1);
@@ -34,11 +33,14 @@ fn under_name(view: &View, i: usize, known: &Known, contends: &dyn Fn(EntityId) 
     if name.is_empty() || !closed || view.is(i, &["with"]) && !(opens && view.is(end, &[","])) {
         return None;
     }
-    let id = outcomes::resolve(view, &name, known)?.entity.filter(|id| known.is_person(*id))?;
+    let subject = outcomes::resolve(view, &name, known)?;
+    if subject.entity.is_none_or(|id| !known.is_person(id)) {
+        return contends(&subject).then_some(Signal { kind: Kind::Under, range: i..i + 1 });
+    }
     let would = (0..view.len()).any(|k| view.has(k, W::Would) && !view.is(k, &["'d"]));
     // "They met under Olden, who would": only the head of a clause, or a contender, makes it a condition.
     let first = i == 0 || view.is(i - 1, &["and", "but", "that", "whereas", "while"]) || view.has(i - 1, W::Speech);
-    let fits = contends(id) || first && would && view.is(i, &["under"]);
+    let fits = contends(&subject) || first && would && view.is(i, &["under"]);
     fits.then_some(Signal { kind: Kind::Under, range: i..i + 1 })
 }
 
@@ -60,7 +62,7 @@ fn signal(view: &View, i: usize) -> Option<Signal> {
     let fits = if head || kind == Kind::Under {
         names_outcome(view, &words) || kind == Kind::With && happening(view, &words)
     } else {
-        trails(view, i) && returns(view, &words) && names_outcome(view, &words)
+        trails(view, i) && returns(view, &words) && names_outcome(view, &words) || with_a_win(view, i)
     };
     fits.then_some(Signal { kind, range: i..i + 1 })
 }
@@ -80,7 +82,7 @@ fn names_outcome(view: &View, words: &Range<usize>) -> bool {
         view.has(k, W::WinNoun)
             || view.has(k, W::LoseNoun)
             || view.has(k, W::OfficeNoun)
-            || view.is(k, &["charge", "control", "office", "power"])
+            || view.is(k, &["charge", "control", "office", "palace", "power"])
             || events::seat(view, k)
             || view.has(k, W::Post)
     };
@@ -96,6 +98,20 @@ fn happening(view: &View, words: &Range<usize>) -> bool {
         && (view.has(last, W::EventNoun) || view.has(last, W::WinNoun) || view.is(last, &["yes", "no"]))
 }
 
+/// "They can go up with a win over Velm": behind what it would bring.
+fn with_a_win(view: &View, i: usize) -> bool {
+    let noun = (i + 2..i + 4).find(|&k| view.pos(k) != Pos::Adjective).unwrap_or(i + 2);
+    let ahead = (i.saturating_sub(14)..i).any(|k| view.pos(k) == Pos::Modal && view.is(k, &["can", "could", "will", "would"]));
+    view.is(i, &["with"])
+        && view.is(i + 1, &["a"])
+        && view.is(noun, &["draw", "victory", "win"])
+        && ahead
+        && !view.is(i - 1, WITH)
+}
+
+/// Words that ask for "with".
+const WITH: &[&str] = &["begin", "celebrate", "close", "come", "end", "ended", "finish", "open", "start"];
+
 /// Behind its clause, with nothing before it that asks for "with" ("happy with", "talks with").
 fn trails(view: &View, i: usize) -> bool {
     i > 2 && (matches!(view.pos(i - 1), Pos::Adverb | Pos::Number) || view.mark(i - 1))
@@ -110,6 +126,8 @@ fn returns(view: &View, words: &Range<usize>) -> bool {
 
 fn looks_ahead(view: &View, signal: &Signal) -> bool {
     let effects = consequents::find(view, &antecedent::extent(view, signal), None);
-    let ahead = |k: usize| view.has(k, W::Would) || view.has(k, W::Future) || view.is(k, &["expected", "likely", "may"]);
+    let ahead = |k: usize| {
+        view.has(k, W::Would) || view.has(k, W::Future) || view.is(k, &["expect", "expected", "expects", "likely", "may"])
+    };
     effects.iter().any(|e| e.range.clone().take(30).any(ahead))
 }

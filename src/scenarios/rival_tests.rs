@@ -217,3 +217,66 @@ fn what_is_done_or_only_granted_is_parted_from_the_effect() {
     let found = read("Had we acted in 2009, when there was money, the job would have cost eleven.");
     assert_eq!(found.counterfactuals.len(), 1);
 }
+
+#[test]
+fn what_grows_or_comes_once_more_is_a_condition() {
+    for text in [
+        "A stronger crown would cap the gains.",
+        "A low turnout would rob the mayor of his mandate.",
+        "A failed vote would not end the matter.",
+        "A narrow result would be the worst of all.",
+        "Another failed season would be the sixth in a row.",
+        "A hung parliament would be greeted with relief.",
+        "Approval, however, would only be the beginning.",
+        "Holding, on the other hand, would lift the crown.",
+        "Velm can go up on Monday night with a victory over Sund.",
+        "Without her the town will look short of friends.",
+        "Whoever succeeds him will inherit a debt of 11 million.",
+        "What if nobody reaches 270? Then the House decides.",
+        "Schools will stay shut until the ash has cleared.",
+        "Once the pier reopens, lorries will be let through.",
+    ] {
+        assert_eq!(read(text).scenarios.len(), 1, "{text}");
+    }
+    for text in ["Knowing she would have to pay, Orr left.", "A longer answer would take all day.", "Beijing would like a talk."]
+    {
+        none(text);
+    }
+    assert_eq!(
+        board("A draw would be enough, but a defeat would send them home."),
+        ["other A draw: A draw => would be enough", "other a defeat: a defeat => would send them home"]
+    );
+}
+
+#[test]
+fn the_rivals_effects_stay_where_they_belong() {
+    for rest in [
+        "With no change, it would rise.",
+        "Under somebody else it would be put on hold.",
+        "Either outcome would cost the miners.",
+        "In both cases the miners would lose.",
+        "I may be wrong.",
+    ] {
+        let found = board(&format!("If the bank cuts rates, the crown would slip. {rest}"));
+        assert_eq!(found, ["other the bank cuts rates: If the bank cuts rates => the crown would slip"], "{rest}");
+    }
+    assert_eq!(
+        board("If Orme wins, she would cut jobs. Many of them, she said, would not come back."),
+        ["win Orme: If Orme wins => she would cut jobs | Many of them, she said, would not come back"]
+    );
+}
+
+#[test]
+fn whom_a_pronoun_and_an_inversion_name() {
+    let subject = |text: &str| read(text).scenarios.last().and_then(|s| s.subject.clone());
+    assert_eq!(subject("If the guild accepts, trains will run. If they refuse, trains would stop.").as_deref(), Some("guild"));
+    assert_eq!(subject("The judges meet in May. If they uphold it, the ban would stay.").as_deref(), Some("judges"));
+    assert_eq!(one("Were Tomic to win, the funds would flow."), "win Tomic: Were Tomic to win => the funds would flow");
+    assert_eq!(one("If it’s a draw, the old ruling stands."), "other it’s a draw: If it’s a draw => the old ruling stands");
+    assert_eq!(
+        one("If ministers press on, says Sir Neville Aske, a retired judge, “they will lose in court.”"),
+        "other ministers press on: If ministers press on => they will lose in court"
+    );
+    let found = read("Hospitals can keep their own rules if they wish.");
+    assert!(found.scenarios.is_empty() && found.asides.len() == 1);
+}

@@ -6,7 +6,7 @@ use super::drafts::{Draft, draft};
 use super::follow::Open;
 use super::gather::{Found, asks};
 use super::known::Known;
-use super::outcomes::{self, Outcome};
+use super::outcomes::{self, Outcome, Subject};
 use super::signals::{self, Kind, Signal};
 use super::uses::{self, Use};
 use super::view::{Pos, View};
@@ -74,9 +74,11 @@ impl<'a> Context<'a> {
 /// it stands as a heading.
 pub(super) fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, found: &mut Found) -> bool {
     let (mut list, rejected) = signals::find(view);
-    let contends = |id: EntityId| {
+    let contends = |who: &Subject| {
         let drafts = found.drafts.iter().rev().take(12).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
-        drafts.filter_map(|d| d.outcome.subject.as_ref()?.entity).any(|e| e == id)
+        drafts
+            .filter_map(|d| d.outcome.subject.as_ref())
+            .any(|s| s.entity == who.entity && (s.entity.is_some() || s.name == who.name))
     };
     list.extend(phrases::find(view, &context.known, &contends));
     list.sort_by_key(|s| s.range.start);
@@ -233,6 +235,11 @@ impl Reading<'_, '_> {
             Some(around) => outcomes::of_it(outcome, around, known),
             None => measures::named(view, signal, outcome, known),
         };
+        let before = found.drafts.last().filter(|d| d.usage == Use::Scenario && self.beside(d.conditional.antecedent));
+        let outcome = match before.and_then(|d| d.outcome.subject.as_ref()) {
+            Some(subject) => measures::parallel(view, signal, outcome, subject, known),
+            None => outcome,
+        };
         let rivals = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
         let mut rivals = rivals.filter_map(|d| d.outcome.subject.as_ref()?.entity);
         let rival = rivals.find(|id| Some(*id) != speaker && known.is_person(*id));
@@ -241,6 +248,14 @@ impl Reading<'_, '_> {
         let third = if talker.is_some() && rival.is_some() { talker } else { speaker };
         let outcome = outcomes::with_speaker(outcome, view.lower(signal.range.end), third, rival, main.as_ref(), known);
         (outcomes::with_name(outcome, place, speaker, known, view.reader.source), false)
+    }
+
+    /// True where a condition at `place` stands in this sentence or the one before, in the same paragraph.
+    fn beside(&self, place: Span) -> bool {
+        let text = self.view.reader.text;
+        let at = |span: Span| text.sentence_at(span.start());
+        let near = at(place).zip(at(self.view.sentence.span)).is_some_and(|(last, here)| here <= last + 1);
+        near && at(place).and_then(|i| text.sentences.get(i)).is_some_and(|s| s.paragraph() == self.view.sentence.paragraph())
     }
 
     /// The conditions that no signal opens: "an Olden win would", "ending the treaty would".

@@ -66,6 +66,11 @@ pub(super) fn only_asks(view: &View, range: &Range<usize>) -> bool {
     if happens && (range.start + 2..range.end).all(|i| !view.finite(i)) {
         return true;
     }
+    // "What would change if": only asked.
+    let have = range.clone().any(|i| view.is(i, &["have"]));
+    if view.is(range.start, &["what"]) && view.pos(range.start + 1) == Pos::Modal && range.len() <= 4 && view.asks() && !have {
+        return true;
+    }
     let modal = what.is_some_and(|w| (w..last).any(|i| view.pos(i) == Pos::Modal) && !(w..last).any(|i| view.mark(i)));
     view.is(last, &["do"]) && modal
 }

@@ -38,7 +38,8 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
                 && i.checked_sub(1).is_none_or(|before| view.pos(before) != Pos::Pronoun)
                 && !(e.range.start..i).any(|k| view.mark(k))
         });
-        view.pos(e.range.start) == Pos::Base && !modal || view.is(e.range.start, &["please", "do", "let", "feel"])
+        view.pos(e.range.start) == Pos::Base && !modal && !view.is(e.range.start, &["expect"])
+            || view.is(e.range.start, &["please", "do", "let", "feel"])
     });
     let you = words.clone().take(6).any(|i| view.is(i, &["you", "your"]));
     if you
@@ -55,6 +56,10 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
             view.is(i, &["possible", "so", "necessary", "needed", "required", "applicable", "not", "available", "desired"])
         })
     {
+        return Use::Aside(AsideUse::Polite);
+    }
+    // "Hospitals may keep theirs if they wish"
+    if words.len() <= 3 && view.is(words.end.wrapping_sub(1), &["choose", "like", "please", "want", "wish"]) {
         return Use::Aside(AsideUse::Polite);
     }
     if figure(view, &words)
@@ -113,7 +118,13 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     // "Should it survive": what may come, not what always does.
     let inverted = matches!(signal.kind, Kind::Should | Kind::Were);
     let always = main(&|i| view.is(i, ALWAYS));
+    // "If it is rejected, the offer stands", "If there is a draw": it comes once or not at all.
+    let once = words.clone().take(5).any(|i| {
+        let noun = view.has(i, W::EventNoun) && view.pos(i) == Pos::Noun && view.is(i - 1, &["a", "an", "another", "no"]);
+        view.has(i, W::Decided) || noun || (view.has(i, W::Win) || view.has(i, W::Lose)) && view.finite(i)
+    });
     if !ahead
+        && !once
         && (indefinite && !matches!(signal.kind, Kind::Event | Kind::InEvent) && (!inverted || view.is(words.start, &["i"]))
             || always)
         && !matches!(signal.kind, Kind::Depends | Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whoever)
