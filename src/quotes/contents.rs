@@ -1,10 +1,11 @@
 //! Contents: from a cue to the words it attributes: marks beside it, the clause after it, the clause before it.
 
-use super::cues::{self, Cue, CueKind};
+use super::cues::{Cue, CueKind};
 use super::ends::Judge;
 use super::frames::Form;
 use super::marks::Marked;
 use super::phrases::{finite_verb, subject_pronoun, tag, time_word};
+use super::sources;
 use super::trees::Trees;
 use super::unsaid;
 use crate::lexicon::Class;
@@ -109,7 +110,7 @@ impl Scene<'_> {
         }
         let before = if cue.shared && !cue.inverted { None } else { self.marks_before(cue) };
         let after = self.after(index, cue);
-        let documents = !cue.frames.documents_only() || cue.source.as_ref().is_some_and(|s| cues::finds(self.r, cue, s));
+        let documents = !cue.frames.documents_only() || cue.source.as_ref().is_some_and(|s| sources::finds(self.r, cue, s));
         if let Some(content) = before.filter(|_| cue.frames.direct()) {
             found.push(content);
             // "A," he said, adding that ...: what follows belongs to the next cue; a clause with "that" is this one's.

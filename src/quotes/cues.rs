@@ -1,8 +1,11 @@
 //! Cues: the words that attribute. Each reporting verb, "according to" and reporting noun of a sentence, with its source.
 
 use super::frames::{self, Form, Frames};
-use super::phrases::{self, phrase_after, phrase_before, subject_of, tag};
+use super::inserts;
+use super::phrases::{self, phrase_after, phrase_before, tag};
 use super::set_phrases::{according, apposition_end, of_the_view, puts_it};
+use super::sources::{SOMEBODY, can_speak, document, finds, names_somebody};
+use super::subjects::subject_of;
 use super::unsaid;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
@@ -169,8 +172,11 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let another = || (r.is(i + 1, &["another"]) && !r.wordy(i + 2)).then_some(i + 1..i + 2);
         // "A memo, obtained by the Globe, says the mayor “lied”": no marks before, and marks right behind.
         let spoken = r.mark(i.wrapping_sub(1)) || r.mark(i.wrapping_sub(2));
+        // "Hart, a nurse from Velm, said places such as Orsa": the verb has its subject, and what follows is told.
+        let parted = inserts::parted(r, i, within.start).is_some();
         let joint = phrase_after(r, i + 1, within.end).or_else(another).filter(|p| {
             !told
+                && !(parted && r.wordy(p.end))
                 && !inside(p.start)
                 && !r.is(p.start, &["it", "$", "€", "£"])
                 && (names_somebody(r, p) || spoken && phrases::opens(r, p.start) && !r.wordy(p.end) && !r.mark(p.end))
@@ -267,9 +273,6 @@ fn behind_marks(r: Reader<'_>, phrase: &Range<usize>, within: &Range<usize>, ins
     let spoken = r.is(mark - 1, &[",", "?", "!", "—", "…"]);
     (first < phrase.start && opens && spoken && !(first..phrase.start).any(clause)).then_some(first)
 }
-
-/// Words that stand for somebody who was not named.
-const SOMEBODY: &[&str] = &["another", "both", "few", "many", "most", "others", "several", "some"];
 
 /// A word that could be a noun and is one here: "the report", "a claim", "U.S. demands for".
 fn nominal(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
@@ -420,76 +423,6 @@ fn governs(r: Reader<'_>, i: usize) -> bool {
     tag(r, i).is_finite_verb() || r.is(i, &["that"]) || r.is(i, &["only", "also", "just"]) && tag(r, i + 1).is_finite_verb()
 }
 
-/// True where the phrase's head is a person, a body, a name, a pronoun or a document.
-pub fn can_speak(r: Reader<'_>, source: &Range<usize>) -> bool {
-    let end = source
-        .clone()
-        .find(|&i| i > source.start && (tag(r, i) == Tag::In || r.is(i, &[",", "who", "which"])))
-        .unwrap_or(source.end);
-    let Some(head) = end.checked_sub(1) else { return false };
-    r.any(head, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
-        || tag(r, head).is_proper()
-        || r.capital(head)
-        || phrases::subject_pronoun(r, head) && !r.is(head, &["it"])
-        || document(r, source)
-        || r.is(head, &["who", "one"])
-        || r.is(head, SOMEBODY)
-}
-
-/// Who finds facts for a living: what they found, they said.
-const FINDERS: &[&str] = &[
-    "arbitrator",
-    "arbitrators",
-    "auditors",
-    "commission",
-    "commissioners",
-    "committee",
-    "coroner",
-    "coroners",
-    "court",
-    "courts",
-    "inquest",
-    "inquiry",
-    "inspector",
-    "inspectors",
-    "judge",
-    "judges",
-    "jurors",
-    "jury",
-    "justice",
-    "justices",
-    "magistrate",
-    "magistrates",
-    "ombudsman",
-    "panel",
-    "probe",
-    "regulator",
-    "regulators",
-    "tribunal",
-    "watchdog",
-];
-
-/// "the study found", "the judge found that", "..., the budget office found.": whose findings are statements.
-pub fn finds(r: Reader<'_>, cue: &Cue, source: &Range<usize>) -> bool {
-    let verb = cue.words.start;
-    let last =
-        r.is(verb, &["found"]) && !r.wordy(verb + 1) && cue.clause.start > 0 && r.is(cue.clause.start.wrapping_sub(1), &[","]);
-    let body = last && source.end.checked_sub(1).is_some_and(|h| r.any(h, &[Class::OrganizationNoun, Class::Group]));
-    body || document(r, source) || finder(r, verb, source)
-}
-
-/// "the judge **found** that"
-fn finder(r: Reader<'_>, verb: usize, source: &Range<usize>) -> bool {
-    let finds = r.is(verb, &["found", "finds"]) && r.is(verb + 1, &["that"]);
-    let head = source.clone().find(|&i| i > source.start && tag(r, i) == Tag::In).unwrap_or(source.end);
-    finds && (source.start..head).any(|i| r.is(i, FINDERS))
-}
-
-/// True for a source that is a document or a study.
-pub fn document(r: Reader<'_>, source: &Range<usize>) -> bool {
-    source.clone().any(|i| r.has(i, Class::Document))
-}
-
 /// The subject of the first finite verb of a stretch.
 pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let mut from = tokens.start;
@@ -507,16 +440,6 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
         from = verb + 1;
     }
     None
-}
-
-/// True where a phrase names somebody who can speak: a name, a pronoun, a role or a body.
-pub fn names_somebody(r: Reader<'_>, phrase: &Range<usize>) -> bool {
-    phrase.clone().any(|i| {
-        r.any(i, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
-            || tag(r, i).is_proper()
-            || phrases::subject_pronoun(r, i)
-    }) || phrase.clone().any(|i| tag(r, i) == Tag::Nns || r.capital(i) || r.lower(i).ends_with("year-old"))
-        || phrase.len() == 1 && r.is(phrase.start, &["another", "others", "some"])
 }
 
 /// "called it", "praised": a verb that attributes the words in marks after it.

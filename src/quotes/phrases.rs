@@ -1,8 +1,6 @@
-//! Noun phrases and subjects by part of speech, looked for from a verb outwards. Every walk is bounded.
+//! Noun phrases by part of speech, looked for from a verb outwards. Every walk is bounded.
 
-use super::antecedents::{antecedent, described_by};
 use super::misread;
-use super::subjects::{opens_clause, widened};
 use crate::lexicon::Class;
 use crate::people::posts::COMPANY_FORMS;
 use crate::people::reader::Reader;
@@ -121,7 +119,7 @@ pub fn nounish(r: Reader<'_>, i: usize) -> bool {
 }
 
 /// True for what stands inside a noun phrase before its head.
-fn premodifier(r: Reader<'_>, i: usize) -> bool {
+pub fn premodifier(r: Reader<'_>, i: usize) -> bool {
     let tag = tag(r, i);
     let verb_like = matches!(tag, Tag::Vbn | Tag::Vbg | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Rbs);
     nounish(r, i) || verb_like || matches!(tag, Tag::Pos | Tag::Dollar | Tag::Sym) || r.possessive(i)
@@ -201,7 +199,7 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
 }
 
 /// "one of **them**"
-fn part_of_them(r: Reader<'_>, i: usize) -> bool {
+pub fn part_of_them(r: Reader<'_>, i: usize) -> bool {
     let some =
         ["one", "some", "many", "most", "both", "two", "three", "several", "all", "none", "few", "another", "neither", "each"];
     i >= 2 && r.is(i, &["them", "us"]) && r.is(i.wrapping_sub(1), &["of"]) && r.is(i.wrapping_sub(2), &some)
@@ -340,244 +338,4 @@ fn simple_end(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
 pub fn finite_verb(r: Reader<'_>, tokens: Range<usize>) -> Option<usize> {
     let end = tokens.end.min(tokens.start + 60);
     (tokens.start..end).find(|&i| tag(r, i).is_finite_verb())
-}
-
-/// The subject of the verb at `verb`: the noun phrase before it, over auxiliaries, adverbs, words of time and appositions.
-pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
-    let mut i = verb;
-    let mut steps = 0;
-    while i > bound && steps < 14 {
-        let before = i - 1;
-        let auxiliary = r.is(
-            before,
-            &[
-                "has", "have", "had", "'s", "'ve", "'d", "did", "do", "does", "not", "n't", "is", "are", "was", "were", "will",
-                "would", "be", "been", "being", "could", "can", "may", "might", "must", "should", "'ll", "'re", "am", "to", "on",
-            ],
-        ) && !(r.possessive(before) && tag(r, before) == Tag::Pos);
-        let verbal_chain = r.is(
-            before,
-            &[
-                "went",
-                "continued",
-                "goes",
-                "going",
-                "quick",
-                "came",
-                "tried",
-                "sought",
-                "wanted",
-                "began",
-                "started",
-                "declined",
-                "refused",
-                "used",
-                "quoted",
-                "as",
-            ],
-        ) && r.is(i, &["on", "to", "as", "by"])
-            || r.is(before, &["quoted"]);
-        let adverb =
-            tag(r, before).is_adverb() && !r.capital(before) || r.is(before, &["also", "then", "later", "recently", "first"]);
-        // "Hart and Moor both said", "have both said"
-        let floating = r.is(before, &["both", "all", "each"])
-            && before > bound
-            && (nounish(r, before.wrapping_sub(1))
-                || self::auxiliary(r, before.wrapping_sub(1))
-                || r.is(before.wrapping_sub(1), &["who", "they", "we"]));
-        let adverb = adverb || floating;
-        let chained = !r.is(before, &["to", "on"]) || chain_before(r, before);
-        if !(auxiliary && chained || verbal_chain || adverb) {
-            break;
-        }
-        i = before;
-        steps += 1;
-    }
-    // "Hart on Tuesday said", "Hart Tuesday said", "Hart earlier Tuesday said"
-    let mut j = i;
-    while j > bound && time_word(r, j - 1) && i - j < 4 {
-        j -= 1;
-    }
-    if j < i && j > bound && r.is(j - 1, &["earlier", "later"]) {
-        j -= 1;
-    }
-    if j < i && j > bound && r.is(j - 1, &["on", "late", "early", "last", "this", "in"]) {
-        j -= 1;
-        if j > bound && r.is(j - 1, &["late", "early"]) {
-            j -= 1;
-        }
-    }
-    if j < i
-        && j > bound
-        && (nounish(r, j - 1) || subject_pronoun(r, j - 1) || r.is(j - 1, &[",", "and", "but", "or", "then", "who"]))
-    {
-        i = j;
-    }
-    let last = i.checked_sub(1).filter(|&l| l >= bound)?;
-    if r.is(last, &["who", "which"]) || r.is(last, &["that"]) && tag(r, last) == Tag::Wdt {
-        let comma = last > bound && r.is(last - 1, &[",", "–", "—", "-"]);
-        let end = if comma { last - 1 } else { last };
-        let phrase = antecedent(r, end, bound)?;
-        return Some(Subject { phrase, clause: last, shared: false, relative: true });
-    }
-    if r.is(last, &["and", "but", "or", "then"]) {
-        return None;
-    }
-    if r.is(last, &[","]) || r.is(last, &["–", "—", "--"]) {
-        return apposed(r, last, bound);
-    }
-    let near = phrase_before(r, i, bound).or_else(|| participle_before(r, i, bound))?;
-    let phrase = widened(r, &near, bound).unwrap_or(near);
-    if phrase.clone().all(|k| time_word(r, k)) {
-        return None;
-    }
-    // "Hart, who has in the past described": what a preposition governs is no subject.
-    let preposition = phrase.start.checked_sub(1).filter(|&p| {
-        p > bound && r.is(p, &["in", "at", "during", "on", "over"]) && (auxiliary(r, p - 1) || r.is(p - 1, &["who", "which"]))
-    });
-    if let Some(before) = preposition {
-        return subject_of(r, before, bound);
-    }
-    Some(Subject { clause: phrase.start, phrase, shared: false, relative: false })
-}
-
-/// True for "has", "had", "is", "was" and their kin.
-fn auxiliary(r: Reader<'_>, i: usize) -> bool {
-    r.is(i, &["has", "have", "had", "is", "are", "was", "were", "'s", "'ve"]) && !r.possessive(i)
-}
-
-/// "a man **arrested** said": the participle alone between a noun and its verb.
-fn participle_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
-    let participle = end.checked_sub(1).filter(|&p| p > bound && tag(r, p) == Tag::Vbn && nounish(r, p.wrapping_sub(1)))?;
-    phrase_before(r, participle, bound)
-}
-
-fn chain_before(r: Reader<'_>, i: usize) -> bool {
-    i > 1
-        && (r.is(
-            i - 1,
-            &[
-                "on",
-                "continued",
-                "went",
-                "declined",
-                "refused",
-                "used",
-                "sought",
-                "tried",
-                "began",
-                "quick",
-                "goes",
-                "going",
-                "came",
-                "forward",
-                "wanted",
-            ],
-        ))
-}
-
-/// "Hart, a doctor, | said": the phrase before the first of the two commas, apposition included.
-fn apposed(r: Reader<'_>, comma: usize, bound: usize) -> Option<Subject> {
-    let floor = bound.max(comma.saturating_sub(32));
-    let mut depth = 0;
-    let mut found = None;
-    for i in (floor..comma).rev() {
-        if r.is(i, &[")"]) {
-            depth += 1;
-        } else if r.is(i, &["("]) {
-            depth -= 1;
-        }
-        if depth == 0 && r.lower(i) == r.lower(comma) && i + 1 < comma {
-            let opener = r.is(
-                i + 1,
-                &[
-                    "a",
-                    "an",
-                    "the",
-                    "who",
-                    "whom",
-                    "which",
-                    "whose",
-                    "one",
-                    "his",
-                    "her",
-                    "their",
-                    "also",
-                    "too",
-                    "meanwhile",
-                    "however",
-                    "in",
-                    "on",
-                    "at",
-                    "speaking",
-                    "when",
-                    "while",
-                    "as",
-                    "for",
-                    "though",
-                    "of",
-                    "himself",
-                    "herself",
-                    "then",
-                    "now",
-                    "when",
-                    "where",
-                    "citing",
-                    "asked",
-                    "after",
-                    "with",
-                    "like",
-                    "d",
-                    "r",
-                ],
-            ) || nounish(r, i + 1)
-                || tag(r, i + 1).is_verb()
-                || tag(r, i + 1).is_adjective();
-            if opener
-                && i > bound
-                && (nounish(r, i.wrapping_sub(1))
-                    || subject_pronoun(r, i.wrapping_sub(1))
-                    || r.is(i.wrapping_sub(1), &[")"])
-                    || part_of_them(r, i - 1))
-                && !time_word(r, i - 1)
-            {
-                found = Some(i);
-                // "Hart, 52, a nurse, said": a further comma may come before.
-                if !(i >= 2 && tag(r, i + 1) == Tag::Dt && tag(r, i - 1) == Tag::Cd) {
-                    break;
-                }
-            }
-        }
-    }
-    let mut end = found?;
-    // "Hart, 52, who runs the port, said": the age is not the source.
-    if tag(r, end - 1) == Tag::Cd && end >= bound + 3 && r.is(end - 2, &[","]) && nounish(r, end - 3) {
-        end -= 2;
-    }
-    let near = phrase_before(r, end, bound)?;
-    let wide = widened(r, &near, bound);
-    // "Stroud, of the university, who was not involved, said", "Moor, a fellow at the institute in Velm, Norland, said"
-    let described = described_by(r, &near, bound).or_else(|| wide.as_ref().and_then(|w| described_by(r, w, bound)));
-    if let Some(person) = described.filter(|p| opens_clause(r, p.start, bound)) {
-        return Some(Subject { clause: person.start, phrase: person, shared: false, relative: false });
-    }
-    let head = wide.unwrap_or(near);
-    let named = || tag(r, comma.wrapping_sub(1)).is_proper() && (end + 1..comma).all(|i| premodifier(r, i));
-    let extra =
-        r.is(end + 1, &["a", "an", "the", "his", "her", "their"]) || nounish(r, end + 1) && !tag(r, end + 1).is_verb() || named();
-    let phrase = if extra { head.start..comma } else { head.clone() };
-    Some(Subject { phrase, clause: head.start, shared: false, relative: false })
-}
-
-/// A subject found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Subject {
-    /// Its noun phrase.
-    pub phrase: Range<usize>,
-    /// First token of the clause it opens: the phrase's own, or the relative pronoun's.
-    pub clause: usize,
-    /// True where it belongs to an earlier verb too ("said ... and added").
-    pub shared: bool,
-    /// True in a relative clause ("Hart, who said").
-    pub relative: bool,
 }

@@ -100,3 +100,29 @@ fn who_is_named_in_reported_words_does_not_speak_on() {
         ["Piet Dorn: the boat sank", "Aldo Brix: It did not,"]
     );
 }
+
+#[test]
+fn what_stands_between_commas_or_dashes_says_nothing() {
+    speakers(&[
+        ("Nobody knew. Ona Lind, speaking at a fair in Wilmar, Norland, warned that the ferry would stop.", "Ona Lind"),
+        ("Ona Lind, later alleging - again falsely - that Mayor Dorn had left, said the ferry would stop.", "Ona Lind"),
+        ("Ona Lind, whose brother, Bo, built the pier, has mocked the plan, suggesting it is late.", "Ona Lind"),
+        ("Ona Lind, a driver from Ava, Norland, who is a member of the union, said she already had enough.", "Ona Lind"),
+        ("Dorn, the porters' friend, who was in Velm, said the ferry would stop.", "Dorn"),
+    ]);
+    speakers(&[
+        ("Hart, who ran the port, is tired, said Moor.", "Moor"),
+        ("The mill closed, Anna Moor, a nurse, said.", "Anna Moor"),
+        ("“We are late,” Anna Moor, 31, of Velm, Norland, said.", "Anna Moor"),
+    ]);
+}
+
+#[test]
+fn the_object_behind_an_insert_is_asked_or_told_of() {
+    speakers(&[
+        ("Ona Lind, a backer of the Velm Trust, asked former Treasurer Piet Dorn whether he would stay.", "Ona Lind"),
+        ("Governor Emil Dorn, hoping to win, called Moor a “spoilt child.”", "Emil Dorn"),
+        ("Ona Lind, a nurse in Velm, said prices so far have been low.", "Ona Lind"),
+        ("Ona Lind, who runs the port, said builders eventually put up a wall.", "Ona Lind"),
+    ]);
+}

@@ -1,8 +1,9 @@
 //! Trees: where nearness shows no subject or no reported clause, the sentence's dependency tree is asked. It is made at the first
 //! question, for most sentences need none.
 
-use super::cues::{self, Cue, CueKind};
+use super::cues::{Cue, CueKind};
 use super::phrases::{finite_verb, tag};
+use super::sources;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::clauses::{Clauses, Extent};
@@ -80,7 +81,7 @@ impl<'t> Trees<'t> {
         // "In October, Hart left and said": a day or month says nothing.
         let time =
             |i: usize| self.text.tokens.get(i).is_some_and(|t| self.text.classes(t).any(&[Class::Calendar, Class::TimeWord]));
-        (!phrase.clone().all(time) && (cues::names_somebody(self.r, &phrase) || cues::document(self.r, &phrase)))
+        (!phrase.clone().all(time) && (sources::names_somebody(self.r, &phrase) || sources::document(self.r, &phrase)))
             .then_some(phrase)
     }
 

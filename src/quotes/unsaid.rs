@@ -1,9 +1,10 @@
 //! Verbs of speech that report nothing: in a condition, behind a refusal, of a statement that is read out, in an aside.
 
 use super::contents::Scene;
-use super::cues::{Cue, can_speak};
+use super::cues::Cue;
 use super::marks::Marked;
 use super::phrases::{finite_verb, subject_pronoun, tag};
+use super::sources::can_speak;
 use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;

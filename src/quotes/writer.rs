@@ -2,9 +2,11 @@
 //! no details"), what the words led to ("prompting a walkout"), the main clause around an interpolation (", declined to comment").
 
 use super::contents::{Content, Place, Scene};
-use super::cues::{self, Cue, CueKind};
+use super::cues::{Cue, CueKind};
 use super::frames::{self, Form};
-use super::phrases::{finite_verb, phrase_after, subject_of, subject_pronoun, tag};
+use super::phrases::{finite_verb, phrase_after, subject_pronoun, tag};
+use super::sources;
+use super::subjects::subject_of;
 use crate::lexicon::Class;
 use crate::text::Tag;
 use std::ops::Range;
@@ -199,7 +201,7 @@ impl Scene<'_> {
         }
         let thing = phrase.len() == 1 && r.is(phrase.start, &["it", "this", "that", "there"]);
         let name = phrase.clone().any(|i| r.capital(i) || subject_pronoun(r, i));
-        thing || !name && !cues::names_somebody(r, &phrase)
+        thing || !name && !sources::names_somebody(r, &phrase)
     }
 
     /// True inside marks that open behind `start`.
