@@ -125,7 +125,7 @@ impl Here<'_> {
                 None => sentence,
             };
             let trees = Trees::new(self.r, sentence);
-            trees.complete(&mut cues);
+            trees.complete(&mut cues, &inside);
             let scene = Scene { r: self.r, sentence: sentence.tokens(), cues: &cues, marks, trees, judge: self.judge };
             for (index, cue) in cues.iter().enumerate() {
                 for content in scene.contents(index) {

@@ -161,7 +161,7 @@ impl Scene<'_> {
         self.near(index).iter().any(|c| c.kind == CueKind::Verb && c.clause.start == behind)
     }
 
-    /// "When asked about the pier, Hart left": somebody else asks.
+    /// "When accused of a “trick,” Hart left": somebody else accuses.
     fn reduced(&self, cue: &Cue) -> bool {
         let before = cue.words.start.checked_sub(1);
         before.is_some_and(|b| self.r.is(b, &["when", "if", "while", "once", "as", "though", "although", "being"]))

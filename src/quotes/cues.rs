@@ -151,7 +151,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if passive(r, i, within) {
         return by_agent(r, i, within, frames);
     }
-    if reduced(r, i, within) {
+    if reduced(r, i, within) || unsaid::asked(r, i, within) {
         return None;
     }
     let end = if pointed || back { i + 2 } else { i + 1 };
@@ -200,11 +200,16 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let main = main.or_else(|| subject_of(r, by?, within.start).map(|s| s.phrase));
         // "Hart left, saying ...": the subject of the main clause. "with critics saying": the noun before.
         let own = (i > within.start).then(|| phrase_before(r, i, within.start)).flatten();
+        // "stood there, carrying signs saying": things that somebody does something with.
+        let does = |p: &Range<usize>| matches!(tag(r, p.start), Tag::Vbg | Tag::Vbn) && !can_speak(r, p);
         let own = own.filter(|p| {
-            !after_mark && !p.clone().any(inside) && (p.start == within.start || r.is(p.start - 1, &["with", ",", "and", "but"]))
+            !after_mark
+                && !does(p)
+                && !p.clone().any(inside)
+                && (p.start == within.start || r.is(p.start - 1, &["with", ",", "and", "but"]))
         });
         cue.shared = own.is_none();
-        cue.source = own.or(main);
+        cue.source = own.or(main).or_else(|| subject_behind(r, i, within));
         cue.source.as_ref()?;
         if !cue.shared {
             cue.clause.start = cue.source.as_ref().map_or(i, |s| s.start);
@@ -391,6 +396,14 @@ fn controller(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue])
         return (Some(subject.phrase), false);
     }
     (main_subject(r, verb, within, before), true)
+}
+
+/// "While saying that the mill was safe, **Hart** left": the subject behind the comma.
+fn subject_behind(r: Reader<'_>, verb: usize, within: &Range<usize>) -> Option<Range<usize>> {
+    let opener = verb.checked_sub(1).filter(|&o| o == within.start && r.is(o, &["after", "by", "in", "while"]))?;
+    let comma = (opener..within.end.min(opener + 40)).filter(|&c| r.is(c, &[","]));
+    let phrase = |c: usize| phrase_after(r, c + 1, within.end).filter(|p| tag(r, p.end).is_finite_verb() && names_somebody(r, p));
+    comma.filter_map(phrase).next()
 }
 
 /// The source of the cue before a verb in its sentence, or the sentence's subject.

@@ -2,7 +2,7 @@
 
 use super::contents::REACH;
 use super::contents::{Content, Place, Scene};
-use super::cues::Cue;
+use super::cues::{Cue, CueKind};
 use super::phrases::{finite_verb, nounish, phrase_after, subject_pronoun, tag, time_phrase, time_word};
 use crate::lexicon::Class;
 use crate::text::Tag;
@@ -94,7 +94,8 @@ impl Scene<'_> {
             let that = r.is(close + 1, &["that"]);
             let leads = that || close < i + 9 && self.mark_at(close + 1).is_some();
             let adjunct = that && cue.words.end == i && matches!(tag(r, i + 1), Tag::In | Tag::Rb);
-            let answers = r.is(i + 1, &["no", "yes"]);
+            let answers =
+                r.is(i + 1, &["no", "yes"]) || self.near(index).iter().any(|c| c.words.start == i + 1 && c.kind == CueKind::Verb);
             if leads && !marked && !answers && (adjunct || finite_verb(r, i + 1..close).is_none()) {
                 walk.moved = true;
                 return Step::On(close + 1);

@@ -28,6 +28,10 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     if tag.is_verb() && r.is(i, &["mr", "mr.", "mrs", "mrs.", "ms", "ms."]) && r.capital(i + 1) {
         return Tag::Nnp;
     }
+    // "according to exit polls": no infinitive.
+    if tag == Tag::Vb && i > 1 && r.is(i - 1, &["to"]) && r.is(i - 2, &["according"]) {
+        return Tag::Nn;
+    }
     // "Bright told them": a family name that is a word too, alone before a verb of speech.
     if !tag.is_noun() && tag != Tag::Prp && r.capital(i) && r.has(i + 1, Class::ReportingVerb) && lone_name(r, i) {
         return Tag::Nnp;
@@ -107,9 +111,11 @@ fn lone_name(r: Reader<'_>, i: usize) -> bool {
     let common = r.any(i, &[Class::StopWord, Class::ReportingVerb, Class::NamingVerb, Class::TimeWord, Class::Calendar]);
     // "Formerly called", but "Boxly said it would": an adverb has no words of its own to tell.
     let tells = r.token(i + 1).is_some_and(|t| t.tag != Tag::Vbn) && r.is(i + 2, &["it", "that", "its", "the"]);
-    let adverb = r.lower(i).ends_with("ly") && !tells || r.lower(i).ends_with("ing");
+    let adverb = r.lower(i).ends_with("ly") && !tells;
+    // "Fleming said": a participle has somebody else say it.
+    let says = || r.is(i + 1, &["said", "says", "told"]) && r.token(i + 1).is_some_and(|t| t.tag.is_finite_verb());
     let opens = i.checked_sub(1).is_none_or(|b| !r.wordy(b));
-    past && opens && !common && !adverb
+    past && opens && !common && !adverb && (!r.lower(i).ends_with("ing") || says())
 }
 
 /// True for a noun, a name or a number: what can end a noun phrase.
@@ -172,7 +178,15 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
         let Some(link) = start.checked_sub(1).filter(|&i| i > floor) else { break };
         let before = link - 1;
         let preposition = r.is(link, &["of", "for", "at", "in", "with", "from", "behind", "on", "to"]);
-        if preposition
+        // "three in ten", "current and former officials", "he and Hart"
+        let share = r.is(link, &["in", "of"]) && tag(r, start) == Tag::Cd && tag(r, before) == Tag::Cd;
+        let paired = r.is(link, &["and", "or"]) && tag(r, start).is_adjective() && tag(r, before).is_adjective();
+        if share
+            || paired && start < last
+            || r.is(link, &["and"]) && r.is(before, &["he", "she", "they", "i", "we"]) && r.capital(start)
+        {
+            start = before;
+        } else if preposition
             && nounish(r, before)
             && !time_word(r, before)
             && (r.is(link, &["of", "for", "at"]) || headed_by_source(r, before))
@@ -242,7 +256,7 @@ pub fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
         if !premodifier(r, before) && !opens(r, before) {
             break;
         }
-        if time_word(r, before) && r.capital(start) && !r.capital(before) {
+        if time_word(r, before) && r.capital(start) && (!r.capital(before) || r.is(before.wrapping_sub(1), &["on"])) {
             break;
         }
         start = before;

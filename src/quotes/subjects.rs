@@ -247,6 +247,7 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
         i = before;
         steps += 1;
     }
+    i = before_time(r, i, bound);
     // "Hart on Tuesday said", "Hart Tuesday said", "Hart earlier Tuesday said"
     let mut j = i;
     while j > bound && time_word(r, j - 1) && i - j < 4 {
@@ -294,8 +295,39 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
     if let Some(before) = preposition {
         return subject_of(r, before, bound);
     }
+    // "Ona Marsh, a friend of the mayor's told": the second comma is missing.
+    let unclosed = r.is(phrase.start, &["a", "an"]) && !r.is(verb + 1, &[","]);
+    let described = if unclosed { described_by(r, &phrase, bound).filter(|p| opens_clause(r, p.start, bound)) } else { None };
+    let phrase = described.unwrap_or(phrase);
     whole(parted, Some(Subject { clause: phrase.start, phrase, shared: false, relative: false }))
 }
+
+/// "Hart last week | said", "the council two weeks ago | said": where the time begins that stands between a subject and its verb.
+fn before_time(r: Reader<'_>, verb: usize, bound: usize) -> usize {
+    let Some(last) = verb.checked_sub(1).filter(|&l| l > bound) else { return verb };
+    let unit = |i: usize| {
+        let word = r.lower(i);
+        ["day", "week", "month", "year", "weekend", "night"].contains(&word.strip_suffix('s').unwrap_or(word))
+    };
+    let mut start = verb;
+    if r.is(last, &["ago", "earlier", "later"]) && unit(last - 1) {
+        start = last - 1;
+        while start > bound + 1 && verb - start < 7 && (tag(r, start - 1) == Tag::Cd || r.is(start - 1, AMOUNTS)) {
+            start -= 1;
+        }
+    } else if unit(last) && r.is(last - 1, &["last", "this"]) {
+        start = last - 1;
+        if start > bound + 1 && r.is(start - 1, &["earlier", "late", "later"]) {
+            start -= 1;
+        }
+    }
+    let subject = start > bound && (nounish(r, start - 1) || subject_pronoun(r, start - 1) || r.is(start - 1, &[")", ","]));
+    if subject { start } else { verb }
+}
+
+/// What stands before a unit of time.
+const AMOUNTS: &[&str] =
+    &["a", "about", "an", "few", "just", "less", "more", "nearly", "only", "over", "several", "some", "than"];
 
 /// The subject at the clause's head, unless the one found nearer to the verb is the same.
 fn whole(parted: Option<Range<usize>>, near: Option<Subject>) -> Option<Subject> {
@@ -310,8 +342,10 @@ fn auxiliary(r: Reader<'_>, i: usize) -> bool {
 
 /// "a man **arrested** said": the participle alone between a noun and its verb.
 fn participle_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
-    let participle = end.checked_sub(1).filter(|&p| p > bound && tag(r, p) == Tag::Vbn && nounish(r, p.wrapping_sub(1)))?;
-    phrase_before(r, participle, bound)
+    let participle = end.checked_sub(1).filter(|&p| p > bound && matches!(tag(r, p), Tag::Vbn | Tag::Vbd))?;
+    let those = r.is(participle - 1, &["those"]);
+    let fits = those || nounish(r, participle - 1) && tag(r, participle) == Tag::Vbn;
+    fits.then(|| phrase_before(r, participle, bound)).flatten().map(|p| p.start..if those { end } else { p.end })
 }
 
 fn chain_before(r: Reader<'_>, i: usize) -> bool {

@@ -34,7 +34,8 @@ impl<'t> Trees<'t> {
     }
 
     /// Gives the cues without a source of their own the subject the tree shows: "Hart left and **said** ...".
-    pub fn complete(&self, cues: &mut [Cue]) {
+    /// Who stands in marks, where `inside` tells of them, speaks of nothing outside: "said “I sleep,” **adding** ...".
+    pub fn complete(&self, cues: &mut [Cue], inside: &dyn Fn(usize) -> bool) {
         let mut told = false;
         let mut outer: Option<usize> = None;
         for cue in cues.iter_mut().filter(|c| c.kind == CueKind::Verb && !c.inverted) {
@@ -48,14 +49,14 @@ impl<'t> Trees<'t> {
             }
             let crossed = cue.source.as_ref().is_some_and(|s| !cue.shared && !cue.relative && self.in_relative_clause(s.start));
             if cue.source.is_none() || cue.shared && !participle || crossed {
-                let plain = self.subject(cue.words.start);
+                let plain = self.subject(cue.words.start).filter(|p| !inside(p.start));
                 self.own(cue, plain.as_ref());
                 cue.source = wider(plain, cue.source.take());
             } else if cue.shared {
                 // "said the mayor had left, telling his staff": what somebody does to others is the nearest one's.
                 let does = cue.frames.directive() && !self.r.is(cue.words.end, &["that"]);
                 let goes_on = |p: &Range<usize>| cue.source.is_some() && !does && self.reported_in(outer, p.start);
-                let plain = self.governor(cue.words.start).filter(|p| !goes_on(p));
+                let plain = self.governor(cue.words.start).filter(|p| !goes_on(p) && !inside(p.start));
                 cue.source = wider(plain, cue.source.take());
             }
             if outer.is_none() && !cue.relative && !cue.shared {
