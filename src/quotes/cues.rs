@@ -4,7 +4,7 @@ use super::frames::{self, Form, Frames};
 use super::inserts;
 use super::phrases::{self, phrase_after, phrase_before, tag};
 use super::set_phrases::{according, apposition_end, of_the_view, puts_it};
-use super::sources::{SOMEBODY, can_speak, document, finds, names_somebody};
+use super::sources::{SOMEBODY, can_speak, document, finds, held, names_somebody};
 use super::subjects::subject_of;
 use super::unsaid;
 use crate::lexicon::Class;
@@ -200,11 +200,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let main = main.or_else(|| subject_of(r, by?, within.start).map(|s| s.phrase));
         // "Hart left, saying ...": the subject of the main clause. "with critics saying": the noun before.
         let own = (i > within.start).then(|| phrase_before(r, i, within.start)).flatten();
-        // "stood there, carrying signs saying": things that somebody does something with.
-        let does = |p: &Range<usize>| matches!(tag(r, p.start), Tag::Vbg | Tag::Vbn) && !can_speak(r, p);
         let own = own.filter(|p| {
             !after_mark
-                && !does(p)
+                && !held(r, p)
                 && !p.clone().any(inside)
                 && (p.start == within.start || r.is(p.start - 1, &["with", ",", "and", "but"]))
         });

@@ -42,7 +42,8 @@ impl Scene<'_> {
             return None;
         }
         let lead = self.lead(mark, inner);
-        if lead.is_some_and(|from| self.circumstance_before(cue, self.r.text.token_at(from), mark)) {
+        let from = lead.map_or(self.sentence.start, |from| self.r.text.token_at(from));
+        if self.circumstance_before(cue, from, mark) {
             return None;
         }
         let span = lead.map_or(mark.inner, |from| Span::new(from, mark.outer.end()));
@@ -55,8 +56,8 @@ impl Scene<'_> {
         let r = self.r;
         let end = r.text.token_at(mark.outer.end());
         let verbless = matches!(tag(r, first), Tag::In | Tag::To) && finite_verb(r, first..end).is_none();
-        let told = finite_verb(r, cue.clause.end..self.sentence.end).is_some();
-        told && verbless || r.is(first, &["asked", "pressed"]) && r.capital(first)
+        let told = !cue.inverted && finite_verb(r, cue.clause.end..self.sentence.end).is_some();
+        told && verbless && words_in(r, mark.inner) < 5 || r.is(first, &["asked", "pressed"]) && r.capital(first)
     }
 
     /// The subject before an attribution in the middle whose verb stands in the marks behind it: `The letter, she said, "was lost."`

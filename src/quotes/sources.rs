@@ -75,6 +75,11 @@ fn finder(r: Reader<'_>, verb: usize, source: &Range<usize>) -> bool {
     finds && (source.start..head).any(|i| r.is(i, FINDERS))
 }
 
+/// "stood there, **carrying signs** saying": a verb with what somebody does something to.
+pub fn held(r: Reader<'_>, phrase: &Range<usize>) -> bool {
+    matches!(tag(r, phrase.start), Tag::Vbg | Tag::Vbn) && (!can_speak(r, phrase) || document(r, phrase))
+}
+
 /// True for a source that is a document or a study.
 pub fn document(r: Reader<'_>, source: &Range<usize>) -> bool {
     source.clone().any(|i| r.has(i, Class::Document))

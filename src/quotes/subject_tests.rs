@@ -126,3 +126,72 @@ fn the_object_behind_an_insert_is_asked_or_told_of() {
         ("Ona Lind, who runs the port, said builders eventually put up a wall.", "Ona Lind"),
     ]);
 }
+
+#[test]
+fn a_time_or_a_missing_comma_before_the_verb_says_nothing() {
+    speakers(&[
+        ("The harbour ministry less than two weeks ago said the ferry would stop.", "The harbour ministry"),
+        ("Treasurer Ona Lind (D-Velm) last week said the ferry would stop.", "Ona Lind"),
+        ("On Monday Fleming said the ferry would stop.", "Fleming"),
+        ("Golding said he was late.", "Golding"),
+        ("Ona Lind, a friend of the mayor told her she would stay.", "Ona Lind"),
+    ]);
+    assert!(said("Having said that, the ferry is late.").is_empty());
+}
+
+#[test]
+fn shares_pairs_and_posts_speak_whole() {
+    speakers(&[
+        ("The ferry is late. About three in 10 said they would walk.", "three in 10"),
+        ("Nearly a third say they would walk.", "a third"),
+        ("By big margins, those surveyed say the ferry is late.", "those surveyed"),
+        ("The trains were late, current and former drivers said.", "current and former drivers"),
+        ("The trains were late, he and Mr. Dorn said.", "Dorn"),
+        ("Dorn won the vote of the young, according to exit polls.", "exit polls"),
+        ("My GP, Dr Lind, says I should rest.", "Lind"),
+    ]);
+}
+
+#[test]
+fn who_stands_in_marks_says_nothing_outside() {
+    assert_eq!(
+        said("Mr. Lind said of the ferry, “I miss it,” adding that “they have none left.”"),
+        ["Lind: I miss it,", "Lind: they have none left."]
+    );
+    assert_eq!(
+        said("Miners stood at the gate, calling for help and carrying signs saying, “Ferry today.”"),
+        ["Miners: Ferry today."]
+    );
+}
+
+#[test]
+fn who_is_asked_does_not_ask() {
+    assert_eq!(
+        said("“I don't know,” Dorn told the Echo on Monday when asked whether the ferry would stop."),
+        ["Dorn: I don't know,"]
+    );
+    assert_eq!(said("Dorn, asked whether he would stay, said he would think."), ["Dorn: he would think"]);
+    assert_eq!(said("Asked if the ferry was “safe enough,” most sailors said they used it."), ["most sailors: they used it"]);
+    assert_eq!(said("Lind left, but asked whether he would stay."), ["Lind: whether he would stay"]);
+}
+
+#[test]
+fn a_report_that_leads_up_to_a_sentence_ends_before_it() {
+    assert_eq!(said("While Dorn said the mill was safe, the council closed it."), ["Dorn: the mill was safe"]);
+    assert_eq!(said("While saying that he liked the mill, Emil Dorn closed it."), ["Emil Dorn: he liked the mill"]);
+    assert_eq!(
+        said("Although Dorn says the mill, which is old, is safe, the council closed it."),
+        ["Dorn: the mill, which is old, is safe"]
+    );
+    assert_eq!(said("Dorn said the mill was safe, the council was late."), ["Dorn: the mill was safe, the council was late"]);
+}
+
+#[test]
+fn a_circumstance_with_words_in_marks_is_not_what_is_told() {
+    assert_eq!(said("In the “long run,” Dorn said trains would win."), ["Dorn: trains would win"]);
+    assert_eq!(said("With a “heavy heart,” Dorn said, he left."), ["Dorn: With a “heavy heart,” / he left"]);
+    assert_eq!(
+        said("The mills will close in May, Dorn said, adding, “They need a rest.”"),
+        ["Dorn: The mills will close in May", "Dorn: They need a rest."]
+    );
+}

@@ -304,13 +304,16 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
 
 /// "Hart last week | said", "the council two weeks ago | said": where the time begins that stands between a subject and its verb.
 fn before_time(r: Reader<'_>, verb: usize, bound: usize) -> usize {
-    let Some(last) = verb.checked_sub(1).filter(|&l| l > bound) else { return verb };
+    let back = ["ago", "earlier", "later"];
+    let Some(last) = (if r.is(verb, &back) { Some(verb) } else { verb.checked_sub(1) }).filter(|&l| l > bound) else {
+        return verb;
+    };
     let unit = |i: usize| {
         let word = r.lower(i);
         ["day", "week", "month", "year", "weekend", "night"].contains(&word.strip_suffix('s').unwrap_or(word))
     };
     let mut start = verb;
-    if r.is(last, &["ago", "earlier", "later"]) && unit(last - 1) {
+    if r.is(last, &back) && unit(last - 1) {
         start = last - 1;
         while start > bound + 1 && verb - start < 7 && (tag(r, start - 1) == Tag::Cd || r.is(start - 1, AMOUNTS)) {
             start -= 1;

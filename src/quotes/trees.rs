@@ -82,7 +82,9 @@ impl<'t> Trees<'t> {
         // "In October, Hart left and said": a day or month says nothing.
         let time =
             |i: usize| self.text.tokens.get(i).is_some_and(|t| self.text.classes(t).any(&[Class::Calendar, Class::TimeWord]));
-        (!phrase.clone().all(time) && (sources::names_somebody(self.r, &phrase) || sources::document(self.r, &phrase)))
+        // "carrying signs **saying**": what somebody holds.
+        let held = sources::held(self.r, &phrase);
+        (!held && !phrase.clone().all(time) && (sources::names_somebody(self.r, &phrase) || sources::document(self.r, &phrase)))
             .then_some(phrase)
     }
 

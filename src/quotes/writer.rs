@@ -56,6 +56,7 @@ impl Scene<'_> {
         let cue = self.cues.get(index).filter(|c| c.kind != CueKind::Preposition)?;
         let told = frames::of(r.lower(cue.words.start)).form() == Form::Past;
         let pending = self.pending(cue);
+        let leading = self.leading(cue);
         let end = self.sentence.end.min(start + REACH);
         let mut commas = 0;
         for i in start + 2..end {
@@ -67,7 +68,10 @@ impl Scene<'_> {
                 continue;
             }
             commas += usize::from(comma);
-            let taken = comma && (told && self.effect(i) || pending && commas == 1 && self.main_verb(i))
+            let taken = comma
+                && (told && self.effect(i)
+                    || pending && commas == 1 && self.main_verb(i)
+                    || leading && self.main_clause(start, i))
                 || link && (self.kept_back(i) || told && (self.second_act(i, start) || self.present_again(i, start)));
             if taken {
                 return Some(if closing { i + 1 } else { i });
@@ -95,6 +99,24 @@ impl Scene<'_> {
         let r = self.r;
         let next = if r.is(comma + 1, &["all"]) && r.is(comma + 2, &["but"]) { comma + 3 } else { comma + 1 };
         tag(r, next) == Tag::Vbg && (r.is(next, EFFECTS) || next > comma + 1)
+    }
+
+    /// "While Hart said the mill was safe, | ...": true where the attribution stands in a clause that leads up to the main one.
+    fn leading(&self, cue: &Cue) -> bool {
+        let (r, first) = (self.r, self.sentence.start);
+        let opener = cue.clause.start.min(cue.words.start).checked_sub(1).filter(|&o| o >= first);
+        let leads = ["after", "although", "as", "because", "by", "in", "since", "though", "when", "whereas", "while"];
+        opener.is_some_and(|o| r.is(o, &leads) && (o == first || o == first + 1 && r.is(first, &["and", "but", "even", "yet"])))
+    }
+
+    /// ", | the council closed it": a subject with its verb behind a comma, where what is told has its own already.
+    fn main_clause(&self, start: usize, comma: usize) -> bool {
+        let r = self.r;
+        let subject = comma + 1;
+        let told = r.is(start, &["to"]) || finite_verb(r, start..comma).is_some();
+        let within = self.sentence.end.min(subject + REACH);
+        told && !matches!(tag(r, subject), Tag::Cc | Tag::In | Tag::Wdt | Tag::Wp | Tag::Vbg | Tag::Vbn)
+            && self.clause_opens(subject, within)
     }
 
     /// True where the subject of the sentence still waits for its verb: "Hart, who told the radio he would stay, | ..."
