@@ -1,7 +1,7 @@
 //! Cues: the words that attribute. Each reporting verb, "according to" and reporting noun of a sentence, with its source.
 
 use super::frames::{self, Form, Frames};
-use super::inserts;
+use super::inserts::{self, SUBORDINATE};
 use super::phrases::{self, phrase_after, phrase_before, tag};
 use super::set_phrases::{according, apposition_end, of_the_view, puts_it};
 use super::sources::{SOMEBODY, can_speak, document, finds, held, names_somebody};
@@ -195,9 +195,11 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     }
     if matches!(frames.form(), Form::Participle) && !after_auxiliary(r, i, within) {
         let main = main_subject(r, i, within, before);
-        // "Hart opened by saying"
-        let by = i.checked_sub(2).filter(|&v| v > within.start && r.is(i.wrapping_sub(1), &["by"]) && tag(r, v).is_verb());
-        let main = main.or_else(|| subject_of(r, by?, within.start).map(|s| s.phrase));
+        // "Hart opened by saying", "Hart has won votes by promising"
+        let by = i.checked_sub(1).filter(|&b| b > within.start && r.is(b, &["by"]));
+        let opened = by.and_then(|b| (within.start..b).rev().take(BY).find(|&v| tag(r, v).is_verb()));
+        let opener = || subject_of(r, opened?, within.start).map(|s| s.phrase);
+        let main = opener().or(main);
         // "Hart left, saying ...": the subject of the main clause. "with critics saying": the noun before.
         let own = (i > within.start).then(|| phrase_before(r, i, within.start)).flatten();
         let own = own.filter(|p| {
@@ -253,6 +255,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     }
     Some(cue)
 }
+
+/// How far before "by" the verb is looked for that says what is done by speaking.
+const BY: usize = 6;
 
 /// True right behind a verb that is no verb of speech: an object stands there, no subject.
 fn governed(r: Reader<'_>, start: usize, within: &Range<usize>) -> bool {
@@ -406,7 +411,10 @@ fn subject_behind(r: Reader<'_>, verb: usize, within: &Range<usize>) -> Option<R
 
 /// The source of the cue before a verb in its sentence, or the sentence's subject.
 fn main_subject(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue]) -> Option<Range<usize>> {
-    let fits = |c: &&Cue| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb;
+    // "When I asked him, he smiled **and said**": not who asked.
+    let hangs =
+        |c: &Cue| c.clause.start.checked_sub(1).is_some_and(|b| b >= within.start && r.is(b, &["as", "after", "when", "while"]));
+    let fits = |c: &&Cue| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb && !hangs(c);
     // "Orr said the results offered hope **and urged**": who can speak goes before what stands in the reported clause.
     let speaks = |c: &&Cue| fits(c) && c.source.as_ref().is_some_and(|s| can_speak(r, s) && !document(r, s));
     let recent = || before.iter().rev().take(8);
@@ -443,14 +451,23 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
         from = comma.filter(|&c| phrases::finite_verb(r, c..tokens.end).is_some()).map_or(from, |c| c + 1);
     }
     let bound = from;
-    for _ in 0..4 {
-        let verb = phrases::finite_verb(r, from..tokens.end)?;
+    let mut hung = None;
+    for _ in 0..6 {
+        let Some(verb) = phrases::finite_verb(r, from..tokens.end) else { break };
         if let Some(subject) = subject_of(r, verb, bound) {
-            return Some(subject.phrase);
+            // "After the talks had ended, Hart left", "Hart, whose brother ran the port, left"
+            let first = subject.phrase.start;
+            let hangs = first > bound && r.is(first - 1, SUBORDINATE) || tag(r, first) == Tag::WpPoss;
+            // "As Hart noted, the mill was late": the others' words are Hart's.
+            let ascribed = first > bound && r.is(first - 1, &["as"]) && r.has(verb, Class::ReportingVerb);
+            if ascribed || !hangs && !held(r, &subject.phrase) {
+                return Some(subject.phrase);
+            }
+            hung = hung.or(Some(subject.phrase));
         }
         from = verb + 1;
     }
-    None
+    hung
 }
 
 /// "called it", "praised": a verb that attributes the words in marks after it.

@@ -12,7 +12,7 @@ use std::ops::Range;
 const REACH: usize = 60;
 
 /// Words behind which a clause of its own stands inside an insert.
-const SUBORDINATE: &[&str] = &[
+pub const SUBORDINATE: &[&str] = &[
     "after", "although", "as", "because", "before", "how", "if", "since", "that", "though", "until", "what", "when", "where",
     "whether", "which", "while", "who", "whom", "whose", "why",
 ];
@@ -23,15 +23,28 @@ pub fn parted(r: Reader<'_>, group: usize, bound: usize) -> Option<Range<usize>>
     let floor = bound.max(close.saturating_sub(REACH));
     // Speech in marks ends with a sign of its own: no nickname, and no apostrophe.
     let spoken = |i: usize| r.mark(i) && i > floor && !r.wordy(i - 1) && !r.possessive(i);
-    let stop = |i: &usize| spoken(*i) || r.is(*i, &[";", ":"]);
+    let open = |i: usize| r.is(i, &["("]) && !(i..close + 1).any(|k| r.is(k, &[")"]));
+    let stop = |i: &usize| spoken(*i) || r.is(*i, &[";", ":"]) || open(*i);
     let mut start = (floor..close).rev().find(stop).map_or(floor, |i| i + 1);
     if r.is(start, &["and", "but", "so", "yet"]) {
         start += 1;
     }
-    let phrase = phrase_after(r, start, close).filter(|p| opens_clause(r, p.start, bound))?;
-    let named = can_speak(r, &phrase) && !phrase.clone().all(|i| time_word(r, i));
-    (named && opens(r, phrase.end) && inserted(r, phrase.end..close)).then_some(phrase)
+    let fits = |from: usize| {
+        let phrase = phrase_after(r, from, close).filter(|p| opens_clause(r, p.start, bound))?;
+        let named = can_speak(r, &phrase) && !time_word(r, phrase.start);
+        (named && opens(r, phrase.end) && inserted(r, phrase.end..close)).then_some(phrase)
+    };
+    // "On her way out, Ona Marsh - in a line that surprised Velm - said": a name behind a phrase of place or time.
+    let led = || {
+        let comma = (start..close).take(LEAD).find(|&c| r.is(c, &[","]))?;
+        let lead = tag(r, start) == Tag::In && finite_verb(r, start..comma).is_none();
+        fits(comma + 1).filter(|p| lead && p.len() > 1 && p.clone().all(|i| r.capital(i)))
+    };
+    fits(start).or_else(led)
 }
+
+/// Longest phrase before a subject, in tokens.
+const LEAD: usize = 14;
 
 /// A sign behind which an insert begins.
 fn opens(r: Reader<'_>, i: usize) -> bool {
@@ -54,6 +67,13 @@ fn inserted(r: Reader<'_>, tokens: Range<usize>) -> bool {
     // "whose brother, Bo, signed the act": the verb may come a piece later.
     let mut waiting = false;
     while at < tokens.end {
+        // Whatever stands in brackets is an insert.
+        if r.is(at - 1, &["("])
+            && let Some(close) = (at..tokens.end + 1).find(|&i| r.is(i, &[")"]))
+        {
+            at = close + 1;
+            continue;
+        }
         let end = (at..tokens.end).find(|&i| opens(r, i) || closes(r, i)).unwrap_or(tokens.end);
         let hangs = (at..end).find(|&i| r.is(i, SUBORDINATE));
         match finite_verb(r, at..end) {

@@ -17,7 +17,8 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
         return verb;
     }
     // "aides said": a plural that can speak before a verb of speech is no verb itself.
-    if tag == Tag::Vbz && r.has(i, Class::Group) && r.has(i + 1, Class::ReportingVerb) {
+    let next = if r.is(i + 1, &["also", "later", "then"]) { i + 2 } else { i + 1 };
+    if tag == Tag::Vbz && r.has(i, Class::Group) && r.has(next, Class::ReportingVerb) {
         return Tag::Nns;
     }
     // "by March, analysts at Corvin Capital said": the same before what hangs on it.
@@ -27,6 +28,19 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     // "Ms Hart thanked": a title read as a verb.
     if tag.is_verb() && r.is(i, &["mr", "mr.", "mrs", "mrs.", "ms", "ms."]) && r.capital(i + 1) {
         return Tag::Nnp;
+    }
+    // "said Fleming.": a name read as a participle; "said retired judge Hart": a participle read as a verb.
+    let said = i > 0 && r.is(i - 1, &["said", "says"]);
+    if said && (tag == Tag::Vbg && r.capital(i) && !r.wordy(i + 1) || tag == Tag::Vbd && r.has(i, Class::TitleModifier)) {
+        return if tag == Tag::Vbg { Tag::Nnp } else { Tag::Jj };
+    }
+    // "his recent remarks about": a noun read as a verb.
+    if tag == Tag::Vbz
+        && i > 1
+        && r.token(i - 2).is_some_and(|t| t.tag == Tag::PrpPoss)
+        && r.token(i - 1).is_some_and(|t| t.tag == Tag::Jj)
+    {
+        return Tag::Nns;
     }
     // "according to exit polls": no infinitive.
     if tag == Tag::Vb && i > 1 && r.is(i - 1, &["to"]) && r.is(i - 2, &["according"]) {
@@ -106,7 +120,8 @@ fn past_shape(lower: &str) -> bool {
 
 /// A capital between a beginning and a verb of speech, no small word, adverb or participle: "Bright told", not "Then told".
 fn lone_name(r: Reader<'_>, i: usize) -> bool {
-    let name = r.any(i, &[Class::FamilyFirst, Class::GivenName]);
+    // A preposition no list knows is a name.
+    let name = r.any(i, &[Class::FamilyFirst, Class::GivenName]) || r.token(i).is_some_and(|t| t.tag == Tag::In);
     let past = r.token(i + 1).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbz) || name && t.tag == Tag::Vbn);
     let common = r.any(i, &[Class::StopWord, Class::ReportingVerb, Class::NamingVerb, Class::TimeWord, Class::Calendar]);
     // "Formerly called", but "Boxly said it would": an adverb has no words of its own to tell.
@@ -209,7 +224,9 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
     }
     // "at least seven members"
     let least = r.is(start, &["least", "most"]) && start > floor && r.is(start.wrapping_sub(1), &["at"]);
-    Some(if least { start - 1 } else { start }..end)
+    // "about three in ten"
+    let about = start > floor && tag(r, start) == Tag::Cd && r.is(start.wrapping_sub(1), &["about", "around", "nearly", "some"]);
+    Some(if least || about { start - 1 } else { start }..end)
 }
 
 /// "one of **them**"

@@ -75,9 +75,12 @@ fn finder(r: Reader<'_>, verb: usize, source: &Range<usize>) -> bool {
     finds && (source.start..head).any(|i| r.is(i, FINDERS))
 }
 
-/// "stood there, **carrying signs** saying": a verb with what somebody does something to.
+/// "stood there, **carrying signs** saying", "**winning Velm** helped": a verb with what somebody does something to.
 pub fn held(r: Reader<'_>, phrase: &Range<usize>) -> bool {
-    matches!(tag(r, phrase.start), Tag::Vbg | Tag::Vbn) && (!can_speak(r, phrase) || document(r, phrase))
+    let first = tag(r, phrase.start);
+    let post = || phrase.clone().any(|i| r.any(i, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title]));
+    let speaks = || can_speak(r, phrase) && !document(r, phrase) && (first == Tag::Vbn || post());
+    matches!(first, Tag::Vbg | Tag::Vbn) && (phrase.len() == 1 || !speaks())
 }
 
 /// True for a source that is a document or a study.

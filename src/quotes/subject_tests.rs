@@ -142,7 +142,7 @@ fn a_time_or_a_missing_comma_before_the_verb_says_nothing() {
 #[test]
 fn shares_pairs_and_posts_speak_whole() {
     speakers(&[
-        ("The ferry is late. About three in 10 said they would walk.", "three in 10"),
+        ("The ferry is late. About three in 10 said they would walk.", "About three in 10"),
         ("Nearly a third say they would walk.", "a third"),
         ("By big margins, those surveyed say the ferry is late.", "those surveyed"),
         ("The trains were late, current and former drivers said.", "current and former drivers"),
@@ -193,5 +193,24 @@ fn a_circumstance_with_words_in_marks_is_not_what_is_told() {
     assert_eq!(
         said("The mills will close in May, Dorn said, adding, “They need a rest.”"),
         ["Dorn: The mills will close in May", "Dorn: They need a rest."]
+    );
+}
+
+#[test]
+fn a_clause_that_hangs_has_not_the_speaker() {
+    speakers(&[
+        ("Shortly after Moor's call ended, Dorn's campaign sent out a note saying the port was late.", "Dorn's campaign"),
+        ("But Orr, making it clear that money came first, stood up and described the port as “well run.”", "Orr"),
+        ("While owners push for trade, Mr. Dorn has drawn crowds by promising to build a wall.", "Dorn"),
+        ("Speaking at a fair in Velm, Norland, Dorn went after Moor, calling him “a total bore.”", "Dorn"),
+        ("“He's no writer, it's a fraud,” says Suckling, who is director of the port.", "Suckling"),
+        ("Aldo Brix (a clerk so boyish he has been taken for a waiter) says the port is late.", "Aldo Brix"),
+        ("They counted heads, with about three in 10 saying they were ill.", "about three in 10"),
+        ("On his way out, Aldo Brix - in a line that surprised Moor - declared the port was late.", "Aldo Brix"),
+        ("The talks went on. Although the port declined to comment and Velm aides later said it was shut, it ran.", "Velm aides"),
+    ]);
+    assert_eq!(
+        said("Last month, when I asked Bo Dorn if he would stay, he raised a brow and said, “I'm off!”"),
+        ["I: if he would stay", "Bo Dorn: I'm off!"]
     );
 }

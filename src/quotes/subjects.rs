@@ -279,7 +279,7 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
         return None;
     }
     let parted = inserts::parted(r, i, bound);
-    if r.is(last, &[","]) || r.is(last, &["–", "—", "--"]) {
+    if r.is(last, &[",", "–", "—", "--", "-"]) {
         let near = apposed(r, last, bound);
         return whole(parted, near);
     }
@@ -387,6 +387,10 @@ fn apposed(r: Reader<'_>, comma: usize, bound: usize) -> Option<Subject> {
             depth -= 1;
         }
         if depth == 0 && r.lower(i) == r.lower(comma) && i + 1 < comma {
+            // "rose and, citing a book, urged": the verb goes on from the one before.
+            if i > bound && r.is(i - 1, &["and", "but"]) {
+                return None;
+            }
             let opener = r.is(
                 i + 1,
                 &[

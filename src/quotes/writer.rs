@@ -106,7 +106,11 @@ impl Scene<'_> {
         let (r, first) = (self.r, self.sentence.start);
         let opener = cue.clause.start.min(cue.words.start).checked_sub(1).filter(|&o| o >= first);
         let leads = ["after", "although", "as", "because", "by", "in", "since", "though", "when", "whereas", "while"];
-        opener.is_some_and(|o| r.is(o, &leads) && (o == first || o == first + 1 && r.is(first, &["and", "but", "even", "yet"])))
+        // "Since June 16, when he asked ..."
+        let behind = |o: usize| r.is(o - 1, &[","]) && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
+        opener.is_some_and(|o| {
+            r.is(o, &leads) && (o == first || o == first + 1 && r.is(first, &["and", "but", "even", "yet"]) || behind(o))
+        })
     }
 
     /// ", | the council closed it": a subject with its verb behind a comma, where what is told has its own already.
