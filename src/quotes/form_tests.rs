@@ -269,3 +269,28 @@ fn a_name_with_its_post_above_the_words_says_them() {
     // A heading that names nobody.
     assert!(said("The Harbour Levy\n“Nobody would build anything here again.”").is_empty());
 }
+
+#[test]
+fn words_around_an_attribution_leave_out_who_speaks_and_what_stands_before_a_bracket() {
+    assert_eq!(
+        said("The point of the mill, says Carl Dorn, historian at the Velm Library, is that it was the first."),
+        ["Carl Dorn: The point of the mill / is that it was the first"]
+    );
+    assert_eq!(
+        said("The mill, said Ona Marsh, who runs the port, brings nobody to town."),
+        ["Ona Marsh: The mill / brings nobody to town"]
+    );
+    assert_eq!(
+        said("He had a fair that night - and the permit, his agent said, had been hard to get."),
+        ["his agent: the permit / had been hard to get"]
+    );
+    assert_eq!(
+        said("The fair was late - but the mill was open, his agent said."),
+        ["his agent: The fair was late - but the mill was open"]
+    );
+    assert_eq!(
+        said("“Only the boats,” Dorn said, would use the day to sail."),
+        ["Dorn: Only the boats, / would use the day to sail"]
+    );
+    assert!(said("Most of the mines (about half, said Dorn, a miner) are shut.").is_empty());
+}
