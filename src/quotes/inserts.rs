@@ -13,8 +13,8 @@ const REACH: usize = 60;
 
 /// Words behind which a clause of its own stands inside an insert.
 pub const SUBORDINATE: &[&str] = &[
-    "after", "although", "as", "because", "before", "how", "if", "since", "that", "though", "until", "what", "when", "where",
-    "whether", "which", "while", "who", "whom", "whose", "why",
+    "after", "although", "as", "because", "before", "how", "if", "since", "than", "that", "though", "until", "what", "when",
+    "where", "whether", "which", "while", "who", "whom", "whose", "why",
 ];
 
 /// The subject that opens the clause of the verb group at `group`, where nothing but inserts stands between the two.
