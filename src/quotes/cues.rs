@@ -151,7 +151,10 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if passive(r, i, within) {
         return by_agent(r, i, within, frames);
     }
-    if reduced(r, i, within) || unsaid::asked(r, i, within) {
+    if unsaid::asked(r, i, within) {
+        return by_agent(r, i, within, frames);
+    }
+    if reduced(r, i, within) {
         return None;
     }
     let end = if pointed || back { i + 2 } else { i + 1 };

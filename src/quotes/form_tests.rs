@@ -294,3 +294,28 @@ fn words_around_an_attribution_leave_out_who_speaks_and_what_stands_before_a_bra
     );
     assert!(said("Most of the mines (about half, said Dorn, a miner) are shut.").is_empty());
 }
+
+#[test]
+fn an_attribution_inside_a_relative_clause_tells_what_follows_it() {
+    assert_eq!(
+        said("The changes, which officials said will start in May, will not help the port."),
+        ["officials: will start in May"]
+    );
+    assert_eq!(said("Under a plan which Dorn said was late, the town closed the port."), ["Dorn: was late"]);
+    assert!(said("The mayor, which is odd, said nothing.").is_empty());
+}
+
+#[test]
+fn an_attribution_with_as_at_the_head_tells_the_sentence() {
+    assert_eq!(said("As the Echo noted, it is odd that he likes ferries."), ["Echo: it is odd that he likes ferries"]);
+    assert!(said("As I said, I love the port.").is_empty());
+}
+
+#[test]
+fn who_asks_stands_behind_by() {
+    assert_eq!(said("Asked by Starnes if the port was safe, Dorn shrugged."), ["Starnes: if the port was safe"]);
+    assert_eq!(
+        said("According to the recently released Dorn Trust handbook, the clerks were told lies."),
+        ["the recently released Dorn Trust handbook: the clerks were told lies"]
+    );
+}

@@ -270,7 +270,9 @@ pub fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
             start = before - 1;
             continue;
         }
-        if !premodifier(r, before) && !opens(r, before) {
+        // "the recently released book"
+        let adverb = before > floor && opens(r, before - 1) && modifies(r, before);
+        if !premodifier(r, before) && !opens(r, before) && !adverb {
             break;
         }
         if time_word(r, before) && r.capital(start) && (!r.capital(before) || r.is(before.wrapping_sub(1), &["on"])) {
@@ -346,7 +348,9 @@ pub fn time_phrase(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
 
 fn simple_end(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
     let mut end = start;
-    while end < bound && (opens(r, end) || premodifier(r, end) || r.has(end, Class::Particle) && r.capital(end + 1)) {
+    while end < bound
+        && (opens(r, end) || premodifier(r, end) || modifies(r, end) || r.has(end, Class::Particle) && r.capital(end + 1))
+    {
         // "said Hart Tuesday"
         if end > start && time_word(r, end) && nounish(r, end - 1) {
             break;
@@ -363,6 +367,11 @@ fn simple_end(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
     }
     let trimmed = (start..end).rev().find(|&i| nounish(r, i) || tag(r, i).is_adjective()).map(|i| i + 1);
     trimmed.filter(|&end| end > start)
+}
+
+/// "**recently** released": an adverb before a participle or adjective.
+fn modifies(r: Reader<'_>, i: usize) -> bool {
+    tag(r, i) == Tag::Rb && r.lower(i).ends_with("ly") && matches!(tag(r, i + 1), Tag::Vbn | Tag::Jj)
 }
 
 /// The first finite verb of a stretch.

@@ -109,7 +109,9 @@ impl Scene<'_> {
         // "Since June 16, when he asked ..."
         let behind = |o: usize| r.is(o - 1, &[","]) && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
         opener.is_some_and(|o| {
-            r.is(o, &leads) && (o == first || o == first + 1 && r.is(first, &["and", "but", "even", "yet"]) || behind(o))
+            // "Under a plan which Hart said was late, the town closed it"
+            let hangs = r.is(o, &["which"]) && o > first && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
+            hangs || r.is(o, &leads) && (o == first || o == first + 1 && r.is(first, &["and", "but", "even", "yet"]) || behind(o))
         })
     }
 
