@@ -319,3 +319,16 @@ fn who_asks_stands_behind_by() {
         ["the recently released Dorn Trust handbook: the clerks were told lies"]
     );
 }
+
+#[test]
+fn what_the_writer_adds_behind_named_words_or_an_infinitive_is_not_told() {
+    assert_eq!(said("Dorn called the port “rigged” in a speech on Tuesday."), ["Dorn: the port “rigged”"]);
+    assert_eq!(said("Dorn calls it his “good luck”; others laugh at it."), ["Dorn: it his “good luck”"]);
+    assert_eq!(said("Dorn called Moor “a bore” and left the room."), ["Dorn: Moor “a bore”"]);
+    assert_eq!(said("The port told drivers to stay away, which few of them did."), ["The port: to stay away"]);
+    assert_eq!(said("The owners said they will not sell, as has Bo Dorn, the mayor."), ["The owners: they will not sell"]);
+    assert_eq!(
+        said("He vowed to form a crew, which would include the police, to clean the port."),
+        ["He: to form a crew, which would include the police, to clean the port"]
+    );
+}

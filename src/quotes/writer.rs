@@ -4,7 +4,7 @@
 use super::contents::{Content, Place, Scene};
 use super::cues::{Cue, CueKind};
 use super::frames::{self, Form};
-use super::phrases::{finite_verb, phrase_after, subject_pronoun, tag};
+use super::phrases::{finite_verb, phrase_after, subject_pronoun, tag, time_word};
 use super::sources;
 use super::subjects::subject_of;
 use crate::lexicon::Class;
@@ -69,7 +69,8 @@ impl Scene<'_> {
             }
             commas += usize::from(comma);
             let taken = comma
-                && (told && self.effect(i)
+                && (self.remark(start, i)
+                    || told && self.effect(i)
                     || pending && commas == 1 && self.main_verb(i)
                     || leading && self.main_clause(start, i))
                 || link && (self.kept_back(i) || told && (self.second_act(i, start) || self.present_again(i, start)));
@@ -92,6 +93,14 @@ impl Scene<'_> {
         let against = even || r.is(link, &["although", "though", "while", "whereas"]);
         let named = cue.source.as_ref().is_some_and(|s| !subject_pronoun(r, s.start));
         against && named && first > 0 && r.is(first.wrapping_sub(1), &[","]) && !self.aside(cue)
+    }
+
+    /// "told them to stay, | which few did", "said they will stay, | as has Hart": what the writer remarks.
+    fn remark(&self, start: usize, comma: usize) -> bool {
+        let r = self.r;
+        let inner = || (comma + 2..comma + 16).any(|c| r.is(c, &[","]) && r.is(c + 1, &["and", "to"]));
+        let which = r.is(comma + 1, &["which"]) && r.is(start, &["to", "not"]) && !inner();
+        which || r.is(comma + 1, &["as"]) && r.is(comma + 2, &["did", "do", "does", "has", "have"])
     }
 
     /// ", prompting a walkout"
@@ -248,6 +257,13 @@ impl Scene<'_> {
         let behind = if r.is(next, &[","]) { next + 1 } else { next };
         let parts = (comma || r.is(next, &[","]))
             && (r.is(behind, &["which", "who", "a", "an", "though", "although", "while"]) || tag(r, behind).is_finite_verb());
+        // `called it "a joke" and left`, `in a tweet on Tuesday`, `; others did not`
+        let own = |i: usize| tag(r, i).is_finite_verb() && !r.is(i, &["was", "were", "is", "are"]);
+        let joined = r.is(next, &["and", "but"]) && (own(next + 1) || subject_pronoun(r, next + 1) && own(next + 2));
+        let when = |i: usize| time_word(r, i) || r.has(i, Class::Occasion);
+        let occasion = time_word(r, next)
+            || r.is(next, &["after", "at", "during", "in", "on"]) && (next + 1..next + 4).take_while(|&i| r.wordy(i)).any(when);
+        let parts = parts || joined || occasion || r.is(next, &[";"]);
         (parts && next < self.sentence.end).then_some(next)
     }
 
