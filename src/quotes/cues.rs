@@ -463,10 +463,12 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
             let hangs = first > bound && r.is(first - 1, SUBORDINATE) || tag(r, first) == Tag::WpPoss;
             // "As Hart noted, the mill was late": the others' words are Hart's.
             let ascribed = first > bound && r.is(first - 1, &["as"]) && r.has(verb, Class::ReportingVerb);
-            if ascribed || !hangs && !held(r, &subject.phrase) {
+            // "This led them to hold up a sign saying": no speaker.
+            let points = subject.phrase.len() == 1 && r.is(first, &["this", "that"]);
+            if ascribed || !hangs && !points && !held(r, &subject.phrase) {
                 return Some(subject.phrase);
             }
-            hung = hung.or(Some(subject.phrase));
+            hung = hung.or((!points).then_some(subject.phrase));
         }
         from = verb + 1;
     }

@@ -233,7 +233,7 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
 pub fn part_of_them(r: Reader<'_>, i: usize) -> bool {
     let some =
         ["one", "some", "many", "most", "both", "two", "three", "several", "all", "none", "few", "another", "neither", "each"];
-    i >= 2 && r.is(i, &["them", "us"]) && r.is(i.wrapping_sub(1), &["of"]) && r.is(i.wrapping_sub(2), &some)
+    i >= 2 && r.is(i, &["them", "us", "whom"]) && r.is(i.wrapping_sub(1), &["of"]) && r.is(i.wrapping_sub(2), &some)
 }
 
 /// What sources are said to be, between the noun and what they know of.

@@ -488,5 +488,7 @@ fn phrase_without_apposition(r: Reader<'_>, source: &Range<usize>) -> Range<usiz
             && !(r.is(i, &[","]) && r.is(i + 1, COMPANY_FORMS))
     };
     let end = source.clone().find(|&i| i > source.start && stop(i)).unwrap_or(source.end);
+    // "many of whom"
+    let end = if r.is(end, &["whom"]) && r.is(end.wrapping_sub(1), &["of"]) { end + 1 } else { end };
     source.start..end.max(source.start + 1)
 }

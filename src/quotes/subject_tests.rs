@@ -214,3 +214,12 @@ fn a_clause_that_hangs_has_not_the_speaker() {
         ["I: if he would stay", "Bo Dorn: I'm off!"]
     );
 }
+
+#[test]
+fn who_stands_in_a_clause_of_time_does_not_go_on() {
+    speakers(&[
+        ("The miners sued after Velm shut the pier, saying the port was late.", "The miners"),
+        ("It went down badly with the miners, many of whom say the port is late.", "many of whom"),
+    ]);
+    assert!(said("That is not the same as saying a clerk can't be fair.").is_empty());
+}

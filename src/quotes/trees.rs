@@ -56,7 +56,11 @@ impl<'t> Trees<'t> {
                 // "said the mayor had left, telling his staff": what somebody does to others is the nearest one's.
                 let does = cue.frames.directive() && !self.r.is(cue.words.end, &["that"]);
                 let goes_on = |p: &Range<usize>| cue.source.is_some() && !does && self.reported_in(outer, p.start);
-                let plain = self.governor(cue.words.start).filter(|p| !goes_on(p) && !inside(p.start));
+                // "They sued after the port closed the pier, saying ...": who stands in a clause of time does not go on.
+                let hangs = |p: &Range<usize>| {
+                    cue.source.is_some() && p.start > self.first() && self.r.is(p.start - 1, &["after", "as", "when", "while"])
+                };
+                let plain = self.governor(cue.words.start).filter(|p| !goes_on(p) && !hangs(p) && !inside(p.start));
                 cue.source = wider(plain, cue.source.take());
             }
             if outer.is_none() && !cue.relative && !cue.shared {
