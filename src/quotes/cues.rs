@@ -177,9 +177,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let spoken = r.mark(i.wrapping_sub(1)) || r.mark(i.wrapping_sub(2));
         // "Hart, a nurse from Velm, said places such as Orsa": the verb has its subject, and what follows is told.
         let parted = inserts::parted(r, i, within.start).is_some();
-        let joint = phrase_after(r, i + 1, within.end).or_else(another).filter(|p| {
+        let behind = phrase_after(r, i + 1, within.end).or_else(another).filter(|p| !parted || !r.wordy(p.end));
+        let joint = behind.filter(|p| {
             !told
-                && !(parted && r.wordy(p.end))
                 && !inside(p.start)
                 && !r.is(p.start, &["it", "$", "€", "£"])
                 && (names_somebody(r, p) || spoken && phrases::opens(r, p.start) && !r.wordy(p.end) && !r.mark(p.end))

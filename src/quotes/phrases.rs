@@ -196,16 +196,12 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
         // "three in ten", "current and former officials", "he and Hart"
         let share = r.is(link, &["in", "of"]) && tag(r, start) == Tag::Cd && tag(r, before) == Tag::Cd;
         let paired = r.is(link, &["and", "or"]) && tag(r, start).is_adjective() && tag(r, before).is_adjective();
-        if share
-            || paired && start < last
-            || r.is(link, &["and"]) && r.is(before, &["he", "she", "they", "i", "we"]) && r.capital(start)
-        {
-            start = before;
-        } else if preposition
+        let both = r.is(link, &["and"]) && r.is(before, &["he", "she", "they", "i", "we"]) && r.capital(start);
+        let hangs = preposition
             && nounish(r, before)
             && !time_word(r, before)
-            && (r.is(link, &["of", "for", "at"]) || headed_by_source(r, before))
-        {
+            && (r.is(link, &["of", "for", "at"]) || headed_by_source(r, before));
+        if share || paired && start < last || both || hangs {
             start = before;
         } else if preposition && before > floor && r.is(before, INFORMED) && headed_by_source(r, before - 1) {
             // "two people familiar with the talks"
