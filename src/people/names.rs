@@ -201,6 +201,10 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     if r.has(start, Class::Calendar) && end == start + 1 {
         return None;
     }
+    // "On Monday Hart said"
+    if r.has(start, Class::Calendar) && start > within.start && r.is(start - 1, &["on"]) && r.has(end, Class::ReportingVerb) {
+        return Some(start + 1..end);
+    }
     // A single capital at the beginning of a sentence is a name only with evidence.
     let opening = start == within.start || r.mark(start.wrapping_sub(1)) || r.is(start.wrapping_sub(1), &[":"]);
     if opening && end == start + 1 && !named_elsewhere(r, start, seen) {

@@ -11,7 +11,9 @@ use std::ops::Range;
 /// The noun a relative pronoun takes up: not a number or a time right before it, but the body or person before those.
 pub fn antecedent(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1)?;
-    if tag(r, last) != Tag::Cd && !time_word(r, last) {
+    // "four in ten who"
+    let share = last > bound + 1 && r.is(last - 1, &["in", "of"]) && tag(r, last - 2) == Tag::Cd;
+    if (tag(r, last) != Tag::Cd || share) && !time_word(r, last) {
         let near = phrase_before(r, end, bound)?;
         // "a Republican from Elda who": no place does what a person does.
         let place = r.is(near.start.wrapping_sub(1), &["from"]) && near.start > bound && near.clone().all(|i| r.capital(i));

@@ -6,6 +6,7 @@ use super::cues::{self, Cue, CueKind};
 use super::datelined;
 use super::ends::Judge;
 use super::marks::Marked;
+use super::sources;
 use super::speakers::{self, Around, Memory, Resolved};
 use super::trees::Trees;
 use super::{LookAlike, Quotation, QuotationKind, Rejected, ResolvedBy, Turn};
@@ -124,7 +125,7 @@ impl Here<'_> {
                 None => sentence,
             };
             let trees = Trees::new(self.r, sentence);
-            trees.complete(&mut cues);
+            trees.complete(&mut cues, &inside);
             let scene = Scene { r: self.r, sentence: sentence.tokens(), cues: &cues, marks, trees, judge: self.judge };
             for (index, cue) in cues.iter().enumerate() {
                 for content in scene.contents(index) {
@@ -155,7 +156,8 @@ impl Here<'_> {
             return;
         }
         // "“A,” he told the dockers, according to a statement": who only passes words on is not their speaker.
-        let statement = cue.source.as_ref().is_some_and(|s| cues::document(self.r, s) && !s.clone().any(|i| self.r.capital(i)));
+        let statement =
+            cue.source.as_ref().is_some_and(|s| sources::document(self.r, s) && !s.clone().any(|i| self.r.capital(i)));
         let attributed = |d: &Draft| {
             let before = d.place == Some(Place::MarksBefore) && d.content.iter().any(|c| c.overlaps(whole));
             (before || statement && d.kind == Some(CueKind::Verb) && same(d)) && d.cue.is_some_and(|c| whole.encloses(c))

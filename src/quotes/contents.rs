@@ -1,10 +1,11 @@
 //! Contents: from a cue to the words it attributes: marks beside it, the clause after it, the clause before it.
 
-use super::cues::{self, Cue, CueKind};
+use super::cues::{Cue, CueKind};
 use super::ends::Judge;
 use super::frames::Form;
 use super::marks::Marked;
 use super::phrases::{finite_verb, subject_pronoun, tag, time_word};
+use super::sources;
 use super::trees::Trees;
 use super::unsaid;
 use crate::lexicon::Class;
@@ -109,8 +110,13 @@ impl Scene<'_> {
         }
         let before = if cue.shared && !cue.inverted { None } else { self.marks_before(cue) };
         let after = self.after(index, cue);
-        let documents = !cue.frames.documents_only() || cue.source.as_ref().is_some_and(|s| cues::finds(self.r, cue, s));
-        if let Some(content) = before.filter(|_| cue.frames.direct()) {
+        let documents = !cue.frames.documents_only() || cue.source.as_ref().is_some_and(|s| sources::finds(self.r, cue, s));
+        if let Some(mut content) = before.filter(|_| cue.frames.direct()) {
+            // “The mill,” she said, | was late
+            let rest = self.last_of(cue) + 1;
+            if !cue.shared && self.r.is(rest - 1, &[","]) && tag(self.r, rest).is_finite_verb() {
+                content.spans.extend(self.clause(rest, index, Place::Around).into_iter().flat_map(|c| c.spans));
+            }
             found.push(content);
             // "A," he said, adding that ...: what follows belongs to the next cue; a clause with "that" is this one's.
             found.extend(after.filter(|c| c.place == Place::That));
@@ -160,7 +166,7 @@ impl Scene<'_> {
         self.near(index).iter().any(|c| c.kind == CueKind::Verb && c.clause.start == behind)
     }
 
-    /// "When asked about the pier, Hart left": somebody else asks.
+    /// "When accused of a “trick,” Hart left": somebody else accuses.
     fn reduced(&self, cue: &Cue) -> bool {
         let before = cue.words.start.checked_sub(1);
         before.is_some_and(|b| self.r.is(b, &["when", "if", "while", "once", "as", "though", "although", "being"]))
@@ -176,7 +182,8 @@ impl Scene<'_> {
         let takes = if that { cue.frames.that() } else { cue.frames.bare() };
         let opens = that || !matches!(tag(self.r, clause.start), Tag::In | Tag::Rb);
         let object = !that && self.object_first(clause.start, clause.end);
-        let fits = takes && opens && !marked && !object && clause.len() > 3 && clause.start >= cue.words.end;
+        let behind = if cue.inverted { cue.clause.end } else { cue.words.end };
+        let fits = takes && opens && !marked && !object && clause.len() > 3 && clause.start >= behind;
         fits.then(|| self.clause(clause.start, index, if that { Place::That } else { Place::Bare })).flatten()
     }
 
@@ -249,6 +256,18 @@ impl Scene<'_> {
         if let Some(colon) = (start + 1..first.min(start + 7)).find(|&i| r.is(i, &[":"]) && r.capital(i + 1) && !r.glued(i + 1)) {
             start = colon + 1;
         }
+        // "Half the mines (the best, she says) are shut", "He left - and the mill, she says, was shut": what stands in brackets or behind
+        // a dash.
+        let inner = |i: usize| {
+            r.is(i, &["("]) && !(i..first).any(|k| r.is(k, &[")"]))
+                || r.is(i, &["-", "–", "—", "--"])
+                    && !r.glued(i)
+                    && r.is(i + 1, &["and", "but"])
+                    && finite_verb(r, i..first).is_none()
+        };
+        if let Some(open) = (start..first).rev().take(REACH).find(|&i| inner(i) && !preposition) {
+            start = open + 1 + usize::from(r.is(open + 1, &["and", "but"]));
+        }
         while start < first && !r.wordy(start) && self.mark_at(start).is_none() {
             start += 1;
         }
@@ -277,6 +296,11 @@ impl Scene<'_> {
         let mut next = last;
         while next < self.sentence.end && next < last + 8 && (time_word(r, next) || r.is(next, &["on", "in", "late", "early"])) {
             next += 1;
+        }
+        // "The mill, said Hart, who runs it, | is late"
+        if cue.inverted && r.is(next, &[","]) && finite_verb(r, start..stop).is_none() {
+            let closes = |c: &usize| r.is(*c, &[","]) && tag(r, c + 1).is_finite_verb();
+            next = (next + 1..self.sentence.end.min(next + REACH)).find(closes).unwrap_or(next);
         }
         let goes_on = r.is(next, &[",", "–", "—"])
             && next + 1 < self.sentence.end

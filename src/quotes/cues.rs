@@ -1,8 +1,11 @@
 //! Cues: the words that attribute. Each reporting verb, "according to" and reporting noun of a sentence, with its source.
 
 use super::frames::{self, Form, Frames};
-use super::phrases::{self, phrase_after, phrase_before, subject_of, tag};
+use super::inserts::{self, SUBORDINATE};
+use super::phrases::{self, phrase_after, phrase_before, tag};
 use super::set_phrases::{according, apposition_end, of_the_view, puts_it};
+use super::sources::{SOMEBODY, can_speak, document, finds, held, names_somebody};
+use super::subjects::subject_of;
 use super::unsaid;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
@@ -148,6 +151,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if passive(r, i, within) {
         return by_agent(r, i, within, frames);
     }
+    if unsaid::asked(r, i, within) {
+        return by_agent(r, i, within, frames);
+    }
     if reduced(r, i, within) {
         return None;
     }
@@ -169,7 +175,10 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let another = || (r.is(i + 1, &["another"]) && !r.wordy(i + 2)).then_some(i + 1..i + 2);
         // "A memo, obtained by the Globe, says the mayor “lied”": no marks before, and marks right behind.
         let spoken = r.mark(i.wrapping_sub(1)) || r.mark(i.wrapping_sub(2));
-        let joint = phrase_after(r, i + 1, within.end).or_else(another).filter(|p| {
+        // "Hart, a nurse from Velm, said places such as Orsa": the verb has its subject, and what follows is told.
+        let parted = inserts::parted(r, i, within.start).is_some();
+        let behind = phrase_after(r, i + 1, within.end).or_else(another).filter(|p| !parted || !r.wordy(p.end));
+        let joint = behind.filter(|p| {
             !told
                 && !inside(p.start)
                 && !r.is(p.start, &["it", "$", "€", "£"])
@@ -189,16 +198,21 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     }
     if matches!(frames.form(), Form::Participle) && !after_auxiliary(r, i, within) {
         let main = main_subject(r, i, within, before);
-        // "Hart opened by saying"
-        let by = i.checked_sub(2).filter(|&v| v > within.start && r.is(i.wrapping_sub(1), &["by"]) && tag(r, v).is_verb());
-        let main = main.or_else(|| subject_of(r, by?, within.start).map(|s| s.phrase));
+        // "Hart opened by saying", "Hart has won votes by promising"
+        let by = i.checked_sub(1).filter(|&b| b > within.start && r.is(b, &["by"]));
+        let opened = by.and_then(|b| (within.start..b).rev().take(BY).find(|&v| tag(r, v).is_verb()));
+        let opener = || subject_of(r, opened?, within.start).map(|s| s.phrase);
+        let main = opener().or(main);
         // "Hart left, saying ...": the subject of the main clause. "with critics saying": the noun before.
         let own = (i > within.start).then(|| phrase_before(r, i, within.start)).flatten();
         let own = own.filter(|p| {
-            !after_mark && !p.clone().any(inside) && (p.start == within.start || r.is(p.start - 1, &["with", ",", "and", "but"]))
+            !after_mark
+                && !held(r, p)
+                && !p.clone().any(inside)
+                && (p.start == within.start || r.is(p.start - 1, &["with", ",", "and", "but"]))
         });
         cue.shared = own.is_none();
-        cue.source = own.or(main);
+        cue.source = own.or(main).or_else(|| subject_behind(r, i, within));
         cue.source.as_ref()?;
         if !cue.shared {
             cue.clause.start = cue.source.as_ref().map_or(i, |s| s.start);
@@ -245,6 +259,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     Some(cue)
 }
 
+/// How far before "by" the verb is looked for that says what is done by speaking.
+const BY: usize = 6;
+
 /// True right behind a verb that is no verb of speech: an object stands there, no subject.
 fn governed(r: Reader<'_>, start: usize, within: &Range<usize>) -> bool {
     let verb = start.checked_sub(1).filter(|&v| v >= within.start);
@@ -267,9 +284,6 @@ fn behind_marks(r: Reader<'_>, phrase: &Range<usize>, within: &Range<usize>, ins
     let spoken = r.is(mark - 1, &[",", "?", "!", "—", "…"]);
     (first < phrase.start && opens && spoken && !(first..phrase.start).any(clause)).then_some(first)
 }
-
-/// Words that stand for somebody who was not named.
-const SOMEBODY: &[&str] = &["another", "both", "few", "many", "most", "others", "several", "some"];
 
 /// A word that could be a noun and is one here: "the report", "a claim", "U.S. demands for".
 fn nominal(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
@@ -390,9 +404,20 @@ fn controller(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue])
     (main_subject(r, verb, within, before), true)
 }
 
+/// "While saying that the mill was safe, **Hart** left": the subject behind the comma.
+fn subject_behind(r: Reader<'_>, verb: usize, within: &Range<usize>) -> Option<Range<usize>> {
+    let opener = verb.checked_sub(1).filter(|&o| o == within.start && r.is(o, &["after", "by", "in", "while"]))?;
+    let comma = (opener..within.end.min(opener + 40)).filter(|&c| r.is(c, &[","]));
+    let phrase = |c: usize| phrase_after(r, c + 1, within.end).filter(|p| tag(r, p.end).is_finite_verb() && names_somebody(r, p));
+    comma.filter_map(phrase).next()
+}
+
 /// The source of the cue before a verb in its sentence, or the sentence's subject.
 fn main_subject(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue]) -> Option<Range<usize>> {
-    let fits = |c: &&Cue| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb;
+    // "When I asked him, he smiled **and said**": not who asked.
+    let hangs =
+        |c: &Cue| c.clause.start.checked_sub(1).is_some_and(|b| b >= within.start && r.is(b, &["as", "after", "when", "while"]));
+    let fits = |c: &&Cue| c.source.is_some() && c.kind != CueKind::Preposition && c.words.end <= verb && !hangs(c);
     // "Orr said the results offered hope **and urged**": who can speak goes before what stands in the reported clause.
     let speaks = |c: &&Cue| fits(c) && c.source.as_ref().is_some_and(|s| can_speak(r, s) && !document(r, s));
     let recent = || before.iter().rev().take(8);
@@ -420,76 +445,6 @@ fn governs(r: Reader<'_>, i: usize) -> bool {
     tag(r, i).is_finite_verb() || r.is(i, &["that"]) || r.is(i, &["only", "also", "just"]) && tag(r, i + 1).is_finite_verb()
 }
 
-/// True where the phrase's head is a person, a body, a name, a pronoun or a document.
-pub fn can_speak(r: Reader<'_>, source: &Range<usize>) -> bool {
-    let end = source
-        .clone()
-        .find(|&i| i > source.start && (tag(r, i) == Tag::In || r.is(i, &[",", "who", "which"])))
-        .unwrap_or(source.end);
-    let Some(head) = end.checked_sub(1) else { return false };
-    r.any(head, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
-        || tag(r, head).is_proper()
-        || r.capital(head)
-        || phrases::subject_pronoun(r, head) && !r.is(head, &["it"])
-        || document(r, source)
-        || r.is(head, &["who", "one"])
-        || r.is(head, SOMEBODY)
-}
-
-/// Who finds facts for a living: what they found, they said.
-const FINDERS: &[&str] = &[
-    "arbitrator",
-    "arbitrators",
-    "auditors",
-    "commission",
-    "commissioners",
-    "committee",
-    "coroner",
-    "coroners",
-    "court",
-    "courts",
-    "inquest",
-    "inquiry",
-    "inspector",
-    "inspectors",
-    "judge",
-    "judges",
-    "jurors",
-    "jury",
-    "justice",
-    "justices",
-    "magistrate",
-    "magistrates",
-    "ombudsman",
-    "panel",
-    "probe",
-    "regulator",
-    "regulators",
-    "tribunal",
-    "watchdog",
-];
-
-/// "the study found", "the judge found that", "..., the budget office found.": whose findings are statements.
-pub fn finds(r: Reader<'_>, cue: &Cue, source: &Range<usize>) -> bool {
-    let verb = cue.words.start;
-    let last =
-        r.is(verb, &["found"]) && !r.wordy(verb + 1) && cue.clause.start > 0 && r.is(cue.clause.start.wrapping_sub(1), &[","]);
-    let body = last && source.end.checked_sub(1).is_some_and(|h| r.any(h, &[Class::OrganizationNoun, Class::Group]));
-    body || document(r, source) || finder(r, verb, source)
-}
-
-/// "the judge **found** that"
-fn finder(r: Reader<'_>, verb: usize, source: &Range<usize>) -> bool {
-    let finds = r.is(verb, &["found", "finds"]) && r.is(verb + 1, &["that"]);
-    let head = source.clone().find(|&i| i > source.start && tag(r, i) == Tag::In).unwrap_or(source.end);
-    finds && (source.start..head).any(|i| r.is(i, FINDERS))
-}
-
-/// True for a source that is a document or a study.
-pub fn document(r: Reader<'_>, source: &Range<usize>) -> bool {
-    source.clone().any(|i| r.has(i, Class::Document))
-}
-
 /// The subject of the first finite verb of a stretch.
 pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let mut from = tokens.start;
@@ -499,24 +454,25 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
         from = comma.filter(|&c| phrases::finite_verb(r, c..tokens.end).is_some()).map_or(from, |c| c + 1);
     }
     let bound = from;
-    for _ in 0..4 {
-        let verb = phrases::finite_verb(r, from..tokens.end)?;
+    let mut hung = None;
+    for _ in 0..6 {
+        let Some(verb) = phrases::finite_verb(r, from..tokens.end) else { break };
         if let Some(subject) = subject_of(r, verb, bound) {
-            return Some(subject.phrase);
+            // "After the talks had ended, Hart left", "Hart, whose brother ran the port, left"
+            let first = subject.phrase.start;
+            let hangs = first > bound && r.is(first - 1, SUBORDINATE) || tag(r, first) == Tag::WpPoss;
+            // "As Hart noted, the mill was late": the others' words are Hart's.
+            let ascribed = first > bound && r.is(first - 1, &["as"]) && r.has(verb, Class::ReportingVerb);
+            // "This led them to hold up a sign saying": no speaker.
+            let points = subject.phrase.len() == 1 && r.is(first, &["this", "that"]);
+            if ascribed || !hangs && !points && !held(r, &subject.phrase) {
+                return Some(subject.phrase);
+            }
+            hung = hung.or((!points).then_some(subject.phrase));
         }
         from = verb + 1;
     }
-    None
-}
-
-/// True where a phrase names somebody who can speak: a name, a pronoun, a role or a body.
-pub fn names_somebody(r: Reader<'_>, phrase: &Range<usize>) -> bool {
-    phrase.clone().any(|i| {
-        r.any(i, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
-            || tag(r, i).is_proper()
-            || phrases::subject_pronoun(r, i)
-    }) || phrase.clone().any(|i| tag(r, i) == Tag::Nns || r.capital(i) || r.lower(i).ends_with("year-old"))
-        || phrase.len() == 1 && r.is(phrase.start, &["another", "others", "some"])
+    hung
 }
 
 /// "called it", "praised": a verb that attributes the words in marks after it.

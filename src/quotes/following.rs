@@ -2,7 +2,7 @@
 
 use super::contents::REACH;
 use super::contents::{Content, Place, Scene};
-use super::cues::Cue;
+use super::cues::{Cue, CueKind};
 use super::phrases::{finite_verb, nounish, phrase_after, subject_pronoun, tag, time_phrase, time_word};
 use crate::lexicon::Class;
 use crate::text::Tag;
@@ -84,7 +84,8 @@ impl Scene<'_> {
             return Step::End(self.later_marks(index, cue, i, end));
         }
         // "says in any case, the mill would close"
-        if walk.moved && !cue.inverted && cue.frames.bare() && self.clause_opens(i + 1, end) && !marked {
+        let as_said = i == cue.words.end && self.opened_by_as(cue);
+        if (walk.moved || as_said) && !cue.inverted && cue.frames.bare() && self.clause_opens(i + 1, end) && !marked {
             let from = walk.circumstance.filter(|&c| !self.occasion(c..i)).unwrap_or(i + 1);
             return Step::End(self.clause(from, index, Place::Bare));
         }
@@ -94,13 +95,22 @@ impl Scene<'_> {
             let that = r.is(close + 1, &["that"]);
             let leads = that || close < i + 9 && self.mark_at(close + 1).is_some();
             let adjunct = that && cue.words.end == i && matches!(tag(r, i + 1), Tag::In | Tag::Rb);
-            let answers = r.is(i + 1, &["no", "yes"]);
+            let answers =
+                r.is(i + 1, &["no", "yes"]) || self.near(index).iter().any(|c| c.words.start == i + 1 && c.kind == CueKind::Verb);
             if leads && !marked && !answers && (adjunct || finite_verb(r, i + 1..close).is_none()) {
                 walk.moved = true;
                 return Step::On(close + 1);
             }
         }
         Step::On(i + 1)
+    }
+
+    /// "**As** Hart noted, the mill was shut": the attribution opens its sentence.
+    fn opened_by_as(&self, cue: &Cue) -> bool {
+        let (r, first) = (self.r, self.sentence.start);
+        let link = cue.clause.start.checked_sub(1).filter(|&l| l >= first && r.is(l, &["as"]));
+        let own = cue.source.as_ref().is_some_and(|s| r.is(s.start, &["i", "we"]));
+        !own && link.is_some_and(|l| l == first || l == first + 1 && r.is(first, &["and", "but"]))
     }
 
     /// What a word at this place announces ("that", "whether", "to"): its clause, or, inside, nothing where it tells nothing. `None`
@@ -221,6 +231,11 @@ impl Scene<'_> {
     /// A clause that nothing announces, the infinitive behind somebody who is asked, or marks farther on.
     fn unannounced(&self, index: usize, cue: &Cue, walk: &Walk) -> Option<Content> {
         let (r, i, end) = (self.r, walk.at, walk.end);
+        // "the mill, which Hart said | was late"
+        let which = cue.clause.start.checked_sub(1).is_some_and(|b| r.is(b, &["which"]));
+        if which && i == cue.words.end && cue.frames.bare() && cue.source.is_some() && tag(r, i).is_finite_verb() {
+            return self.clause(i, index, Place::Bare);
+        }
         if cue.frames.bare() && !walk.comma && (self.clause_opens(i, end) || self.plainly_reported(cue, i)) {
             if self.perhaps_object(cue, i, end) {
                 return self.later_marks(index, cue, i, end);
@@ -343,9 +358,9 @@ impl Scene<'_> {
                 || comma.is_some_and(|c| finite_verb(r, c..end).is_some());
         }
         if matches!(here, Tag::In | Tag::Wp | Tag::Wrb | Tag::Ex | Tag::Wdt)
-            || r.is(i, &["only", "not", "nearly", "almost", "about", "even", "no"])
+            || r.is(i, &["only", "not", "nearly", "almost", "about", "even", "no", "there"])
         {
-            return verb - i < 30;
+            return verb - i < if r.is(i, &["there"]) { 4 } else { 30 };
         }
         self.subject_reaches(i, end)
     }
@@ -387,6 +402,7 @@ impl Scene<'_> {
             || gerund
             || says
                 && (nounish(r, i)
+                    || r.is(i, &["it"]) && r.mark(i + 1)
                     || matches!(tag(r, i), Tag::Dt | Tag::PrpPoss | Tag::Jj)
                     || r.is(i, &["there", "about", "almost", "nearly", "neither"]));
         opens

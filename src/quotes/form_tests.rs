@@ -269,3 +269,66 @@ fn a_name_with_its_post_above_the_words_says_them() {
     // A heading that names nobody.
     assert!(said("The Harbour Levy\n“Nobody would build anything here again.”").is_empty());
 }
+
+#[test]
+fn words_around_an_attribution_leave_out_who_speaks_and_what_stands_before_a_bracket() {
+    assert_eq!(
+        said("The point of the mill, says Carl Dorn, historian at the Velm Library, is that it was the first."),
+        ["Carl Dorn: The point of the mill / is that it was the first"]
+    );
+    assert_eq!(
+        said("The mill, said Ona Marsh, who runs the port, brings nobody to town."),
+        ["Ona Marsh: The mill / brings nobody to town"]
+    );
+    assert_eq!(
+        said("He had a fair that night - and the permit, his agent said, had been hard to get."),
+        ["his agent: the permit / had been hard to get"]
+    );
+    assert_eq!(
+        said("The fair was late - but the mill was open, his agent said."),
+        ["his agent: The fair was late - but the mill was open"]
+    );
+    assert_eq!(
+        said("“Only the boats,” Dorn said, would use the day to sail."),
+        ["Dorn: Only the boats, / would use the day to sail"]
+    );
+    assert!(said("Most of the mines (about half, said Dorn, a miner) are shut.").is_empty());
+}
+
+#[test]
+fn an_attribution_inside_a_relative_clause_tells_what_follows_it() {
+    assert_eq!(
+        said("The changes, which officials said will start in May, will not help the port."),
+        ["officials: will start in May"]
+    );
+    assert_eq!(said("Under a plan which Dorn said was late, the town closed the port."), ["Dorn: was late"]);
+    assert!(said("The mayor, which is odd, said nothing.").is_empty());
+}
+
+#[test]
+fn an_attribution_with_as_at_the_head_tells_the_sentence() {
+    assert_eq!(said("As the Echo noted, it is odd that he likes ferries."), ["Echo: it is odd that he likes ferries"]);
+    assert!(said("As I said, I love the port.").is_empty());
+}
+
+#[test]
+fn who_asks_stands_behind_by() {
+    assert_eq!(said("Asked by Starnes if the port was safe, Dorn shrugged."), ["Starnes: if the port was safe"]);
+    assert_eq!(
+        said("According to the recently released Dorn Trust handbook, the clerks were told lies."),
+        ["the recently released Dorn Trust handbook: the clerks were told lies"]
+    );
+}
+
+#[test]
+fn what_the_writer_adds_behind_named_words_or_an_infinitive_is_not_told() {
+    assert_eq!(said("Dorn called the port “rigged” in a speech on Tuesday."), ["Dorn: the port “rigged”"]);
+    assert_eq!(said("Dorn calls it his “good luck”; others laugh at it."), ["Dorn: it his “good luck”"]);
+    assert_eq!(said("Dorn called Moor “a bore” and left the room."), ["Dorn: Moor “a bore”"]);
+    assert_eq!(said("The port told drivers to stay away, which few of them did."), ["The port: to stay away"]);
+    assert_eq!(said("The owners said they will not sell, as has Bo Dorn, the mayor."), ["The owners: they will not sell"]);
+    assert_eq!(
+        said("He vowed to form a crew, which would include the police, to clean the port."),
+        ["He: to form a crew, which would include the police, to clean the port"]
+    );
+}

@@ -42,8 +42,22 @@ impl Scene<'_> {
             return None;
         }
         let lead = self.lead(mark, inner);
+        let from = lead.map_or(self.sentence.start, |from| self.r.text.token_at(from));
+        if self.circumstance_before(cue, from, mark) {
+            return None;
+        }
         let span = lead.map_or(mark.inner, |from| Span::new(from, mark.outer.end()));
         Some(Content { spans: vec![span], place: Place::MarksBefore })
+    }
+
+    /// `In the “long run,” Hart said trains would win`, `Asked if it was “fair,” Hart said it was`: when or why something is said that
+    /// follows.
+    fn circumstance_before(&self, cue: &Cue, first: usize, mark: &Marked) -> bool {
+        let r = self.r;
+        let end = r.text.token_at(mark.outer.end());
+        let verbless = matches!(tag(r, first), Tag::In | Tag::To) && finite_verb(r, first..end).is_none();
+        let told = !cue.inverted && finite_verb(r, cue.clause.end..self.sentence.end).is_some();
+        told && verbless && words_in(r, mark.inner) < 5 || r.is(first, &["asked", "pressed"]) && r.capital(first)
     }
 
     /// The subject before an attribution in the middle whose verb stands in the marks behind it: `The letter, she said, "was lost."`

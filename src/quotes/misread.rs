@@ -140,6 +140,10 @@ pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
         (Tag::Nn, Form::Participle) if (behind_comma(r, i) || follows(r, i, SOME)) && opens_clause(r, i + 1) => Some(Tag::Vbg),
         // "Some argue that"
         (Tag::Nn, Form::Base) if r.is(i, ONLY_VERBS) && follows(r, i, SOME) => Some(Tag::Vbp),
+        // "A third say they"
+        (Tag::Nn, Form::Base) if word == "say" && opens_clause(r, i + 1) && follows(r, i, &["half", "third", "quarter"]) => {
+            Some(Tag::Vbp)
+        }
         // "Labour sources claim."
         (Tag::Nn, Form::Base)
             if i > 0

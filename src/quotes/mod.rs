@@ -5,7 +5,7 @@
 //! | `turns`, `interviews`, `interviewee`, `typed` | the turns of a transcript; those of an interview without labels, and who is interviewed |
 //! | `marks`, `unclosed` | quotation marks in pairs, and those that never close |
 //! | `frames`, `cues`, `set_phrases`, `misread`, `unsaid` | the words that attribute; those that look so and report nothing |
-//! | `phrases`, `subjects`, `antecedents`, `apposed`, `datelined` | the noun phrase that speaks |
+//! | `phrases`, `subjects`, `inserts`, `antecedents`, `sources`, `apposed`, `datelined` | the noun phrase that speaks |
 //! | `contents`, `following`, `marked`, `extent`, `writer`, `ends`, `trees` | the words a cue attributes, and where they end |
 //! | `uncued` | words in marks without a cue |
 //! | `speakers`, `newcomer`, `bodies` | the person, body or unnamed source of a noun phrase |
@@ -26,6 +26,7 @@ mod following;
 #[cfg(test)]
 mod form_tests;
 mod frames;
+mod inserts;
 mod interviewee;
 mod interviews;
 mod marked;
@@ -38,6 +39,7 @@ mod pronoun_tests;
 mod set_phrases;
 #[cfg(test)]
 mod source_tests;
+mod sources;
 mod speakers;
 #[cfg(test)]
 mod subject_tests;

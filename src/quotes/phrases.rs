@@ -1,8 +1,6 @@
-//! Noun phrases and subjects by part of speech, looked for from a verb outwards. Every walk is bounded.
+//! Noun phrases by part of speech, looked for from a verb outwards. Every walk is bounded.
 
-use super::antecedents::{antecedent, described_by};
 use super::misread;
-use super::subjects::{opens_clause, widened};
 use crate::lexicon::Class;
 use crate::people::posts::COMPANY_FORMS;
 use crate::people::reader::Reader;
@@ -19,7 +17,8 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
         return verb;
     }
     // "aides said": a plural that can speak before a verb of speech is no verb itself.
-    if tag == Tag::Vbz && r.has(i, Class::Group) && r.has(i + 1, Class::ReportingVerb) {
+    let next = if r.is(i + 1, &["also", "later", "then"]) { i + 2 } else { i + 1 };
+    if tag == Tag::Vbz && r.has(i, Class::Group) && r.has(next, Class::ReportingVerb) {
         return Tag::Nns;
     }
     // "by March, analysts at Corvin Capital said": the same before what hangs on it.
@@ -29,6 +28,23 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     // "Ms Hart thanked": a title read as a verb.
     if tag.is_verb() && r.is(i, &["mr", "mr.", "mrs", "mrs.", "ms", "ms."]) && r.capital(i + 1) {
         return Tag::Nnp;
+    }
+    // "said Fleming.": a name read as a participle; "said retired judge Hart": a participle read as a verb.
+    let said = i > 0 && r.is(i - 1, &["said", "says"]);
+    if said && (tag == Tag::Vbg && r.capital(i) && !r.wordy(i + 1) || tag == Tag::Vbd && r.has(i, Class::TitleModifier)) {
+        return if tag == Tag::Vbg { Tag::Nnp } else { Tag::Jj };
+    }
+    // "his recent remarks about": a noun read as a verb.
+    if tag == Tag::Vbz
+        && i > 1
+        && r.token(i - 2).is_some_and(|t| t.tag == Tag::PrpPoss)
+        && r.token(i - 1).is_some_and(|t| t.tag == Tag::Jj)
+    {
+        return Tag::Nns;
+    }
+    // "according to exit polls": no infinitive.
+    if tag == Tag::Vb && i > 1 && r.is(i - 1, &["to"]) && r.is(i - 2, &["according"]) {
+        return Tag::Nn;
     }
     // "Bright told them": a family name that is a word too, alone before a verb of speech.
     if !tag.is_noun() && tag != Tag::Prp && r.capital(i) && r.has(i + 1, Class::ReportingVerb) && lone_name(r, i) {
@@ -104,14 +120,17 @@ fn past_shape(lower: &str) -> bool {
 
 /// A capital between a beginning and a verb of speech, no small word, adverb or participle: "Bright told", not "Then told".
 fn lone_name(r: Reader<'_>, i: usize) -> bool {
-    let name = r.any(i, &[Class::FamilyFirst, Class::GivenName]);
+    // A preposition no list knows is a name.
+    let name = r.any(i, &[Class::FamilyFirst, Class::GivenName]) || r.token(i).is_some_and(|t| t.tag == Tag::In);
     let past = r.token(i + 1).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbz) || name && t.tag == Tag::Vbn);
     let common = r.any(i, &[Class::StopWord, Class::ReportingVerb, Class::NamingVerb, Class::TimeWord, Class::Calendar]);
     // "Formerly called", but "Boxly said it would": an adverb has no words of its own to tell.
     let tells = r.token(i + 1).is_some_and(|t| t.tag != Tag::Vbn) && r.is(i + 2, &["it", "that", "its", "the"]);
-    let adverb = r.lower(i).ends_with("ly") && !tells || r.lower(i).ends_with("ing");
+    let adverb = r.lower(i).ends_with("ly") && !tells;
+    // "Fleming said": a participle has somebody else say it.
+    let says = || r.is(i + 1, &["said", "says", "told"]) && r.token(i + 1).is_some_and(|t| t.tag.is_finite_verb());
     let opens = i.checked_sub(1).is_none_or(|b| !r.wordy(b));
-    past && opens && !common && !adverb
+    past && opens && !common && !adverb && (!r.lower(i).ends_with("ing") || says())
 }
 
 /// True for a noun, a name or a number: what can end a noun phrase.
@@ -121,7 +140,7 @@ pub fn nounish(r: Reader<'_>, i: usize) -> bool {
 }
 
 /// True for what stands inside a noun phrase before its head.
-fn premodifier(r: Reader<'_>, i: usize) -> bool {
+pub fn premodifier(r: Reader<'_>, i: usize) -> bool {
     let tag = tag(r, i);
     let verb_like = matches!(tag, Tag::Vbn | Tag::Vbg | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Rbs);
     nounish(r, i) || verb_like || matches!(tag, Tag::Pos | Tag::Dollar | Tag::Sym) || r.possessive(i)
@@ -174,11 +193,15 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
         let Some(link) = start.checked_sub(1).filter(|&i| i > floor) else { break };
         let before = link - 1;
         let preposition = r.is(link, &["of", "for", "at", "in", "with", "from", "behind", "on", "to"]);
-        if preposition
+        // "three in ten", "current and former officials", "he and Hart"
+        let share = r.is(link, &["in", "of"]) && tag(r, start) == Tag::Cd && tag(r, before) == Tag::Cd;
+        let paired = r.is(link, &["and", "or"]) && tag(r, start).is_adjective() && tag(r, before).is_adjective();
+        let both = r.is(link, &["and"]) && r.is(before, &["he", "she", "they", "i", "we"]) && r.capital(start);
+        let hangs = preposition
             && nounish(r, before)
             && !time_word(r, before)
-            && (r.is(link, &["of", "for", "at"]) || headed_by_source(r, before))
-        {
+            && (r.is(link, &["of", "for", "at"]) || headed_by_source(r, before));
+        if share || paired && start < last || both || hangs {
             start = before;
         } else if preposition && before > floor && r.is(before, INFORMED) && headed_by_source(r, before - 1) {
             // "two people familiar with the talks"
@@ -197,14 +220,16 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
     }
     // "at least seven members"
     let least = r.is(start, &["least", "most"]) && start > floor && r.is(start.wrapping_sub(1), &["at"]);
-    Some(if least { start - 1 } else { start }..end)
+    // "about three in ten"
+    let about = start > floor && tag(r, start) == Tag::Cd && r.is(start.wrapping_sub(1), &["about", "around", "nearly", "some"]);
+    Some(if least || about { start - 1 } else { start }..end)
 }
 
 /// "one of **them**"
-fn part_of_them(r: Reader<'_>, i: usize) -> bool {
+pub fn part_of_them(r: Reader<'_>, i: usize) -> bool {
     let some =
         ["one", "some", "many", "most", "both", "two", "three", "several", "all", "none", "few", "another", "neither", "each"];
-    i >= 2 && r.is(i, &["them", "us"]) && r.is(i.wrapping_sub(1), &["of"]) && r.is(i.wrapping_sub(2), &some)
+    i >= 2 && r.is(i, &["them", "us", "whom"]) && r.is(i.wrapping_sub(1), &["of"]) && r.is(i.wrapping_sub(2), &some)
 }
 
 /// What sources are said to be, between the noun and what they know of.
@@ -241,10 +266,12 @@ pub fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
             start = before - 1;
             continue;
         }
-        if !premodifier(r, before) && !opens(r, before) {
+        // "the recently released book"
+        let adverb = before > floor && opens(r, before - 1) && modifies(r, before);
+        if !premodifier(r, before) && !opens(r, before) && !adverb {
             break;
         }
-        if time_word(r, before) && r.capital(start) && !r.capital(before) {
+        if time_word(r, before) && r.capital(start) && (!r.capital(before) || r.is(before.wrapping_sub(1), &["on"])) {
             break;
         }
         start = before;
@@ -317,7 +344,9 @@ pub fn time_phrase(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
 
 fn simple_end(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
     let mut end = start;
-    while end < bound && (opens(r, end) || premodifier(r, end) || r.has(end, Class::Particle) && r.capital(end + 1)) {
+    while end < bound
+        && (opens(r, end) || premodifier(r, end) || modifies(r, end) || r.has(end, Class::Particle) && r.capital(end + 1))
+    {
         // "said Hart Tuesday"
         if end > start && time_word(r, end) && nounish(r, end - 1) {
             break;
@@ -336,248 +365,13 @@ fn simple_end(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
     trimmed.filter(|&end| end > start)
 }
 
+/// "**recently** released": an adverb before a participle or adjective.
+fn modifies(r: Reader<'_>, i: usize) -> bool {
+    tag(r, i) == Tag::Rb && r.lower(i).ends_with("ly") && matches!(tag(r, i + 1), Tag::Vbn | Tag::Jj)
+}
+
 /// The first finite verb of a stretch.
 pub fn finite_verb(r: Reader<'_>, tokens: Range<usize>) -> Option<usize> {
     let end = tokens.end.min(tokens.start + 60);
     (tokens.start..end).find(|&i| tag(r, i).is_finite_verb())
-}
-
-/// The subject of the verb at `verb`: the noun phrase before it, over auxiliaries, adverbs, words of time and appositions.
-pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
-    let mut i = verb;
-    let mut steps = 0;
-    while i > bound && steps < 14 {
-        let before = i - 1;
-        let auxiliary = r.is(
-            before,
-            &[
-                "has", "have", "had", "'s", "'ve", "'d", "did", "do", "does", "not", "n't", "is", "are", "was", "were", "will",
-                "would", "be", "been", "being", "could", "can", "may", "might", "must", "should", "'ll", "'re", "am", "to", "on",
-            ],
-        ) && !(r.possessive(before) && tag(r, before) == Tag::Pos);
-        let verbal_chain = r.is(
-            before,
-            &[
-                "went",
-                "continued",
-                "goes",
-                "going",
-                "quick",
-                "came",
-                "tried",
-                "sought",
-                "wanted",
-                "began",
-                "started",
-                "declined",
-                "refused",
-                "used",
-                "quoted",
-                "as",
-            ],
-        ) && r.is(i, &["on", "to", "as", "by"])
-            || r.is(before, &["quoted"]);
-        let adverb =
-            tag(r, before).is_adverb() && !r.capital(before) || r.is(before, &["also", "then", "later", "recently", "first"]);
-        // "Hart and Moor both said", "have both said"
-        let floating = r.is(before, &["both", "all", "each"])
-            && before > bound
-            && (nounish(r, before.wrapping_sub(1))
-                || self::auxiliary(r, before.wrapping_sub(1))
-                || r.is(before.wrapping_sub(1), &["who", "they", "we"]));
-        let adverb = adverb || floating;
-        let chained = !r.is(before, &["to", "on"]) || chain_before(r, before);
-        if !(auxiliary && chained || verbal_chain || adverb) {
-            break;
-        }
-        i = before;
-        steps += 1;
-    }
-    // "Hart on Tuesday said", "Hart Tuesday said", "Hart earlier Tuesday said"
-    let mut j = i;
-    while j > bound && time_word(r, j - 1) && i - j < 4 {
-        j -= 1;
-    }
-    if j < i && j > bound && r.is(j - 1, &["earlier", "later"]) {
-        j -= 1;
-    }
-    if j < i && j > bound && r.is(j - 1, &["on", "late", "early", "last", "this", "in"]) {
-        j -= 1;
-        if j > bound && r.is(j - 1, &["late", "early"]) {
-            j -= 1;
-        }
-    }
-    if j < i
-        && j > bound
-        && (nounish(r, j - 1) || subject_pronoun(r, j - 1) || r.is(j - 1, &[",", "and", "but", "or", "then", "who"]))
-    {
-        i = j;
-    }
-    let last = i.checked_sub(1).filter(|&l| l >= bound)?;
-    if r.is(last, &["who", "which"]) || r.is(last, &["that"]) && tag(r, last) == Tag::Wdt {
-        let comma = last > bound && r.is(last - 1, &[",", "–", "—", "-"]);
-        let end = if comma { last - 1 } else { last };
-        let phrase = antecedent(r, end, bound)?;
-        return Some(Subject { phrase, clause: last, shared: false, relative: true });
-    }
-    if r.is(last, &["and", "but", "or", "then"]) {
-        return None;
-    }
-    if r.is(last, &[","]) || r.is(last, &["–", "—", "--"]) {
-        return apposed(r, last, bound);
-    }
-    let near = phrase_before(r, i, bound).or_else(|| participle_before(r, i, bound))?;
-    let phrase = widened(r, &near, bound).unwrap_or(near);
-    if phrase.clone().all(|k| time_word(r, k)) {
-        return None;
-    }
-    // "Hart, who has in the past described": what a preposition governs is no subject.
-    let preposition = phrase.start.checked_sub(1).filter(|&p| {
-        p > bound && r.is(p, &["in", "at", "during", "on", "over"]) && (auxiliary(r, p - 1) || r.is(p - 1, &["who", "which"]))
-    });
-    if let Some(before) = preposition {
-        return subject_of(r, before, bound);
-    }
-    Some(Subject { clause: phrase.start, phrase, shared: false, relative: false })
-}
-
-/// True for "has", "had", "is", "was" and their kin.
-fn auxiliary(r: Reader<'_>, i: usize) -> bool {
-    r.is(i, &["has", "have", "had", "is", "are", "was", "were", "'s", "'ve"]) && !r.possessive(i)
-}
-
-/// "a man **arrested** said": the participle alone between a noun and its verb.
-fn participle_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
-    let participle = end.checked_sub(1).filter(|&p| p > bound && tag(r, p) == Tag::Vbn && nounish(r, p.wrapping_sub(1)))?;
-    phrase_before(r, participle, bound)
-}
-
-fn chain_before(r: Reader<'_>, i: usize) -> bool {
-    i > 1
-        && (r.is(
-            i - 1,
-            &[
-                "on",
-                "continued",
-                "went",
-                "declined",
-                "refused",
-                "used",
-                "sought",
-                "tried",
-                "began",
-                "quick",
-                "goes",
-                "going",
-                "came",
-                "forward",
-                "wanted",
-            ],
-        ))
-}
-
-/// "Hart, a doctor, | said": the phrase before the first of the two commas, apposition included.
-fn apposed(r: Reader<'_>, comma: usize, bound: usize) -> Option<Subject> {
-    let floor = bound.max(comma.saturating_sub(32));
-    let mut depth = 0;
-    let mut found = None;
-    for i in (floor..comma).rev() {
-        if r.is(i, &[")"]) {
-            depth += 1;
-        } else if r.is(i, &["("]) {
-            depth -= 1;
-        }
-        if depth == 0 && r.lower(i) == r.lower(comma) && i + 1 < comma {
-            let opener = r.is(
-                i + 1,
-                &[
-                    "a",
-                    "an",
-                    "the",
-                    "who",
-                    "whom",
-                    "which",
-                    "whose",
-                    "one",
-                    "his",
-                    "her",
-                    "their",
-                    "also",
-                    "too",
-                    "meanwhile",
-                    "however",
-                    "in",
-                    "on",
-                    "at",
-                    "speaking",
-                    "when",
-                    "while",
-                    "as",
-                    "for",
-                    "though",
-                    "of",
-                    "himself",
-                    "herself",
-                    "then",
-                    "now",
-                    "when",
-                    "where",
-                    "citing",
-                    "asked",
-                    "after",
-                    "with",
-                    "like",
-                    "d",
-                    "r",
-                ],
-            ) || nounish(r, i + 1)
-                || tag(r, i + 1).is_verb()
-                || tag(r, i + 1).is_adjective();
-            if opener
-                && i > bound
-                && (nounish(r, i.wrapping_sub(1))
-                    || subject_pronoun(r, i.wrapping_sub(1))
-                    || r.is(i.wrapping_sub(1), &[")"])
-                    || part_of_them(r, i - 1))
-                && !time_word(r, i - 1)
-            {
-                found = Some(i);
-                // "Hart, 52, a nurse, said": a further comma may come before.
-                if !(i >= 2 && tag(r, i + 1) == Tag::Dt && tag(r, i - 1) == Tag::Cd) {
-                    break;
-                }
-            }
-        }
-    }
-    let mut end = found?;
-    // "Hart, 52, who runs the port, said": the age is not the source.
-    if tag(r, end - 1) == Tag::Cd && end >= bound + 3 && r.is(end - 2, &[","]) && nounish(r, end - 3) {
-        end -= 2;
-    }
-    let near = phrase_before(r, end, bound)?;
-    let wide = widened(r, &near, bound);
-    // "Stroud, of the university, who was not involved, said", "Moor, a fellow at the institute in Velm, Norland, said"
-    let described = described_by(r, &near, bound).or_else(|| wide.as_ref().and_then(|w| described_by(r, w, bound)));
-    if let Some(person) = described.filter(|p| opens_clause(r, p.start, bound)) {
-        return Some(Subject { clause: person.start, phrase: person, shared: false, relative: false });
-    }
-    let head = wide.unwrap_or(near);
-    let named = || tag(r, comma.wrapping_sub(1)).is_proper() && (end + 1..comma).all(|i| premodifier(r, i));
-    let extra =
-        r.is(end + 1, &["a", "an", "the", "his", "her", "their"]) || nounish(r, end + 1) && !tag(r, end + 1).is_verb() || named();
-    let phrase = if extra { head.start..comma } else { head.clone() };
-    Some(Subject { phrase, clause: head.start, shared: false, relative: false })
-}
-
-/// A subject found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Subject {
-    /// Its noun phrase.
-    pub phrase: Range<usize>,
-    /// First token of the clause it opens: the phrase's own, or the relative pronoun's.
-    pub clause: usize,
-    /// True where it belongs to an earlier verb too ("said ... and added").
-    pub shared: bool,
-    /// True in a relative clause ("Hart, who said").
-    pub relative: bool,
 }

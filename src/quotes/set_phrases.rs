@@ -2,7 +2,8 @@
 
 use super::cues::{Cue, CueKind};
 use super::frames::{self, Frames};
-use super::phrases::{phrase_after, phrase_before, subject_of, tag};
+use super::phrases::{phrase_after, phrase_before, tag};
+use super::subjects::subject_of;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::Tag;

@@ -5,7 +5,7 @@ use super::bodies::{body_before, company, last_body};
 use super::cues;
 use super::marks::Marked;
 use super::newcomer;
-use super::phrases::tag;
+use super::phrases::{opens, tag};
 use super::subjects::list_comma;
 use super::{ResolvedBy, Turn};
 use crate::lexicon::Class;
@@ -143,12 +143,14 @@ pub fn resolve(
     let others =
         core.len() > 2 && r.is(core.end.wrapping_sub(1), &["others", "colleagues"]) && r.is(core.end.wrapping_sub(2), &["and"]);
     let end = if others { r.span(core.end - 3).end() } else { end };
-    if let Some(&(_, speaker)) = named.iter().rev().find(|(s, _)| s.end() == end) {
+    let comma = (core.end..source.end).find(|&i| r.is(i, &[","])).unwrap_or(core.end);
+    let mut apposed = apposed::named(r, people, &source, &core, comma).into_iter();
+    // "My GP, Ada Hart,": what somebody is in two letters is no name.
+    let post = core.len() == 2 && opens(r, core.start) && r.acronym(core.start + 1) && apposed.len() == 1;
+    if let Some(&(_, speaker)) = named.iter().rev().find(|(s, _)| s.end() == end).filter(|_| !post) {
         let also = joint(r, &core, &named, speaker);
         return Some(Resolved { speaker, also, same: None, by: ResolvedBy::Name });
     }
-    let comma = (core.end..source.end).find(|&i| r.is(i, &[","])).unwrap_or(core.end);
-    let mut apposed = apposed::named(r, people, &source, &core, comma).into_iter();
     if let Some(speaker) = apposed.next() {
         // "Hart and her deputy, Ada Moor,"
         let mut also = joint(r, &core, &named, speaker);
@@ -486,5 +488,7 @@ fn phrase_without_apposition(r: Reader<'_>, source: &Range<usize>) -> Range<usiz
             && !(r.is(i, &[","]) && r.is(i + 1, COMPANY_FORMS))
     };
     let end = source.clone().find(|&i| i > source.start && stop(i)).unwrap_or(source.end);
+    // "many of whom"
+    let end = if r.is(end, &["whom"]) && r.is(end.wrapping_sub(1), &["of"]) { end + 1 } else { end };
     source.start..end.max(source.start + 1)
 }

@@ -100,3 +100,126 @@ fn who_is_named_in_reported_words_does_not_speak_on() {
         ["Piet Dorn: the boat sank", "Aldo Brix: It did not,"]
     );
 }
+
+#[test]
+fn what_stands_between_commas_or_dashes_says_nothing() {
+    speakers(&[
+        ("Nobody knew. Ona Lind, speaking at a fair in Wilmar, Norland, warned that the ferry would stop.", "Ona Lind"),
+        ("Ona Lind, later alleging - again falsely - that Mayor Dorn had left, said the ferry would stop.", "Ona Lind"),
+        ("Ona Lind, whose brother, Bo, built the pier, has mocked the plan, suggesting it is late.", "Ona Lind"),
+        ("Ona Lind, a driver from Ava, Norland, who is a member of the union, said she already had enough.", "Ona Lind"),
+        ("Dorn, the porters' friend, who was in Velm, said the ferry would stop.", "Dorn"),
+    ]);
+    speakers(&[
+        ("Hart, who ran the port, is tired, said Moor.", "Moor"),
+        ("The mill closed, Anna Moor, a nurse, said.", "Anna Moor"),
+        ("“We are late,” Anna Moor, 31, of Velm, Norland, said.", "Anna Moor"),
+    ]);
+}
+
+#[test]
+fn the_object_behind_an_insert_is_asked_or_told_of() {
+    speakers(&[
+        ("Ona Lind, a backer of the Velm Trust, asked former Treasurer Piet Dorn whether he would stay.", "Ona Lind"),
+        ("Governor Emil Dorn, hoping to win, called Moor a “spoilt child.”", "Emil Dorn"),
+        ("Ona Lind, a nurse in Velm, said prices so far have been low.", "Ona Lind"),
+        ("Ona Lind, who runs the port, said builders eventually put up a wall.", "Ona Lind"),
+    ]);
+}
+
+#[test]
+fn a_time_or_a_missing_comma_before_the_verb_says_nothing() {
+    speakers(&[
+        ("The harbour ministry less than two weeks ago said the ferry would stop.", "The harbour ministry"),
+        ("Treasurer Ona Lind (D-Velm) last week said the ferry would stop.", "Ona Lind"),
+        ("On Monday Fleming said the ferry would stop.", "Fleming"),
+        ("Golding said he was late.", "Golding"),
+        ("Ona Lind, a friend of the mayor told her she would stay.", "Ona Lind"),
+    ]);
+    assert!(said("Having said that, the ferry is late.").is_empty());
+}
+
+#[test]
+fn shares_pairs_and_posts_speak_whole() {
+    speakers(&[
+        ("The ferry is late. About three in 10 said they would walk.", "About three in 10"),
+        ("Nearly a third say they would walk.", "a third"),
+        ("By big margins, those surveyed say the ferry is late.", "those surveyed"),
+        ("The trains were late, current and former drivers said.", "current and former drivers"),
+        ("The trains were late, he and Mr. Dorn said.", "Dorn"),
+        ("Dorn won the vote of the young, according to exit polls.", "exit polls"),
+        ("My GP, Dr Lind, says I should rest.", "Lind"),
+    ]);
+}
+
+#[test]
+fn who_stands_in_marks_says_nothing_outside() {
+    assert_eq!(
+        said("Mr. Lind said of the ferry, “I miss it,” adding that “they have none left.”"),
+        ["Lind: I miss it,", "Lind: they have none left."]
+    );
+    assert_eq!(
+        said("Miners stood at the gate, calling for help and carrying signs saying, “Ferry today.”"),
+        ["Miners: Ferry today."]
+    );
+}
+
+#[test]
+fn who_is_asked_does_not_ask() {
+    assert_eq!(
+        said("“I don't know,” Dorn told the Echo on Monday when asked whether the ferry would stop."),
+        ["Dorn: I don't know,"]
+    );
+    assert_eq!(said("Dorn, asked whether he would stay, said he would think."), ["Dorn: he would think"]);
+    assert_eq!(said("Asked if the ferry was “safe enough,” most sailors said they used it."), ["most sailors: they used it"]);
+    assert_eq!(said("Lind left, but asked whether he would stay."), ["Lind: whether he would stay"]);
+}
+
+#[test]
+fn a_report_that_leads_up_to_a_sentence_ends_before_it() {
+    assert_eq!(said("While Dorn said the mill was safe, the council closed it."), ["Dorn: the mill was safe"]);
+    assert_eq!(said("While saying that he liked the mill, Emil Dorn closed it."), ["Emil Dorn: he liked the mill"]);
+    assert_eq!(
+        said("Although Dorn says the mill, which is old, is safe, the council closed it."),
+        ["Dorn: the mill, which is old, is safe"]
+    );
+    assert_eq!(said("Dorn said the mill was safe, the council was late."), ["Dorn: the mill was safe, the council was late"]);
+}
+
+#[test]
+fn a_circumstance_with_words_in_marks_is_not_what_is_told() {
+    assert_eq!(said("In the “long run,” Dorn said trains would win."), ["Dorn: trains would win"]);
+    assert_eq!(said("With a “heavy heart,” Dorn said, he left."), ["Dorn: With a “heavy heart,” / he left"]);
+    assert_eq!(
+        said("The mills will close in May, Dorn said, adding, “They need a rest.”"),
+        ["Dorn: The mills will close in May", "Dorn: They need a rest."]
+    );
+}
+
+#[test]
+fn a_clause_that_hangs_has_not_the_speaker() {
+    speakers(&[
+        ("Shortly after Moor's call ended, Dorn's campaign sent out a note saying the port was late.", "Dorn's campaign"),
+        ("But Orr, making it clear that money came first, stood up and described the port as “well run.”", "Orr"),
+        ("While owners push for trade, Mr. Dorn has drawn crowds by promising to build a wall.", "Dorn"),
+        ("Speaking at a fair in Velm, Norland, Dorn went after Moor, calling him “a total bore.”", "Dorn"),
+        ("“He's no writer, it's a fraud,” says Suckling, who is director of the port.", "Suckling"),
+        ("Aldo Brix (a clerk so boyish he has been taken for a waiter) says the port is late.", "Aldo Brix"),
+        ("They counted heads, with about three in 10 saying they were ill.", "about three in 10"),
+        ("On his way out, Aldo Brix - in a line that surprised Moor - declared the port was late.", "Aldo Brix"),
+        ("The talks went on. Although the port declined to comment and Velm aides later said it was shut, it ran.", "Velm aides"),
+    ]);
+    assert_eq!(
+        said("Last month, when I asked Bo Dorn if he would stay, he raised a brow and said, “I'm off!”"),
+        ["I: if he would stay", "Bo Dorn: I'm off!"]
+    );
+}
+
+#[test]
+fn who_stands_in_a_clause_of_time_does_not_go_on() {
+    speakers(&[
+        ("The miners sued after Velm shut the pier, saying the port was late.", "The miners"),
+        ("It went down badly with the miners, many of whom say the port is late.", "many of whom"),
+    ]);
+    assert!(said("That is not the same as saying a clerk can't be fair.").is_empty());
+}

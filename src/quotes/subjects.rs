@@ -1,7 +1,11 @@
-//! Subjects with all that stands between them and their verb: the noun nearest to the verb may only belong to the subject. "A memo seen by
-//! **Reuters** said" is the memo's, "police in Leeds and **Bradford** said" the police's. Every walk is bounded.
+//! Subjects: the noun phrase before a verb, with all that stands between the two. The noun nearest to the verb may only belong to the subject: "A memo
+//! seen by **Reuters** said" is the memo's, "police in Leeds and **Bradford** said" the police's. Every walk is bounded.
 
-use super::phrases::{self, nounish, opens, simple_start, tag, time_word};
+use super::antecedents::{antecedent, described_by};
+use super::inserts;
+use super::phrases::{
+    self, nounish, opens, part_of_them, phrase_before, premodifier, simple_start, subject_pronoun, tag, time_word,
+};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::Tag;
@@ -49,7 +53,7 @@ const HANGING: &[&str] = &[
 /// The whole noun phrase that ends in `near`, where that only belongs to a subject further left; `None` where `near` is all there is.
 pub fn widened(r: Reader<'_>, near: &Range<usize>, bound: usize) -> Option<Range<usize>> {
     // "many of you", but not "a blog and I".
-    if phrases::subject_pronoun(r, near.start) && !near.start.checked_sub(1).is_some_and(|b| r.is(b, &["of"])) {
+    if subject_pronoun(r, near.start) && !near.start.checked_sub(1).is_some_and(|b| r.is(b, &["of"])) {
         return None;
     }
     let floor = bound.max(near.end.saturating_sub(LONGEST));
@@ -190,4 +194,293 @@ pub fn list_comma(r: Reader<'_>, i: usize, end: usize) -> bool {
     let single = i < 2 || !r.capital(i.wrapping_sub(2));
     let longer = single && r.capital(i + 2) && r.wordy(i + 2) && end >= 2 && r.capital(end.wrapping_sub(2));
     plural || r.capital(i.wrapping_sub(1)) && names(i + 1, end) && !longer && !role(first - 1) && !role(end - 1)
+}
+
+/// The subject of the verb at `verb`: the noun phrase before it, over auxiliaries, adverbs, words of time and appositions.
+pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
+    let mut i = verb;
+    let mut steps = 0;
+    while i > bound && steps < 14 {
+        let before = i - 1;
+        let auxiliary = r.is(
+            before,
+            &[
+                "has", "have", "had", "'s", "'ve", "'d", "did", "do", "does", "not", "n't", "is", "are", "was", "were", "will",
+                "would", "be", "been", "being", "could", "can", "may", "might", "must", "should", "'ll", "'re", "am", "to", "on",
+            ],
+        ) && !(r.possessive(before) && tag(r, before) == Tag::Pos);
+        let verbal_chain = r.is(
+            before,
+            &[
+                "went",
+                "continued",
+                "goes",
+                "going",
+                "quick",
+                "came",
+                "tried",
+                "sought",
+                "wanted",
+                "began",
+                "started",
+                "declined",
+                "refused",
+                "used",
+                "quoted",
+                "as",
+            ],
+        ) && r.is(i, &["on", "to", "as", "by"])
+            || r.is(before, &["quoted"]);
+        let adverb =
+            tag(r, before).is_adverb() && !r.capital(before) || r.is(before, &["also", "then", "later", "recently", "first"]);
+        // "Hart and Moor both said", "have both said"
+        let floating = r.is(before, &["both", "all", "each"])
+            && before > bound
+            && (nounish(r, before.wrapping_sub(1))
+                || self::auxiliary(r, before.wrapping_sub(1))
+                || r.is(before.wrapping_sub(1), &["who", "they", "we"]));
+        let adverb = adverb || floating;
+        let chained = !r.is(before, &["to", "on"]) || chain_before(r, before);
+        if !(auxiliary && chained || verbal_chain || adverb) {
+            break;
+        }
+        i = before;
+        steps += 1;
+    }
+    i = before_time(r, i, bound);
+    // "Hart on Tuesday said", "Hart Tuesday said", "Hart earlier Tuesday said"
+    let mut j = i;
+    while j > bound && time_word(r, j - 1) && i - j < 4 {
+        j -= 1;
+    }
+    if j < i && j > bound && r.is(j - 1, &["earlier", "later"]) {
+        j -= 1;
+    }
+    if j < i && j > bound && r.is(j - 1, &["on", "late", "early", "last", "this", "in"]) {
+        j -= 1;
+        if j > bound && r.is(j - 1, &["late", "early"]) {
+            j -= 1;
+        }
+    }
+    if j < i
+        && j > bound
+        && (nounish(r, j - 1) || subject_pronoun(r, j - 1) || r.is(j - 1, &[",", "and", "but", "or", "then", "who"]))
+    {
+        i = j;
+    }
+    let last = i.checked_sub(1).filter(|&l| l >= bound)?;
+    if r.is(last, &["who", "which"]) || r.is(last, &["that"]) && tag(r, last) == Tag::Wdt {
+        let comma = last > bound && r.is(last - 1, &[",", "–", "—", "-"]);
+        let end = if comma { last - 1 } else { last };
+        let phrase = antecedent(r, end, bound)?;
+        return Some(Subject { phrase, clause: last, shared: false, relative: true });
+    }
+    if r.is(last, &["and", "but", "or", "then"]) {
+        return None;
+    }
+    let parted = inserts::parted(r, i, bound);
+    if r.is(last, &[",", "–", "—", "--", "-"]) {
+        let near = apposed(r, last, bound);
+        return whole(parted, near);
+    }
+    let near = phrase_before(r, i, bound).or_else(|| participle_before(r, i, bound))?;
+    let phrase = widened(r, &near, bound).unwrap_or(near);
+    if phrase.clone().all(|k| time_word(r, k)) {
+        return None;
+    }
+    // "Hart, who has in the past described": what a preposition governs is no subject.
+    let preposition = phrase.start.checked_sub(1).filter(|&p| {
+        p > bound && r.is(p, &["in", "at", "during", "on", "over"]) && (auxiliary(r, p - 1) || r.is(p - 1, &["who", "which"]))
+    });
+    if let Some(before) = preposition {
+        return subject_of(r, before, bound);
+    }
+    // "Ona Marsh, a friend of the mayor's told": the second comma is missing.
+    let unclosed = r.is(phrase.start, &["a", "an"]) && !r.is(verb + 1, &[","]);
+    let described = if unclosed { described_by(r, &phrase, bound).filter(|p| opens_clause(r, p.start, bound)) } else { None };
+    let phrase = described.unwrap_or(phrase);
+    whole(parted, Some(Subject { clause: phrase.start, phrase, shared: false, relative: false }))
+}
+
+/// "Hart last week | said", "the council two weeks ago | said": where the time begins that stands between a subject and its verb.
+fn before_time(r: Reader<'_>, verb: usize, bound: usize) -> usize {
+    let back = ["ago", "earlier", "later"];
+    let Some(last) = (if r.is(verb, &back) { Some(verb) } else { verb.checked_sub(1) }).filter(|&l| l > bound) else {
+        return verb;
+    };
+    let unit = |i: usize| {
+        let word = r.lower(i);
+        ["day", "week", "month", "year", "weekend", "night"].contains(&word.strip_suffix('s').unwrap_or(word))
+    };
+    let mut start = verb;
+    if r.is(last, &back) && unit(last - 1) {
+        start = last - 1;
+        while start > bound + 1 && verb - start < 7 && (tag(r, start - 1) == Tag::Cd || r.is(start - 1, AMOUNTS)) {
+            start -= 1;
+        }
+    } else if unit(last) && r.is(last - 1, &["last", "this"]) {
+        start = last - 1;
+        if start > bound + 1 && r.is(start - 1, &["earlier", "late", "later"]) {
+            start -= 1;
+        }
+    }
+    let subject = start > bound && (nounish(r, start - 1) || subject_pronoun(r, start - 1) || r.is(start - 1, &[")", ","]));
+    if subject { start } else { verb }
+}
+
+/// What stands before a unit of time.
+const AMOUNTS: &[&str] =
+    &["a", "about", "an", "few", "just", "less", "more", "nearly", "only", "over", "several", "some", "than"];
+
+/// The subject at the clause's head, unless the one found nearer to the verb is the same.
+fn whole(parted: Option<Range<usize>>, near: Option<Subject>) -> Option<Subject> {
+    let head = parted.filter(|p| near.as_ref().is_none_or(|n| n.phrase.start != p.start));
+    head.map(|phrase| Subject { clause: phrase.start, phrase, shared: false, relative: false }).or(near)
+}
+
+/// True for "has", "had", "is", "was" and their kin.
+fn auxiliary(r: Reader<'_>, i: usize) -> bool {
+    r.is(i, &["has", "have", "had", "is", "are", "was", "were", "'s", "'ve"]) && !r.possessive(i)
+}
+
+/// "a man **arrested** said": the participle alone between a noun and its verb.
+fn participle_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
+    let participle = end.checked_sub(1).filter(|&p| p > bound && matches!(tag(r, p), Tag::Vbn | Tag::Vbd))?;
+    let those = r.is(participle - 1, &["those"]);
+    let fits = those || nounish(r, participle - 1) && tag(r, participle) == Tag::Vbn;
+    fits.then(|| phrase_before(r, participle, bound)).flatten().map(|p| p.start..if those { end } else { p.end })
+}
+
+fn chain_before(r: Reader<'_>, i: usize) -> bool {
+    i > 1
+        && (r.is(
+            i - 1,
+            &[
+                "on",
+                "continued",
+                "went",
+                "declined",
+                "refused",
+                "used",
+                "sought",
+                "tried",
+                "began",
+                "quick",
+                "goes",
+                "going",
+                "came",
+                "forward",
+                "wanted",
+            ],
+        ))
+}
+
+/// "Hart, a doctor, | said": the phrase before the first of the two commas, apposition included.
+fn apposed(r: Reader<'_>, comma: usize, bound: usize) -> Option<Subject> {
+    let floor = bound.max(comma.saturating_sub(32));
+    let mut depth = 0;
+    let mut found = None;
+    for i in (floor..comma).rev() {
+        if r.is(i, &[")"]) {
+            depth += 1;
+        } else if r.is(i, &["("]) {
+            depth -= 1;
+        }
+        if depth == 0 && r.lower(i) == r.lower(comma) && i + 1 < comma {
+            // "rose and, citing a book, urged": the verb goes on from the one before.
+            if i > bound && r.is(i - 1, &["and", "but"]) {
+                return None;
+            }
+            let opener = r.is(
+                i + 1,
+                &[
+                    "a",
+                    "an",
+                    "the",
+                    "who",
+                    "whom",
+                    "which",
+                    "whose",
+                    "one",
+                    "his",
+                    "her",
+                    "their",
+                    "also",
+                    "too",
+                    "meanwhile",
+                    "however",
+                    "in",
+                    "on",
+                    "at",
+                    "speaking",
+                    "when",
+                    "while",
+                    "as",
+                    "for",
+                    "though",
+                    "of",
+                    "himself",
+                    "herself",
+                    "then",
+                    "now",
+                    "when",
+                    "where",
+                    "citing",
+                    "asked",
+                    "after",
+                    "with",
+                    "like",
+                    "d",
+                    "r",
+                ],
+            ) || nounish(r, i + 1)
+                || tag(r, i + 1).is_verb()
+                || tag(r, i + 1).is_adjective();
+            if opener
+                && i > bound
+                && (nounish(r, i.wrapping_sub(1))
+                    || subject_pronoun(r, i.wrapping_sub(1))
+                    || r.is(i.wrapping_sub(1), &[")"])
+                    || part_of_them(r, i - 1))
+                && !time_word(r, i - 1)
+            {
+                found = Some(i);
+                // "Hart, 52, a nurse, said": a further comma may come before.
+                if !(i >= 2 && tag(r, i + 1) == Tag::Dt && tag(r, i - 1) == Tag::Cd) {
+                    break;
+                }
+            }
+        }
+    }
+    let mut end = found?;
+    // "Hart, 52, who runs the port, said": the age is not the source.
+    if tag(r, end - 1) == Tag::Cd && end >= bound + 3 && r.is(end - 2, &[","]) && nounish(r, end - 3) {
+        end -= 2;
+    }
+    let near = phrase_before(r, end, bound)?;
+    let wide = widened(r, &near, bound);
+    // "Stroud, of the university, who was not involved, said", "Moor, a fellow at the institute in Velm, Norland, said"
+    let described = described_by(r, &near, bound).or_else(|| wide.as_ref().and_then(|w| described_by(r, w, bound)));
+    if let Some(person) = described.filter(|p| opens_clause(r, p.start, bound)) {
+        return Some(Subject { clause: person.start, phrase: person, shared: false, relative: false });
+    }
+    let head = wide.unwrap_or(near);
+    let named = || tag(r, comma.wrapping_sub(1)).is_proper() && (end + 1..comma).all(|i| premodifier(r, i));
+    let extra =
+        r.is(end + 1, &["a", "an", "the", "his", "her", "their"]) || nounish(r, end + 1) && !tag(r, end + 1).is_verb() || named();
+    let phrase = if extra { head.start..comma } else { head.clone() };
+    Some(Subject { phrase, clause: head.start, shared: false, relative: false })
+}
+
+/// A subject found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// Its noun phrase.
+    pub phrase: Range<usize>,
+    /// First token of the clause it opens: the phrase's own, or the relative pronoun's.
+    pub clause: usize,
+    /// True where it belongs to an earlier verb too ("said ... and added").
+    pub shared: bool,
+    /// True in a relative clause ("Hart, who said").
+    pub relative: bool,
 }

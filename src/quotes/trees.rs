@@ -1,8 +1,9 @@
 //! Trees: where nearness shows no subject or no reported clause, the sentence's dependency tree is asked. It is made at the first
 //! question, for most sentences need none.
 
-use super::cues::{self, Cue, CueKind};
+use super::cues::{Cue, CueKind};
 use super::phrases::{finite_verb, tag};
+use super::sources;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::clauses::{Clauses, Extent};
@@ -33,7 +34,8 @@ impl<'t> Trees<'t> {
     }
 
     /// Gives the cues without a source of their own the subject the tree shows: "Hart left and **said** ...".
-    pub fn complete(&self, cues: &mut [Cue]) {
+    /// Who stands in marks, where `inside` tells of them, speaks of nothing outside: "said “I sleep,” **adding** ...".
+    pub fn complete(&self, cues: &mut [Cue], inside: &dyn Fn(usize) -> bool) {
         let mut told = false;
         let mut outer: Option<usize> = None;
         for cue in cues.iter_mut().filter(|c| c.kind == CueKind::Verb && !c.inverted) {
@@ -47,14 +49,18 @@ impl<'t> Trees<'t> {
             }
             let crossed = cue.source.as_ref().is_some_and(|s| !cue.shared && !cue.relative && self.in_relative_clause(s.start));
             if cue.source.is_none() || cue.shared && !participle || crossed {
-                let plain = self.subject(cue.words.start);
+                let plain = self.subject(cue.words.start).filter(|p| !inside(p.start));
                 self.own(cue, plain.as_ref());
                 cue.source = wider(plain, cue.source.take());
             } else if cue.shared {
                 // "said the mayor had left, telling his staff": what somebody does to others is the nearest one's.
                 let does = cue.frames.directive() && !self.r.is(cue.words.end, &["that"]);
                 let goes_on = |p: &Range<usize>| cue.source.is_some() && !does && self.reported_in(outer, p.start);
-                let plain = self.governor(cue.words.start).filter(|p| !goes_on(p));
+                // "They sued after the port closed the pier, saying ...": who stands in a clause of time does not go on.
+                let hangs = |p: &Range<usize>| {
+                    cue.source.is_some() && p.start > self.first() && self.r.is(p.start - 1, &["after", "as", "when", "while"])
+                };
+                let plain = self.governor(cue.words.start).filter(|p| !goes_on(p) && !hangs(p) && !inside(p.start));
                 cue.source = wider(plain, cue.source.take());
             }
             if outer.is_none() && !cue.relative && !cue.shared {
@@ -80,7 +86,9 @@ impl<'t> Trees<'t> {
         // "In October, Hart left and said": a day or month says nothing.
         let time =
             |i: usize| self.text.tokens.get(i).is_some_and(|t| self.text.classes(t).any(&[Class::Calendar, Class::TimeWord]));
-        (!phrase.clone().all(time) && (cues::names_somebody(self.r, &phrase) || cues::document(self.r, &phrase)))
+        // "carrying signs **saying**": what somebody holds.
+        let held = sources::held(self.r, &phrase);
+        (!held && !phrase.clone().all(time) && (sources::names_somebody(self.r, &phrase) || sources::document(self.r, &phrase)))
             .then_some(phrase)
     }
 

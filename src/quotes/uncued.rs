@@ -7,6 +7,7 @@ use super::cues::{self, CueKind};
 use super::marked::headlined;
 use super::marks::Marked;
 use super::phrases::{phrase_after, phrase_before, subject_pronoun, tag, time_word};
+use super::sources;
 use crate::clean::Article;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
@@ -118,7 +119,7 @@ impl Here<'_> {
         let objectless = !r.wordy(found.1 + 1)
             || r.is(found.1 + 1, &["on", "out", "back", "in", "with", "at", "to", "as", "from", "again", "after", "before"]);
         let trails = words.ends_with(',') || words.ends_with(['?', '!', '—', '…']) && objectless && found.1 != first;
-        (trails && (cues::names_somebody(r, &found.0) || cues::document(r, &found.0))).then_some(found)
+        (trails && (sources::names_somebody(r, &found.0) || sources::document(r, &found.0))).then_some(found)
     }
 
     fn draft(&self, words: Span, found: Found) -> Draft {
@@ -144,8 +145,8 @@ impl Here<'_> {
         let number = r.text.sentence_at(r.span(colon).start())?;
         let sentence = r.text.sentences.get(number)?;
         let start = sentence.tokens().start;
-        let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && cues::names_somebody(r, p));
-        let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| cues::names_somebody(r, s)));
+        let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && sources::names_somebody(r, p));
+        let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| sources::names_somebody(r, s)));
         let source = subject.map(|s| owner_of_words(r, s)).or_else(|| {
             // "Her answer:" names the speaker by the owner.
             (start..colon).find(|&i| r.is(i, &["his", "her", "their"])).map(|i| i..i + 1)

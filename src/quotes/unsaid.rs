@@ -1,9 +1,11 @@
 //! Verbs of speech that report nothing: in a condition, behind a refusal, of a statement that is read out, in an aside.
 
 use super::contents::Scene;
-use super::cues::{Cue, can_speak};
+use super::cues::Cue;
 use super::marks::Marked;
 use super::phrases::{finite_verb, subject_pronoun, tag};
+use super::sources::can_speak;
+use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;
@@ -82,6 +84,20 @@ pub fn negated(r: Reader<'_>, cue: &Cue, within: &Range<usize>) -> bool {
             || r.is(s.start, &["no"])
     });
     never || nobody
+}
+
+/// "When **asked** whether", "**Asked** about the pier, Hart left", "Hart, **asked** if he would stay, said": somebody else asks.
+pub fn asked(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
+    if !r.is(i, &["asked", "pressed", "questioned"]) {
+        return false;
+    }
+    let Some(before) = i.checked_sub(1).filter(|_| i > within.start) else { return r.capital(i) };
+    let question = r.is(i + 1, &["whether", "if", "about", "why", "how", "what", "where", "who"]);
+    let apposed = || {
+        let comma = (i + 1..within.end.min(i + 40)).filter(|&c| r.is(c, &[","]));
+        r.is(before, &[","]) && comma.into_iter().any(|c| r.has(c + 1, Class::ReportingVerb))
+    };
+    r.is(before, &["when", "if", "once", "although", "though"]) || question && apposed()
 }
 
 /// "a statement **read** by her lawyer", "in a letter **read** to jurors": somebody reads it out.

@@ -2,9 +2,11 @@
 //! no details"), what the words led to ("prompting a walkout"), the main clause around an interpolation (", declined to comment").
 
 use super::contents::{Content, Place, Scene};
-use super::cues::{self, Cue, CueKind};
+use super::cues::{Cue, CueKind};
 use super::frames::{self, Form};
-use super::phrases::{finite_verb, phrase_after, subject_of, subject_pronoun, tag};
+use super::phrases::{finite_verb, phrase_after, subject_pronoun, tag, time_word};
+use super::sources;
+use super::subjects::subject_of;
 use crate::lexicon::Class;
 use crate::text::Tag;
 use std::ops::Range;
@@ -54,6 +56,7 @@ impl Scene<'_> {
         let cue = self.cues.get(index).filter(|c| c.kind != CueKind::Preposition)?;
         let told = frames::of(r.lower(cue.words.start)).form() == Form::Past;
         let pending = self.pending(cue);
+        let leading = self.leading(cue);
         let end = self.sentence.end.min(start + REACH);
         let mut commas = 0;
         for i in start + 2..end {
@@ -65,7 +68,11 @@ impl Scene<'_> {
                 continue;
             }
             commas += usize::from(comma);
-            let taken = comma && (told && self.effect(i) || pending && commas == 1 && self.main_verb(i))
+            let taken = comma
+                && (self.remark(start, i)
+                    || told && self.effect(i)
+                    || pending && commas == 1 && self.main_verb(i)
+                    || leading && self.main_clause(start, i))
                 || link && (self.kept_back(i) || told && (self.second_act(i, start) || self.present_again(i, start)));
             if taken {
                 return Some(if closing { i + 1 } else { i });
@@ -88,11 +95,43 @@ impl Scene<'_> {
         against && named && first > 0 && r.is(first.wrapping_sub(1), &[","]) && !self.aside(cue)
     }
 
+    /// "told them to stay, | which few did", "said they will stay, | as has Hart": what the writer remarks.
+    fn remark(&self, start: usize, comma: usize) -> bool {
+        let r = self.r;
+        let inner = || (comma + 2..comma + 16).any(|c| r.is(c, &[","]) && r.is(c + 1, &["and", "to"]));
+        let which = r.is(comma + 1, &["which"]) && r.is(start, &["to", "not"]) && !inner();
+        which || r.is(comma + 1, &["as"]) && r.is(comma + 2, &["did", "do", "does", "has", "have"])
+    }
+
     /// ", prompting a walkout"
     fn effect(&self, comma: usize) -> bool {
         let r = self.r;
         let next = if r.is(comma + 1, &["all"]) && r.is(comma + 2, &["but"]) { comma + 3 } else { comma + 1 };
         tag(r, next) == Tag::Vbg && (r.is(next, EFFECTS) || next > comma + 1)
+    }
+
+    /// "While Hart said the mill was safe, | ...": true where the attribution stands in a clause that leads up to the main one.
+    fn leading(&self, cue: &Cue) -> bool {
+        let (r, first) = (self.r, self.sentence.start);
+        let opener = cue.clause.start.min(cue.words.start).checked_sub(1).filter(|&o| o >= first);
+        let leads = ["after", "although", "as", "because", "by", "in", "since", "though", "when", "whereas", "while"];
+        // "Since June 16, when he asked ..."
+        let behind = |o: usize| r.is(o - 1, &[","]) && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
+        opener.is_some_and(|o| {
+            // "Under a plan which Hart said was late, the town closed it"
+            let hangs = r.is(o, &["which"]) && o > first && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
+            hangs || r.is(o, &leads) && (o == first || o == first + 1 && r.is(first, &["and", "but", "even", "yet"]) || behind(o))
+        })
+    }
+
+    /// ", | the council closed it": a subject with its verb behind a comma, where what is told has its own already.
+    fn main_clause(&self, start: usize, comma: usize) -> bool {
+        let r = self.r;
+        let subject = comma + 1;
+        let told = r.is(start, &["to"]) || finite_verb(r, start..comma).is_some();
+        let within = self.sentence.end.min(subject + REACH);
+        told && !matches!(tag(r, subject), Tag::Cc | Tag::In | Tag::Wdt | Tag::Wp | Tag::Vbg | Tag::Vbn)
+            && self.clause_opens(subject, within)
     }
 
     /// True where the subject of the sentence still waits for its verb: "Hart, who told the radio he would stay, | ..."
@@ -199,7 +238,7 @@ impl Scene<'_> {
         }
         let thing = phrase.len() == 1 && r.is(phrase.start, &["it", "this", "that", "there"]);
         let name = phrase.clone().any(|i| r.capital(i) || subject_pronoun(r, i));
-        thing || !name && !cues::names_somebody(r, &phrase)
+        thing || !name && !sources::names_somebody(r, &phrase)
     }
 
     /// True inside marks that open behind `start`.
@@ -218,6 +257,13 @@ impl Scene<'_> {
         let behind = if r.is(next, &[","]) { next + 1 } else { next };
         let parts = (comma || r.is(next, &[","]))
             && (r.is(behind, &["which", "who", "a", "an", "though", "although", "while"]) || tag(r, behind).is_finite_verb());
+        // `called it "a joke" and left`, `in a tweet on Tuesday`, `; others did not`
+        let own = |i: usize| tag(r, i).is_finite_verb() && !r.is(i, &["was", "were", "is", "are"]);
+        let joined = r.is(next, &["and", "but"]) && (own(next + 1) || subject_pronoun(r, next + 1) && own(next + 2));
+        let when = |i: usize| time_word(r, i) || r.has(i, Class::Occasion);
+        let occasion = time_word(r, next)
+            || r.is(next, &["after", "at", "during", "in", "on"]) && (next + 1..next + 4).take_while(|&i| r.wordy(i)).any(when);
+        let parts = parts || joined || occasion || r.is(next, &[";"]);
         (parts && next < self.sentence.end).then_some(next)
     }
 
