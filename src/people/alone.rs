@@ -9,7 +9,34 @@ pub fn shown(r: Reader<'_>, i: usize) -> bool {
     if r.any(i, &[Class::Country, Class::Calendar, Class::OrganizationNoun, Class::ThingNoun, Class::Capital, Class::Demonym]) {
         return false;
     }
-    related(r, i) || introduced(r, i) || acts(r, i) || asked(r, i) || one_who(r, i)
+    related(r, i) || introduced(r, i) || acts(r, i) || asked(r, i) || one_who(r, i) || taken_up(r, i)
+}
+
+/// How far behind a name the pronoun is looked for that takes it up, in tokens.
+const TAKEN_UP: usize = 24;
+
+/// "asks Bernard. He shrugs", "When Hollis was nine, her uncle": a pronoun right behind, at the head of the next sentence or clause, and
+/// nobody else in between.
+fn taken_up(r: Reader<'_>, i: usize) -> bool {
+    let Some(number) = r.text.sentence_at(r.span(i).start()) else { return false };
+    let own = r.text.sentences.get(number).map_or(i..i, |s| s.tokens());
+    // "She left Orvane. She told": somebody else is spoken of.
+    if (own.start.max(i.saturating_sub(TAKEN_UP))..i).any(|k| r.is(k, &["he", "her", "him", "his", "she"])) {
+        return false;
+    }
+    let end = own.end;
+    let aged = r.is(i.wrapping_sub(1), &["as", "when", "while"]) && r.is(i + 1, &["is", "was"]);
+    let other = |k: usize| r.capital(k) && !r.is(k, &["i"]) || r.any(k, &[Class::Role, Class::Group, Class::Title]);
+    for k in i + 1..(i + TAKEN_UP).min(end + 8) {
+        let heads = k >= end && !r.wordy(k - 1) && r.is(k, &["he", "she"]);
+        if heads || aged && r.is(k, &["he", "her", "his", "she"]) && r.is(k - 1, &[","]) {
+            return true;
+        }
+        if other(k) {
+            return false;
+        }
+    }
+    false
 }
 
 /// "Hart, who has led the board": one being, no team.

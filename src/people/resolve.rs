@@ -51,6 +51,9 @@ const MIND: usize = 12;
 /// How many sentences a pronoun looks back.
 const REACH: usize = 4;
 
+/// How much more a pronoun says of somebody where it speaks.
+const SPEAKS: u32 = 2;
+
 type Votes = Vec<(EntityId, (u32, u32))>;
 
 /// What a word can open: told once for each distinct word, because the walk asks it of every token.
@@ -146,6 +149,9 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                 if learning {
                     // Whom somebody talks of in marks may stand nowhere else.
                     if let Some((id, weight)) = sole(&found, number).filter(|_| !quoted) {
+                        // "she added": who speaks was named, whoever else is told of.
+                        let speaks = r.is(i + 1, &["added", "adds"]);
+                        let weight = if speaks { weight + SPEAKS } else { weight };
                         // "when she called, he was making tea": only one of the two can be whoever is named.
                         if taken.is_some_and(|(s, who, as_what)| s == number && who == id && as_what != gender) {
                             i += 1;

@@ -302,6 +302,12 @@ impl Scene<'_> {
             let closes = |c: &usize| r.is(*c, &[","]) && tag(r, c + 1).is_finite_verb();
             next = (next + 1..self.sentence.end.min(next + REACH)).find(closes).unwrap_or(next);
         }
+        // "It was late, said Hart, who runs the mill, | and the money was gone": what tells of the speaker is stepped over.
+        if cue.inverted && r.is(next, &[","]) && r.is(next + 1, &["who", "whose", "a", "an", "the"]) && !preposition {
+            let again =
+                |c: &usize| r.is(*c, &[","]) && r.is(c + 1, &["and"]) && finite_verb(r, c + 1..self.sentence.end).is_some();
+            next = (next + 1..self.sentence.end.min(next + REACH)).find(again).unwrap_or(next);
+        }
         let goes_on = r.is(next, &[",", "–", "—"])
             && next + 1 < self.sentence.end
             && !self
@@ -320,10 +326,22 @@ impl Scene<'_> {
             r.is(next + 1, &["but"]) && !subject_pronoun(r, next + 2) && finite_verb(r, next + 2..self.sentence.end).is_some();
         // `“a dead heat,” as Hart said on Monday, only adds`: the aside is on the marks alone.
         let marked = first < cue.clause.start && (r.mark(first.wrapping_sub(1)) || first > 1 && r.mark(first.wrapping_sub(2)));
+        // "..., Hart said on Thursday, in her bluntest comments yet": where it was said.
+        let occasion = r.is(next + 1, &["at", "during", "in"])
+            && (next + 2..next + 7)
+                .take_while(|&i| r.wordy(i))
+                .any(|i| r.any(i, &[Class::Occasion]) || r.is(i, &["comments", "remarks"]));
+        // "If it passes, she warned, | a third would close": the main clause is still to come.
+        let leads_up = r.is(start, &["if", "should", "unless"])
+            && !preposition
+            && !(start..stop).any(|i| r.is(i, &[","]))
+            && finite_verb(r, next + 1..self.sentence.end).is_some();
         let rest_goes = goes_on
             && !marked
+            && (!occasion || !whole)
             && !self.others_turn(index, next + 1)
             && (!whole
+                || leads_up
                 || !r.is(next + 1, &["who", "which", "a", "an", "where", "while"])
                     && !contrast
                     && tag(r, next + 1) != Tag::Vbg

@@ -177,12 +177,18 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let spoken = r.mark(i.wrapping_sub(1)) || r.mark(i.wrapping_sub(2));
         // "Hart, a nurse from Velm, said places such as Orsa": the verb has its subject, and what follows is told.
         let parted = inserts::parted(r, i, within.start).is_some();
-        let behind = phrase_after(r, i + 1, within.end).or_else(another).filter(|p| !parted || !r.wordy(p.end));
+        let behind = phrase_after(r, i + 1, within.end).or_else(another).filter(|p| {
+            let post = |k: usize| r.any(k, &[Class::Role, Class::Title, Class::Group]);
+            // "Hart, who chairs it, said the notes, published on Sunday, left": told of, not who tells.
+            !parted || !r.wordy(p.end) && (spoken || p.clone().any(|k| r.capital(k) || post(k)))
+        });
         let joint = behind.filter(|p| {
             !told
                 && !inside(p.start)
                 && !r.is(p.start, &["it", "$", "€", "£"])
-                && (names_somebody(r, p) || spoken && phrases::opens(r, p.start) && !r.wordy(p.end) && !r.mark(p.end))
+                && (names_somebody(r, p)
+                    || spoken && r.is(p.start, &["one"]) && (p.len() == 1 || p.len() == 3) && !r.wordy(p.end)
+                    || spoken && phrases::opens(r, p.start) && !r.wordy(p.end) && !r.mark(p.end))
                 && !governs(r, p.end)
                 && (r.mark(i.wrapping_sub(1)) || !directed(r, p, frames))
                 && !cut_by_mark(r, p)
@@ -229,13 +235,20 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
                 subject.phrase.start = start;
                 subject.clause = subject.clause.min(start);
             }
+            // "a council on which everyone agreed would be": a clause that describes.
+            let before = subject.phrase.start.wrapping_sub(1);
+            let describes = r.is(before, &["which", "whom"]) && tag(r, before.wrapping_sub(1)) == Tag::In;
+            if describes && tag(r, end).is_finite_verb() {
+                return None;
+            }
             cue.relative = subject.relative;
             cue.clause = subject.clause.min(i)..end;
             cue.source = Some(subject.phrase);
         }
         None => {
             let (source, shared) = controller(r, i, within, before);
-            cue.source = source;
+            // `“Rates will rise,” said ...`: nobody in marks says them.
+            cue.source = source.filter(|s| !s.clone().all(inside));
             cue.shared = shared;
         }
     }
@@ -300,6 +313,10 @@ fn nominal(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
         i > within.start + 1 && tag(r, i - 1).is_adjective() && matches!(tag(r, i - 2), Tag::Dt | Tag::PrpPoss | Tag::Pos);
     let speaker = i > 0 && r.any(i - 1, &[Class::Role, Class::Group]);
     let past = frames::of(r.lower(i)).form() == Form::Past;
+    // "A spokesman for Merridew's said: ..."
+    if r.is(i, &["said", "says", "told"]) && r.possessive(i - 1) && !phrases::nounish(r, i + 1) {
+        return false;
+    }
     adjective && !speaker && !past && !tag(r, i).is_finite_verb()
         || r.is(i - 1, &["own"])
         || matches!(tag(r, i - 1), Tag::Dt | Tag::PrpPoss | Tag::Pos)

@@ -191,6 +191,11 @@ impl Scene<'_> {
             walk.moved = true;
             return Some(next);
         }
+        // "ruled 2-1 on Thursday that"
+        if tag(r, i) == Tag::Cd && r.lower(i).contains(['-', '–']) && r.is(cue.words.start, &["ruled", "voted"]) {
+            walk.moved = true;
+            return Some(i + 1);
+        }
         let adverb = tag(r, i).is_adverb() && !r.is(i, &["not", "n't", "so", "more", "most", "less", "fewer"]);
         let amount = r.is(i, &["much", "little", "enough", "nothing"]) && tag(r, i + 1).is_finite_verb();
         if adverb && !amount && !self.clause_opens(i, end) {
@@ -235,6 +240,10 @@ impl Scene<'_> {
         let which = cue.clause.start.checked_sub(1).is_some_and(|b| r.is(b, &["which"]));
         if which && i == cue.words.end && cue.frames.bare() && cue.source.is_some() && tag(r, i).is_finite_verb() {
             return self.clause(i, index, Place::Bare);
+        }
+        // "said yes before the coffee was cold": no clause.
+        if r.is(i, &["yes"]) && i == cue.words.end && r.wordy(i + 1) {
+            return None;
         }
         if cue.frames.bare() && !walk.comma && (self.clause_opens(i, end) || self.plainly_reported(cue, i)) {
             if self.perhaps_object(cue, i, end) {

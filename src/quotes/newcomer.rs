@@ -159,6 +159,17 @@ pub fn by_origin_or_age(
             return Some(m.entity);
         }
     }
+    // "Hart, seeded 14th, ..., beating Lotte Maes. ... the 22-year-old said": whom the paragraph begins with.
+    let opens = |m: &&Mention| {
+        let first = r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s)).map(|s| s.span.start());
+        first == Some(m.span.start())
+    };
+    let begun = near.iter().rev().take(NEAR).filter(person).filter(|m| m.span.start() >= memory.at).find(opens);
+    if age.is_some()
+        && let Some(m) = begun
+    {
+        return Some(m.entity);
+    }
     let last = memory.last.map(|(e, _)| e).filter(|&e| people.kind(e) == Some(EntityKind::Person));
     let spoken_of = near.iter().rev().take(NEAR).filter(person).find(|m| m.span.start() >= memory.at && !around.reported(m.span));
     spoken_of.map(|m| m.entity).or(last)

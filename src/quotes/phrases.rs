@@ -34,6 +34,17 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     if said && (tag == Tag::Vbg && r.capital(i) && !r.wordy(i + 1) || tag == Tag::Vbd && r.has(i, Class::TitleModifier)) {
         return if tag == Tag::Vbg { Tag::Nnp } else { Tag::Jj };
     }
+    // `“...,” said importer Ada Hart`, "said hedge-fund manager Bo Lind": what stands there before a name is its post, whatever the tagger
+    // reads.
+    let post = matches!(tag, Tag::In | Tag::Rb | Tag::Rp | Tag::Vb | Tag::Vbp) && !r.capital(i) && !r.has(i, Class::StopWord);
+    if said && post && i > 1 && r.mark(i - 2) && r.token(i + 1).is_some_and(|t| t.tag.is_noun()) {
+        return if r.lower(i).contains('-') { Tag::Jj } else { Tag::Nn };
+    }
+    // "A federal appeals court ruled": a body read as a verb before a verb of speech.
+    let body = tag.is_verb() && r.any(i, &[Class::OrganizationNoun, Class::Role]) && r.has(i + 1, Class::ReportingVerb);
+    if body && i > 0 && r.token(i - 1).is_some_and(|t| t.tag.is_noun() || t.tag.is_adjective()) {
+        return Tag::Nn;
+    }
     // "his recent remarks about": a noun read as a verb.
     if tag == Tag::Vbz
         && i > 1
@@ -182,6 +193,10 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
     if part_of_them(r, last) && last >= bound + 2 {
         return Some(last - 2..end);
     }
+    // "A spokesman for Merridew's said": a name that ends like an owner's.
+    if r.possessive(last) && last > bound && r.capital(last - 1) && r.is(end, &["said", "says", "told"]) {
+        return phrase_before(r, last, bound).map(|p| p.start..end);
+    }
     if !(nounish(r, last) || tag(r, last).is_adjective() && last > bound && opens(r, last - 1)) {
         return None;
     }
@@ -283,6 +298,10 @@ pub fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
 pub fn phrase_after(r: Reader<'_>, start: usize, bound: usize) -> Option<Range<usize>> {
     if subject_pronoun(r, start) {
         return Some(start..start + 1);
+    }
+    // "said one of them"
+    if start + 3 <= bound && part_of_them(r, start + 2) {
+        return Some(start..start + 3);
     }
     let bound = bound.min(start + LONGEST);
     let mut end = simple_end(r, start, bound)?;

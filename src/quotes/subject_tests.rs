@@ -223,3 +223,55 @@ fn who_stands_in_a_clause_of_time_does_not_go_on() {
     ]);
     assert!(said("That is not the same as saying a clerk can't be fair.").is_empty());
 }
+
+#[test]
+fn whoever_stands_behind_the_marks_says_them() {
+    speakers(&[
+        ("“It is bad,” said importer Dirk Hoek.", "Dirk Hoek"),
+        ("“Rates will rise,” said hedge-fund manager Bev Harkin.", "Bev Harkin"),
+        ("“She was very direct,” said one of them, a member of the guild.", "one of them"),
+        ("“It’s a ploy,” said one, who was not authorized to speak.", "one"),
+        ("A spokesperson for Merridew’s said: “We do not know these figures.”", "A spokesperson for Merridew’s"),
+        ("His publisher, Harriet Vole, said: “We will print it.”", "Harriet Vole"),
+        ("A federal appeals court ruled 2-1 on Thursday that the ban may stand.", "A federal appeals court"),
+        ("Wendy Arkwright, who chairs it, said the notes, published on Sunday, left “little to the mind”.", "Wendy Arkwright"),
+    ]);
+    assert!(said("A council on which everyone agreed would be a strange thing.").is_empty());
+}
+
+#[test]
+fn what_the_speaker_does_behind_the_marks_is_not_said() {
+    assert_eq!(said("Hart told reporters he had “been good” before getting into a taxi."), ["Hart: he had “been good”"]);
+    assert_eq!(
+        said("Hart told guests there would be “no second chance,” and then everybody left."),
+        ["Hart: there would be “no second chance,”"]
+    );
+    assert_eq!(
+        said("Rates will stay high, Mira Hart said on Thursday, in her bluntest comments since taking office."),
+        ["Mira Hart: Rates will stay high"]
+    );
+    assert_eq!(
+        said("It was late, said Mira Hart, who runs the mill, and the money was gone."),
+        ["Mira Hart: It was late / and the money was gone"]
+    );
+    assert_eq!(
+        said("If it is granted, astronomers warn, a third of the band would be lost."),
+        ["astronomers: If it is granted / a third of the band would be lost"]
+    );
+}
+
+#[test]
+fn a_pronoun_takes_up_a_name_of_one_word() {
+    let last = |text: &str| said(text).pop();
+    let bernard = "“Are you sure?” asks Bernard.\n\nHe shrugs and opens the door.\n\n“My grandfather hid here,” he says.";
+    assert_eq!(last(bernard).as_deref(), Some("Bernard: My grandfather hid here,"));
+    let hollis = "When Hollis was nine, her uncle showed her a horse. “I have the hands for it,” she says.";
+    assert_eq!(last(hollis).as_deref(), Some("Hollis: I have the hands for it,"));
+    let rao = "The victim was burned, Detective Sunita Rao said. He was taken away.\n\n“It was a busy street,” she added.";
+    assert_eq!(last(rao).as_deref(), Some("Sunita Rao: It was a busy street,"));
+    let age = "Tolu Oye, seeded 14th, needed an hour, beating Lotte Maes.\n\n“I saw the ball big,” the 22-year-old said.";
+    assert_eq!(last(age).as_deref(), Some("Tolu Oye: I saw the ball big,"));
+    // A body is taken up by no "he" of another's.
+    let reuters = "Reuters named the chief. He quit.\n\n“I am done,” he said.";
+    assert_ne!(last(reuters).as_deref(), Some("Reuters: I am done,"));
+}

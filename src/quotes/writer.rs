@@ -60,6 +60,9 @@ impl Scene<'_> {
         let end = self.sentence.end.min(start + REACH);
         let mut commas = 0;
         for i in start + 2..end {
+            if r.mark(i) && told && !self.in_marks_since(i + 1, start) && self.deed_behind_marks(i + 1, start) {
+                return Some(i + 1);
+            }
             // “... dead on arrival,” all but ensuring
             let closing = r.mark(i) && r.is(i.wrapping_sub(1), &[","]);
             let comma = r.is(i, &[","]) && !r.mark(i + 1) || closing;
@@ -225,6 +228,24 @@ impl Scene<'_> {
             return true;
         }
         self.cannot_act(verb, start)
+    }
+
+    /// `said the plan was “a joke” **and cut** its forecast`, `had “been good” **before getting** into a car`, `“no second chance,” **and then**
+    /// they left`: what the speaker did, behind the marks.
+    fn deed_behind_marks(&self, next: usize, start: usize) -> bool {
+        let r = self.r;
+        if r.is(next, &["after", "before", "while"]) && tag(r, next + 1) == Tag::Vbg {
+            return true;
+        }
+        if !r.is(next, &["and"]) {
+            return false;
+        }
+        if r.is(next + 1, &["then"]) && r.is(next.wrapping_sub(2), &[","]) {
+            return true;
+        }
+        let helps = ["had", "did", "was", "were"];
+        let acts = tag(r, next + 1) == Tag::Vbd && !r.is(next + 1, &helps) && matches!(tag(r, next + 2), Tag::Dt | Tag::PrpPoss);
+        acts && finite_verb(r, start..next).is_some_and(|verb| tag(r, verb) != Tag::Md && self.cannot_act(verb, start))
     }
 
     /// True where the subject of the verb names nobody: "the deal", "it".
