@@ -1,4 +1,6 @@
 //! Export: an analysis in forms other programs read.
 
 pub mod contract;
+#[cfg(any(test, feature = "wasm"))]
+pub mod json;
 pub mod list;
