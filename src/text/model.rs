@@ -127,7 +127,7 @@ impl Rows {
 }
 
 /// Where in a table a key is looked for first.
-#[inline]
+#[inline(always)]
 fn spread(key: u32) -> usize {
     (key.wrapping_mul(0x9E37_79B1) >> 8) as usize
 }
@@ -139,7 +139,7 @@ pub fn hash(bytes: &[u8]) -> u32 {
 }
 
 /// The key of the feature that template number `template` makes of `value`.
-#[inline]
+#[inline(always)]
 pub fn key(template: u32, value: u32) -> u32 {
     let mut h = value ^ template.wrapping_mul(0x9E37_79B1);
     h = (h ^ (h >> 15)).wrapping_mul(0x85EB_CA77);
