@@ -89,8 +89,8 @@ impl Layer {
         let mut points = [i32::from(self.bias); LANES];
         for (number, tree) in self.trees.iter().enumerate() {
             let leaves = tree.leaves_of(x);
-            for (points, leaf) in points.iter_mut().zip(leaves) {
-                *points += tree.points(leaf as usize);
+            for (points, leaf) in points.iter_mut().zip(&leaves) {
+                *points += tree.points(*leaf as usize);
             }
             each(number, leaves);
         }

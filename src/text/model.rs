@@ -105,7 +105,7 @@ impl Rows {
     }
 
     /// The row of a feature's key; empty where there is none.
-    #[inline]
+    #[inline(always)]
     pub fn row(&self, key: u32) -> &[Weight] {
         if self.filter.get(key as usize % FILTER / 64).is_none_or(|bits| bits >> (key % 64) & 1 == 0) {
             return &[];
