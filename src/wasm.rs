@@ -1,18 +1,16 @@
-//! The boundary: this file and `wasm/` alone know JavaScript.
+//! The boundary: the only file that knows JavaScript.
 //!
 //! Promises: free functions without state, strings and plain objects in and out, offsets in UTF-16 units both ways (so that
 //! `source.slice(start, end)` is the evidence), a JavaScript error with a sentence for every bad argument, and nothing done
 //! before the arguments are known to be good.
 
 use crate::input::Source;
-use crate::options::{ChosenOutcome, Correction, FindingKind, Options, Rejection};
+use crate::options::{Body, ChosenOutcome, Correction, FindingKind, Options, Rejection};
 use crate::span::{OffsetMap, Span, Unit};
 use crate::{export, pipeline};
-use js_sys::{Array, JsString, RangeError, Reflect, TypeError};
-use request::{Addition, Outcome, Range, Refusal, Request};
+use js_sys::{Array, Error, JsString, Object, RangeError, Reflect, TypeError};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
-
-mod request;
 
 /// The most the page reads, in bytes of UTF-8. The command line reads more: it has no screen to fill.
 pub const LIMIT: u32 = 10_000_000;
@@ -64,32 +62,18 @@ pub fn analyze_html(
 
 /// Runs the stages and puts the analysis in the contract's form.
 fn answer(source: Source, request: &Request, with_source: bool) -> Result<JsValue, JsValue> {
-    let options = options(request, &source)?;
+    let options = request.options(&source)?;
     let mut timer = Timer::start(request.timings);
     let (source, analysis) = pipeline::analyze_for_export(source, &options, &mut |stage| timer.lap(stage));
     let with_source = with_source || request.with_source;
     let exported = export::contract::export(&source, &analysis, request.id.clone(), Unit::Utf16, with_source);
     timer.lap("export");
-    let object = object(&exported)?;
+    let object = exported.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)?;
     timer.lap("boundary");
     if request.timings {
         Reflect::set(&object, &"timings".into(), &timer.laps.into())?;
     }
     Ok(object)
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// Unlike that of `js_sys` this one takes a string that is JavaScript's already.
-    #[wasm_bindgen(js_namespace = JSON, catch)]
-    fn parse(text: &JsString) -> Result<JsValue, JsValue>;
-}
-
-/// The plain object of an analysis: as JSON, which browsers read faster than objects are made from here.
-fn object(exported: &export::contract::Analysis) -> Result<JsValue, JsValue> {
-    let mut json = JsString::from("");
-    export::json::write(exported, &mut |part| json = json.concat(&part.into()));
-    parse(&json)
 }
 
 /// The string in an argument, refused before it is copied where it is too long.
@@ -113,19 +97,119 @@ fn kind(value: &JsValue) -> String {
     }
 }
 
-/// The options in the core's own unit.
-fn options(request: &Request, source: &Source) -> Result<Options, JsValue> {
-    let places = Places::new(source);
-    let merge = request.merge.iter().map(|&(a, b)| Ok((places.one("merge", a)?, places.one("merge", b)?)));
-    Ok(Options {
-        body: request.body,
-        keep: places.all("keep", &request.keep)?,
-        drop: places.all("drop", &request.drop)?,
-        merge: merge.collect::<Result<_, JsValue>>()?,
-        split: places.all("split", &request.split)?,
-        reject: request.reject.iter().map(|r| places.refusal(r)).collect::<Result<_, JsValue>>()?,
-        add: request.add.iter().map(|a| places.addition(a)).collect::<Result<_, JsValue>>()?,
-    })
+/// A place in UTF-16 units.
+type Range = [u32; 2];
+
+/// The options as they come from JavaScript: spans in UTF-16 units, everything optional.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Request {
+    id: Option<String>,
+    with_source: bool,
+    timings: bool,
+    body: BodyName,
+    keep: Vec<Range>,
+    drop: Vec<Range>,
+    merge: Vec<(Range, Range)>,
+    split: Vec<Range>,
+    reject: Vec<Refusal>,
+    add: Vec<Addition>,
+}
+
+/// The names of the request's fields as JavaScript spells them.
+const FIELDS: [&str; 10] = ["id", "withSource", "timings", "body", "keep", "drop", "merge", "split", "reject", "add"];
+
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum BodyName {
+    #[default]
+    Detect,
+    Whole,
+}
+
+/// A finding that is none.
+#[derive(Deserialize)]
+struct Refusal {
+    kind: KindName,
+    place: Range,
+}
+
+/// A finding marked by hand.
+#[derive(Deserialize)]
+struct Addition {
+    kind: KindName,
+    content: Option<Range>,
+    source: Option<Range>,
+    speaker: Option<String>,
+    antecedent: Option<Range>,
+    #[serde(default)]
+    consequents: Vec<Range>,
+    outcome: Option<OutcomeName>,
+}
+
+/// An outcome chosen by hand: `"open"`, or the place of an antecedent that assumes it.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(untagged)]
+enum OutcomeName {
+    Of(Range),
+    Named(OpenName),
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum OpenName {
+    Open,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum KindName {
+    Quotation,
+    Conditional,
+}
+
+impl Request {
+    /// Reads the options object; `undefined` and `null` ask for nothing.
+    fn from_js(value: &JsValue) -> Result<Request, JsValue> {
+        if value.is_undefined() || value.is_null() {
+            return Ok(Request::default());
+        }
+        if !value.is_object() || Array::is_array(value) {
+            return Err(TypeError::new(&format!("options: an object is needed, not {}", kind(value))).into());
+        }
+        for key in Object::keys(value.unchecked_ref::<Object>()).iter().filter_map(|k| k.as_string()) {
+            if !FIELDS.contains(&key.as_str()) {
+                return Err(
+                    TypeError::new(&format!("options.{key}: there is no such option; there are {}", FIELDS.join(", "))).into()
+                );
+            }
+        }
+        serde_wasm_bindgen::from_value(value.clone()).map_err(|error| {
+            let sentence = JsValue::from(error).dyn_into::<Error>().map(|e| e.message().into()).unwrap_or_else(|_| String::new());
+            TypeError::new(&format!("options: {sentence}")).into()
+        })
+    }
+
+    /// The options in the core's own unit.
+    fn options(&self, source: &Source) -> Result<Options, JsValue> {
+        let places = Places::new(source);
+        Ok(Options {
+            body: match self.body {
+                BodyName::Detect => Body::Detect,
+                BodyName::Whole => Body::Whole,
+            },
+            keep: places.all("keep", &self.keep)?,
+            drop: places.all("drop", &self.drop)?,
+            merge: self
+                .merge
+                .iter()
+                .map(|(a, b)| Ok((places.one("merge", *a)?, places.one("merge", *b)?)))
+                .collect::<Result<_, JsValue>>()?,
+            split: places.all("split", &self.split)?,
+            reject: self.reject.iter().map(|r| places.refusal(r)).collect::<Result<_, JsValue>>()?,
+            add: self.add.iter().map(|a| places.addition(a)).collect::<Result<_, JsValue>>()?,
+        })
+    }
 }
 
 /// Turns places in UTF-16 units into spans of one source.
@@ -154,7 +238,11 @@ impl<'a> Places<'a> {
     }
 
     fn refusal(&self, refusal: &Refusal) -> Result<Rejection, JsValue> {
-        Ok(Rejection { kind: refusal.kind, place: self.one("reject", refusal.place)? })
+        let kind = match refusal.kind {
+            KindName::Quotation => FindingKind::Quotation,
+            KindName::Conditional => FindingKind::Conditional,
+        };
+        Ok(Rejection { kind, place: self.one("reject", refusal.place)? })
     }
 
     fn addition(&self, addition: &Addition) -> Result<Correction, JsValue> {
@@ -163,17 +251,17 @@ impl<'a> Places<'a> {
             None => Err(TypeError::new(&format!("options.add: {name} is missing")).into()),
         };
         Ok(match addition.kind {
-            FindingKind::Quotation => Correction::Quotation {
+            KindName::Quotation => Correction::Quotation {
                 content: needed("content", addition.content)?,
                 source: addition.source.map(|range| self.one("add", range)).transpose()?,
                 speaker: addition.speaker.clone(),
             },
-            FindingKind::Conditional => Correction::Conditional {
+            KindName::Conditional => Correction::Conditional {
                 antecedent: needed("antecedent", addition.antecedent)?,
                 consequents: self.all("add", &addition.consequents)?,
                 outcome: match addition.outcome {
-                    Some(Outcome::Of(range)) => Some(ChosenOutcome::Of(self.one("add", range)?)),
-                    Some(Outcome::Open) => Some(ChosenOutcome::EitherWay),
+                    Some(OutcomeName::Of(range)) => Some(ChosenOutcome::Of(self.one("add", range)?)),
+                    Some(OutcomeName::Named(OpenName::Open)) => Some(ChosenOutcome::EitherWay),
                     None => None,
                 },
             },
