@@ -1,6 +1,7 @@
 //! What an analysis holds: plain data, spans only.
 
 use crate::clean::Article;
+use crate::grow;
 use crate::people::People;
 use crate::quotes::{Quotation, Quotes, Rejected, Turn};
 use crate::scenarios::{Conditional, Scenarios};
@@ -32,7 +33,7 @@ impl Analysis {
         let Quotes { people, quotations, turns, mut rejected, notes } = quotes;
         article.notes.extend(notes);
         rejected.append(&mut scenarios.rejected);
-        rejected.sort_by_key(|r| r.span);
+        grow::sort_by_key(&mut rejected, |r| r.span.order());
         Analysis { article, text, people, quotations, turns, scenarios, rejected }
     }
 

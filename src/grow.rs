@@ -35,15 +35,34 @@ pub fn drain<T>(mut list: Vec<T>) -> impl Iterator<Item = T> {
 }
 
 /// Sorts by a key, equals in the order they have: nearly all lists here are sorted as they come. For the others the keys are
-/// sorted and the items then moved to their places: sorting the items takes room for as many more.
-pub fn sort_by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
-    if !list.is_sorted_by_key(&key) {
-        list.sort_by_cached_key(key);
+/// sorted and the items then moved to their places: sorting the items takes room for as many more, and a program of its own for each kind of item.
+pub fn sort_by_key<T>(list: &mut [T], key: impl Fn(&T) -> u64) {
+    if list.is_sorted_by_key(&key) {
+        return;
+    }
+    let mut places: Vec<(u64, u32)> = list.iter().map(key).zip(0..).collect();
+    sort(&mut places);
+    for to in 0..places.len() {
+        let mut from = places.get(to).map_or(to, |place| place.1 as usize);
+        // What stood there was moved, perhaps more than once.
+        while from < to {
+            from = places.get(from).map_or(to, |place| place.1 as usize);
+        }
+        if let Some(place) = places.get_mut(to) {
+            place.1 = from as u32;
+            list.swap(to, from);
+        }
     }
 }
 
+/// Sorts keys and places, no two of which are the same.
+#[inline(never)]
+fn sort(places: &mut [(u64, u32)]) {
+    places.sort_unstable();
+}
+
 /// Adds the items of another list and sorts all by a key, equals in the order they have, those added last.
-pub fn merge<T: Copy, K: Ord>(list: &mut Vec<T>, mut more: Vec<T>, key: impl Fn(&T) -> K) {
+pub fn merge<T: Copy>(list: &mut Vec<T>, mut more: Vec<T>, key: impl Fn(&T) -> u64) {
     sort_by_key(list, &key);
     sort_by_key(&mut more, &key);
     let mut left = list.len();
@@ -68,11 +87,23 @@ mod tests {
     #[test]
     fn merged_lists_stand_as_if_sorted_together() {
         for seed in 0..200u32 {
-            let items = |from: u32, count: u32| (from..from + count).map(|n| (n * (seed | 1) * 7 % 11, n)).collect::<Vec<_>>();
+            let items =
+                |from: u32, count: u32| (from..from + count).map(|n| (u64::from(n * (seed | 1) * 7 % 11), n)).collect::<Vec<_>>();
             let (mut list, more) = (items(0, seed % 13), items(100, seed % 7));
             let mut want = [list.clone(), more.clone()].concat();
             want.sort_by_key(|i| i.0);
             super::merge(&mut list, more, |i| i.0);
+            assert_eq!(list, want);
+        }
+    }
+
+    #[test]
+    fn a_list_is_sorted_with_equals_in_their_order() {
+        for seed in 1..300u64 {
+            let mut list: Vec<(u64, u64)> = (0..seed % 40).map(|n| ((n + 3) * seed * 7919 % 13 % (seed % 7 + 1), n)).collect();
+            let mut want = list.clone();
+            want.sort();
+            super::sort_by_key(&mut list, |i| i.0);
             assert_eq!(list, want);
         }
     }

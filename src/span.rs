@@ -48,6 +48,11 @@ impl Span {
         self.end
     }
 
+    /// One number for the order of places: by start, then by end.
+    pub fn order(self) -> u64 {
+        u64::from(self.start) << 32 | u64::from(self.end)
+    }
+
     /// Length in bytes.
     #[inline]
     pub fn len(self) -> u32 {

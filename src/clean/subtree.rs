@@ -2,6 +2,7 @@
 //! that subtree, and what lines of the same form (elements, words of class and id, depth) were given. Work and memory go by the lines,
 //! not by the elements, of which a page may open millions.
 
+use crate::grow;
 use crate::input::LineFacts;
 use rustc_hash::FxHashMap;
 
@@ -111,7 +112,7 @@ impl Tree {
         // Blocks are numbered as the page opens them, so the one around a block has the smaller number. Those that no line names
         // are left out: a page may open millions.
         let mut ids: Vec<u32> = std::iter::once(0).chain(facts.iter().flat_map(|f| [f.block, f.parent, f.grand])).collect();
-        ids.sort_unstable();
+        grow::sort_by_key(&mut ids, |&id| id.into());
         ids.dedup();
         let count = ids.len();
         let mut tree =

@@ -7,6 +7,7 @@
 use super::list::{List, Written};
 use crate::analysis::Analysis as Core;
 use crate::clean::{self, DocumentKind};
+use crate::grow;
 use crate::input::Source;
 use crate::people::{EntityId, EntityKind};
 use crate::quotes::{self, LookAlike, QuotationKind, ResolvedBy};
@@ -224,7 +225,7 @@ fn speaking(core: &Core) -> Vec<EntityId> {
         *known = place.min(*known);
     }
     let mut ids: Vec<EntityId> = first.keys().copied().collect();
-    ids.sort_unstable_by_key(|id| (first.get(id).copied(), *id));
+    grow::sort_by_key(&mut ids, |id| first.get(id).map_or(0, |&place| u64::from(place) << 32 | u64::from(id.0)));
     ids
 }
 

@@ -1,11 +1,9 @@
 //! HTML → text: the visible text, line by line as a browser would copy it, with what the elements around each line tell.
 //! Time and memory grow linearly with the page, however deep it nests and wherever it is cut.
 
+use super::markup::{self, Markup};
 use super::meta::{self, Meta};
 use super::tags::{self, Break, flag};
-use html5gum::Tokenizer;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use std::convert::Infallible;
 
 /// How many open elements an end tag may look back over.
 const LOOK_BACK: usize = 256;
@@ -52,12 +50,7 @@ pub struct LineFacts {
 /// The text of a page and its facts. The text's non-blank lines and the facts' lines run side by side.
 pub fn read(html: &str) -> (String, HtmlFacts) {
     let mut builder = Builder::default();
-    let mut emitter: CallbackEmitter<_, Infallible> = CallbackEmitter::new(|event: CallbackEvent<'_>, _| -> Option<Infallible> {
-        builder.event(event);
-        None
-    });
-    emitter.naively_switch_states(true);
-    let _ = Tokenizer::new_with_emitter(html, emitter).finish();
+    markup::each(html, |markup| builder.take(markup));
     builder.finish()
 }
 
@@ -113,28 +106,27 @@ struct Builder {
 }
 
 impl Builder {
-    fn event(&mut self, event: CallbackEvent<'_>) {
-        match event {
-            CallbackEvent::OpenStartTag { name } => self.tag = Some(Tag { name: name.to_ascii_lowercase(), ..Tag::default() }),
-            CallbackEvent::AttributeName { name } => {
+    fn take(&mut self, markup: Markup<'_>) {
+        match markup {
+            Markup::Start(name) => self.tag = Some(Tag { name: name.to_ascii_lowercase(), ..Tag::default() }),
+            Markup::Attribute(name) => {
                 if let Some(tag) = &mut self.tag {
                     tag.attribute = name.to_ascii_lowercase();
                     tag.unseen |= tag.attribute == b"hidden";
                 }
             }
-            CallbackEvent::AttributeValue { value } => {
+            Markup::Value(value) => {
                 if let Some(tag) = &mut self.tag {
                     tag.value(&String::from_utf8_lossy(value));
                 }
             }
-            CallbackEvent::CloseStartTag { self_closing } => {
+            Markup::Started { self_closing } => {
                 if let Some(tag) = self.tag.take() {
                     self.start(tag, self_closing);
                 }
             }
-            CallbackEvent::EndTag { name } => self.end(&name.to_ascii_lowercase()),
-            CallbackEvent::String { value } => self.string(&String::from_utf8_lossy(value)),
-            _ => {}
+            Markup::End(name) => self.end(&name.to_ascii_lowercase()),
+            Markup::Text(text) => self.string(&String::from_utf8_lossy(text)),
         }
     }
 

@@ -6,6 +6,7 @@ pub mod error;
 pub mod html;
 pub mod limits;
 pub mod markdown;
+mod markup;
 pub mod meta;
 pub mod open;
 pub mod plain;

@@ -106,10 +106,15 @@ pub fn words(content: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// True where `word` is one of `words`. Rules ask this of every token, and nearly always in vain: length and first letter say no
 /// before the letters are compared.
-#[inline]
+#[inline(always)]
 pub fn one_of(word: &str, words: &[&str]) -> bool {
     let (length, first) = (word.len(), word.as_bytes().first());
-    words.iter().any(|w| w.len() == length && w.as_bytes().first() == first && *w == word)
+    for other in words {
+        if other.len() == length && other.as_bytes().first() == first && *other == word {
+            return true;
+        }
+    }
+    false
 }
 
 /// A word list in a file, read once: for those that are asked as a whole.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// Reads the text twice: once to learn gender from pronouns that can mean one person only, once to resolve.
 pub fn resolve(r: Reader<'_>, people: &mut People) {
-    grow::sort_by_key(&mut people.mentions, |m| m.span);
+    grow::sort_by_key(&mut people.mentions, |m| m.span.order());
     let names = std::mem::take(&mut people.mentions);
     let openings = Opening::of(r);
     let votes = walk(r, people, (&names, &openings), true);
@@ -22,7 +22,7 @@ pub fn resolve(r: Reader<'_>, people: &mut People) {
     }
     walk(r, people, (&names, &openings), false);
     let others = std::mem::replace(&mut people.mentions, names);
-    grow::merge(&mut people.mentions, others, |m| m.span);
+    grow::merge(&mut people.mentions, others, |m| m.span.order());
 }
 
 /// A person mentioned not long ago.

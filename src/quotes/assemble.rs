@@ -360,11 +360,11 @@ fn why_not(r: Reader<'_>, mark: &Marked, people: &People) -> &'static str {
 /// Gives each draft its speaker, in the order of the text.
 fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut People, turns: &[Turn]) -> Vec<Quotation> {
     drafts.retain(|d| d.moved_to.is_none() && !d.content.is_empty());
-    drafts.iter_mut().for_each(|d| d.content.sort_unstable());
-    grow::sort_by_key(&mut drafts, |d| (d.paragraph, d.cue.map_or(d.at, |c| c.start())));
+    drafts.iter_mut().for_each(|d| grow::sort_by_key(&mut d.content, |span| span.order()));
+    grow::sort_by_key(&mut drafts, |d| (d.paragraph as u64) << 32 | u64::from(d.cue.map_or(d.at, |c| c.start())));
     let mut words: Vec<Span> = Vec::with_capacity(drafts.iter().map(|d| d.content.len()).sum());
     words.extend(drafts.iter().flat_map(|d| d.content.iter().copied()));
-    words.sort_unstable();
+    grow::sort_by_key(&mut words, |span| span.order());
     let around = Around { marks, words: &words, turns };
     let mut memory = Memory::default();
     let mut last: Option<EntityId> = None;
@@ -402,11 +402,13 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
         })
         .collect();
     quotations.shrink_to_fit();
-    let by_place = |m: &Mention| (m.span, m.kind != MentionKind::Name);
+    // By start, then by length, names first.
+    let by_place =
+        |m: &Mention| u64::from(m.span.start()) << 32 | u64::from(m.span.len()) << 1 | u64::from(m.kind != MentionKind::Name);
     grow::merge(&mut people.mentions, added, by_place);
     same.iter().take(64).for_each(|&(gone, kept)| joined(people, &mut quotations, gone, kept));
     people.mentions.dedup_by_key(|m| (m.span, m.entity));
-    grow::sort_by_key(&mut quotations, |q| q.content.first().copied());
+    grow::sort_by_key(&mut quotations, |q| q.content.first().map_or(0, |span| span.order()));
     quotations
 }
 

@@ -7,6 +7,7 @@
 use super::contents::{Place, Scene};
 use super::cues::{Cue, CueKind};
 use super::phrases::{finite_verb, subject_pronoun, tag, time_word};
+use crate::grow;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::{Tag, model, plain_quote};
@@ -114,7 +115,7 @@ impl Scene<'_> {
             .take(MOST)
             .collect();
         ends.extend([rule, last]);
-        ends.sort_unstable();
+        grow::sort_by_key(&mut ends, |&end| end as u64);
         ends.dedup();
         ends
     }

@@ -3,6 +3,7 @@
 use super::phrases::tag;
 use super::turns::Line;
 use crate::clean::{Article, Label};
+use crate::grow;
 use crate::lexicon::{self, Class};
 use crate::people::reader::Reader;
 use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
@@ -121,7 +122,7 @@ fn in_lead(r: Reader<'_>, article: &Article, people: &People, lead: &[Line]) -> 
             }
         }
     }
-    points.sort_by_key(|&(_, sum)| std::cmp::Reverse(sum));
+    grow::sort_by_key(&mut points, |&(_, sum)| u64::from(u32::MAX - sum));
     let best = *points.first()?;
     let clear = best.1 > 0 && points.get(1).is_none_or(|second| second.1 + 2 <= best.1);
     clear.then_some(best.0)

@@ -230,7 +230,7 @@ fn usable(source: &str, mut marks: Vec<marks::Marked>) -> Vec<marks::Marked> {
     if double > 0 && marks.len() - double < 3 * double {
         marks.retain(|m| !m.single || spoken(m.inner.of(source)));
     }
-    grow::sort_by_key(&mut marks, |m| m.outer);
+    grow::sort_by_key(&mut marks, |m| m.outer.order());
     marks.shrink_to_fit();
     marks
 }

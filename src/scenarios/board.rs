@@ -65,7 +65,7 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
     }
     out.scenarios.iter_mut().for_each(|s| s.conditionals.shrink_to_fit());
     // "Either way" stands last.
-    out.scenarios.sort_by_key(|s| s.event == Event::Open);
+    grow::sort_by_key(&mut out.scenarios, |s| u64::from(s.event == Event::Open));
     out
 }
 
@@ -161,15 +161,16 @@ fn label(source: &Source, outcome: &Outcome, conditional: &Conditional) -> Strin
 
 /// The stems of a label's content words, in order of the alphabet.
 fn content(label: &str) -> Vec<String> {
-    let mut words: Vec<String> = label
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .filter(|w| !bits_of(w).has(W::Stop))
-        .map(|w| w.chars().take(5).collect())
-        .collect();
-    words.sort();
-    words.dedup();
+    let mut words: Vec<String> = Vec::new();
+    for word in label.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase) {
+        if !bits_of(&word).has(W::Stop) {
+            let stem: String = word.chars().take(5).collect();
+            // A label has few words.
+            if let Err(at) = words.binary_search(&stem) {
+                words.insert(at, stem);
+            }
+        }
+    }
     words
 }
 

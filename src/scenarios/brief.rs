@@ -1,6 +1,7 @@
 //! The brief: the article in a few of its own sentences.
 
 use super::{Conditional, Event, Scenario};
+use crate::grow;
 use crate::input::Source;
 use crate::span::Span;
 use crate::text::Text;
@@ -16,7 +17,7 @@ pub(super) fn brief(source: &Source, text: &Text, scenarios: &[Scenario]) -> Vec
         !c.consequents.is_empty() && sentence.is_some_and(|s| !s.span.of(source.text()).trim_end().ends_with(['?', '…', ':']))
     };
     let mut order: Vec<&Scenario> = scenarios.iter().filter(|s| s.conditionals.iter().any(|c| told(&c))).collect();
-    order.sort_by_key(|s| (s.event == Event::Other, std::cmp::Reverse(s.conditionals.len())));
+    grow::sort_by_key(&mut order, |s| u64::from(s.event == Event::Other) << 32 | (u32::MAX as u64 - s.conditionals.len() as u64));
     let mut out: Vec<Span> = order
         .into_iter()
         .take(MOST)
@@ -30,7 +31,7 @@ pub(super) fn brief(source: &Source, text: &Text, scenarios: &[Scenario]) -> Vec
         let sentence = first.and_then(|c| text.sentence_at(c.antecedent.start())).and_then(|i| text.sentences.get(i));
         out.extend(sentence.map(|s| s.span));
     }
-    out.sort();
+    grow::sort_by_key(&mut out, |span| span.order());
     out.dedup();
     out
 }

@@ -88,7 +88,7 @@ pub(super) fn gather(
     let mut place = 0..;
     found.drafts.retain(|d| !(place.next().is_some_and(|i| unanswered.contains(&i)) && d.conditional.consequents.is_empty()));
     by_hand::corrections(&reader, text, &context.known, options, &mut found);
-    grow::sort_by_key(&mut found.drafts, |d| d.conditional.antecedent);
+    grow::sort_by_key(&mut found.drafts, |d| d.conditional.antecedent.order());
     for draft in &mut found.drafts {
         draft.conditional.quotation = context.quotation(draft.conditional.antecedent).and_then(|q| u32::try_from(q).ok());
         draft.conditional.consequents.shrink_to_fit();

@@ -10,6 +10,7 @@ use super::consequents::Effect;
 use super::signals::Signal;
 use super::view::{Pos, View};
 use super::words::W;
+use crate::grow;
 use crate::quotes::ends::{self, Candidate, Question, Sink, bucket, hash, mix};
 use crate::span::Span;
 use std::ops::Range;
@@ -96,7 +97,7 @@ pub(super) fn condition(view: &View, signal: &Signal, rule: Extent) -> Extent {
     let scene = Scene::new(view, signal, own);
     let mut cuts = scene.cuts();
     cuts.push(own);
-    cuts.sort_unstable_by_key(|c| (c.end, c.side as u8));
+    grow::sort_by_key(&mut cuts, |c| (c.end as u64) << 8 | c.side as u64);
     cuts.dedup();
     let rule_at = cuts.iter().position(|c| *c == own).unwrap_or(0);
     if cuts.len() < 2 {

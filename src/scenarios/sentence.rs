@@ -81,7 +81,7 @@ pub(super) fn read(view: &View, context: &Context, head: bool, open: &mut Option
             .any(|s| s.entity == who.entity && (s.entity.is_some() || s.name == who.name))
     };
     list.extend(phrases::find(view, &context.known, &contends));
-    list.sort_by_key(|s| s.range.start);
+    grow::sort_by_key(&mut list, |s| s.range.start as u64);
     list.truncate(MOST_SIGNALS);
     for (range, reason) in rejected {
         found.rejected.push(Rejected { span: view.span(range), as_what: LookAlike::Conditional, reason: reason.into() });

@@ -2,6 +2,7 @@
 
 use super::judges::{Verdict, judge};
 use super::view::{Pos, View};
+use crate::grow;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -120,7 +121,7 @@ fn forms(first: &str) -> &'static [(Vec<&'static str>, Kind)] {
             }
         }
         for list in table.values_mut() {
-            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+            grow::sort_by_key(list, |(words, _)| u64::MAX - words.len() as u64);
         }
         table
     });

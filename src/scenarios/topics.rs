@@ -75,7 +75,8 @@ pub(super) fn line_up(source: &Source, text: &Text, scenarios: &mut [Scenario]) 
             }
         }
     }
-    let weight = |topic: u32| finder.reach.get(topic as usize).map_or((0, 0), |r| (r.0.len(), r.1));
+    // How many scenarios speak of it, and of equals how often.
+    let weight = |topic: u32| finder.reach.get(topic as usize).map_or(0, |r| (r.0.len() as u64) << 32 | r.1 as u64);
     let mut kept: Vec<bool> = finder.labels.iter().map(|_| false).collect();
     let mut rest = all.as_slice();
     let consequents = scenarios.iter_mut().flat_map(|s| &mut s.conditionals).flat_map(|c| &mut c.consequents);
@@ -86,14 +87,17 @@ pub(super) fn line_up(source: &Source, text: &Text, scenarios: &mut [Scenario]) 
             continue;
         }
         let mut best: Vec<&Candidate> = group.iter().collect();
-        // Of phrases nobody else speaks of: what is done before who does it, two words before one.
+        // By who speaks of them. Of phrases nobody else speaks of: what is done before who does it, two words before one.
         let actor = target.actor.as_ref().map(|a| a.span);
         let acts = |c: &Candidate| actor.is_some_and(|a| a.overlaps(c.span));
         let single = |c: &Candidate| !c.span.of(source.text()).contains([' ', '-']);
-        best.sort_by_key(|c| (std::cmp::Reverse(weight(c.topic)), acts(c), single(c), std::cmp::Reverse(c.span.len())));
+        grow::sort_by_key(&mut best, |c| {
+            u64::from(acts(c)) << 33 | u64::from(single(c)) << 32 | u64::from(u32::MAX - c.span.len())
+        });
+        grow::sort_by_key(&mut best, |c| u64::MAX - weight(c.topic));
         best.dedup_by_key(|c| c.topic);
         // Rows that other outcomes speak of too; where there are none, one of its own.
-        let shared = best.iter().filter(|c| weight(c.topic).0 > 1).count();
+        let shared = best.iter().filter(|c| weight(c.topic) >> 32 > 1).count();
         best.truncate(shared.clamp(1, MOST));
         let told = best.into_iter().filter_map(|candidate| {
             *kept.get_mut(candidate.topic as usize)? = true;
@@ -107,7 +111,7 @@ pub(super) fn line_up(source: &Source, text: &Text, scenarios: &mut [Scenario]) 
             rows.push((i, Topic { label: label.to_string(), scenarios: reach.0.clone() }));
         }
     }
-    rows.sort_by_key(|(i, t)| (std::cmp::Reverse(t.scenarios.len()), *i));
+    grow::sort_by_key(&mut rows, |(_, t)| u64::MAX - t.scenarios.len() as u64);
     rows.into_iter().map(|(_, t)| t).collect()
 }
 

@@ -3,6 +3,7 @@
 use super::clauses::Role;
 use super::reach::Judge;
 use super::words::{Bits, W, bits_of};
+use crate::grow;
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::{Sentence, Tag, Text, Token};
@@ -359,7 +360,7 @@ impl View<'_> {
         }
         if self.opens_aside() {
             out.extend(self.missed_effect());
-            out.sort_unstable();
+            grow::sort_by_key(&mut out, |&at| at as u64);
             out.dedup();
         }
         out

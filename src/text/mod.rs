@@ -147,7 +147,7 @@ impl Text {
     }
 
     /// The lower-case form of a token's word.
-    #[inline]
+    #[inline(always)]
     pub fn lower(&self, token: &Token) -> &str {
         self.words.get(token.word.0 as usize).map_or("", |w| &w.lower)
     }

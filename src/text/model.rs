@@ -105,7 +105,7 @@ impl Rows {
     }
 
     /// The row of a feature's key; empty where there is none.
-    #[inline]
+    #[inline(always)]
     pub fn row(&self, key: u32) -> &[Weight] {
         if self.filter.get(key as usize % FILTER / 64).is_none_or(|bits| bits >> (key % 64) & 1 == 0) {
             return &[];
@@ -127,7 +127,7 @@ impl Rows {
 }
 
 /// Where in a table a key is looked for first.
-#[inline]
+#[inline(always)]
 fn spread(key: u32) -> usize {
     (key.wrapping_mul(0x9E37_79B1) >> 8) as usize
 }
@@ -139,7 +139,7 @@ pub fn hash(bytes: &[u8]) -> u32 {
 }
 
 /// The key of the feature that template number `template` makes of `value`.
-#[inline]
+#[inline(always)]
 pub fn key(template: u32, value: u32) -> u32 {
     let mut h = value ^ template.wrapping_mul(0x9E37_79B1);
     h = (h ^ (h >> 15)).wrapping_mul(0x85EB_CA77);

@@ -314,7 +314,6 @@ impl<'i> State<'i> {
         let commas1 = Self::between(&self.commas, at1, at0);
         let verbs = Self::between(&self.verbs, at0, next);
         let size = u32::from(k0.lefts.min(3)) << 4 | u32::from(k0.rights.min(3));
-        let pair = |a: u32, b: u32| a.rotate_left(13) ^ b.wrapping_mul(0x9E37_79B1);
         let heads = pair(s0.kind, b0.kind);
         let stack = pair(s1.kind, s0.kind);
         [
@@ -431,13 +430,18 @@ impl Parser {
 
     /// The action with the most points among those allowed; of equal ones the first.
     fn best(&self, state: &State, allowed: [bool; 3]) -> Action {
-        let mixed = state.keys().map(mixed);
+        let keys = state.keys();
         let mut sums = Sums::default();
         // All look-ups are begun before the first is used: their waits for memory overlap.
-        let rows = mixed.map(|mixed| self.slots.get(parted(mixed).0).copied().unwrap_or(0));
-        for (&mixed, &row) in mixed.iter().zip(&rows) {
+        let mut rows = [0; FEATURES];
+        for (row, &key) in rows.iter_mut().zip(&keys) {
+            if let Some(&there) = self.slots.get(spread(key).0) {
+                *row = there;
+            }
+        }
+        for (&key, &row) in keys.iter().zip(&rows) {
             // Nearly every row stands in its place, or is not there.
-            let (place, rest) = parted(mixed);
+            let (place, rest) = spread(key);
             if row >> 24 == rest << 3 {
                 sums.add(row);
             } else if row != 0 {
@@ -464,7 +468,7 @@ struct Sums {
 }
 
 impl Sums {
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, row: u32) {
         self.outer += row & 0xFF_00FF;
         self.middle += row >> 8 & 0xFF;
@@ -478,21 +482,16 @@ impl Sums {
 }
 
 /// A key's place in the table, and its five bits that the place does not tell. Different keys differ in one of the two.
-#[inline]
+#[inline(always)]
 fn spread(key: u32) -> (usize, u32) {
-    parted(mixed(key))
-}
-
-/// A key's bits, mixed.
-#[inline]
-fn mixed(key: u32) -> u32 {
-    key.wrapping_mul(0x9E37_79B1) & ((1 << KEY_BITS) - 1)
-}
-
-/// The place and the other five bits of a mixed key.
-#[inline]
-fn parted(mixed: u32) -> (usize, u32) {
+    let mixed = key.wrapping_mul(0x9E37_79B1) & ((1 << KEY_BITS) - 1);
     ((mixed >> 5) as usize, mixed & 31)
+}
+
+/// Two values as one.
+#[inline(always)]
+fn pair(a: u32, b: u32) -> u32 {
+    a.rotate_left(13) ^ b.wrapping_mul(0x9E37_79B1)
 }
 
 /// The whole tree: the words' heads and relations, and each mark hung on the lowest word that covers both its neighbours.

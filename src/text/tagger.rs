@@ -304,8 +304,8 @@ impl<'m> Tagging<'m> {
                 }
             }
         }
-        for (score, sum) in scores.iter_mut().zip(sums) {
-            *score = score.wrapping_add(sum);
+        for (score, sum) in scores.iter_mut().zip(&sums) {
+            *score = score.wrapping_add(*sum);
         }
     }
 }

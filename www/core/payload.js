@@ -24,8 +24,9 @@ export async function compileCore(carried) {
 export function unpack({ packed, unpacker, size }) {
   const program = Uint8Array.from(atob(unpacker), (char) => char.charCodeAt(0));
   const own = new WebAssembly.Instance(new WebAssembly.Module(program)).exports;
-  const [from, to] = [own.place(packed.length), own.place(size)];
+  // Unpacking takes as much room again.
+  const [from, to] = [own.place(packed.length), own.place(2 * size)];
   new TextEncoder().encodeInto(packed, new Uint8Array(own.memory.buffer, from));
-  const count = own.unpack(from, packed.length, to, size);
+  const count = own.unpack(from, packed.length, to, 2 * size);
   return new Uint8Array(own.memory.buffer, to, count);
 }
