@@ -39,6 +39,9 @@ pub fn find(page: &Page, kept: &mut [bool]) -> Told {
     phrases(page, &mut set);
     counters(page, &mut set);
     credited(page, &mut set);
+    doubled(page, &mut set);
+    described(page, &mut set);
+    files(page, &mut set);
     under_credits(page, &mut set);
     advertised(page, &mut set);
     repeated(page, &mut set);
@@ -92,8 +95,18 @@ fn phrases(page: &Page, set: &mut Setting) {
             // "Image caption" alone is the tool above the caption.
             let label = if label == Label::Caption && page.words(index).len() <= phrase.len() + 1 { Label::Share } else { label };
             set.tell(index, label, super::roles::phrase_reason(label, phrase, false));
+        } else if set.kept(index) && points_to_a_question(page, index) {
+            set.tell(index, Label::Related, super::roles::phrase_reason(Label::Related, signs.evidence.phrase, false));
         }
     }
+}
+
+/// "See also: Who pays for the pier?": a title of another story that asks, behind the words that point to it.
+fn points_to_a_question(page: &Page, index: usize) -> bool {
+    let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
+    let evidence = &signs.evidence;
+    let points = evidence.label == Some(Label::Related) && evidence.weight >= 2 && evidence.phrase.ends_with(':');
+    points && line.shape.words <= 20 && page.words(index).ends_with('?')
 }
 
 /// "12 shares", "87 View comments", "Comments 4": a tool's count.
@@ -123,6 +136,68 @@ fn credited(page: &Page, set: &mut Setting) {
             set.tell(index, Label::Caption, "a photo's caption: it ends in a credit that says so");
         } else if set.kept(index) && unended(line) && line.shape.words >= 4 && captions::pictures_somebody(words) {
             set.tell(index, Label::Caption, "a photo's caption: it says who is pictured, and no full stop ends it");
+        }
+    }
+}
+
+/// A caption that stands twice, one right below the other, alone or with its credit: as pictures are pasted with what describes them.
+fn doubled(page: &Page, set: &mut Setting) {
+    for index in 1..page.lines.len() {
+        let captions = set.kept(index - 1) || set.kept(index);
+        if captions && says_again(page, index) {
+            for index in [index - 1, index].into_iter().filter(|i| set.kept(*i)).collect::<Vec<_>>() {
+                set.tell(index, Label::Caption, "a photo's caption: the line beside it says the same");
+            }
+        }
+    }
+}
+
+/// True where a line of at least ten words stands within the one above it or that one within it, with little more.
+fn says_again(page: &Page, index: usize) -> bool {
+    let bare = |i: usize| page.words(i).trim_end_matches(['.', ' ']);
+    let (above, below) = (bare(index - 1), bare(index));
+    let (short, long) = if above.len() <= below.len() { (above, below) } else { (below, above) };
+    let told = |i: usize| page.lines.get(i).is_some_and(|l| (10..=CAPTION * 2).contains(&l.shape.words)) && !signs_turn(page, i);
+    let sentence = |i: usize| page.lines.get(i).is_some_and(|l| l.shape.end == End::Sentence || l.shape.words >= 14);
+    told(index - 1)
+        && told(index)
+        && (sentence(index - 1) || sentence(index))
+        && long.len() * 5 <= short.len() * 8
+        && search::holds_line(long, short)
+}
+
+/// Words that describe a picture to who cannot see it: in small letters from the first on, below the end of a sentence and with none of
+/// their own, while the lines beside them begin with capitals.
+fn described(page: &Page, set: &mut Setting) {
+    let small = |i: usize| page.lines.get(i).is_some_and(|l| l.shape.start == Start::Lower);
+    for index in 1..page.lines.len() {
+        let Some(line) = page.lines.get(index).filter(|l| l.shape.start == Start::Lower && unended(l)) else { continue };
+        let shape = &line.shape;
+        let above = page.lines.get(index - 1).is_some_and(|l| l.shape.end == End::Sentence);
+        let words = page.words(index);
+        // "b. Who pays" and "grep -i" are no descriptions.
+        let word = words
+            .split(' ')
+            .next()
+            .is_some_and(|w| matches!(w, "a" | "an") || w.len() > 2 && w.bytes().all(|b| b.is_ascii_lowercase()));
+        let plain = !line.bullet && shape.code == 0 && !shape.url && shape.stops >= 1 && word;
+        if set.kept(index) && plain && (7..=60).contains(&shape.words) && above && !small(index - 1) && !small(index + 1) {
+            set.tell(index, Label::Caption, "a photo's caption: it describes the picture in words without a sentence");
+        }
+    }
+}
+
+/// The name of a picture's file, which is pasted where the picture stood: "quay-at-dawn.jpg", "quay_at_dawn-1024".
+fn files(page: &Page, set: &mut Setting) {
+    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| unended(l) && l.shape.words <= 16) {
+        let words = page.words(index);
+        let suffixed = [".jpg", ".jpeg", ".png", ".webp", ".gif"].iter().any(|s| {
+            words.len().checked_sub(s.len()).and_then(|at| words.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(s))
+        });
+        let joined = || words.split(['-', '_']).filter(|part| !part.is_empty()).count() >= 4;
+        let name = suffixed && !line.shape.url || !words.contains([' ', '.', '/', '(']) && joined();
+        if set.kept(index) && name {
+            set.tell(index, Label::Caption, "the name of a picture's file");
         }
     }
 }
@@ -324,8 +399,14 @@ fn listed(page: &Page, set: &mut Setting) {
 /// Titles of a list of other stories inside the text, at most.
 const MOST_LISTED: usize = 6;
 
-/// What the text was made with, said below it: "(With agency inputs)", "With VPA", "SOURCE Velm Ropes, Inc.".
+/// What the text was made with, said below it: "(With agency inputs)", "With VPA", "SOURCE Velm Ropes, Inc.", and the study it is about.
 fn sources(page: &Page, set: &mut Setting) {
+    let kept: Vec<usize> = set.kept.iter().enumerate().rev().filter(|(_, k)| **k).map(|(i, _)| i).take(4).collect();
+    for index in kept {
+        if page.lines.get(index).is_some_and(|l| l.shape.digits >= 4 && l.shape.words <= 100) && cites(page.words(index)) {
+            set.tell(index, Label::Note, "a note on the text: it cites the study that it is about");
+        }
+    }
     for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= 12) {
         let words = page.words(index);
         let with = words.get(..5).is_some_and(|w| w.eq_ignore_ascii_case("(with"));
@@ -338,6 +419,14 @@ fn sources(page: &Page, set: &mut Setting) {
             set.tell(index, Label::Note, "a note on the text: it says what it was made with");
         }
     }
+}
+
+/// True where a study is cited: by its number ("DOI: 10.5555/velm"), or by writers "et al" and their year.
+fn cites(words: &str) -> bool {
+    let numbered = ["doi:", "DOI:", "doi.org/", "DOI 10."].iter().any(|mark| search::holds(words, mark));
+    let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) && w.starts_with(['1', '2']);
+    let written = || words.split(|c: char| !c.is_ascii_alphanumeric()).any(year);
+    numbered || search::holds(words, " et al") && written()
 }
 
 #[cfg(test)]
@@ -384,9 +473,46 @@ mod tests {
     }
 
     #[test]
+    fn a_caption_that_stands_twice_is_no_text_and_a_sentence_said_once_is() {
+        let caption = "Two boats wait at the quay of Velm while the clerk counts the cars on board.";
+        for twice in [caption.to_owned(), format!("{caption} (Ada Olden for the Velm Herald)")] {
+            assert_eq!(labels(&format!("{caption}\n{twice}")), [Label::Caption], "{twice}");
+        }
+        let said = format!("{caption} \"So it was when I was a girl, and so it will be when my son rows,\" she said.");
+        assert_eq!(labels(&format!("{caption}\n{said}")), [Label::Body; 2]);
+        assert_eq!(labels(caption), [Label::Body]);
+    }
+
+    #[test]
+    fn what_describes_a_picture_and_the_name_of_its_file_are_no_text() {
+        for described in ["a boat with two masts in front of the old pier", "quay-at-dawn_1024.jpg", "velm-old-quay-at-dawn"] {
+            assert_eq!(labels(described), [Label::Caption], "{described}");
+        }
+        for kept in ["a boat came in, and nobody was on it.", "An empty well-to-do quay"] {
+            assert!(labels(kept).iter().all(|l| *l != Label::Caption), "{kept}");
+        }
+    }
+
+    #[test]
+    fn the_study_a_text_is_about_is_cited_below_it() {
+        let with = |last: &str| {
+            let text = format!("Velm loses its night boat\n\nBy Ada Olden\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{last}\n");
+            clean(&Source::from_text(text.as_str()), &Options::default()).paragraphs.len()
+        };
+        assert_eq!(
+            with("More information: Bo Fenn et al, Boats that come late, Harbour Studies (2031). DOI: 10.5555/velm.2031"),
+            3
+        );
+        assert_eq!(with("Fenn, B. et al. 2031. The boats of Velm and those who wait for them. Harbour Studies 4 (2): 1-9."), 3);
+        assert_eq!(with("The clerk said that in 2031 the harbour would be a hundred years old, and that she would be there."), 4);
+    }
+
+    #[test]
     fn prompts_sponsors_and_pointers_are_no_text() {
         assert_eq!(labels("Have your say on the night boat in our comments"), [Label::Prompt]);
         assert_eq!(labels("Also read | Why the night boat was always late"), [Label::Related]);
+        assert_eq!(labels("See also: Who paid for the night boat of Velm?"), [Label::Related]);
+        assert_eq!(labels("[Related: Why the night boat was always late]"), [Label::Related]);
         assert_eq!(
             labels("A MESSAGE FROM THE ROPE MAKERS' GUILD\nOur ropes hold when you need them. Ask for ours."),
             [Label::Advertisement; 2]
