@@ -6,7 +6,7 @@ use super::captions;
 use super::lines::{End, Line, Start};
 use super::page::Page;
 use super::thread;
-use super::{Label, marked};
+use super::{Label, marked, pictures};
 use crate::search;
 
 /// What lines were told to be, by line.
@@ -39,9 +39,7 @@ pub fn find(page: &Page, kept: &mut [bool]) -> Told {
     phrases(page, &mut set);
     counters(page, &mut set);
     credited(page, &mut set);
-    doubled(page, &mut set);
-    described(page, &mut set);
-    files(page, &mut set);
+    pictures::find(page, &mut set);
     under_credits(page, &mut set);
     advertised(page, &mut set);
     repeated(page, &mut set);
@@ -78,7 +76,7 @@ impl Setting<'_> {
 }
 
 /// True where no sentence ends the line.
-fn unended(line: &Line) -> bool {
+pub(super) fn unended(line: &Line) -> bool {
     matches!(line.shape.end, End::Word | End::Symbol)
 }
 
@@ -136,68 +134,6 @@ fn credited(page: &Page, set: &mut Setting) {
             set.tell(index, Label::Caption, "a photo's caption: it ends in a credit that says so");
         } else if set.kept(index) && unended(line) && line.shape.words >= 4 && captions::pictures_somebody(words) {
             set.tell(index, Label::Caption, "a photo's caption: it says who is pictured, and no full stop ends it");
-        }
-    }
-}
-
-/// A caption that stands twice, one right below the other, alone or with its credit: as pictures are pasted with what describes them.
-fn doubled(page: &Page, set: &mut Setting) {
-    for index in 1..page.lines.len() {
-        let captions = set.kept(index - 1) || set.kept(index);
-        if captions && says_again(page, index) {
-            for index in [index - 1, index].into_iter().filter(|i| set.kept(*i)).collect::<Vec<_>>() {
-                set.tell(index, Label::Caption, "a photo's caption: the line beside it says the same");
-            }
-        }
-    }
-}
-
-/// True where a line of at least ten words stands within the one above it or that one within it, with little more.
-fn says_again(page: &Page, index: usize) -> bool {
-    let bare = |i: usize| page.words(i).trim_end_matches(['.', ' ']);
-    let (above, below) = (bare(index - 1), bare(index));
-    let (short, long) = if above.len() <= below.len() { (above, below) } else { (below, above) };
-    let told = |i: usize| page.lines.get(i).is_some_and(|l| (10..=CAPTION * 2).contains(&l.shape.words)) && !signs_turn(page, i);
-    let sentence = |i: usize| page.lines.get(i).is_some_and(|l| l.shape.end == End::Sentence || l.shape.words >= 14);
-    told(index - 1)
-        && told(index)
-        && (sentence(index - 1) || sentence(index))
-        && long.len() * 5 <= short.len() * 8
-        && search::holds_line(long, short)
-}
-
-/// Words that describe a picture to who cannot see it: in small letters from the first on, below the end of a sentence and with none of
-/// their own, while the lines beside them begin with capitals.
-fn described(page: &Page, set: &mut Setting) {
-    let small = |i: usize| page.lines.get(i).is_some_and(|l| l.shape.start == Start::Lower);
-    for index in 1..page.lines.len() {
-        let Some(line) = page.lines.get(index).filter(|l| l.shape.start == Start::Lower && unended(l)) else { continue };
-        let shape = &line.shape;
-        let above = page.lines.get(index - 1).is_some_and(|l| l.shape.end == End::Sentence);
-        let words = page.words(index);
-        // "b. Who pays" and "grep -i" are no descriptions.
-        let word = words
-            .split(' ')
-            .next()
-            .is_some_and(|w| matches!(w, "a" | "an") || w.len() > 2 && w.bytes().all(|b| b.is_ascii_lowercase()));
-        let plain = !line.bullet && shape.code == 0 && !shape.url && shape.stops >= 1 && word;
-        if set.kept(index) && plain && (7..=60).contains(&shape.words) && above && !small(index - 1) && !small(index + 1) {
-            set.tell(index, Label::Caption, "a photo's caption: it describes the picture in words without a sentence");
-        }
-    }
-}
-
-/// The name of a picture's file, which is pasted where the picture stood: "quay-at-dawn.jpg", "quay_at_dawn-1024".
-fn files(page: &Page, set: &mut Setting) {
-    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| unended(l) && l.shape.words <= 16) {
-        let words = page.words(index);
-        let suffixed = [".jpg", ".jpeg", ".png", ".webp", ".gif"].iter().any(|s| {
-            words.len().checked_sub(s.len()).and_then(|at| words.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(s))
-        });
-        let joined = || words.split(['-', '_']).filter(|part| !part.is_empty()).count() >= 4;
-        let name = suffixed && !line.shape.url || !words.contains([' ', '.', '/', '(']) && joined();
-        if set.kept(index) && name {
-            set.tell(index, Label::Caption, "the name of a picture's file");
         }
     }
 }
@@ -470,27 +406,6 @@ mod tests {
         }
         let (text, article) = read("Getty Images\nMore than forty boats tie up at the pier of Velm on a summer's day");
         assert!(article.paragraphs.iter().all(|p| !p.span.of(&text).starts_with("More than forty")));
-    }
-
-    #[test]
-    fn a_caption_that_stands_twice_is_no_text_and_a_sentence_said_once_is() {
-        let caption = "Two boats wait at the quay of Velm while the clerk counts the cars on board.";
-        for twice in [caption.to_owned(), format!("{caption} (Ada Olden for the Velm Herald)")] {
-            assert_eq!(labels(&format!("{caption}\n{twice}")), [Label::Caption], "{twice}");
-        }
-        let said = format!("{caption} \"So it was when I was a girl, and so it will be when my son rows,\" she said.");
-        assert_eq!(labels(&format!("{caption}\n{said}")), [Label::Body; 2]);
-        assert_eq!(labels(caption), [Label::Body]);
-    }
-
-    #[test]
-    fn what_describes_a_picture_and_the_name_of_its_file_are_no_text() {
-        for described in ["a boat with two masts in front of the old pier", "quay-at-dawn_1024.jpg", "velm-old-quay-at-dawn"] {
-            assert_eq!(labels(described), [Label::Caption], "{described}");
-        }
-        for kept in ["a boat came in, and nobody was on it.", "An empty well-to-do quay"] {
-            assert!(labels(kept).iter().all(|l| *l != Label::Caption), "{kept}");
-        }
     }
 
     #[test]

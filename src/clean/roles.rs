@@ -6,7 +6,7 @@ use super::lines::End;
 use super::model::Judged;
 use super::page::Page;
 use super::{Author, Label, bylines, captions, crumbs, kind, live};
-use crate::lexicon::List;
+use crate::lexicon::{self, Class, List};
 use crate::reason::Reason;
 use crate::search;
 
@@ -112,26 +112,12 @@ fn named_at_head(words: &str) -> Option<&str> {
     None
 }
 
-/// " is a harbour reporter for ...": a writer's post soon behind the verb, and nobody's words.
+/// " is a harbour reporter for ...": a post soon behind the verb, and nobody's words.
 fn posted(rest: &str) -> bool {
-    const POSTS: &[&str] = &[
-        "author",
-        "blogger",
-        "columnist",
-        "contributor",
-        "correspondent",
-        "editor",
-        "founder",
-        "freelance",
-        "journalist",
-        "photographer",
-        "producer",
-        "reporter",
-        "writer",
-    ];
     let article = rest.split(' ').nth(2).is_some_and(|w| matches!(w, "a" | "an" | "the"));
-    let post = rest.split(|c: char| !c.is_alphabetic()).take(14).any(|w| POSTS.contains(&w));
-    article && post && !rest.contains(['“', '"'])
+    let post =
+        |w: &str| matches!(w, "writer" | "blogger") || lexicon::classes_of(&w.to_lowercase()).any(&[Class::Role, Class::Title]);
+    article && !rest.contains(['“', '"']) && rest.split(|c: char| !c.is_alphabetic()).skip(3).take(14).any(post)
 }
 
 /// True where no other line of the text has the last word of this name: who it is about has not been spoken of.
