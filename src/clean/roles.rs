@@ -82,6 +82,7 @@ pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
     if roles.iter().filter(|r| r.kept).count() < 4 {
         return;
     }
+    below_their_heading(page, authors, roles);
     for index in last {
         let words = page.words(index);
         let Some(name) = named_at_head(words) else { return };
@@ -90,6 +91,23 @@ pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
             return;
         }
         if let Some(role) = roles.get_mut(index) {
+            *role = Role { label: Label::Note, kept: false, reason: "a note on the text: it says who wrote it".into() };
+        }
+    }
+}
+
+/// The few lines below "About the author" or "About Ada Olden", where they are the last.
+fn below_their_heading(page: &Page, authors: &[Author], roles: &mut [Role]) {
+    let heads = |index: &usize| {
+        let about = page.words(*index).strip_prefix("About ").unwrap_or("").trim_end_matches(':');
+        ["the author", "the authors", "the writer"].iter().any(|w| about.eq_ignore_ascii_case(w))
+            || authors.iter().any(|a| a.name == about)
+    };
+    let Some(head) = (0..roles.len()).rev().find(heads) else { return };
+    let count = |range: &[Role]| range.iter().filter(|r| r.kept).count();
+    let (above, below) = roles.split_at_mut(head);
+    if count(below) <= 4 && count(above) >= 4 {
+        for role in below.iter_mut().filter(|r| r.kept) {
             *role = Role { label: Label::Note, kept: false, reason: "a note on the text: it says who wrote it".into() };
         }
     }

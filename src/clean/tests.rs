@@ -485,6 +485,11 @@ fn a_note_on_who_wrote_the_text_is_none_of_it_and_a_sentence_about_somebody_of_t
     };
     assert_eq!(count("Ada is a harbour reporter who has written on boats for nine years, most of them late."), 4);
     assert_eq!(count("Cy Fenn is a freelance writer from Ostrel who likes islands and those who live on them."), 4);
+    assert_eq!(count("About Ada Olden\n\nShe has sailed on every boat of the island, and she sells bread and ropes as well."), 4);
+    assert_eq!(
+        count("About the boats\n\nThey have sailed from the island for ninety years, and the oldest of them still does."),
+        6
+    );
     assert_eq!(count("Roe is a former editor of the island's paper, and he has sold bread and ropes as well."), 5);
     assert_eq!(count("Bo Roe has a boat of his own, and it has never once been late, he says to everybody."), 5);
 }
