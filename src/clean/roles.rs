@@ -87,7 +87,8 @@ pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
         let words = page.words(index);
         let Some(name) = named_at_head(words) else { return };
         let author = authors.iter().any(|a| a.name == name || a.name.starts_with(&format!("{name} ")));
-        if !author && !(posted(words.get(name.len()..).unwrap_or("")) && named_first(page, roles, index, name)) {
+        let introduced = || posted(words.get(name.len()..).unwrap_or("")) && named_first(page, roles, index, name);
+        if !(author || introduced()) {
             return;
         }
         if let Some(role) = roles.get_mut(index) {
