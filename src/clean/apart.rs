@@ -6,7 +6,7 @@ use super::captions;
 use super::lines::{End, Line, Start};
 use super::page::Page;
 use super::thread;
-use super::{Label, marked};
+use super::{Label, marked, pictures};
 use crate::search;
 
 /// What lines were told to be, by line.
@@ -39,6 +39,7 @@ pub fn find(page: &Page, kept: &mut [bool]) -> Told {
     phrases(page, &mut set);
     counters(page, &mut set);
     credited(page, &mut set);
+    pictures::find(page, &mut set);
     under_credits(page, &mut set);
     advertised(page, &mut set);
     repeated(page, &mut set);
@@ -75,7 +76,7 @@ impl Setting<'_> {
 }
 
 /// True where no sentence ends the line.
-fn unended(line: &Line) -> bool {
+pub(super) fn unended(line: &Line) -> bool {
     matches!(line.shape.end, End::Word | End::Symbol)
 }
 
@@ -92,8 +93,18 @@ fn phrases(page: &Page, set: &mut Setting) {
             // "Image caption" alone is the tool above the caption.
             let label = if label == Label::Caption && page.words(index).len() <= phrase.len() + 1 { Label::Share } else { label };
             set.tell(index, label, super::roles::phrase_reason(label, phrase, false));
+        } else if set.kept(index) && points_to_a_question(page, index) {
+            set.tell(index, Label::Related, super::roles::phrase_reason(Label::Related, signs.evidence.phrase, false));
         }
     }
+}
+
+/// "See also: Who pays for the pier?": a title of another story that asks, behind the words that point to it.
+fn points_to_a_question(page: &Page, index: usize) -> bool {
+    let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
+    let evidence = &signs.evidence;
+    let points = evidence.label == Some(Label::Related) && evidence.weight >= 2 && evidence.phrase.ends_with(':');
+    points && line.shape.words <= 20 && page.words(index).ends_with('?')
 }
 
 /// "12 shares", "87 View comments", "Comments 4": a tool's count.
@@ -324,8 +335,14 @@ fn listed(page: &Page, set: &mut Setting) {
 /// Titles of a list of other stories inside the text, at most.
 const MOST_LISTED: usize = 6;
 
-/// What the text was made with, said below it: "(With agency inputs)", "With VPA", "SOURCE Velm Ropes, Inc.".
+/// What the text was made with, said below it: "(With agency inputs)", "With VPA", "SOURCE Velm Ropes, Inc.", and the study it is about.
 fn sources(page: &Page, set: &mut Setting) {
+    let kept: Vec<usize> = set.kept.iter().enumerate().rev().filter(|(_, k)| **k).map(|(i, _)| i).take(4).collect();
+    for index in kept {
+        if page.lines.get(index).is_some_and(|l| l.shape.digits >= 4 && l.shape.words <= 100) && cites(page.words(index)) {
+            set.tell(index, Label::Note, "a note on the text: it cites the study that it is about");
+        }
+    }
     for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= 12) {
         let words = page.words(index);
         let with = words.get(..5).is_some_and(|w| w.eq_ignore_ascii_case("(with"));
@@ -338,6 +355,14 @@ fn sources(page: &Page, set: &mut Setting) {
             set.tell(index, Label::Note, "a note on the text: it says what it was made with");
         }
     }
+}
+
+/// True where a study is cited: by its number ("DOI: 10.5555/velm"), or by writers "et al" and their year.
+fn cites(words: &str) -> bool {
+    let numbered = ["doi:", "DOI:", "doi.org/", "DOI 10."].iter().any(|mark| search::holds(words, mark));
+    let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) && w.starts_with(['1', '2']);
+    let written = || words.split(|c: char| !c.is_ascii_alphanumeric()).any(year);
+    numbered || search::holds(words, " et al") && written()
 }
 
 #[cfg(test)]
@@ -384,9 +409,25 @@ mod tests {
     }
 
     #[test]
+    fn the_study_a_text_is_about_is_cited_below_it() {
+        let with = |last: &str| {
+            let text = format!("Velm loses its night boat\n\nBy Ada Olden\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{last}\n");
+            clean(&Source::from_text(text.as_str()), &Options::default()).paragraphs.len()
+        };
+        assert_eq!(
+            with("More information: Bo Fenn et al, Boats that come late, Harbour Studies (2031). DOI: 10.5555/velm.2031"),
+            3
+        );
+        assert_eq!(with("Fenn, B. et al. 2031. The boats of Velm and those who wait for them. Harbour Studies 4 (2): 1-9."), 3);
+        assert_eq!(with("The clerk said that in 2031 the harbour would be a hundred years old, and that she would be there."), 4);
+    }
+
+    #[test]
     fn prompts_sponsors_and_pointers_are_no_text() {
         assert_eq!(labels("Have your say on the night boat in our comments"), [Label::Prompt]);
         assert_eq!(labels("Also read | Why the night boat was always late"), [Label::Related]);
+        assert_eq!(labels("See also: Who paid for the night boat of Velm?"), [Label::Related]);
+        assert_eq!(labels("[Related: Why the night boat was always late]"), [Label::Related]);
         assert_eq!(
             labels("A MESSAGE FROM THE ROPE MAKERS' GUILD\nOur ropes hold when you need them. Ask for ours."),
             [Label::Advertisement; 2]

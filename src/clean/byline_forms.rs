@@ -76,7 +76,11 @@ fn inside(line: &str) -> Vec<Range<usize>> {
         if OTHER_CREDITS.has(word) {
             continue;
         }
-        let names = bylines::names(line, line.len() - skipped.len(), true);
+        let from = line.len() - skipped.len();
+        let mut names = bylines::names(line, from, true);
+        if names.is_empty() {
+            names.extend(bylines::outlet(line, from));
+        }
         let Some(end) = names.last().map(|n| n.end) else { continue };
         let rest = line.get(end..).unwrap_or("").trim_start_matches([' ', '\u{a0}', ',', '|', '•', '·', '-', '–', '—', '(']);
         let ends = rest.is_empty() || bylines::starts_with_role(rest) || !dates::find(rest).is_empty() || glued;
@@ -196,6 +200,7 @@ mod tests {
             assert_eq!(got(line), Some(("Ada Olden", form)), "{line}");
         }
         assert_eq!(got("By Team VELM | June 9, 2031"), Some(("Team VELM", Form::Capitals)));
+        assert_eq!(got("June 9, 2031 by News Staff"), Some(("News Staff", Form::Inside)));
         assert_eq!(got("Velm Press Velm Press"), Some(("Velm Press", Form::Pictured)));
         assert_eq!(got("Institute for Harbour Science"), Some(("Institute for Harbour Science", Form::Outlet)));
     }

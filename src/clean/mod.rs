@@ -5,7 +5,7 @@
 //! | `lines`, `signs`, `furniture` | the page's lines, and what each shows by itself |
 //! | `surroundings`, `context`, `reach`, `subtree`, `statement` | what stands around each, and what the HTML says of it |
 //! | `features`, `hashed`, `model`, `body`, `ending` | which lines are the article's own, by trained weights |
-//! | `apart`, `marked`, `thread`, `decks`, `crumbs`, `live`, `letters` | lines that say of themselves what they are |
+//! | `apart`, `pictures`, `marked`, `thread`, `decks`, `crumbs`, `live`, `letters` | lines that say of themselves what they are |
 //! | `headline`, `titles`, `writers`, `bylines`, `byline_forms`, `posted`, `dates`, `dateline`, `captions`, `rank`, `stated`, `metadata` | what the article says of itself |
 //! | `roles`, `paragraphs`, `several`, `kind`, `language` | blocks with label and reason, paragraphs, and what kind of document it is |
 
@@ -34,6 +34,7 @@ mod metadata;
 pub mod model;
 pub mod page;
 mod paragraphs;
+mod pictures;
 pub mod posted;
 pub mod rank;
 mod reach;

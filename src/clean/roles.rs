@@ -6,8 +6,9 @@ use super::lines::End;
 use super::model::Judged;
 use super::page::Page;
 use super::{Author, Label, bylines, captions, crumbs, kind, live};
-use crate::lexicon::List;
+use crate::lexicon::{self, Class, List};
 use crate::reason::Reason;
+use crate::search;
 
 /// A line's label, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,25 +78,72 @@ pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usiz
 
 /// The last lines of the body say who the authors are ("Ada Olden writes on harbours for ..."): a note, no part of the text.
 pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
-    const SAYS: &[&str] =
-        &["is", "was", "are", "were", "covers", "cover", "writes", "write", "reports", "teaches", "has", "can", "lives"];
     let last: Vec<usize> = roles.iter().enumerate().rev().filter(|(_, r)| r.kept).map(|(i, _)| i).take(2).collect();
     if roles.iter().filter(|r| r.kept).count() < 4 {
         return;
     }
+    below_their_heading(page, authors, roles);
     for index in last {
         let words = page.words(index);
-        let about = authors.iter().filter(|a| a.name.contains(' ')).any(|a| {
-            let after = words.strip_prefix(a.name.as_str()).and_then(|rest| rest.split_whitespace().next());
-            after.is_some_and(|verb| SAYS.contains(&verb))
-        });
-        if !about || words.len() > 500 {
+        let Some(name) = named_at_head(words) else { return };
+        let author = authors.iter().any(|a| a.name == name || a.name.starts_with(&format!("{name} ")));
+        let introduced = || posted(words.get(name.len()..).unwrap_or("")) && named_first(page, roles, index, name);
+        if !(author || introduced()) {
             return;
         }
         if let Some(role) = roles.get_mut(index) {
             *role = Role { label: Label::Note, kept: false, reason: "a note on the text: it says who wrote it".into() };
         }
     }
+}
+
+/// The few lines below "About the author" or "About Ada Olden", where they are the last.
+fn below_their_heading(page: &Page, authors: &[Author], roles: &mut [Role]) {
+    let heads = |index: &usize| {
+        let about = page.words(*index).strip_prefix("About ").unwrap_or("").trim_end_matches(':');
+        ["the author", "the authors", "the writer"].iter().any(|w| about.eq_ignore_ascii_case(w))
+            || authors.iter().any(|a| a.name == about)
+    };
+    let Some(head) = (0..roles.len()).rev().find(heads) else { return };
+    let count = |range: &[Role]| range.iter().filter(|r| r.kept).count();
+    let (above, below) = roles.split_at_mut(head);
+    if count(below) <= 4 && count(above) >= 4 {
+        for role in below.iter_mut().filter(|r| r.kept) {
+            *role = Role { label: Label::Note, kept: false, reason: "a note on the text: it says who wrote it".into() };
+        }
+    }
+}
+
+/// The name that a line begins with, where a word about its bearer follows.
+fn named_at_head(words: &str) -> Option<&str> {
+    const SAYS: &[&str] =
+        &["is", "was", "are", "were", "covers", "cover", "writes", "write", "reports", "teaches", "has", "can", "lives"];
+    let mut end = 0;
+    for (count, word) in words.split_inclusive(' ').take(6).enumerate() {
+        if SAYS.contains(&word.trim_end()) {
+            return words.get(..end).map(str::trim_end).filter(|_| (1..=5).contains(&count) && words.len() <= 700);
+        }
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        end += word.len();
+    }
+    None
+}
+
+/// " is a harbour reporter for ...": a post soon behind the verb, and nobody's words.
+fn posted(rest: &str) -> bool {
+    let article = rest.split(' ').nth(2).is_some_and(|w| matches!(w, "a" | "an" | "the"));
+    let post =
+        |w: &str| matches!(w, "writer" | "blogger") || lexicon::classes_of(&w.to_lowercase()).any(&[Class::Role, Class::Title]);
+    article && !rest.contains(['“', '"']) && rest.split(|c: char| !c.is_alphabetic()).skip(3).take(14).any(post)
+}
+
+/// True where no other line of the text has the last word of this name: who it is about has not been spoken of.
+fn named_first(page: &Page, roles: &[Role], index: usize, name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let mut others = roles.iter().enumerate().filter(|(i, r)| r.kept && *i != index);
+    last.len() >= 3 && !others.any(|(i, _)| search::holds(page.words(i), last))
 }
 
 /// A picture's caption among the paragraphs: its photographer's name, then words that a paragraph nearby quotes too.

@@ -472,3 +472,24 @@ fn paragraphs_that_resemble_each_other_are_no_menu() {
     assert!(article.paragraphs.len() >= 55, "{}", article.paragraphs.len());
     assert!(article.paragraphs.iter().any(|p| p.span.of(&text) == other));
 }
+
+#[test]
+fn a_note_on_who_wrote_the_text_is_none_of_it_and_a_sentence_about_somebody_of_the_story_is() {
+    let story = "The night boats of Velm sail on, says Bo Roe, who runs them.\n\n\
+        The council of the island found the money for them on Friday, after a debate of nine hours.\n\n\
+        Nurses and cooks had feared that they would have to sleep on the mainland, or give up their posts.\n\n\
+        The clerk of the council will read the names of all who signed on the first Monday of June.\n\n";
+    let count = |last: &str| {
+        let text = format!("Night boats of Velm sail on\n\nBy Ada Olden\n\n{story}{last}\n");
+        body(&cleaned(&text), &text).len()
+    };
+    assert_eq!(count("Ada is a harbour reporter who has written on boats for nine years, most of them late."), 4);
+    assert_eq!(count("Cy Fenn is a freelance writer from Ostrel who likes islands and those who live on them."), 4);
+    assert_eq!(count("About Ada Olden\n\nShe has sailed on every boat of the island, and she sells bread and ropes as well."), 4);
+    assert_eq!(
+        count("About the boats\n\nThey have sailed from the island for ninety years, and the oldest of them still does."),
+        6
+    );
+    assert_eq!(count("Roe is a former editor of the island's paper, and he has sold bread and ropes as well."), 5);
+    assert_eq!(count("Bo Roe has a boat of his own, and it has never once been late, he says to everybody."), 5);
+}

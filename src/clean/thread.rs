@@ -4,11 +4,15 @@ use super::Label;
 use super::apart::Setting;
 use super::bylines;
 use super::page::Page;
+use crate::search;
 
 /// Lines below the heading in which the first comment's name, age or tool stands.
 const FIRST: usize = 4;
 /// Body lines between two of them, at most.
 const BETWEEN: usize = 6;
+/// The same once so many lines were such as only a thread has.
+const LONG: usize = 20;
+const SURE: usize = 3;
 /// Words of text above the comments, at least.
 const ABOVE: u32 = 30;
 
@@ -16,7 +20,7 @@ const ABOVE: u32 = 30;
 pub fn find(page: &Page, set: &mut Setting) {
     let mut above = 0;
     for index in 0..page.lines.len() {
-        if above >= ABOVE && heading(page.words(index)) && is_thread(page, set, index) {
+        if above >= ABOVE && (opens(page, index) || heading(page.words(index)) && is_thread(page, set, index)) {
             for below in index..page.lines.len() {
                 if set.kept(below) || below == index {
                     set.tell(below, Label::Comment, "part of the comments: it stands below the line that says so");
@@ -44,20 +48,34 @@ fn heading(words: &str) -> bool {
     )
 }
 
+/// True for a heading that no text has: "Discussion about this post", or "8 thoughts on “...”" with a title that stands above.
+fn opens(page: &Page, index: usize) -> bool {
+    let words = page.words(index);
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let title = ["thoughts on ", "thought on ", "responses to ", "response to ", "replies to ", "comments on "]
+        .iter()
+        .find_map(|head| rest.strip_prefix(head))
+        .filter(|_| rest.len() < words.len() && words.len() < 200)
+        .map_or("", |title| title.trim_matches(['“', '”', '"', '‘', '’', ' ']));
+    let said = |i: usize| page.words(i).starts_with(title);
+    words.eq_ignore_ascii_case("discussion about this post") || title.len() > 12 && (0..index).any(said)
+}
+
 /// True where what follows is a thread: a name, an age or a tool stands below soon, and again and again.
 fn is_thread(page: &Page, set: &Setting, heading: usize) -> bool {
     let counted = page.words(heading).contains(|c: char| c.is_ascii_digit());
-    let mut marks = 0;
+    let (mut marks, mut sure) = (0, 0);
     let (mut since, mut first) = (0, None);
     for index in heading + 1..page.lines.len() {
         if parts(page, index) || counted && turn(page, index) {
             marks += 1;
+            sure += usize::from(tool(page.words(index)) || signed(page.words(index)));
             first = first.or(Some(index));
             since = 0;
         } else if set.kept(index) {
             since += 1;
         }
-        if since > BETWEEN {
+        if since > BETWEEN && (sure < SURE || since > LONG) {
             return false;
         }
     }
@@ -70,18 +88,24 @@ fn turn(page: &Page, index: usize) -> bool {
     page.signs.get(index).is_some_and(|s| s.turn)
 }
 
-/// A line of a thread that is no comment: an age, a date, a tool.
+/// A line of a thread that is no comment: an age, a date, a tool, the name of who speaks.
 fn parts(page: &Page, index: usize) -> bool {
     let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
     let words = page.words(index);
-    if line.shape.words > 10 {
-        return false;
-    }
-    let tool = words.split([' ', '(', '·', '•']).next().is_some_and(|w| {
-        ["reply", "like", "report", "upvote", "flag", "likes", "replies", "permalink"].iter().any(|t| t.eq_ignore_ascii_case(w))
-    });
-    let aged = words.ends_with(" ago") || bylines::is_age(words) || words.ends_with(" says:");
-    signs.date || aged || tool && line.shape.words <= 4
+    let aged = words.ends_with(" ago") || search::holds(words, " ago at ") || bylines::is_age(words);
+    line.shape.words <= 14 && signed(words) || line.shape.words <= 10 && (signs.date || aged || tool(words))
+}
+
+/// "Ada Olden says:", "Bo Fenn on June 9, 2031 at 4:47 pm said:".
+fn signed(words: &str) -> bool {
+    [" says:", " said:", " wrote:"].iter().any(|end| words.ends_with(end))
+}
+
+/// "Reply", "Report · 4".
+fn tool(words: &str) -> bool {
+    const TOOLS: [&str; 8] = ["reply", "like", "report", "upvote", "flag", "likes", "replies", "permalink"];
+    let first = words.split([' ', '(', '·', '•']).next().unwrap_or("");
+    words.split_whitespace().count() <= 4 && TOOLS.iter().any(|t| t.eq_ignore_ascii_case(first))
 }
 
 #[cfg(test)]
@@ -104,6 +128,10 @@ mod tests {
         for thread in [
             "Comments\nHarbourCat 2 hours ago\nIf the council wins again, Bo Fenn will have to row to work.\nReply 4\n\nOldSalt 5 hours ago\nThe night boat was never on time, and the clerk knows it.\nReply 1\n",
             "2 Comments\nSal\nJune 14, 2031 at 8:02 am\nThe night boat was never on time, and the clerk knows it.\n",
+            "2 thoughts on “Velm loses its night boat”\nSal\nIf the council of Velm wins again, Bo Fenn will have to row to work.\n",
+            "Discussion about this post\nSal’s avatar\n4d\nIf the council of Velm wins again, Bo Fenn will have to row to work.\n",
+            "[ 2 comments ]\nAvatar\nSal\n2 days ago at 07:52 am\nThe night boat was never on time, and the clerk knows it.\n",
+            "Comments\nSal on June 14, 2031 at 8:02 am said:\nThe night boat was never on time, and the clerk knows it.\n",
             "Comments (2)\nSal99\n2 hours ago\nIf the council wins again, Bo Fenn will have to row to work.\n",
         ] {
             assert_eq!(body(&format!("{BODY}{thread}")).len(), 3, "{thread}");
@@ -115,5 +143,9 @@ mod tests {
         let text =
             format!("{}12 Comments\n\n{}", BODY, BODY.split_once("Olden\n\n").unwrap().1.replace("night", "day").repeat(3));
         assert_eq!(body(&text).len(), 12);
+        let crosshead = format!(
+            "{BODY}2 thoughts on what comes next\n\nThe council of Velm could buy a boat, or it could build a bridge, the clerk said.\n"
+        );
+        assert_eq!(body(&crosshead).len(), 5);
     }
 }

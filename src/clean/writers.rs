@@ -20,6 +20,8 @@ const ADDRESSED: i32 = -300;
 const OPENED: i32 = -96;
 /// The same for a name with its date right beside the headline.
 const DATED: i32 = -200;
+/// And for a name with a post ("Ada Olden, harbour reporter") right below it.
+const POSTED: i32 = -400;
 
 /// A line that may name the writers.
 pub struct Candidate {
@@ -120,10 +122,11 @@ fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head:
     Some(Candidate { line: index, byline, features: f })
 }
 
-/// The sum that is enough for a name below "By" alone, or beside the headline with its date or age in the same line.
+/// The sum that is enough for a name below "By" alone, or beside the headline with its date, age or post in the same line.
 fn beside(page: &super::page::Page, index: usize, head: usize, rest: &str) -> i32 {
     let dated = bylines::is_age(rest) || !dates::find(rest).is_empty();
     match () {
+        () if index > head && index <= head + 3 && rest.len() < 60 && is_role(rest) => POSTED,
         () if index.abs_diff(head) <= 2 && dated => DATED,
         () if index > head && index < head + 12 && label_above(page, index) == 1 => OPENED,
         () => 0,

@@ -1,0 +1,180 @@
+//! What is pasted where a picture stood: its caption twice, the words that describe it to who cannot see it, the name of its file.
+//! None of them says that it is a caption, so they are told by how they stand and begin.
+
+use super::Label;
+use super::apart::{Setting, unended};
+use super::furniture::hash_byte;
+use super::lines::{End, Line, Start, is_stop};
+use super::page::Page;
+use crate::search;
+
+/// Words of a caption, at most.
+const CAPTION: u32 = 140;
+
+/// Takes out of the body what stands for a picture.
+pub fn find(page: &Page, set: &mut Setting) {
+    doubled(page, set);
+    described(page, set);
+    files(page, set);
+}
+
+/// A caption that stands twice, one right below the other, alone or with its credit: as pictures are pasted with what describes them.
+fn doubled(page: &Page, set: &mut Setting) {
+    for index in 1..page.lines.len() {
+        let captions = set.kept(index - 1) || set.kept(index);
+        if captions && says_again(page, index) {
+            for index in [index - 1, index].into_iter().filter(|i| set.kept(*i)).collect::<Vec<_>>() {
+                set.tell(index, Label::Caption, "a photo's caption: the line beside it says the same");
+            }
+        }
+    }
+}
+
+/// True where a line of at least ten words stands within the one above it or that one within it, with little more.
+fn says_again(page: &Page, index: usize) -> bool {
+    let bare = |i: usize| page.words(i).trim_end_matches(['.', ' ']);
+    let (above, below) = (bare(index - 1), bare(index));
+    let (short, long) = if above.len() <= below.len() { (above, below) } else { (below, above) };
+    let told = |i: usize| {
+        page.lines.get(i).is_some_and(|l| (10..=CAPTION).contains(&l.shape.words)) && !page.signs.get(i).is_some_and(|s| s.turn)
+    };
+    let sentence = |i: usize| page.lines.get(i).is_some_and(|l| l.shape.end == End::Sentence || l.shape.words >= 14);
+    told(index - 1)
+        && told(index)
+        && (sentence(index - 1) || sentence(index))
+        && long.len() * 5 <= short.len() * 8
+        && search::holds_line(long, short)
+}
+
+/// Words that describe a picture to who cannot see it.
+fn described(page: &Page, set: &mut Setting) {
+    for (index, line) in page.lines.iter().enumerate() {
+        let plain = !line.bullet && line.shape.code == 0 && !line.shape.url && line.shape.words <= 60;
+        if plain && set.kept(index) && (names_a_picture(page.words(index), line) || begins_small(page, index, line)) {
+            set.tell(index, Label::Caption, "a photo's caption: it describes the picture");
+        }
+    }
+}
+
+/// True for words in small letters from the first on, below the end of a sentence and with none of their own, while the lines beside them
+/// begin with capitals.
+fn begins_small(page: &Page, index: usize, line: &Line) -> bool {
+    let at = |i: usize| page.lines.get(i).map(|l| l.shape);
+    let small = |i: usize| at(i).is_some_and(|s| s.start == Start::Lower);
+    let shape = &line.shape;
+    let first = page.words(index).split(' ').next().unwrap_or("");
+    // "b. Who pays" and "grep -i" are no descriptions.
+    let word = matches!(first, "a" | "an") || first.len() > 2 && first.bytes().all(|b| b.is_ascii_lowercase());
+    let Some(above) = index.checked_sub(1) else { return false };
+    let alone = at(above).is_some_and(|s| s.end == End::Sentence) && !small(above) && !small(index + 1);
+    small(index) && unended(line) && word && shape.words >= 7 && shape.stops >= 1 && alone
+}
+
+/// "Reviewer photo of the old quay", "A graph showing how many boats came": a picture by its name, what it is of, and no sentence.
+fn names_a_picture(words: &str, line: &Line) -> bool {
+    const PICTURES: &[&str] = &[
+        "screenshot",
+        "graph",
+        "infographic",
+        "illustration",
+        "diagram",
+        "photo",
+        "photograph",
+        "image",
+        "picture",
+        "drawing",
+        "portrait",
+        "close-up",
+        "closeup",
+        "chart",
+        "sketch",
+        "rendering",
+    ];
+    let next = words.split(' ').skip(1);
+    for (count, (word, next)) in words.split(' ').zip(next).take(5).enumerate() {
+        let word = word.to_lowercase();
+        let name = word.strip_suffix('s').filter(|_| count == 0).unwrap_or(&word);
+        if PICTURES.contains(&name) {
+            // "A photo of the quay hangs in her kitchen." is a sentence; "Photo of the quay." is none.
+            let shape = &line.shape;
+            let bare = unended(line) || count == 0 && shape.sentences <= 1 && shape.quotes == 0;
+            return bare && shape.words >= 6 && matches!(next, "of" | "showing" | "illustrating" | "depicting");
+        }
+        let article = matches!(word.as_str(), "a" | "an" | "another");
+        let stop = || is_stop(word.bytes().fold(0, hash_byte));
+        let verb = word.ends_with("ed") || word.ends_with("ing") || !article && stop();
+        if verb || article && count > 0 {
+            return false;
+        }
+    }
+    false
+}
+
+/// The name of a picture's file, which is pasted where the picture stood: "quay-at-dawn.jpg", "quay_at_dawn-1024".
+fn files(page: &Page, set: &mut Setting) {
+    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| unended(l) && l.shape.words <= 16) {
+        let words = page.words(index);
+        let suffixed = [".jpg", ".jpeg", ".png", ".webp", ".gif"].iter().any(|s| {
+            words.len().checked_sub(s.len()).and_then(|at| words.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(s))
+        });
+        let joined = || words.split(['-', '_']).filter(|part| !part.is_empty()).count() >= 4;
+        let name = suffixed && !line.shape.url || !words.contains([' ', '.', '/', '(']) && joined();
+        if set.kept(index) && name {
+            set.tell(index, Label::Caption, "the name of a picture's file");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::{Label, clean};
+    use crate::{Options, Source};
+
+    /// The labels of lines between two paragraphs of a text.
+    fn labels(between: &str) -> Vec<Label> {
+        let text = format!(
+            "Velm loses its night boat\n\nBy Ada Olden\n\n\
+             The night boat made its last trip on Sunday, and the pier of Velm has been empty ever since.\n\n{between}\n\n\
+             Bo Fenn, who cooks at the clinic, fears for her post, and so do the nurses who sail home with her at night.\n\n\
+             A petition has found nine hundred names so far, and the clerk will read it out on Monday.\n"
+        );
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        assert!(article.paragraphs.len() >= 3, "{between}");
+        let of = |span: crate::span::Span| between.contains(span.of(&text)) || span.of(&text).contains(between);
+        article.blocks.iter().filter(|b| of(b.span)).map(|b| b.label).collect()
+    }
+
+    #[test]
+    fn a_caption_that_stands_twice_is_no_text_and_a_sentence_said_once_is() {
+        let caption = "Two boats wait at the quay of Velm while the clerk counts the cars on board.";
+        for twice in [caption.to_owned(), format!("{caption} (Ada Olden for the Velm Herald)")] {
+            assert_eq!(labels(&format!("{caption}\n{twice}")), [Label::Caption], "{twice}");
+        }
+        let said = format!("{caption} \"So it was when I was a girl, and so it will be when my son rows,\" she said.");
+        assert!(labels(&format!("{caption}\n{said}")).iter().all(|l| *l == Label::Body));
+        assert_eq!(labels(caption), [Label::Body]);
+    }
+
+    #[test]
+    fn what_describes_a_picture_and_the_name_of_its_file_are_no_text() {
+        for described in [
+            "a boat with two masts in front of the old pier",
+            "Reader photo of the night boat at the quay",
+            "A bar graph showing how many boats came to Velm",
+            "Photo of the night boat at its last trip to the island.",
+            "quay-at-dawn_1024.jpg",
+            "velm-old-quay-at-dawn",
+        ] {
+            assert_eq!(labels(described), [Label::Caption], "{described}");
+        }
+        for kept in [
+            "a boat came in, and nobody was on it.",
+            "An empty well-to-do quay",
+            "A photo of the night boat hangs in her kitchen.",
+            "The clerk shared a picture of the quay",
+            "Graphs of cost",
+        ] {
+            assert!(labels(kept).iter().all(|l| *l != Label::Caption), "{kept}");
+        }
+    }
+}
