@@ -22,7 +22,9 @@ pub fn find(page: &Page, set: &mut Setting) {
 fn doubled(page: &Page, set: &mut Setting) {
     for index in 1..page.lines.len() {
         let captions = set.kept(index - 1) || set.kept(index);
-        if captions && says_again(page, index) {
+        // What stands there three times and more is said again and again, as in a chorus, and tells of no picture.
+        let again = index > 1 && says_again(page, index - 1) || says_again(page, index + 1);
+        if captions && says_again(page, index) && !again {
             for index in [index - 1, index].into_iter().filter(|i| set.kept(*i)).collect::<Vec<_>>() {
                 set.tell(index, Label::Caption, "a photo's caption: the line beside it says the same");
             }
@@ -150,6 +152,8 @@ mod tests {
         for twice in [caption.to_owned(), format!("{caption} (Ada Olden for the Velm Herald)")] {
             assert_eq!(labels(&format!("{caption}\n{twice}")), [Label::Caption], "{twice}");
         }
+        let chorus = [caption; 4].join("\n");
+        assert!(labels(&chorus).iter().all(|l| *l == Label::Body));
         let said = format!("{caption} \"So it was when I was a girl, and so it will be when my son rows,\" she said.");
         assert!(labels(&format!("{caption}\n{said}")).iter().all(|l| *l == Label::Body));
         assert_eq!(labels(caption), [Label::Body]);

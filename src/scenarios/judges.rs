@@ -422,7 +422,8 @@ pub(super) fn would_have(view: &View, i: usize) -> bool {
 /// True where "have" at `k` makes a perfect ("would have won"): not "would have to go", not "would have thirty days".
 fn done_behind(view: &View, k: usize) -> bool {
     let next = (k + 1..k + 5).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::AdverbOpen)).unwrap_or(k + 1);
-    view.pos(next) == Pos::Participle || view.tokens.get(next).is_some_and(|t| matches!(t.tag, Tag::Vbn | Tag::Vbd))
+    let same = view.is(next, &["beat", "cost", "cut", "hit", "hurt", "let", "put", "set", "shut", "split"]);
+    same || view.pos(next) == Pos::Participle || view.tokens.get(next).is_some_and(|t| matches!(t.tag, Tag::Vbn | Tag::Vbd))
 }
 
 fn plain_would(view: &View) -> bool {

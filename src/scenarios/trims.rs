@@ -68,7 +68,7 @@ pub(super) fn only_asks(view: &View, range: &Range<usize>) -> bool {
     }
     // "What would change if": only asked.
     let have = range.clone().any(|i| view.is(i, &["have"]));
-    if view.is(range.start, &["what"]) && view.pos(range.start + 1) == Pos::Modal && range.len() <= 4 && view.asks() && !have {
+    if view.is(range.start, &["what"]) && view.pos(range.start + 1) == Pos::Modal && range.len() <= 3 && view.asks() && !have {
         return true;
     }
     let modal = what.is_some_and(|w| (w..last).any(|i| view.pos(i) == Pos::Modal) && !(w..last).any(|i| view.mark(i)));

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { constants, inflateSync } from 'node:zlib';
 import Ajv from 'ajv/dist/2020.js';
 import { HtmlValidate } from 'html-validate';
-import { inBrowsers, open, paste, press, until, sample, root, dist } from './harness.mjs';
+import { inBrowsers, open, paste, press, until, sample, statements as shownStatements, root, dist } from './harness.mjs';
 import { parseCsv } from './csv.mjs';
 
 /** Runs before the page: keeps what would be saved as files, and what would be copied. */
@@ -58,8 +58,9 @@ inBrowsers((given) => {
     await paste(page, source);
     await page.waitForSelector('.statement');
     // One correction of each kind goes along.
+    const before = await shownStatements(page);
     await press(page, 'Leave out', '.statement');
-    await until(page, () => document.querySelector('#notices').textContent.includes('Left out'));
+    await until(page, (before) => document.querySelectorAll('.statement').length === before - 1, before);
     await press(page, 'Correct', '.card');
     await page.waitForSelector('#speaker-name');
     await page.$eval('#speaker-name', (input) => (input.value = '+Somebody, "else"'));
