@@ -20,13 +20,15 @@ pub fn find(page: &Page, set: &mut Setting) {
 
 /// A caption that stands twice, one right below the other, alone or with its credit: as pictures are pasted with what describes them.
 fn doubled(page: &Page, set: &mut Setting) {
-    for index in 1..page.lines.len() {
-        let captions = set.kept(index - 1) || set.kept(index);
+    let again: Vec<bool> = (0..page.lines.len()).map(|index| index > 0 && says_again(page, index)).collect();
+    for index in 1..again.len() {
+        let at = |i: usize| again.get(i).copied().unwrap_or(false);
         // What stands there three times and more is said again and again, as in a chorus, and tells of no picture.
-        let again = index > 1 && says_again(page, index - 1) || says_again(page, index + 1);
-        if captions && says_again(page, index) && !again {
-            for index in [index - 1, index].into_iter().filter(|i| set.kept(*i)).collect::<Vec<_>>() {
-                set.tell(index, Label::Caption, "a photo's caption: the line beside it says the same");
+        if at(index) && !at(index - 1) && !at(index + 1) {
+            for index in [index - 1, index] {
+                if set.kept(index) {
+                    set.tell(index, Label::Caption, "a photo's caption: the line beside it says the same");
+                }
             }
         }
     }

@@ -13,6 +13,8 @@ const BETWEEN: usize = 6;
 /// The same once so many lines were such as only a thread has.
 const LONG: usize = 20;
 const SURE: usize = 3;
+/// Lines from the page's first one among which the title is looked for that a heading names.
+const TITLE: usize = 400;
 /// Words of text above the comments, at least.
 const ABOVE: u32 = 30;
 
@@ -58,7 +60,7 @@ fn opens(page: &Page, index: usize) -> bool {
         .filter(|_| rest.len() < words.len() && words.len() < 200)
         .map_or("", |title| title.trim_matches(['“', '”', '"', '‘', '’', ' ']));
     let said = |i: usize| page.words(i).starts_with(title);
-    words.eq_ignore_ascii_case("discussion about this post") || title.len() > 12 && (0..index).any(said)
+    words.eq_ignore_ascii_case("discussion about this post") || title.len() > 12 && (0..index.min(TITLE)).any(said)
 }
 
 /// True where what follows is a thread: a name, an age or a tool stands below soon, and again and again.

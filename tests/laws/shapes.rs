@@ -33,6 +33,7 @@ pub const SHAPES: &[Shape] = &[
     ("full stops", |size| Source::from_text(". ".repeat(size / 2))),
     ("initials", |size| Source::from_text("U.S. J. K. ".repeat(size / 11))),
     ("dates", |size| Source::from_text("Nov. 3, 2031 5:32 PM\n".repeat(size / 21))),
+    ("comment headings", |size| Source::from_text(comment_headings(size))),
     ("labels", |size| Source::from_text("OLDEN: Yes.\nVARGA: No, I asked if so.\n".repeat(size / 38))),
     ("brackets", |size| Source::from_text("([{".repeat(size / 3))),
     ("CJK", |size| Source::from_text("市长说：“港口将关闭。”".repeat(size / 33))),
@@ -87,6 +88,18 @@ fn names(size: usize) -> String {
             family[..1].to_uppercase(),
             &family[1..]
         ));
+    }
+    text
+}
+
+/// A text, and below it ever new headings of comments on titles that stand nowhere.
+fn comment_headings(size: usize) -> String {
+    let mut text = news(2_000);
+    for n in 1.. {
+        if text.len() >= size {
+            break;
+        }
+        text.push_str(&format!("\n{n} comments on the {} ferry of {}", word(n, 5), word(n % 997, 5)));
     }
     text
 }
