@@ -20,7 +20,7 @@ pub fn named(r: Reader<'_>, people: &People, source: &Range<usize>, core: &Range
     let head = over.unwrap_or(core.end).saturating_sub(1);
     let body = r.has(head, Class::OrganizationNoun) && !r.any(head, &[Class::Role, Class::Title, Class::Group]);
     let fits = |id: EntityId| match people.kind(id) {
-        // "His publisher, Ada Hart, said"
+        // "His publisher, Ada Hart, said": somebody's publisher, broker or insurer who has a name is a person, though the word is a body's too.
         Some(EntityKind::Person) => !body || tag(r, core.start) == Tag::PrpPoss && r.lower(head).ends_with('r'),
         Some(EntityKind::Organization) => body,
         _ => false,

@@ -211,6 +211,20 @@ impl Scene<'_> {
         self.aside_end(cue).unwrap_or_else(|| self.behind_addressee(cue, last))
     }
 
+    /// The comma behind what tells of the speaker, whose own comma stands at `next`; that one where nothing does. `whole` tells whether the clause
+    /// before has its verb.
+    fn behind_speaker(&self, next: usize, whole: bool, preposition: bool) -> usize {
+        let r = self.r;
+        let commas = || (next + 1..self.sentence.end.min(next + REACH)).filter(|&c| r.is(c, &[","]));
+        // "The mill, said Hart, who runs it, | is late"
+        let closes = || commas().find(|&c| !whole && tag(r, c + 1).is_finite_verb());
+        // "It was late, said Hart, who runs the mill, | and the money was gone"
+        let describes = r.is(next + 1, &["who", "whose", "a", "an", "the"]) && !preposition;
+        let again =
+            || commas().find(|&c| describes && r.is(c + 1, &["and"]) && finite_verb(r, c + 1..self.sentence.end).is_some());
+        closes().or_else(again).unwrap_or(next)
+    }
+
     /// The clause before a trailing attribution, or around one in the middle.
     pub(super) fn around(&self, index: usize, cue: &Cue) -> Option<Content> {
         let r = self.r;
@@ -297,16 +311,8 @@ impl Scene<'_> {
         while next < self.sentence.end && next < last + 8 && (time_word(r, next) || r.is(next, &["on", "in", "late", "early"])) {
             next += 1;
         }
-        // "The mill, said Hart, who runs it, | is late"
-        if cue.inverted && r.is(next, &[","]) && finite_verb(r, start..stop).is_none() {
-            let closes = |c: &usize| r.is(*c, &[","]) && tag(r, c + 1).is_finite_verb();
-            next = (next + 1..self.sentence.end.min(next + REACH)).find(closes).unwrap_or(next);
-        }
-        // "It was late, said Hart, who runs the mill, | and the money was gone": what tells of the speaker is stepped over.
-        if cue.inverted && r.is(next, &[","]) && r.is(next + 1, &["who", "whose", "a", "an", "the"]) && !preposition {
-            let again =
-                |c: &usize| r.is(*c, &[","]) && r.is(c + 1, &["and"]) && finite_verb(r, c + 1..self.sentence.end).is_some();
-            next = (next + 1..self.sentence.end.min(next + REACH)).find(again).unwrap_or(next);
+        if cue.inverted && r.is(next, &[","]) {
+            next = self.behind_speaker(next, finite_verb(r, start..stop).is_some(), preposition);
         }
         let goes_on = r.is(next, &[",", "–", "—"])
             && next + 1 < self.sentence.end

@@ -148,10 +148,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if else_where || unsaid::supposed(r, i, within) || nominal(r, i, within) {
         return None;
     }
-    if passive(r, i, within) {
-        return by_agent(r, i, within, frames);
-    }
-    if unsaid::asked(r, i, within) {
+    if passive(r, i, within) || unsaid::asked(r, i, within) {
         return by_agent(r, i, within, frames);
     }
     if reduced(r, i, within) {

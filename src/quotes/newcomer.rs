@@ -155,20 +155,15 @@ pub fn by_origin_or_age(
             let next = r.text.token_at(m.span.end().saturating_sub(1)) + 1;
             r.is(next, &[",", "("]) && r.lower(next + 1) == age
         };
-        if let Some(m) = near.iter().rev().filter(person).find(aged) {
+        // "Hart, seeded 14th, ..., beating Lotte Maes. ... the 22-year-old said": whom a sentence begins with.
+        let opens = |m: &&Mention| {
+            let sentence = r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s));
+            m.span.start() >= memory.at && sentence.is_some_and(|s| s.span.start() == m.span.start())
+        };
+        let begun = || near.iter().rev().take(NEAR).filter(person).find(opens);
+        if let Some(m) = near.iter().rev().filter(person).find(aged).or_else(begun) {
             return Some(m.entity);
         }
-    }
-    // "Hart, seeded 14th, ..., beating Lotte Maes. ... the 22-year-old said": whom the paragraph begins with.
-    let opens = |m: &&Mention| {
-        let first = r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s)).map(|s| s.span.start());
-        first == Some(m.span.start())
-    };
-    let begun = near.iter().rev().take(NEAR).filter(person).filter(|m| m.span.start() >= memory.at).find(opens);
-    if age.is_some()
-        && let Some(m) = begun
-    {
-        return Some(m.entity);
     }
     let last = memory.last.map(|(e, _)| e).filter(|&e| people.kind(e) == Some(EntityKind::Person));
     let spoken_of = near.iter().rev().take(NEAR).filter(person).find(|m| m.span.start() >= memory.at && !around.reported(m.span));

@@ -146,7 +146,8 @@ fn depends(view: &View, signal: &Signal) -> Extent {
     }
     // "depends on the vote and will be made in May": the second verb has no part in it, unless what is asked has it.
     let asked = |end: usize| (signal.range.end..end).any(|i| view.pos(i) == Pos::Wh || view.is(i, &["whether"]));
-    let end = (signal.range.end..segment.end).find(|&i| clauses::goes_on(view, i)).filter(|&i| !asked(i)).unwrap_or(segment.end);
+    let end =
+        (signal.range.end..segment.end).find(|&i| clauses::second_verb(view, i)).filter(|&i| !asked(i)).unwrap_or(segment.end);
     Extent { condition: signal.range.start..end, before: (!before.is_empty()).then_some(before), after: None }
 }
 

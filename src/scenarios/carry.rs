@@ -212,7 +212,7 @@ fn after_reason(view: &View, verb: usize, end: usize) -> Range<usize> {
 fn parts(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     let mut range = without_report(view, range);
     // "He would scrap the levy and has spoken of more": what is done already is no effect.
-    let done = |i: &usize| clauses::goes_on(view, *i) && view.is(i + 1, &["had", "has", "have"]);
+    let done = |i: &usize| clauses::second_verb(view, *i) && view.is(i + 1, &["had", "has", "have"]);
     range.end = range.clone().skip(1).find(done).unwrap_or(range.end);
     // "it would fall; he voted against it": told, no effect.
     let told = |i: &usize| {

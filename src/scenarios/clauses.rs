@@ -366,7 +366,7 @@ pub(super) fn split(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// "and will", "but have": a coordinator right before a finite verb, whose subject is the one before.
-pub(super) fn goes_on(view: &View, i: usize) -> bool {
+pub(super) fn second_verb(view: &View, i: usize) -> bool {
     view.pos(i) == Pos::Coordinator && matches!(view.pos(i + 1), Pos::Finite | Pos::Modal)
 }
 

@@ -227,9 +227,8 @@ pub(super) fn subject_before_verb(view: &View, words: &Range<usize>) -> Range<us
     match words.clone().find(|&i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund)) {
         Some(verb) => {
             // "unless picking resumes": the gerund is the subject.
-            let behind = || (verb + 1..words.end.min(verb + 2)).find(|&i| view.finite(i));
-            let gerund = verb == words.start && view.pos(verb) == Pos::Gerund;
-            let verb = if gerund { behind().unwrap_or(verb) } else { verb };
+            let gerund = verb == words.start && view.pos(verb) == Pos::Gerund && verb + 1 < words.end && view.finite(verb + 1);
+            let verb = if gerund { verb + 1 } else { verb };
             let verb = if view.pos(verb.wrapping_sub(1)) == Pos::To && verb > words.start + 1 { verb - 1 } else { verb };
             let np = noun_phrase_before(view, words.start, verb);
             let mut end = if np.is_empty() { verb } else { np.end };

@@ -3,7 +3,7 @@
 
 use super::consequents::Effect;
 use super::drafts::{Draft, consequent};
-use super::gather::{Found, LONGEST};
+use super::gather::Found;
 use super::known::Known;
 use super::outcomes::{self, Outcome};
 use super::signals::{Kind, Signal};
@@ -279,13 +279,7 @@ pub(super) fn previous(view: &View) -> Vec<Consequent> {
 
 /// The clauses of the sentence before, behind its own bracket where it has one.
 fn before_bracket(view: &View) -> Option<Vec<Consequent>> {
-    let reader = view.reader;
-    let at = reader.text.sentence_at(view.sentence.span.start())?;
-    let before = reader.text.sentences.get(at.checked_sub(1)?)?;
-    if before.paragraph() != view.sentence.paragraph() || before.tokens().len() > LONGEST {
-        return None;
-    }
-    let view = reader.view(before);
+    let view = view.reader.view(view.before()?);
     let start = (0..view.len()).rev().find(|&i| view.is(i, &[")"]) && i + 2 < view.len()).map_or(0, |i| i + 1);
     let parts = clauses::split(&view, clauses::strip_report(&view, start..view.len()));
     let parts = parts.into_iter().filter(|r| view.any_finite(r.clone()));

@@ -60,11 +60,11 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         Kind::Provided => {
             let object = next(&["by", "with", "for", "me", "us", "him", "them", "a", "an", "at", "in", "through", "to", "under"]);
             // "The law provided cover": the only verb there can be before its clause.
+            // "would go on provided"
             let ended = |i: usize| {
                 matches!(view.pos(i), Pos::Participle | Pos::Base | Pos::Adverb) && !view.has(i, W::Be) && !view.has(i, W::Have)
+                    || view.is(i, &["ahead", "down", "on", "through", "up"])
             };
-            // "would go on provided"
-            let ended = |i: usize| ended(i) || view.is(i, &["ahead", "down", "on", "through", "up"]);
             let told = apart || view.any_finite(0..at) && (view.nominal(at - 1) || ended(at - 1) && ahead(view, 0..at));
             // "The incident still provided grounds": the only verb of its clause.
             let own = view.segments.get(view.segment_of(at)).map_or(at, |s| s.range.start);
@@ -111,9 +111,9 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
                     && (unreal_main(view)
                         || present
                         || signal.kind == Kind::Without && will()
-                        || signal.kind == Kind::Without && apart && !trails && (plain_would(view) || at == 0 && could(view) && !next(&["the"]))
+                        || signal.kind == Kind::Without && apart && !trails && (plain_would(view) || at == 0 && view.modal(0..view.len(), &["could", "might"]) && !next(&["the"]))
                     // "They would have little reason to sell without that threat"
-                    || signal.kind == Kind::Without && at > 0 && next(&["such", "that", "this"]) && would_before(view, at)),
+                    || signal.kind == Kind::Without && at > 0 && next(&["such", "that", "this"]) && view.modal(at.saturating_sub(14)..at, &["could", "would"])),
             )
         }
         // "Failing that", "failing an agreement": not "failing schools".
@@ -240,7 +240,7 @@ fn beside(view: &View, at: usize) -> bool {
 /// True where "depending on", "regardless of" and their like name a vote, a winner or another outcome, or a question that is
 /// still open.
 fn names_open_outcome(view: &View, end: usize) -> bool {
-    let words = (end..view.len().min(end + 9)).take_while(|&i| !view.is(i, &[",", ";", "."]) && !clauses::goes_on(view, i));
+    let words = (end..view.len().min(end + 9)).take_while(|&i| !view.is(i, &[",", ";", "."]) && !clauses::second_verb(view, i));
     let words: Vec<usize> = words.collect();
     let outcome = words.iter().any(|&i| view.has(i, W::Outcome) && !view.is(i, &["votes"]));
     let named = words.first().is_some_and(|&i| view.is(i, &["the", "its", "their", "how"]));
@@ -429,15 +429,6 @@ fn done_behind(view: &View, k: usize) -> bool {
 fn plain_would(view: &View) -> bool {
     let not = |i: usize| view.is(i + 1, &["n't", "not", "never"]) || view.is(i.wrapping_sub(1), &["nobody", "nothing"]);
     (0..view.len()).any(|i| view.pos(i) == Pos::Modal && (view.is(i, &["would", "'d"]) || view.is(i, &["could"]) && not(i)))
-}
-
-fn could(view: &View) -> bool {
-    (0..view.len()).any(|i| view.pos(i) == Pos::Modal && view.is(i, &["could", "might"]))
-}
-
-/// True where the clause before `at` says what would be.
-fn would_before(view: &View, at: usize) -> bool {
-    (at.saturating_sub(14)..at).any(|i| view.pos(i) == Pos::Modal && view.is(i, &["could", "would"]))
 }
 
 /// "stay shut", "remain in force": what holds so long.

@@ -26,14 +26,11 @@ pub(super) fn named(view: &View, signal: &Signal, outcome: Outcome, known: &Know
     else {
         return outcome;
     };
-    let verb = (it + 1..it + 5).find(|&i| !matches!(view.pos(i), Pos::Modal | Pos::Adverb) && !small(view, i));
+    let verb = verb_behind(view, it);
     // "it goes through", "it goes down"
     let goes = |i: usize| view.is(i, &["go", "goes", "went"]) && view.is(i + 1, &["ahead", "down", "forward", "through"]);
     let decided = !view.is(it, &["they"]) && verb.is_some_and(|i| view.has(i, W::Decided) || goes(i));
-    let measure = decided.then(|| last_before(view, it)).flatten().map(|name| {
-        let proper = name.chars().next().is_some_and(char::is_uppercase);
-        if proper { name } else { format!("the {name}") }
-    });
+    let measure = decided.then(|| last_before(view, it)).flatten().map(|name| with_article(&name));
     let thing = || subject_before(view, signal, known).filter(|_| verb.is_some_and(|i| !stands_for_nothing(view, i)));
     match measure.or_else(thing).map(|phrase| lower_article(&phrase)) {
         Some(phrase) => {
@@ -50,18 +47,25 @@ pub(super) fn parallel(view: &View, signal: &Signal, outcome: Outcome, before: &
     let pronoun = matches!(word, "it" | "they") && outcome.event == Event::Other;
     let Some(rest) = rest.filter(|_| pronoun) else { return outcome };
     let person = before.entity.is_some_and(|id| known.is_person(id));
-    let verb = (signal.range.end + 1..view.len()).find(|&i| !matches!(view.pos(i), Pos::Modal | Pos::Adverb) && !small(view, i));
     if person
         || before.name.is_empty()
-        || verb.is_some_and(|i| stands_for_nothing(view, i))
+        || verb_behind(view, signal.range.end).is_some_and(|i| stands_for_nothing(view, i))
         || words_only(&before.name)
         || before.name.split(' ').count() > 4
     {
         return outcome;
     }
-    let proper = before.name.chars().next().is_some_and(char::is_uppercase);
-    let phrase = if proper { before.name.clone() } else { format!("the {}", before.name) };
-    Outcome { label: format!("{phrase} {rest}"), subject: Some(before.clone()), ..outcome }
+    Outcome { label: format!("{} {rest}", with_article(&before.name)), subject: Some(before.clone()), ..outcome }
+}
+
+/// The verb behind the pronoun at `it`, over auxiliaries, modals and adverbs.
+fn verb_behind(view: &View, it: usize) -> Option<usize> {
+    (it + 1..it + 5).find(|&i| !matches!(view.pos(i), Pos::Modal | Pos::Adverb) && !small(view, i))
+}
+
+/// "Measure 14", "the bill": the name of a thing within a label.
+fn with_article(name: &str) -> String {
+    if name.starts_with(char::is_uppercase) { name.to_owned() } else { format!("the {name}") }
 }
 
 /// "we", "they", "nobody", "Yes": names nothing that can be taken up.
@@ -96,12 +100,7 @@ fn subject_before(view: &View, signal: &Signal, known: &Known) -> Option<String>
     if let Some(found) = own {
         return found;
     }
-    let text = view.reader.text;
-    let before = text.sentences.get(text.sentence_at(view.sentence.span.start())?.checked_sub(1)?)?;
-    if before.paragraph() != view.sentence.paragraph() || before.tokens().len() > LONGEST {
-        return None;
-    }
-    let view = view.reader.view(before);
+    let view = view.reader.view(view.before()?);
     thing(&view, 0..view.len(), many, known)
 }
 

@@ -142,33 +142,10 @@ fn happening(view: &View, subject: &Range<usize>) -> bool {
     // "Passage would", "Rejection of the offer could", "Failure to agree would": the bare noun at the head of the sentence.
     let bare = subject.start;
     if subject.len() == 1 || view.is(bare + 1, &["by", "for", "in", "of", "to"]) {
-        let comes = view.has(bare, W::EventNoun) || view.has(bare, W::LoseNoun) || view.is(bare, &["refusal", "victory"]);
+        let comes = view.has(bare, W::EventNoun) || view.has(bare, W::LoseNoun) || view.is(bare, &["victory"]);
         let one = !view.tokens.get(bare).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps));
         return comes && one && (clauses::head(view, &(0..view.len())) == bare || bare > 0 && view.has(bare - 1, W::Speech));
     }
-    // "A split Congress would", "A hung parliament would"
-    let undecided = view.is(head, &["congress", "council", "government", "house", "parliament", "senate"])
-        && view.is(head.wrapping_sub(1), &["divided", "gridlocked", "hung", "minority", "split"]);
-    // "A narrow result would", "A failed vote would"
-    let close = view.is(head, &["decision", "outcome", "result", "verdict", "vote"])
-        && matches!(view.pos(head.wrapping_sub(1)), Pos::Adjective | Pos::Finite | Pos::Participle);
-    // "A stronger crown would", "A low turnout would", "Another dry night would"
-    let before = head.wrapping_sub(1);
-    let measured = view.pos(before) == Pos::Adjective
-        && (view.is(subject.start + 1, COMPARED) || view.is(head, &["reading", "showing", "turnout"]))
-        && !view.is(head, &["answer", "approach", "model", "option", "question", "system", "version"])
-        || view.is(subject.start, &["another"]) && view.is(head, &["day", "month", "night", "season", "week", "winter", "year"]);
-    // "A return to court would"
-    let back = view.is(head, &["return"]) && view.is(head + 1, &["to"]);
-    // "A vote against the plan would"
-    let vote = view.is(head, &["vote"]) && view.is(head + 1, &["against", "for"]);
-    let season = view.is(head, SEASONS) && view.pos(head.wrapping_sub(1)) == Pos::Adjective;
-    // "Such a move would": what was told of before, if it comes.
-    let act = || ["ion", "ment", "ure"].iter().any(|end| view.lower(head).ends_with(end));
-    let such = view.is(subject.start, &["such"]) && view.is(subject.start + 1, &["a", "an"]) && (view.is(head, STEPS) || act());
-    let snap = view.is(head, &["election"])
-        && (view.is(head.wrapping_sub(1), &["early", "fresh", "snap"]) || view.is(head + 1, &["before", "in"]));
-    let attempt = view.is(head, &["attempt"]) && view.is(head + 1, &["to"]);
     view.is(subject.start, &["a", "an", "any", "another", "such"])
         && subject.len() <= 9
         && opens_clause(view, subject.start)
@@ -176,15 +153,34 @@ fn happening(view: &View, subject: &Range<usize>) -> bool {
         && (view.has(head, W::EventNoun)
             || view.has(head, W::LoseNoun)
             || view.is(head, &["victory", "win"])
-            || season
-            || such
-            || close
-            || measured
-            || back
-            || snap
-            || attempt
-            || undecided
-            || vote)
+            || may_turn_out(view, subject, head))
+}
+
+/// True for a phrase that opens with "a", "any", "another" or "such a" and whose head may come or not by what is said of it.
+fn may_turn_out(view: &View, subject: &Range<usize>, head: usize) -> bool {
+    let (first, before) = (subject.start, head.wrapping_sub(1));
+    let described = view.pos(before) == Pos::Adjective;
+    // "A split Congress would", "A hung parliament would"
+    let undecided = view.is(head, &["congress", "council", "government", "house", "parliament", "senate"])
+        && view.is(before, &["divided", "gridlocked", "hung", "minority", "split"]);
+    // "A narrow result would", "A failed vote would"
+    let close = view.is(head, &["decision", "outcome", "result", "verdict", "vote"])
+        && (described || matches!(view.pos(before), Pos::Finite | Pos::Participle));
+    // "A stronger crown would", "A low turnout would", "Another dry night would"
+    let measured = described
+        && (view.is(first + 1, COMPARED) || view.is(head, &["reading", "showing", "turnout"]))
+        && !view.is(head, &["answer", "approach", "model", "option", "question", "system", "version"])
+        || view.is(first, &["another"]) && view.is(head, &["day", "month", "night", "season", "week", "winter", "year"]);
+    let season = described && view.is(head, SEASONS);
+    // "Such a move would": what was told of before, if it comes.
+    let act = || ["ion", "ment", "ure"].iter().any(|end| view.lower(head).ends_with(end));
+    let such = view.is(first, &["such"]) && view.is(first + 1, &["a", "an"]) && (view.is(head, STEPS) || act());
+    let snap =
+        view.is(head, &["election"]) && (view.is(before, &["early", "fresh", "snap"]) || view.is(head + 1, &["before", "in"]));
+    // "A return to court would", "A vote against the plan would", "An attempt to repeal it would"
+    let aimed = view.is(head, &["attempt", "return"]) && view.is(head + 1, &["to"])
+        || view.is(head, &["vote"]) && view.is(head + 1, &["against", "for"]);
+    undecided || close || measured || season || such || snap || aimed
 }
 
 /// "Holding would": the gerund alone at the head of the sentence, no name that ends like one.

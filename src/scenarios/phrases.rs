@@ -101,7 +101,7 @@ fn happening(view: &View, words: &Range<usize>) -> bool {
 /// "They can go up with a win over Velm": behind what it would bring.
 fn with_a_win(view: &View, i: usize) -> bool {
     let noun = (i + 2..i + 4).find(|&k| view.pos(k) != Pos::Adjective).unwrap_or(i + 2);
-    let ahead = (i.saturating_sub(14)..i).any(|k| view.pos(k) == Pos::Modal && view.is(k, &["can", "could", "will", "would"]));
+    let ahead = view.modal(i.saturating_sub(14)..i, &["can", "could", "will", "would"]);
     view.is(i, &["with"])
         && view.is(i + 1, &["a"])
         && view.is(noun, &["draw", "victory", "win"])

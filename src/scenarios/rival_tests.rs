@@ -56,7 +56,7 @@ fn a_phrase_names_who_is_in_office() {
 
 #[test]
 fn such_a_move_and_what_just_comes() {
-    assert_eq!(one("Such a move could alienate the crofters."), "other Such a move: Such a move => could alienate the crofters");
+    assert_eq!(one("Such a step could anger the crofters."), "other Such a step: Such a step => could anger the crofters");
     assert_eq!(
         one("Any attempt to repeal the levy could split the guild."),
         "other Any attempt to repeal the levy: Any attempt to repeal the levy => could split the guild"
@@ -77,7 +77,7 @@ fn such_a_move_and_what_just_comes() {
     // When it comes, or that it comes, is no effect of it.
     none("A strike could begin on Monday.");
     none("A ruling could come by June.");
-    none("A recount of the vote could not be done.");
+    none("A recount of the ballots could not be held in time.");
     none("Her partners depend on farm votes and have warned that any tax would end the pact.");
 }
 

@@ -18,7 +18,7 @@ use crate::grow;
 use crate::people::EntityId;
 use crate::quotes::{LookAlike, Quotation, Quotes, Rejected, Turn};
 use crate::span::Span;
-use crate::text::Tag;
+use crate::text::{Sentence, Tag};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -161,11 +161,7 @@ impl Reading<'_, '_> {
     /// heading.
     fn goes_on(&self, signal: &Signal, found: &Found) -> bool {
         let view = self.view;
-        let near = |d: &Draft| {
-            let sentence = |place: Span| view.reader.text.sentence_at(place.start());
-            let (last, here) = (sentence(d.conditional.antecedent), sentence(view.sentence.span));
-            d.usage == Use::Scenario && last.zip(here).is_some_and(|(last, here)| here <= last + 1)
-        };
+        let near = |d: &Draft| d.usage == Use::Scenario && self.near(d.conditional.antecedent).is_some();
         let first = signal.range.end;
         let verb = (first..view.len().min(first + 8)).find(|&i| view.finite(i));
         let told = verb.is_none_or(|i| view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd));
@@ -250,12 +246,16 @@ impl Reading<'_, '_> {
         (outcomes::with_name(outcome, place, speaker, known, view.reader.source), false)
     }
 
-    /// True where a condition at `place` stands in this sentence or the one before, in the same paragraph.
-    fn beside(&self, place: Span) -> bool {
+    /// The sentence a condition at `place` stands in, where it is this one or the one before.
+    fn near(&self, place: Span) -> Option<&Sentence> {
         let text = self.view.reader.text;
-        let at = |span: Span| text.sentence_at(span.start());
-        let near = at(place).zip(at(self.view.sentence.span)).is_some_and(|(last, here)| here <= last + 1);
-        near && at(place).and_then(|i| text.sentences.get(i)).is_some_and(|s| s.paragraph() == self.view.sentence.paragraph())
+        let (last, here) = (text.sentence_at(place.start())?, text.sentence_at(self.view.sentence.span.start())?);
+        text.sentences.get(last).filter(|_| here <= last + 1)
+    }
+
+    /// The same, and in the same paragraph.
+    fn beside(&self, place: Span) -> bool {
+        self.near(place).is_some_and(|s| s.paragraph() == self.view.sentence.paragraph())
     }
 
     /// The conditions that no signal opens: "an Olden win would", "ending the treaty would".

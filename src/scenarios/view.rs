@@ -1,6 +1,7 @@
 //! A sentence as this stage reads it: its tokens with parts of speech and word classes, cut into segments at its marks.
 
 use super::clauses::Role;
+use super::gather::LONGEST;
 use super::reach::Judge;
 use super::words::{Bits, W, bits_of};
 use crate::grow;
@@ -222,6 +223,18 @@ impl View<'_> {
             Tag::Pos => Pos::Possessive,
             _ => Pos::Other,
         }
+    }
+
+    /// True where one of these modals stands in `range`.
+    pub(super) fn modal(&self, mut range: Range<usize>, words: &[&str]) -> bool {
+        range.any(|i| self.pos(i) == Pos::Modal && self.is(i, words))
+    }
+
+    /// The sentence before this one, in the same paragraph and short enough to be read as one.
+    pub(super) fn before(&self) -> Option<&Sentence> {
+        let text = self.reader.text;
+        let at = text.sentence_at(self.sentence.span.start())?.checked_sub(1)?;
+        text.sentences.get(at).filter(|s| s.paragraph() == self.sentence.paragraph() && s.tokens().len() <= LONGEST)
     }
 
     /// A capital with small letters behind it.
