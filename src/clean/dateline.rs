@@ -16,6 +16,9 @@ pub fn find(text: &str, span: Span) -> Option<Dateline> {
         reach -= 1;
     }
     let head = words.get(..reach)?;
+    if !may_open(head) {
+        return None;
+    }
     let (end, dashed) = colon(head).or_else(|| boundary(head))?;
     let line = head.get(..end)?.trim_end_matches([' ', '-', '–', '—', '.', '\u{a0}', ':']);
     let found = dates::find(line);
@@ -43,6 +46,19 @@ pub fn find(text: &str, span: Span) -> Option<Dateline> {
         agency: agency.map(str::to_owned),
         span: Span::from_range(start..start + line.len()),
     })
+}
+
+/// False where one of the first words, before any mark or figure, can be none of a place or date: so nearly every sentence is told without
+/// a search.
+fn may_open(head: &str) -> bool {
+    let words = head.split([' ', ',', '/', '\u{a0}']).filter(|w| !w.is_empty()).take(4);
+    let mut plain = words.take_while(|w| w.chars().all(char::is_alphabetic));
+    plain.all(|w| of_place(w) || dates::month(w).is_some())
+}
+
+/// A word that a place can be named with.
+fn of_place(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) || matches!(word, "and" | "of" | "de" | "the" | "la")
 }
 
 /// Where a dateline ends in a colon: behind a day and an agency in brackets, or behind a capital's name in capitals. A speaker's
@@ -121,8 +137,8 @@ fn place(part: &str) -> Option<&str> {
         }
     }
     let words: Vec<&str> = part.split([' ', ',', '/', '\u{a0}']).filter(|w| !w.is_empty()).collect();
-    let fits = |w: &&str| w.starts_with(char::is_uppercase) || matches!(*w, "and" | "of" | "de" | "the" | "la");
-    (!words.is_empty() && words.len() <= 6 && words.iter().all(fits) && !part.contains(['"', '“', ':', ';', '?'])).then_some(part)
+    (!words.is_empty() && words.len() <= 6 && words.iter().all(|w| of_place(w)) && !part.contains(['"', '“', ':', ';', '?']))
+        .then_some(part)
 }
 
 #[cfg(test)]

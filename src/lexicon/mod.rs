@@ -87,6 +87,8 @@ classes! {
     GivenName = "given-names",
     /// Verbs whose subject holds what a reporting noun says (voiced, issued).
     UtteringVerb = "uttering-verbs",
+    /// Words that attribute only together with others (according, put, words).
+    OtherCue = "other-cues",
     /// Reporting verbs that things do too (suggests, indicated).
     WeakReportingVerb = "weak-reporting-verbs",
     /// Documents, studies and figures that say something, and those who make them (report, poll, researchers).

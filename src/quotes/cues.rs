@@ -50,12 +50,7 @@ pub struct Cue {
 pub fn find(r: Reader<'_>, sentence: &Range<usize>, inside: &dyn Fn(usize) -> bool) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     for i in sentence.clone() {
-        let signal = r.any(i, &[Class::ReportingVerb, Class::NamingVerb, Class::ReportNoun])
-            || r.is(
-                i,
-                &["according", "per", "put", "puts", "point", "points", "pointed", "pointing", "words", "view", "opinion"],
-            )
-            || answers_back(r, i);
+        let signal = r.any(i, &[Class::ReportingVerb, Class::NamingVerb, Class::ReportNoun, Class::OtherCue]);
         if !signal || inside(i) {
             continue;
         }

@@ -17,8 +17,8 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
         return verb;
     }
     // "aides said": a plural that can speak before a verb of speech is no verb itself.
-    let next = if r.is(i + 1, &["also", "later", "then"]) { i + 2 } else { i + 1 };
-    if tag == Tag::Vbz && r.has(i, Class::Group) && r.has(next, Class::ReportingVerb) {
+    let next = || if r.is(i + 1, &["also", "later", "then"]) { i + 2 } else { i + 1 };
+    if tag == Tag::Vbz && r.has(i, Class::Group) && r.has(next(), Class::ReportingVerb) {
         return Tag::Nns;
     }
     // "by March, analysts at Corvin Capital said": the same before what hangs on it.
@@ -30,14 +30,14 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
         return Tag::Nnp;
     }
     // "said Fleming.": a name read as a participle; "said retired judge Hart": a participle read as a verb.
-    let said = i > 0 && r.is(i - 1, &["said", "says"]);
-    if said && (tag == Tag::Vbg && r.capital(i) && !r.wordy(i + 1) || tag == Tag::Vbd && r.has(i, Class::TitleModifier)) {
+    let said = || i > 0 && r.is(i - 1, &["said", "says"]);
+    if (tag == Tag::Vbg && r.capital(i) && !r.wordy(i + 1) || tag == Tag::Vbd && r.has(i, Class::TitleModifier)) && said() {
         return if tag == Tag::Vbg { Tag::Nnp } else { Tag::Jj };
     }
     // `“...,” said importer Ada Hart`, "said hedge-fund manager Bo Lind": what stands there before a name is its post, whatever the tagger
     // reads.
     let post = matches!(tag, Tag::In | Tag::Rb | Tag::Rp | Tag::Vb | Tag::Vbp) && !r.capital(i) && !r.has(i, Class::StopWord);
-    if said && post && i > 1 && r.mark(i - 2) && r.token(i + 1).is_some_and(|t| t.tag.is_noun()) {
+    if post && i > 1 && r.mark(i - 2) && said() && r.token(i + 1).is_some_and(|t| t.tag.is_noun()) {
         return if r.lower(i).contains('-') { Tag::Jj } else { Tag::Nn };
     }
     // "A federal appeals court ruled": a body read as a verb before a verb of speech.

@@ -25,7 +25,10 @@ pub(super) fn find(view: &View, known: &Known, contends: &dyn Fn(&Subject) -> bo
 
 /// "Under Olden the levy would rise": a person's name alone, where it would, or where she may win by what was said before.
 fn under_name(view: &View, i: usize, known: &Known, contends: &dyn Fn(&Subject) -> bool) -> Option<Signal> {
-    let segment = view.segments.get(view.segment_of(i)).filter(|_| view.is(i, &["under", "with"]) && view.capital(i + 1))?;
+    if !(view.capital(i + 1) && view.is(i, &["under", "with"])) {
+        return None;
+    }
+    let segment = view.segments.get(view.segment_of(i))?;
     let opens = clauses::head(view, &segment.range) == i || segment.range.start == i;
     let name = named(view, i + 1);
     let end = name.end;

@@ -66,7 +66,10 @@ impl<'a> Context<'a> {
     fn label_end(&self, view: &View) -> usize {
         let place = view.sentence.span;
         let opens = self.turn_at(place).is_some_and(|t| t.labelled && t.span.start() == place.start());
-        (0..12).find(|&i| view.is(i, &[":"])).filter(|_| opens).map_or(0, |colon| colon + 1)
+        if !opens {
+            return 0;
+        }
+        (0..12).find(|&i| view.is(i, &[":"])).map_or(0, |colon| colon + 1)
     }
 }
 
