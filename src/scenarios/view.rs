@@ -132,7 +132,7 @@ impl View<'_> {
     }
 
     pub(super) fn is(&self, i: usize, words: &[&str]) -> bool {
-        lexicon::one_of(self.lower(i), words)
+        self.tokens.get(i).is_some_and(|t| lexicon::one_of(self.reader.text.lower(t), words))
     }
 
     /// True where the word is one with which a signal begins.
