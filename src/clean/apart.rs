@@ -89,12 +89,13 @@ fn phrases(page: &Page, set: &mut Setting) {
             let opens = words.get(..phrase.len()).is_some_and(|w| w.eq_ignore_ascii_case(phrase));
             label == Label::Prompt && words.len() > PROMPT && !opens && phrase.len() < OWN
         };
-        if let Some((label, phrase)) = signs.evidence.told.filter(|(label, phrase)| !long(*label, phrase)) {
+        let told = signs.evidence.told.map(|(label, phrase)| (label, phrase.words()));
+        if let Some((label, phrase)) = told.filter(|(label, phrase)| !long(*label, phrase)) {
             // "Image caption" alone is the tool above the caption.
             let label = if label == Label::Caption && page.words(index).len() <= phrase.len() + 1 { Label::Share } else { label };
             set.tell(index, label, super::roles::phrase_reason(label, phrase, false));
         } else if set.kept(index) && points_to_a_question(page, index) {
-            set.tell(index, Label::Related, super::roles::phrase_reason(Label::Related, signs.evidence.phrase, false));
+            set.tell(index, Label::Related, super::roles::phrase_reason(Label::Related, signs.evidence.phrase.words(), false));
         }
     }
 }
@@ -103,7 +104,7 @@ fn phrases(page: &Page, set: &mut Setting) {
 fn points_to_a_question(page: &Page, index: usize) -> bool {
     let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
     let evidence = &signs.evidence;
-    let points = evidence.label == Some(Label::Related) && evidence.weight >= 2 && evidence.phrase.ends_with(':');
+    let points = evidence.label == Some(Label::Related) && evidence.weight >= 2 && evidence.phrase.words().ends_with(':');
     points && line.shape.words <= 20 && page.words(index).ends_with('?')
 }
 
@@ -294,8 +295,8 @@ fn below_notes(page: &Page, set: &mut Setting) {
     let evidence = &head.evidence;
     let listed = match evidence.label.filter(|_| evidence.weight >= 2) {
         Some(Label::Related | Label::Tags) => true,
-        Some(Label::Note) => evidence.phrase.contains("report"),
-        Some(Label::Menu) => evidence.phrase.starts_with("more") || evidence.phrase.starts_with("most"),
+        Some(Label::Note) => evidence.phrase.words().contains("report"),
+        Some(Label::Menu) => evidence.phrase.words().starts_with("more") || evidence.phrase.words().starts_with("most"),
         _ => false,
     };
     let above = (0..first).filter(|i| set.kept(*i)).count();
@@ -313,7 +314,8 @@ fn listed(page: &Page, set: &mut Setting) {
         let evidence = &signs.evidence;
         let shape = page.lines.get(index).map(|l| l.shape).unwrap_or_default();
         let shouted = shape.shouted * 2 > shape.words && (3..=8).contains(&shape.words);
-        let head = evidence.label == Some(Label::Related) && evidence.whole || shouted && evidence.phrase.starts_with("more ");
+        let head =
+            evidence.label == Some(Label::Related) && evidence.whole || shouted && evidence.phrase.words().starts_with("more ");
         if !head || set.kept(index) {
             continue;
         }

@@ -31,9 +31,22 @@ enum Place {
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     phrase: &'static str,
+    number: Phrase,
     place: Place,
     label: Label,
     weight: Weight,
+}
+
+/// A phrase of the table by the number of its row, or none: every line keeps two, and a page may have a million lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Phrase(u16);
+
+impl Phrase {
+    /// Its words, in lower case; empty where there is none.
+    pub fn words(self) -> &'static str {
+        let row = usize::from(self.0).checked_sub(1);
+        row.and_then(|row| table().phrases.get(row)).copied().unwrap_or("")
+    }
 }
 
 /// What an entry is worth.
@@ -51,18 +64,20 @@ enum Weight {
 pub struct Evidence {
     /// The kind of furniture the heaviest phrase belongs to.
     pub label: Option<Label>,
-    /// The heaviest phrase, in lower case.
-    pub phrase: &'static str,
+    /// The heaviest phrase.
+    pub phrase: Phrase,
     /// True where that phrase is the whole line.
     pub whole: bool,
     /// The weights of all phrases found: 2 and more is enough by itself.
     pub weight: u8,
     /// What a phrase that the line model does not see tells for sure, and that phrase.
-    pub told: Option<(Label, &'static str)>,
+    pub told: Option<(Label, Phrase)>,
 }
 
 /// The entries by their first word.
 struct Table {
+    /// The phrases in the order of their rows.
+    phrases: Vec<&'static str>,
     entries: FxHashMap<u32, Vec<Entry>>,
     /// A bit for each of 4096 classes of hashes, set where an entry is of the class: it turns away most words in one look.
     filter: [u64; 64],
@@ -79,8 +94,10 @@ impl Table {
 fn table() -> &'static Table {
     static TABLE_BY_FIRST_WORD: OnceLock<Table> = OnceLock::new();
     TABLE_BY_FIRST_WORD.get_or_init(|| {
-        let mut table = Table { entries: FxHashMap::default(), filter: [0; 64] };
-        for entry in lexicon::words(TABLE).filter_map(entry) {
+        let mut table = Table { phrases: Vec::new(), entries: FxHashMap::default(), filter: [0; 64] };
+        for mut entry in lexicon::words(TABLE).filter_map(entry) {
+            table.phrases.push(entry.phrase);
+            entry.number = Phrase(u16::try_from(table.phrases.len()).unwrap_or(0));
             let hash = first_word(entry.phrase);
             table.entries.entry(hash).or_default().push(entry);
             if let Some(bits) = table.filter.get_mut((hash >> 6 & 63) as usize) {
@@ -105,7 +122,7 @@ fn entry(row: &'static str) -> Option<Entry> {
         "u" => Weight::Unended,
         points => Weight::Points(points.parse().ok()?),
     };
-    Some(Entry { phrase, place, label, weight })
+    Some(Entry { phrase, number: Phrase::default(), place, label, weight })
 }
 
 /// The hash of a phrase's first run of letters and digits, or of its first byte where it begins with a mark.
@@ -196,7 +213,7 @@ impl Folded {
                 }
                 let Weight::Points(weight) = entry.weight else {
                     let fits = bytes.len() < REACH && (entry.weight == Weight::Sure || !self.ends_a_sentence());
-                    found.told = found.told.or(fits.then_some((entry.label, entry.phrase)));
+                    found.told = found.told.or(fits.then_some((entry.label, entry.number)));
                     continue;
                 };
                 found.weight = found.weight.saturating_add(weight);
@@ -204,7 +221,7 @@ impl Folded {
                 if rank > best {
                     best = rank;
                     found.label = Some(entry.label);
-                    found.phrase = entry.phrase;
+                    found.phrase = entry.number;
                     found.whole = entry.place == Place::Whole;
                 }
             }

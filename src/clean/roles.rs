@@ -271,7 +271,7 @@ fn of_furniture(page: &Page, judged: &Judged, index: usize, zone: Zone) -> (Labe
         return say(Label::Byline, "the byline: it names who wrote the text");
     }
     if let Some(label) = signs.evidence.label.filter(|_| signs.evidence.weight >= 2) {
-        return (label, phrase_reason(label, signs.evidence.phrase, signs.evidence.whole));
+        return (label, phrase_reason(label, signs.evidence.phrase.words(), signs.evidence.whole));
     }
     if signs.byline == 1 && zone == Zone::Head {
         return say(Label::Byline, "a name between headline and text");
