@@ -34,17 +34,19 @@ pub struct Signs {
 
 /// Reads the signs of every line.
 pub fn read(text: &str, lines: &[Line]) -> Vec<Signs> {
-    let mut copies: FxHashMap<u32, u32> = FxHashMap::default();
+    // How many lines read so, and whether the first of them is passed: one table, for on a huge page a look into one is what is dear.
+    let mut copies: FxHashMap<u32, (u32, bool)> = FxHashMap::default();
     for line in lines {
-        *copies.entry(line.shape.key).or_default() += 1;
+        copies.entry(line.shape.key).or_default().0 += 1;
     }
-    let mut seen: FxHashMap<u32, ()> = FxHashMap::default();
     let mut folded = Folded::default();
     let mut out = Vec::with_capacity(lines.len());
     for line in lines {
         let mut signs = of_line(text, line, &mut folded);
-        signs.copies = copies.get(&line.shape.key).copied().unwrap_or(1);
-        signs.first_copy = seen.insert(line.shape.key, ()).is_none();
+        if let Some((count, passed)) = copies.get_mut(&line.shape.key) {
+            signs.copies = *count;
+            signs.first_copy = !std::mem::replace(passed, true);
+        }
         out.push(signs);
     }
     out
