@@ -3,8 +3,8 @@
 //! | step | gives |
 //! | --- | --- |
 //! | `view`, `marks` | a sentence's tokens with parts of speech and word classes, cut into segments |
-//! | `signals`, `judges`, `ifs` | the words that open a condition, false friends set aside |
-//! | `antecedent`, `seams`, `consequents`, `reach`, `trims` | how far the condition and each effect reach |
+//! | `signals`, `judges`, `ifs`, `inversions`, `times`, `ways`, `would` | the words that open a condition, false friends set aside |
+//! | `antecedent`, `befores`, `edges`, `seams`, `adjust`, `consequents`, `reach`, `trims` | how far the condition and each effect reach |
 //! | `phrases`, `nominal`, `wishes` | conditions without a signal, wishes |
 //! | `sentence`, `drafts`, `gather`, `by_hand` | the conditionals of a sentence, of the article, and those a reader marked |
 //! | `uses` | scenario, aside or counterfactual |
@@ -12,7 +12,9 @@
 //! | `known`, `events`, `measures`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
 //! | `topics`, `brief` | rows of the board; the article in a few of its own sentences |
 
+mod adjust;
 mod antecedent;
+mod befores;
 mod board;
 mod brief;
 mod by_hand;
@@ -20,12 +22,14 @@ mod carry;
 mod clauses;
 mod consequents;
 mod drafts;
+mod edges;
 mod events;
 #[cfg(test)]
 mod extent_tests;
 mod follow;
 mod gather;
 mod ifs;
+mod inversions;
 mod judges;
 mod known;
 mod labels;
@@ -45,12 +49,15 @@ mod sentence;
 mod signals;
 #[cfg(test)]
 mod tests;
+mod times;
 mod topics;
 mod trims;
 mod uses;
 mod view;
+mod ways;
 mod wishes;
 mod words;
+mod would;
 
 use crate::clean::Article;
 use crate::input::Source;

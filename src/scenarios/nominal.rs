@@ -68,7 +68,7 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         if super::carry::undoes(view, modal) && (modal..modal + 3).any(|i| view.is(i, &["alter", "change"])) {
             continue;
         }
-        let end = super::antecedent::hard_end(view, modal);
+        let end = super::edges::hard_end(view, modal);
         // "Olden's presidency could hang in the balance if she": the office she has, and a condition that is told.
         let told = (modal..end).any(|i| view.is(i, &["if", "unless"]));
         if told && !act && subject.clone().any(|i| view.is(i, OFFICE)) {
@@ -99,7 +99,7 @@ fn one_more(view: &View, modal: usize) -> Option<Nominal> {
     let noun = amount && matches!(view.pos(words.end - 1), Pos::Noun | Pos::Base);
     let main = clauses::subject_then_verb(view, and + 1, view.len().min(and + 16)) == Some(modal);
     let fits = (noun || order) && main && !view.any_finite(words.clone()) && !(and..modal).any(|i| view.mark(i));
-    fits.then(|| Nominal { condition: words, effect: and + 1..super::antecedent::hard_end(view, modal) })
+    fits.then(|| Nominal { condition: words, effect: and + 1..super::edges::hard_end(view, modal) })
 }
 
 /// Behind "one": so much more, or one that goes wrong.

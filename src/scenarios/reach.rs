@@ -4,12 +4,12 @@
 //! begins. The rules' own answer is one of the candidates, and another has to beat it clearly. The weights
 //! were learned from annotated sentences (the card is `reach.md`) with the machinery of [`crate::quotes::ends`].
 
-use super::antecedent::{self, Extent};
-use super::clauses;
+use super::antecedent::Extent;
 use super::consequents::Effect;
 use super::signals::Signal;
 use super::view::{Pos, View};
 use super::words::W;
+use super::{befores, clauses, edges};
 use crate::grow;
 use crate::quotes::ends::{self, Candidate, Question, Sink, bucket, hash, mix};
 use crate::span::Span;
@@ -138,7 +138,7 @@ struct Scene<'a, 'b> {
 impl<'a, 'b> Scene<'a, 'b> {
     fn new(view: &'a View<'b>, signal: &'a Signal, rule: Cut) -> Self {
         let at = signal.range.start;
-        let before = antecedent::back(view, at);
+        let before = befores::back(view, at);
         let words = clauses::tidy(view, before.clone());
         let lead = if words.is_empty() {
             0
@@ -152,7 +152,7 @@ impl<'a, 'b> Scene<'a, 'b> {
             1
         };
         let segment = view.segments.get(view.segment_of(at)).map_or(at..at, |s| s.range.clone());
-        let limit = antecedent::hard_end(view, signal.range.end).max(rule.end);
+        let limit = edges::hard_end(view, signal.range.end).max(rule.end);
         let asks = view.asks();
         Scene { view, signal, rule, limit, before, lead, head: clauses::head(view, &segment) >= at, asks }
     }

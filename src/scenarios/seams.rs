@@ -64,7 +64,7 @@ fn clause_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     let inverted = matches!(signal.kind, Kind::Should | Kind::Were | Kind::Had);
     let first = if inverted {
         // The verb behind the subject: "should the talks FAIL".
-        (next..end).find(|&i| super::judges::wanted(view, signal.kind, i) && i > next)?
+        (next..end).find(|&i| super::inversions::wanted(view, signal.kind, i) && i > next)?
     } else if matches!(view.pos(next), Pos::Adjective | Pos::Adverb | Pos::Participle) && !view.nominal(next + 1)
         || matches!(view.pos(next), Pos::Adjective | Pos::Adverb | Pos::Participle) && view.pos(next + 1) == Pos::Pronoun
     {

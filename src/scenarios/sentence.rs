@@ -12,7 +12,7 @@ use super::uses::{self, Use};
 use super::view::{Pos, View};
 use super::words::W;
 use super::{AsideUse, Event};
-use super::{clauses, follow, judges, measures, nominal, phrases, reach, topics, trims, wishes};
+use super::{clauses, edges, follow, measures, nominal, phrases, reach, topics, trims, wishes, would};
 use crate::clean::Article;
 use crate::grow;
 use crate::people::EntityId;
@@ -278,7 +278,7 @@ impl Reading<'_, '_> {
             taken.push(condition.clone());
             let outcome = outcomes::read(view, None, condition, None, None, &self.context.known);
             // "Ending the pact might have angered them": it did not come about.
-            let unreal = judges::would_have(view, nominal.effect.start);
+            let unreal = would::would_have(view, nominal.effect.start);
             let usage = if unreal { Use::Unreal } else { Use::Scenario };
             grow::push(&mut found.drafts, draft(view, None, nominal.condition, &effects, usage, outcome));
         }
@@ -319,7 +319,7 @@ impl Reading<'_, '_> {
 /// "Asked what he would do if it failed, Orme said he would resign": what was answered, where it looks ahead.
 fn reply(view: &View, end: usize) -> Option<Range<usize>> {
     let first = view.trimmed(0..view.len()).start;
-    let rest = view.trimmed(end..antecedent::hard_end(view, end));
+    let rest = view.trimmed(end..edges::hard_end(view, end));
     let said = clauses::strip_report(view, rest.clone());
     let ahead = said.clone().any(|i| view.has(i, W::Would) || view.has(i, W::Future));
     (view.is(first, &["asked", "pressed", "questioned"]) && said.start > rest.start && ahead).then_some(said)

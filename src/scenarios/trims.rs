@@ -1,10 +1,9 @@
 //! What is no part of an effect: another condition, a dateline, the name that opens a turn, words that only ask for one.
 
-use super::clauses;
 use super::consequents::Effect;
-use super::judges;
 use super::view::{Pos, View};
 use super::words::W;
+use super::{clauses, would};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -84,7 +83,7 @@ pub(super) fn only_asked(view: &View, range: &Range<usize>, at: usize) -> bool {
     let asks = (question.saturating_sub(6)..question).any(|i| view.has(i, W::Ask) || view.is(i, &["say", "said"]));
     // "The court will decide whether it stands if": that it decides is said.
     let said = (range.start..question).any(|i| view.pos(i) == Pos::Modal);
-    let unreal = (question..range.end).any(|i| judges::would_have(view, i));
+    let unreal = (question..range.end).any(|i| would::would_have(view, i));
     asks && !said && !unreal && range.start < at && view.any_finite(question + 1..range.end)
 }
 

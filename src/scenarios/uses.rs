@@ -2,10 +2,10 @@
 
 use super::clauses;
 use super::consequents::Effect;
-use super::judges::would_have;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
+use super::would::would_have;
 use super::{AsideUse, Event};
 use crate::text::Tag;
 use std::ops::Range;

@@ -232,9 +232,13 @@ impl View<'_> {
 
     /// The sentence before this one, in the same paragraph and short enough to be read as one.
     pub(super) fn before(&self) -> Option<&Sentence> {
+        self.neighbour(-1).filter(|s| s.paragraph() == self.sentence.paragraph() && s.tokens().len() <= LONGEST)
+    }
+
+    /// The sentence so many places from this one, in whatever paragraph.
+    pub(super) fn neighbour(&self, step: isize) -> Option<&Sentence> {
         let text = self.reader.text;
-        let at = text.sentence_at(self.sentence.span.start())?.checked_sub(1)?;
-        text.sentences.get(at).filter(|s| s.paragraph() == self.sentence.paragraph() && s.tokens().len() <= LONGEST)
+        text.sentences.get(text.sentence_at(self.sentence.span.start())?.checked_add_signed(step)?)
     }
 
     /// A capital with small letters behind it.

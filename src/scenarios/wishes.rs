@@ -1,9 +1,8 @@
 //! Wishes, and what would have been: clauses that state what does not hold without a condition beside them.
 
-use super::clauses;
-use super::judges;
 use super::view::{Pos, View};
 use super::words::W;
+use super::{clauses, would};
 use std::ops::Range;
 
 /// The wishes of a sentence, or, where it has no condition that does not hold (`unreal`), its first clause in "would have".
@@ -17,7 +16,7 @@ pub(super) fn find(view: &View, unreal: bool, taken: &[Range<usize>]) -> Vec<Ran
         return Vec::new();
     }
     let modal = (0..view.len())
-        .find(|&i| free(i) && regrets(view, i) && judges::would_have(view, i) && participle(view, i) && stands_alone(view, i));
+        .find(|&i| free(i) && regrets(view, i) && would::would_have(view, i) && participle(view, i) && stands_alone(view, i));
     modal.map(|m| start(view, m)..end(view, m)).into_iter().filter(|r| r.start < r.end).collect()
 }
 
@@ -78,7 +77,7 @@ fn participle(view: &View, modal: usize) -> bool {
 }
 
 fn start(view: &View, modal: usize) -> usize {
-    let region = super::antecedent::back(view, modal + 1);
+    let region = super::befores::back(view, modal + 1);
     clauses::tidy(view, clauses::strip_report(view, region.start..modal + 1)).start
 }
 

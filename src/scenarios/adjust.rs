@@ -1,0 +1,90 @@
+//! What the extent of a condition is put right for, once it is known: who reports it, a second condition behind "and", a colon, one word
+//! that is a condition by itself.
+
+use super::antecedent::Extent;
+use super::edges::hard_end;
+use super::signals::{Kind, Signal};
+use super::view::{Pos, View};
+use super::words::W;
+use std::ops::Range;
+
+/// "If the two do not answer, warns Tolan, they risk": who says so is no part of the condition before it.
+pub(super) fn reported(view: &View, signal: &Signal, extent: Extent) -> Extent {
+    let last = view.segments.get(view.segment_of(extent.condition.end.wrapping_sub(1)));
+    let report = last.filter(|s| {
+        let who = s.range.start + 1..s.range.end.min(extent.condition.end);
+        let verb = view.has(s.range.start, W::PersonVerb) && view.pos(s.range.start) != Pos::Noun;
+        (verb || view.has(s.range.start, W::Speech))
+            && s.range.start > signal.range.end + 1
+            && view.mark(s.range.start.wrapping_sub(1))
+            && (1..7).contains(&who.len())
+            && who.clone().all(|i| view.nominal(i) || view.capital(i))
+            && who.clone().any(|i| view.capital(i) || view.pos(i) == Pos::Pronoun)
+    });
+    let Some(report) = report.filter(|_| extent.after.is_some()) else { return extent };
+    let condition = view.trimmed(extent.condition.start..report.range.start);
+    if view.any_finite(signal.range.end..condition.end) { Extent { condition, ..extent } } else { extent }
+}
+
+/// "It could fall if they join and rise if they do not": the condition ends where the clause before it goes on, with a condition of
+/// its own.
+pub(super) fn one_of_two(view: &View, extent: Extent) -> Extent {
+    let Range { start: at, end } = extent.condition;
+    let behind = extent.before.as_ref().is_some_and(|b| b.clone().any(|i| view.pos(i) == Pos::Modal)) && extent.after.is_none();
+    let second = (at + 3..end).find(|&i| view.is(i, &["if", "unless"])).filter(|&i| behind && view.any_finite(i..end));
+    let Some(second) = second else { return extent };
+    let and = (at + 3..second - 1).find(|&i| {
+        // "and rise if": a verb taken for a noun, as the one before it may be.
+        let next = i + 1 + usize::from(view.pos(i + 1) == Pos::Adverb);
+        let verb =
+            matches!(view.pos(next), Pos::Base | Pos::Finite | Pos::Modal) || view.pos(next) == Pos::Noun && !view.capital(next);
+        view.has(i, W::Coordinator) && verb && !view.any_finite(next + 1..second)
+    });
+    match and {
+        Some(and) => Extent { condition: view.trimmed(at..and), ..extent },
+        None => extent,
+    }
+}
+
+/// "Her advice if Olden wins: sell": what stands behind the colon is no part of the condition.
+pub(super) fn at_colon(view: &View, signal: &Signal, extent: Extent) -> Extent {
+    let Range { start: at, end } = extent.condition;
+    let phrase = matches!(signal.kind, Kind::Barring | Kind::Absent | Kind::ButFor);
+    let ended = |i: usize| !matches!(view.pos(i - 1), Pos::To | Pos::Preposition) && view.any_finite(at + 1..i);
+    let closes = |i: usize| view.is(i, &[":"]) && ended(i) || phrase && view.is(i, &[","]) && view.nominal(i - 1);
+    let Some(mark) = (signal.range.end + 1..end).find(|&i| closes(i)).filter(|_| extent.after.is_none()) else { return extent };
+    let listed = (mark + 1..end).any(|i| view.is(i, &["and", "or"]));
+    if phrase {
+        return if listed { extent } else { Extent { condition: at..mark, ..extent } };
+    }
+    let bare = extent.before.as_ref().is_some_and(|b| !b.is_empty() && !view.any_finite(b.clone()));
+    let rest = view.trimmed(mark + 1..hard_end(view, mark));
+    let says = bare && !view.touches(mark + 1) && !rest.is_empty();
+    if !says {
+        return extent;
+    }
+    Extent { condition: at..mark, before: None, after: Some(rest) }
+}
+
+/// "if necessary,": one word that is a condition by itself, closed by its comma; not "if uniform, set rules are made".
+pub(super) fn one_word(view: &View, signal: &Signal, extent: &Extent) -> bool {
+    let word = signal.range.end;
+    extent.condition.end == word + 1 && view.is(word, BY_THEMSELVES) && view.is(word + 1, &[","])
+}
+
+/// Words that make a condition with nothing but "if".
+const BY_THEMSELVES: &[&str] = &[
+    "applicable",
+    "appropriate",
+    "available",
+    "desired",
+    "feasible",
+    "necessary",
+    "needed",
+    "possible",
+    "practical",
+    "required",
+    "so",
+    "true",
+    "warranted",
+];
