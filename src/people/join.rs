@@ -17,6 +17,16 @@ pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
     }
     for (name, owner) in names.iter().zip(&mut owners) {
         let name = &name;
+        let sentence = r.text.sentences.get(name.sentence);
+        let paragraph = sentence.and_then(|s| u32::try_from(s.paragraph()).ok());
+        people.memory.paragraph = paragraph;
+        let number = name.sentence;
+        let first = number == 0 || r.text.sentences.get(number - 1).map(|s| s.paragraph()) != sentence.map(|s| s.paragraph());
+        if let (Some(id), Some(paragraph), true) = (*owner, paragraph, first)
+            && sentence.is_some_and(|s| name.whole.start < s.tokens().start + 2)
+        {
+            people.opens(id, paragraph);
+        }
         let id = owner.or_else(|| short(r, name, people, &acronyms));
         let Some(id) = id else { continue };
         if let Some(title) = &name.title {
@@ -28,6 +38,7 @@ pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
         leading_role(r, name, id, people);
         people.mention(r.cover(name.whole.clone()), id, MentionKind::Name);
     }
+    people.memory.paragraph = None;
 }
 
 /// A person's name of several words.
@@ -50,6 +61,9 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     let said = name.title.clone().and_then(|t| t.into_iter().find_map(|i| gender_of(r, i))).unwrap_or_default();
     if may_be_person && let Some(id) = people.person(&words, said) {
         people.fuller(id, text);
+        if one_word && people.family_is(id, words.last().copied().unwrap_or("")) {
+            people.named_bare(id);
+        }
         return Some(id);
     }
     let kind = kind_of(name.likely)?;

@@ -373,7 +373,12 @@ fn stands_near(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, 
     let upto = people.mentions.partition_point(|m| m.span.start() < at);
     let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
     let named = |m: &&Mention| m.entity == a && m.kind != MentionKind::Pronoun && m.span.start() >= since;
-    near.iter().rev().filter(named).any(|m| {
+    // "said of Hart. He added": whom the speaker talks of.
+    let object = |m: &&Mention| {
+        let first = r.text.token_at(m.span.start());
+        r.is(first.wrapping_sub(1), &["of", "about", "told"]) && r.any(first.wrapping_sub(2), &[Class::ReportingVerb])
+    };
+    near.iter().rev().filter(named).filter(|m| !object(m)).any(|m| {
         let paragraph = r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph());
         !around.reported(m.span) && paragraph == Some(here)
     })
