@@ -38,6 +38,8 @@ pub struct Facts {
     pub bare: u32,
     /// The paragraph that opened with the full name last.
     pub opened: Option<u32>,
+    /// True once named in full, in the order of the text.
+    pub full: bool,
 }
 
 /// What is known besides the entities and mentions: by which words each can be found again.
@@ -116,7 +118,9 @@ impl People {
         let last = |id: EntityId| self.facts(id).and_then(|f| f.last);
         let bare = |id: EntityId| self.facts(id).map_or(0, |f| f.bare);
         let fitting = || ids.iter().rev().take(CROWD).copied().filter(|id| fits(id));
-        let newest = fitting().max_by_key(|&id| (rank(id), last(id)))?;
+        // Whoever has only been called by a given name so far comes behind.
+        let full = |id: EntityId| words.len() > 1 || self.facts(id).is_some_and(|f| f.full || f.bare > 0);
+        let newest = fitting().max_by_key(|&id| (rank(id), full(id), last(id)))?;
         // "Ada Hart ... Hart ... her brother Bo Hart ... Hart": the name stays with whom it has named.
         let opens = self.memory.paragraph.is_some() && self.facts(newest).and_then(|f| f.opened) == self.memory.paragraph;
         let stays = words.len() == 1 && !opens;
@@ -125,10 +129,10 @@ impl People {
         held.filter(near).max_by_key(|&id| bare(id)).or(Some(newest))
     }
 
-    /// Notes that a paragraph opens with the full name.
-    pub fn opens(&mut self, id: EntityId, paragraph: u32) {
+    /// Notes that a person is named in full, and the paragraph where the name opens it.
+    pub fn named_full(&mut self, id: EntityId, opens: Option<u32>) {
         if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
-            facts.opened = Some(paragraph);
+            (facts.full, facts.opened) = (true, opens.or(facts.opened));
         }
     }
 
