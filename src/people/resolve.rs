@@ -243,7 +243,8 @@ pub enum Standing {
 fn standing(r: Reader<'_>, people: &People, names: &[Mention]) -> Vec<Standing> {
     let known = |id: usize| {
         let facts = people.memory.facts.get(id);
-        facts.is_some_and(|f| f.gender != Gender::Unknown || !f.roles.is_empty() || f.keys.len() == 1)
+        let single = people.entities.get(id).is_some_and(|e| !e.name.contains(' '));
+        single || facts.is_some_and(|f| f.gender != Gender::Unknown || !f.roles.is_empty())
     };
     let mut found: Vec<Standing> =
         (0..people.entities.len()).map(|id| if known(id) { Standing::Human } else { Standing::Open }).collect();

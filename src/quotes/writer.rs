@@ -125,10 +125,13 @@ impl Scene<'_> {
         let behind = |o: usize| r.is(o - 1, &[","]) && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
         opener.is_some_and(|o| {
             // "Under a plan which Hart said was late, the town closed it"
-            let hangs = r.is(o, &["what", "which"]) && o > first && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
+            let hangs =
+                r.is(o, &["what", "which"]) && o > first && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
             // "Three years after Hart vowed to stay, ...", ", and while Hart said it was safe, ..."
             let time = |i: usize| {
-                matches!(tag(r, i), Tag::Cd | Tag::Dt | Tag::Rb) || time_word(r, i) || r.is(i, &["days", "weeks", "months", "years"])
+                matches!(tag(r, i), Tag::Cd | Tag::Dt | Tag::Rb)
+                    || time_word(r, i)
+                    || r.is(i, &["days", "weeks", "months", "years"])
             };
             let timed = o - first < 5 && (first..o).all(time);
             let linked = o > first + 2 && joins(o - 1) && (marks(o - 2) || r.is(o - 2, &["but"]));
@@ -371,7 +374,8 @@ impl Scene<'_> {
         let lead = self.sentence.start..first;
         let leads_up = r.is(lead.start, &["if", "although", "though", "unless", "while"]);
         let waits = if leads_up { !mark_next } else { verb_behind(r, last + 1) && finite_verb(r, lead.clone()).is_none() };
-        let apart = (last > cue.words.end || waits) && r.is(last, &[","]) && !mark_next && !r.is(last + 1, &["that", "and", "but"]);
+        let apart =
+            (last > cue.words.end || waits) && r.is(last, &[","]) && !mark_next && !r.is(last + 1, &["that", "and", "but"]);
         let plain = apart && !lead.clone().any(|i| r.mark(i));
         plain.then(|| self.around(index, cue)).flatten().filter(|c| c.spans.len() > 1)
     }
