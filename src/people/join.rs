@@ -17,6 +17,14 @@ pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
     }
     for (name, owner) in names.iter().zip(&mut owners) {
         let name = &name;
+        let sentence = r.text.sentences.get(name.sentence);
+        let paragraph = sentence.map(|s| s.paragraph());
+        people.memory.paragraph = paragraph.and_then(|p| u32::try_from(p).ok());
+        if let Some(id) = *owner {
+            let before = name.sentence.checked_sub(1).and_then(|n| r.text.sentences.get(n)).map(|s| s.paragraph());
+            let opens = before != paragraph && sentence.is_some_and(|s| name.whole.start < s.tokens().start + 2);
+            people.named_full(id, people.memory.paragraph.filter(|_| opens));
+        }
         let id = owner.or_else(|| short(r, name, people, &acronyms));
         let Some(id) = id else { continue };
         if let Some(title) = &name.title {
@@ -28,6 +36,7 @@ pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
         leading_role(r, name, id, people);
         people.mention(r.cover(name.whole.clone()), id, MentionKind::Name);
     }
+    people.memory.paragraph = None;
 }
 
 /// A person's name of several words.
@@ -50,6 +59,9 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     let said = name.title.clone().and_then(|t| t.into_iter().find_map(|i| gender_of(r, i))).unwrap_or_default();
     if may_be_person && let Some(id) = people.person(&words, said) {
         people.fuller(id, text);
+        if one_word && people.family_is(id, words.last().copied().unwrap_or("")) {
+            people.named_bare(id);
+        }
         return Some(id);
     }
     let kind = kind_of(name.likely)?;
@@ -119,8 +131,9 @@ fn spouse(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     let partners = ["wife", "husband", "girlfriend", "boyfriend", "fiancé", "fiancée", "fiance", "fiancee"];
     let clause = (name.core.end..end).take_while(|&i| !r.mark(i) && !r.capital(i));
     let owner = clause.into_iter().find(|&i| r.is(i, &["his", "her"]) && r.is(i + 1, &partners));
-    // A family name alone may be the other one's.
-    if let Some(owner) = owner.filter(|_| name.core.len() > 1 && people.kind(id) == Some(EntityKind::Person)) {
+    // A family name alone may be the other one's, except in "Hart and his wife".
+    let both = |o: usize| o == name.core.end + 1 && r.is(name.core.end, &["and"]);
+    if let Some(owner) = owner.filter(|&o| (name.core.len() > 1 || both(o)) && people.kind(id) == Some(EntityKind::Person)) {
         people.learn_gender(id, if r.is(owner, &["his"]) { Gender::Man } else { Gender::Woman });
     }
 }

@@ -14,6 +14,7 @@ pub fn resolve(r: Reader<'_>, people: &mut People) {
     grow::sort_by_key(&mut people.mentions, |m| m.span.order());
     let names = std::mem::take(&mut people.mentions);
     let openings = Opening::of(r);
+    people.memory.standing = standing(r, people, &names);
     let votes = walk(r, people, (&names, &openings), true);
     for (id, (men, women)) in votes {
         if men != women {
@@ -42,6 +43,8 @@ pub struct Recent {
     pub quoted: bool,
     /// True where the sentence begins with the name or description, and goes on about it.
     pub opens: bool,
+    /// True where it only says whose somebody else is, or hangs on a preposition: "a meeting with Hart".
+    pub hangs: bool,
 }
 
 /// How far from its sentence's beginning a subject is looked for, in tokens.
@@ -114,8 +117,11 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                 touch(people, name.entity, at);
                 let end = r.text.token_at(name.span.end().saturating_sub(1)) + 1;
                 if people.kind(name.entity) == Some(EntityKind::Person) {
-                    remember(&mut recent, Recent { quoted, ..seen(r, name.entity, number, i..end, persons_here) });
-                    persons_here += 1;
+                    let one = Recent { quoted, ..seen(r, name.entity, number, i..end, persons_here) };
+                    persons_here += usize::from(!one.hangs);
+                    if people.standing(name.entity) != Standing::Place {
+                        remember(&mut recent, one);
+                    }
                 }
                 i = end.max(i + 1);
                 continue;
@@ -175,6 +181,7 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                                 owner: false,
                                 quoted,
                                 opens: false,
+                                hangs: false,
                             },
                         );
                     }
@@ -203,8 +210,72 @@ fn seen(r: Reader<'_>, entity: EntityId, sentence: usize, tokens: Range<usize>, 
     // "Hart spokeswoman Moor": the first only says whose the other is.
     let modifies = r.token(tokens.end).is_some_and(|t| t.tag.is_noun() && !t.look.capital());
     let opens = !owner && !modifies && tokens.start < first + OPENING && !(first..tokens.start).any(verb);
-    Recent { entity, sentence, paragraph, subject: before == 0 || speaks, owner, quoted: false, opens }
+    let ascribed = || (first..tokens.start).rev().take(6).any(|i| r.is(i, &["according"]));
+    let hangs = modifies || tokens.start > first + 1 && r.is(tokens.start - 1, HANGING) && !ascribed();
+    Recent {
+        entity,
+        sentence,
+        paragraph,
+        subject: before == 0 && !hangs || speaks,
+        owner: owner || hangs && before == 0,
+        quoted: false,
+        opens,
+        hangs,
+    }
 }
+
+/// "meeting with Hart, Moor left": whoever hangs on one of these inside a sentence does nothing in it.
+pub const HANGING: &[&str] = &["about", "against", "at", "between", "from", "of", "on", "to", "with"];
+
+/// What a text shows of a name of several words that may be a person's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing.
+    #[default]
+    Open,
+    /// A title, a verb of saying, an age, "who": somebody.
+    Human,
+    /// "in", "near", and nothing of a human being.
+    Place,
+}
+
+/// What stands around the names says of each person, by entity.
+fn standing(r: Reader<'_>, people: &People, names: &[Mention]) -> Vec<Standing> {
+    let known = |id: usize| {
+        let facts = people.memory.facts.get(id);
+        let single = people.entities.get(id).is_some_and(|e| !e.name.contains(' '));
+        single || facts.is_some_and(|f| f.gender != Gender::Unknown || !f.roles.is_empty())
+    };
+    let mut found: Vec<Standing> =
+        (0..people.entities.len()).map(|id| if known(id) { Standing::Human } else { Standing::Open }).collect();
+    for name in names.iter().filter(|m| m.kind == MentionKind::Name) {
+        let Some(one) = found.get_mut(name.entity.0 as usize).filter(|s| **s != Standing::Human) else { continue };
+        let first = r.text.token_at(name.span.start());
+        let end = r.text.token_at(name.span.end().saturating_sub(1)) + 1;
+        let before = first.wrapping_sub(1);
+        let comma = r.is(end, &[","]);
+        let aged = comma && r.token(end + 1).is_some_and(|t| t.tag == Tag::Cd);
+        let family = end == first + 1 && people.family_is(name.entity, r.lower(first));
+        let alone = family && !r.is(before, &["the"]);
+        let owns = r.possessive(end);
+        if r.has(end, Class::ReportingVerb)
+            || r.has(before, Class::ReportingVerb)
+            || r.has(first, Class::GivenName)
+            || aged
+            || alone && !r.is(before, PLACING)
+            || r.is(end, &["who"])
+            || comma && r.is(end + 1, &["who", "his", "her"])
+        {
+            *one = Standing::Human;
+        } else if r.is(before, PLACING) && !owns {
+            *one = Standing::Place;
+        }
+    }
+    found
+}
+
+/// Before places.
+const PLACING: &[&str] = &["across", "in", "inside", "near", "outside", "throughout"];
 
 fn remember(recent: &mut Vec<Recent>, one: Recent) {
     recent.push(one);
@@ -261,7 +332,9 @@ pub fn best(people: &People, found: &[Recent], (sentence, paragraph): (usize, us
         let elsewhere = i32::from(c.paragraph != paragraph) * 2;
         // Whoever the sentence before is about.
         let about = i32::from(c.opens && distance == 1 && elsewhere == 0) * 2;
-        known + about + i32::from(c.subject) * 3 - i32::from(c.owner) - distance * 2 - elsewhere
+        // Nothing shows a human being: "Fog Harbor".
+        let open = i32::from(people.standing(c.entity) == Standing::Open) * 3;
+        known + about + i32::from(c.subject) * 3 - i32::from(c.owner) - distance * 2 - elsewhere - open
     };
     found.iter().max_by_key(|c| score(c)).map(|c| c.entity)
 }

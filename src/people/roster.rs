@@ -2,6 +2,7 @@
 
 use super::names::{self, Likely, Name};
 use super::reader::Reader;
+use super::resolve::Standing;
 use super::{Entity, EntityId, EntityKind, Mention, MentionKind, People};
 use crate::grow;
 use crate::lexicon::Class;
@@ -33,6 +34,12 @@ pub struct Facts {
     pub keys: Vec<Box<str>>,
     /// First byte of the last mention read; `None` before the first.
     pub last: Option<u32>,
+    /// How often the family name alone has named this person.
+    pub bare: u32,
+    /// The paragraph that opened with the full name last.
+    pub opened: Option<u32>,
+    /// True once named in full, in the order of the text.
+    pub full: bool,
 }
 
 /// What is known besides the entities and mentions: by which words each can be found again.
@@ -40,6 +47,10 @@ pub struct Facts {
 pub struct Memory {
     /// In step with the entities.
     pub facts: Vec<Facts>,
+    /// What the text shows of each name, in step with the entities known when pronouns are read.
+    pub standing: Vec<Standing>,
+    /// The paragraph whose names are being read.
+    pub paragraph: Option<u32>,
     /// Persons by each word of their name.
     by_word: FxHashMap<Box<str>, Vec<EntityId>>,
     /// Organisations and unnamed sources by their lower-case form without article.
@@ -47,6 +58,9 @@ pub struct Memory {
     /// Entities by the last word of their descriptions.
     by_head: FxHashMap<Box<str>, Vec<EntityId>>,
 }
+
+/// How far back, in bytes, whoever a family name alone has named so far still has it against somebody named in full since.
+const HELD: u32 = 1500;
 
 /// Most entities looked at for one word: a bound against texts made to be slow.
 const CROWD: usize = 16;
@@ -76,6 +90,11 @@ impl People {
         self.facts(id).map(|f| f.gender).unwrap_or_default()
     }
 
+    /// What the text shows of a name.
+    pub fn standing(&self, id: EntityId) -> Standing {
+        self.memory.standing.get(id.0 as usize).copied().unwrap_or(Standing::Human)
+    }
+
     /// Notes a mention.
     pub fn mention(&mut self, span: Span, entity: EntityId, kind: MentionKind) {
         grow::push(&mut self.mentions, Mention { span, entity, kind });
@@ -95,9 +114,33 @@ impl People {
             self.facts(id).is_some_and(|f| f.keys.last().is_some_and(|k| **k == **last) || first_is_family(&f.keys, last))
         };
         // The newest by mention; a family name goes before a given one.
-        ids.iter().rev().take(CROWD).copied().filter(|id| fits(id)).max_by_key(|&id| {
-            (family(id), said != Gender::Unknown && self.gender(id) == said, self.facts(id).and_then(|f| f.last))
-        })
+        let rank = |id: EntityId| (family(id), said != Gender::Unknown && self.gender(id) == said);
+        let last = |id: EntityId| self.facts(id).and_then(|f| f.last);
+        let bare = |id: EntityId| self.facts(id).map_or(0, |f| f.bare);
+        let fitting = || ids.iter().rev().take(CROWD).copied().filter(|id| fits(id));
+        // Whoever has only been called by a given name so far comes behind.
+        let full = |id: EntityId| words.len() > 1 || self.facts(id).is_some_and(|f| f.full || f.bare > 0);
+        let newest = fitting().max_by_key(|&id| (rank(id), full(id), last(id)))?;
+        // "Ada Hart ... Hart ... her brother Bo Hart ... Hart": the name stays with whom it has named.
+        let opens = self.memory.paragraph.is_some() && self.facts(newest).and_then(|f| f.opened) == self.memory.paragraph;
+        let stays = words.len() == 1 && !opens;
+        let held = fitting().filter(|&id| stays && rank(id) == rank(newest) && bare(id) > bare(newest));
+        let near = |id: &EntityId| last(*id).zip(last(newest)).is_some_and(|(a, b)| b.saturating_sub(a) < HELD);
+        held.filter(near).max_by_key(|&id| bare(id)).or(Some(newest))
+    }
+
+    /// Notes that a person is named in full, and the paragraph where the name opens it.
+    pub fn named_full(&mut self, id: EntityId, opens: Option<u32>) {
+        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
+            (facts.full, facts.opened) = (true, opens.or(facts.opened));
+        }
+    }
+
+    /// Counts a family name that stood alone for a person.
+    pub fn named_bare(&mut self, id: EntityId) {
+        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
+            facts.bare += 1;
+        }
     }
 
     /// True where the word is the last of the person's name, and not the only one.

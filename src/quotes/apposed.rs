@@ -72,10 +72,10 @@ fn without_bracket(r: Reader<'_>, mut rest: Range<usize>) -> Range<usize> {
     rest
 }
 
-/// "Governor Ada Hart of Elda": the name without the place.
+/// "Governor Ada Hart of Elda", "Ada Hart of Grace Church in Elda": the name without the place.
 fn without_place(r: Reader<'_>, rest: Range<usize>) -> Range<usize> {
-    let link =
-        (rest.start + 1..rest.end).rev().take(4).take_while(|&i| r.capital(i) || r.is(i, &["of"])).find(|&i| r.is(i, &["of"]));
+    let placed = |i: usize| r.capital(i) || r.is(i, &["of", "in", "at", "the"]);
+    let link = (rest.start + 1..rest.end).rev().take(10).take_while(|&i| placed(i)).filter(|&i| r.is(i, &["of", "at"])).last();
     let named = |l: usize| l + 1 < rest.end && r.capital(l - 1) && !r.any(l - 1, &[Class::Title, Class::OrganizationNoun]);
     let whole = rest.end;
     rest.start..link.filter(|&l| named(l)).unwrap_or(whole)

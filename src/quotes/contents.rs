@@ -60,6 +60,13 @@ pub struct Scene<'a> {
     pub judge: &'a dyn Judge,
 }
 
+/// Words with which a finished statement goes on behind "said Hart,".
+const GOES_ON: &[&str] =
+    &["and", "although", "as", "because", "but", "even", "if", "or", "since", "so", "though", "unless", "until", "yet"];
+
+/// Words that open a clause before the main one.
+const LEADS_UP: &[&str] = &["although", "as", "if", "should", "though", "unless", "when", "while"];
+
 /// Farthest a content is looked for behind its cue, in tokens.
 pub(super) const REACH: usize = 40;
 
@@ -308,11 +315,17 @@ impl Scene<'_> {
         let lead = self.with_marks(r.cover(start..stop));
         // The clause goes on behind the attribution: "The mill, she said, would close."
         let mut next = last;
+        let whole = (finite_verb(r, start..stop).is_some() || self.verb_as_plural(start..stop))
+            && !(cue.words.end < last && self.subordinate(start..stop));
         while next < self.sentence.end && next < last + 8 && (time_word(r, next) || r.is(next, &["on", "in", "late", "early"])) {
             next += 1;
         }
+        // "It was late, said Hart, chief of the mill": what follows a finished statement tells of the speaker.
+        let mut tells = false;
         if cue.inverted && r.is(next, &[","]) {
+            let comma = next;
             next = self.behind_speaker(next, finite_verb(r, start..stop).is_some(), preposition);
+            tells = next == comma && whole && !r.is(next + 1, GOES_ON) && !r.is(start, LEADS_UP);
         }
         let goes_on = r.is(next, &[",", "–", "—"])
             && next + 1 < self.sentence.end
@@ -320,9 +333,6 @@ impl Scene<'_> {
                 .near(index)
                 .iter()
                 .any(|c| c.clause.start <= next + 1 && next + 1 < c.clause.end && c.words.start > cue.words.start);
-        let told = cue.words.end < last;
-        let whole = (finite_verb(r, start..stop).is_some() || self.verb_as_plural(start..stop))
-            && !(told && self.subordinate(start..stop));
         // "If Hart wins, as the polls suggest, he will": what they suggest is the condition.
         if first < cue.clause.start && self.conditional_lead(start..stop) {
             return None;
@@ -336,7 +346,8 @@ impl Scene<'_> {
         let occasion = r.is(next + 1, &["at", "during", "in"])
             && (next + 2..next + 7)
                 .take_while(|&i| r.wordy(i))
-                .any(|i| r.any(i, &[Class::Occasion]) || r.is(i, &["comments", "remarks"]));
+                .any(|i| r.any(i, &[Class::Occasion]) || r.is(i, &["comments", "remarks"]))
+            || r.is(next + 1, &["on"]) && r.is(next + 2, &["condition"]);
         // "If it passes, she warned, | a third would close": the main clause is still to come.
         let leads_up = r.is(start, &["if", "should", "unless"])
             && !preposition
@@ -344,6 +355,7 @@ impl Scene<'_> {
             && finite_verb(r, next + 1..self.sentence.end).is_some();
         let rest_goes = goes_on
             && !marked
+            && !tells
             && (!occasion || !whole)
             && !self.others_turn(index, next + 1)
             && (!whole

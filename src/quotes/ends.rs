@@ -134,6 +134,7 @@ impl Scene<'_> {
             let comma = c.clause.start.min(c.words.start).checked_sub(1).is_some_and(|b| r.is(b, &[","]));
             comma && (c.kind == CueKind::Preposition || c.shared && c.kind == CueKind::Verb && r.is(c.words.end, &["that"]))
                 || self.another_speaks(c)
+                || c.clause.start > start + 2 && self.says_too(c, c.clause.start - 1, start)
                 || behind_semicolon(c)
         };
         let cue = later.filter(surely).find_map(|c| self.takes_over(c, start)).unwrap_or(self.sentence.end);

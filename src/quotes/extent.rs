@@ -2,7 +2,7 @@
 
 use super::contents::{Content, Place, Scene};
 use super::cues::{Cue, CueKind};
-use super::phrases::{finite_verb, tag, time_word};
+use super::phrases::{finite_verb, subject_pronoun, tag, time_word};
 use crate::span::Span;
 use crate::text::Tag;
 
@@ -140,8 +140,10 @@ impl Scene<'_> {
         if r.is(link, &[";"]) && link > start && cue.kind == CueKind::Verb && !cue.relative && !cue.shared {
             return Some(link);
         }
-        // "..., even as Hart insisted"
-        if r.is(before, &["as"]) && r.is(before.wrapping_sub(1), &["even"]) {
+        // "..., even as Hart insisted", "and then added that"
+        if r.is(before, &["as"]) && r.is(before.wrapping_sub(1), &["even"])
+            || r.is(before, &["then"]) && cue.shared && before > start + 1
+        {
             before -= 1;
         }
         // `could be “messy,” adding`: the comma stands within the marks.
@@ -154,7 +156,7 @@ impl Scene<'_> {
             return Some(first);
         }
         let comma = r.is(before, &[",", ";", "–", "—", "--"]);
-        let joined = r.is(before, &["and", "but", "even", "while", "though", "although", "as", "yet"]);
+        let joined = r.is(before, &["and", "but", "even", "while", "though", "although", "as", "yet", "whereas"]);
         if cue.kind == CueKind::Preposition {
             // "at the mill, where, according to Hart": the link is the next clause's.
             let links = ["where", "when", "which", "who", "and", "but", "because"];
@@ -170,7 +172,16 @@ impl Scene<'_> {
             (true, _, false) if ends => Some(before),
             (_, true, true) => Some(if r.is(before - 1, &[","]) { before - 1 } else { before }),
             (_, true, false) if r.is(before - 1, &[",", ";"]) => Some(before - 1),
+            (_, true, false) if self.says_too(cue, before, start) => Some(before),
             _ => None,
         }
+    }
+
+    /// "said the dam was safe **and one in four said** it was not": behind a finished clause somebody else is told to say something.
+    pub(super) fn says_too(&self, cue: &Cue, link: usize, start: usize) -> bool {
+        let own = cue.kind == CueKind::Verb && !cue.relative && !cue.inverted && !cue.shared;
+        let named = cue.source.as_ref().is_some_and(|s| !subject_pronoun(self.r, s.start));
+        let further = cue.frames.bare() || cue.frames.that() && self.r.is(cue.words.end, &["that"]);
+        own && named && further && self.r.is(link, &["and", "but"]) && finite_verb(self.r, start..link).is_some()
     }
 }

@@ -122,7 +122,7 @@ pub fn bare_name(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId> {
             && single
             && !r.any(token, &other)
             && sentence.is_some_and(|s| s + 2 > number)
-            && (opens || r.is(token.saturating_sub(1), &[","]))
+            && (opens || r.is(token.saturating_sub(1), &[","]) || r.has(token + 1, Class::ReportingVerb))
             && (r.wordy(token + 1) || r.is(token + 1, &[","]))
             && r.text.sentence_at(r.span(token + 1).start()) == sentence
     };

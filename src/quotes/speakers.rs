@@ -5,7 +5,7 @@ use super::bodies::{body_before, company, last_body};
 use super::cues;
 use super::marks::Marked;
 use super::newcomer;
-use super::phrases::{opens, tag};
+use super::phrases::{finite_verb, opens, tag};
 use super::subjects::list_comma;
 use super::{ResolvedBy, Turn};
 use crate::lexicon::Class;
@@ -209,7 +209,9 @@ fn done_to(r: Reader<'_>, i: usize) -> bool {
     // "reports Mr Moor filed": what stands behind a name is that one's doing.
     let behind = i > 0
         && (matches!(tag(r, i.wrapping_sub(1)), Tag::Nn | Tag::Nns) || r.is(i.wrapping_sub(1), &["those", "someone", "one"]));
-    behind && matches!(tag(r, i), Tag::Vbn | Tag::Vbg) && !r.capital(i) && !tag(r, i + 1).is_noun()
+    // "a pastor supporting Hart, Bo Moor,"
+    let serves = tag(r, i) == Tag::Vbg && r.has(i.wrapping_sub(1), Class::Role) && !r.capital(i - 1);
+    behind && matches!(tag(r, i), Tag::Vbn | Tag::Vbg) && !r.capital(i) && (serves || !tag(r, i + 1).is_noun())
 }
 
 /// "the spokeswoman, Ada Hart," after "a spokeswoman for the union": the unnamed source whose name is told now.
@@ -262,8 +264,18 @@ fn by_pronoun(
             None => resolved,
         };
         // "Hart would win, he said": whoever is named in the words does not speak of himself by name.
+        // "Ona Marsh skates at Velm. Marsh came to it late, she said": who is told of there, and nobody else, may speak of herself by name.
+        let own = |a: EntityId| {
+            let first =
+                r.text.sentence_at(r.span(i).start()).and_then(|s| r.text.sentences.get(s)).map_or(i, |s| s.tokens().start);
+            let plain = !(first.max(i.saturating_sub(60))..i).any(|k| r.mark(k))
+                && newcomer::person_before(r, people, around, i).is_none_or(|b| a == b);
+            plain
+                && near.is_none_or(|b| a != b && !mentioned_here(r, people, b, i))
+                && stands_near(r, people, around, a, i, memory.at)
+        };
         let resolved = match resolved {
-            Some(a) if turn.is_none() && named_in_own_words(r, people, around, a, i) => near
+            Some(a) if turn.is_none() && named_in_own_words(r, people, around, a, i) && !own(a) => near
                 .filter(fits)
                 .or_else(|| newcomer::person_before(r, people, around, i).filter(|b| *b != a && fits(b)))
                 .or(Some(a)),
@@ -366,6 +378,16 @@ fn lately<'p>(r: Reader<'p>, people: &'p People, i: usize) -> impl Iterator<Item
     near.iter().rev().filter(move |m| m.kind != MentionKind::Pronoun && !label(m))
 }
 
+/// True where an entity is mentioned in the paragraph of token `i`, before it.
+fn mentioned_here(r: Reader<'_>, people: &People, id: EntityId, i: usize) -> bool {
+    let at = r.span(i).start();
+    let Some(here) = r.text.sentence_at(at).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph()) else { return false };
+    let upto = people.mentions.partition_point(|m| m.span.start() < at);
+    let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
+    let paragraph = |m: &Mention| r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph());
+    near.iter().rev().filter(|m| m.entity == id).any(|m| paragraph(m) == Some(here))
+}
+
 /// True where `a` is named before token `i` in its own paragraph since the last quotation began, outside marks and reported words.
 fn stands_near(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize, since: u32) -> bool {
     let at = r.span(i).start();
@@ -373,7 +395,12 @@ fn stands_near(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, 
     let upto = people.mentions.partition_point(|m| m.span.start() < at);
     let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
     let named = |m: &&Mention| m.entity == a && m.kind != MentionKind::Pronoun && m.span.start() >= since;
-    near.iter().rev().filter(named).any(|m| {
+    // "said of Hart. He added": whom the speaker talks of.
+    let object = |m: &&Mention| {
+        let first = r.text.token_at(m.span.start());
+        r.is(first.wrapping_sub(1), &["of", "about", "told"]) && r.any(first.wrapping_sub(2), &[Class::ReportingVerb])
+    };
+    near.iter().rev().filter(named).filter(|m| !object(m)).any(|m| {
         let paragraph = r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph());
         !around.reported(m.span) && paragraph == Some(here)
     })
@@ -395,6 +422,9 @@ fn named_in_own_words(r: Reader<'_>, people: &People, around: Around<'_>, a: Ent
     names.peek().is_some() && (trailing || names.all(|m| around.reported(m.span)))
 }
 
+/// Longest phrase of place or time before a subject, in tokens.
+const LED: usize = 10;
+
 /// True where the sentence that ends the paragraph before is about `a`, and stands behind the last quotation: "Hart declined to comment."
 fn brought_in(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize, since: u32) -> bool {
     let at = r.span(i).start();
@@ -409,7 +439,11 @@ fn brought_in(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i
     let span = r.cover(subject.clone());
     let names =
         |m: &Mention| m.entity == a && m.kind != MentionKind::Pronoun && span.encloses(m.span) && !around.reported(m.span);
-    subject.start <= before.tokens().start + 1 && people.mentions_in(span).any(names)
+    // "On Monday night, Hart released a memo."
+    let first = before.tokens().start;
+    let led = subject.start < first + LED && r.is(subject.start - 1, &[","]) && tag(r, first) == Tag::In;
+    let led = led && finite_verb(r, first..subject.start).is_none();
+    (subject.start <= first + 1 || led) && people.mentions_in(span).any(names)
 }
 
 /// True where `b` came in as somebody's niece or son, **her niece, Ona,**, and the paragraph goes on about that somebody, `a`: "She married

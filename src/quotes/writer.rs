@@ -8,6 +8,7 @@ use super::phrases::{finite_verb, phrase_after, subject_pronoun, tag, time_word}
 use super::sources;
 use super::subjects::subject_of;
 use crate::lexicon::Class;
+use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -118,13 +119,34 @@ impl Scene<'_> {
         let (r, first) = (self.r, self.sentence.start);
         let opener = cue.clause.start.min(cue.words.start).checked_sub(1).filter(|&o| o >= first);
         let leads = ["after", "although", "as", "because", "by", "in", "since", "though", "when", "whereas", "while"];
+        let joins = |o: usize| r.is(o, &["and", "but", "even", "yet"]);
+        let marks = |o: usize| r.is(o, &[","]) && joins(o + 1);
         // "Since June 16, when he asked ..."
         let behind = |o: usize| r.is(o - 1, &[","]) && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
         opener.is_some_and(|o| {
             // "Under a plan which Hart said was late, the town closed it"
-            let hangs = r.is(o, &["which"]) && o > first && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
-            hangs || r.is(o, &leads) && (o == first || o == first + 1 && r.is(first, &["and", "but", "even", "yet"]) || behind(o))
-        })
+            let hangs =
+                r.is(o, &["what", "which"]) && o > first && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
+            // "Three years after Hart vowed to stay, ...", ", and while Hart said it was safe, ..."
+            let time = |i: usize| {
+                matches!(tag(r, i), Tag::Cd | Tag::Dt | Tag::Rb)
+                    || time_word(r, i)
+                    || r.is(i, &["days", "weeks", "months", "years"])
+            };
+            let timed = o - first < 5 && (first..o).all(time);
+            let linked = o > first + 2 && joins(o - 1) && (marks(o - 2) || r.is(o - 2, &["but"]));
+            hangs || r.is(o, &leads) && (timed || linked || o == first + 1 && joins(first) || behind(o))
+        }) || self.led_by(cue, &leads)
+    }
+
+    /// "As Hart denounced the tests **and pledged** to act, | many": an attribution in a clause that opens the sentence and leads up to the main one.
+    fn led_by(&self, cue: &Cue, leads: &[&str]) -> bool {
+        let (r, first) = (self.r, self.sentence.start);
+        let opener = if r.is(first, &["and", "but", "even", "yet"]) { first + 1 } else { first };
+        let opener = if r.is(opener, &["even"]) { opener + 1 } else { opener };
+        let stretch = opener + 1..cue.words.start;
+        let joined = cue.shared || cue.kind == CueKind::Noun;
+        joined && r.is(opener, leads) && stretch.len() < 24 && !stretch.clone().any(|i| r.is(i, &[",", ";", ":"]) || r.mark(i))
     }
 
     /// ", | the council closed it": a subject with its verb behind a comma, where what is told has its own already.
@@ -346,11 +368,15 @@ impl Scene<'_> {
         let tells = cue.frames.bare() && cue.frames.direct() && !cue.shared && !cue.inverted && !cue.relative;
         let first = cue.clause.start.checked_sub(1).filter(|&b| tells && b > self.sentence.start + 1 && r.is(b, &[","]))?;
         let last = self.behind_addressee(cue, cue.clause.end.max(cue.words.end));
-        let apart = last > cue.words.end
-            && r.is(last, &[","])
-            && self.mark_at(last + 1).is_none()
-            && !r.is(last + 1, &["that", "and", "but"]);
-        let plain = apart && !(self.sentence.start..first).any(|i| r.mark(i));
+        let mark_next = self.mark_at(last + 1).is_some();
+        // "The golf industry, she said, | is “doing better”", "If it fails, she said, | there is one reason: “...”": the verb, or the main
+        // clause, is still to come.
+        let lead = self.sentence.start..first;
+        let leads_up = r.is(lead.start, &["if", "although", "though", "unless", "while"]);
+        let waits = if leads_up { !mark_next } else { verb_behind(r, last + 1) && finite_verb(r, lead.clone()).is_none() };
+        let apart =
+            (last > cue.words.end || waits) && r.is(last, &[","]) && !mark_next && !r.is(last + 1, &["that", "and", "but"]);
+        let plain = apart && !lead.clone().any(|i| r.mark(i));
         plain.then(|| self.around(index, cue)).flatten().filter(|c| c.spans.len() > 1)
     }
 
@@ -374,6 +400,11 @@ impl Scene<'_> {
         let phrase = phrase_after(r, last, end).map_or(last, |p| p.end);
         if r.has(phrase, Class::Occasion) { phrase + 1 } else { phrase }
     }
+}
+
+/// A finite verb, or an adverb and a finite verb, at a token.
+fn verb_behind(r: Reader<'_>, i: usize) -> bool {
+    tag(r, i).is_finite_verb() || tag(r, i).is_adverb() && tag(r, i + 1).is_finite_verb()
 }
 
 #[cfg(test)]

@@ -23,6 +23,10 @@ const LIST: &str = include_str!("abbreviations.txt");
 
 /// The kind of `word`, given without its full stop; `None` where it is no abbreviation.
 pub fn kind(word: &str) -> Option<Kind> {
+    // "then-Sen. Hart"
+    if let Some((_, title)) = word.rsplit_once('-') {
+        return kind(title).filter(|&k| k == Kind::Name);
+    }
     if word.len() > 7 {
         return None;
     }
@@ -80,5 +84,11 @@ mod tests {
         assert_eq!(kind("sun"), None);
         assert_eq!(kind("MR"), Some(Kind::Name));
         assert_eq!(kind("vs"), Some(Kind::Inner));
+    }
+
+    #[test]
+    fn a_title_with_a_prefix_is_one() {
+        assert_eq!(kind("then-Sen"), Some(Kind::Name));
+        assert_eq!(kind("mid-Nov"), None);
     }
 }

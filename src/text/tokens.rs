@@ -194,7 +194,8 @@ impl<F: FnMut(Span)> Scanner<'_, &mut F> {
         }
         let word = self.slice(start, at);
         if segment > start {
-            return at - segment == 1 || word.ends_with("Ph");
+            // "then-Sen. Hart"
+            return at - segment == 1 || word.ends_with("Ph") || abbreviations::kind(word) == Some(abbreviations::Kind::Name);
         }
         if at - start == 1 && self.byte(start).is_ascii_uppercase() {
             // "so do I." ends; "J. Olden" does not.
