@@ -26,6 +26,7 @@ pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
         apposition(r, name, id, people);
         spouse(r, name, id, people);
         leading_role(r, name, id, people);
+        people.named(id, &names::keys(r, name.core.clone()), r.span(name.core.start).start());
         people.mention(r.cover(name.whole.clone()), id, MentionKind::Name);
     }
 }
@@ -48,7 +49,12 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     let may_be_person = may_be_person || speaks() && known(people).is_some();
     // "Mrs. Hart" is not the Hart known to be a man.
     let said = name.title.clone().and_then(|t| t.into_iter().find_map(|i| gender_of(r, i))).unwrap_or_default();
-    if may_be_person && let Some(id) = people.person(&words, said) {
+    let bearer = |p: &People| {
+        let sentence = r.text.sentences.get(name.sentence)?;
+        let from = r.text.sentences_of(sentence.paragraph()).first()?.span.start();
+        p.bearer(words.first().filter(|_| one_word)?, said, from, r.span(name.core.start).start())
+    };
+    if may_be_person && let Some(id) = bearer(people).or_else(|| people.person(&words, said)) {
         people.fuller(id, text);
         return Some(id);
     }
@@ -77,7 +83,8 @@ fn without_form<'a>(r: Reader<'a>, name: &Name) -> Option<&'a str> {
     let forms =
         ["group", "inc", "inc.", "corp", "corp.", "corporation", "co", "co.", "company", "holdings", "ltd", "ltd.", "plc", "llc"];
     let mut end = name.core.end;
-    while end > name.core.start && (r.is(end - 1, &forms) || !r.wordy(end - 1)) {
+    let form = |i: usize| r.is(i, &forms) || r.is(i, names::FIRMS);
+    while end > name.core.start && (form(end - 1) || !r.wordy(end - 1)) {
         end -= 1;
     }
     (end > name.core.start && end < name.core.end).then(|| r.cover(name.core.start..end).of(r.source))
@@ -260,8 +267,14 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     // "... of the Harbour Board", "... at Northwell Clinic"
     if r.is(head + 1, &["of", "at", "for", "with"]) {
         let mut stop = head + 2;
-        while stop < head + 12 && r.wordy(stop) && (r.capital(stop) || r.is(stop, &["the", "of", "and", "for"])) {
+        let owner = |i: usize| r.possessive(i) && r.capital(i + 1);
+        let part = |i: usize| r.wordy(i) && r.capital(i) && !names::compound(r.word(i)) || r.is(i, &["the", "of", "and", "for"]);
+        while stop < head + 12 && (part(stop) || owner(stop)) {
             stop += 1;
+        }
+        // "of Velm and a friend of hers", "of European affairs"
+        while stop > head + 2 && (!r.capital(stop - 1) && !r.possessive(stop - 1) || r.has(stop - 1, Class::Demonym)) {
+            stop -= 1;
         }
         if stop > head + 2
             && let Some(entity) = people.entities.get_mut(id.0 as usize)

@@ -33,6 +33,10 @@ pub struct Facts {
     pub keys: Vec<Box<str>>,
     /// First byte of the last mention read; `None` before the first.
     pub last: Option<u32>,
+    /// The same of the last mention that holds the family name, and of the last that is nothing else.
+    pub named: Option<u32>,
+    /// See `named`.
+    pub bare: Option<u32>,
 }
 
 /// What is known besides the entities and mentions: by which words each can be found again.
@@ -50,6 +54,9 @@ pub struct Memory {
 
 /// Most entities looked at for one word: a bound against texts made to be slow.
 const CROWD: usize = 16;
+
+/// How far a family name keeps whom it has meant, in bytes.
+const KEPT: u32 = 4000;
 
 impl People {
     /// Adds an entity.
@@ -81,6 +88,34 @@ impl People {
         grow::push(&mut self.mentions, Mention { span, entity, kind });
         if let Some(facts) = self.memory.facts.get_mut(entity.0 as usize) {
             facts.last = Some(span.start());
+        }
+    }
+
+    /// Whom a family name of several means, `here`, in the paragraph that begins at `from`: whoever that paragraph names, or whom the
+    /// family name alone has meant so far ("Hart" stays Ona Hart when her brother Piet Hart has had his sentence), or who was named last.
+    /// "Hart" is not Bo Hart, of whom only "Bo" has been read. `None` where one bears it or none has been named by it.
+    pub fn bearer(&self, word: &str, said: Gender, from: u32, here: u32) -> Option<EntityId> {
+        let facts = |id: &EntityId| self.facts(*id);
+        let clash = |g: Gender| said != Gender::Unknown && g != Gender::Unknown && g != said;
+        let bears = |f: &Facts| f.keys.last().is_some_and(|k| **k == *word) || first_is_family(&f.keys, word);
+        let fits = |id: &EntityId| facts(id).is_some_and(|f| f.keys.len() > 1 && bears(f) && !clash(f.gender));
+        let all: Vec<EntityId> = self.memory.by_word.get(word)?.iter().rev().take(CROWD).copied().filter(fits).collect();
+        let known: Vec<EntityId> = all.iter().copied().filter(|&id| said != Gender::Unknown && self.gender(id) == said).collect();
+        let meant = if known.is_empty() { &all } else { &known };
+        let last = meant.iter().copied().max_by_key(|id| facts(id).and_then(|f| f.named))?;
+        let named = facts(&last)?.named?;
+        let owner = meant.iter().copied().max_by_key(|id| facts(id).and_then(|f| f.bare))?;
+        let owns = facts(&owner)?.bare.is_some_and(|at| at + KEPT >= here);
+        (all.len() > 1).then_some(if owns && named < from { owner } else { last })
+    }
+
+    /// Notes by which words a person was named: with the family name, or by it alone.
+    pub fn named(&mut self, id: EntityId, words: &[&str], at: u32) {
+        let Some(facts) = self.memory.facts.get_mut(id.0 as usize) else { return };
+        let (Some(last), Some(family)) = (words.last(), facts.keys.last()) else { return };
+        if **family == **last || words.first().is_some_and(|w| first_is_family(&facts.keys, w)) {
+            facts.named = Some(at);
+            facts.bare = if words.len() == 1 { Some(at) } else { facts.bare };
         }
     }
 
