@@ -1,6 +1,6 @@
 //! What an analysis holds: plain data, spans only.
 
-use crate::clean::Article;
+use crate::clean::{Article, DocumentKind};
 use crate::grow;
 use crate::people::People;
 use crate::quotes::{Quotation, Quotes, Rejected, Turn};
@@ -34,6 +34,7 @@ impl Analysis {
         article.notes.extend(notes);
         rejected.append(&mut scenarios.rejected);
         grow::sort_by_key(&mut rejected, |r| r.span.order());
+        settle(&mut article, &turns);
         Analysis { article, text, people, quotations, turns, scenarios, rejected }
     }
 
@@ -88,6 +89,29 @@ impl Analysis {
         let conditionals = set_out.chain(counterfactuals).chain(asides.iter_mut().map(|a| &mut a.conditional));
         conditionals.for_each(|c| move_conditional(c, to));
         move_all(brief.iter_mut(), to);
+    }
+}
+
+/// Says what kind of document it is once its turns are known: what sounds like a broadcast and has none is an article, what is
+/// turns for the most part is a transcript, and where somebody asks and somebody answers it is an interview.
+fn settle(article: &mut Article, turns: &[Turn]) {
+    let spoken = |t: &&Turn| t.labelled || t.role.as_deref().is_none_or(|r| !r.starts_with("interview"));
+    let said: u32 = turns.iter().filter(spoken).map(|t| t.span.len()).sum();
+    let whole: u32 = article.paragraphs.iter().map(|p| p.span.len()).sum();
+    if turns.is_empty() {
+        if article.kind == DocumentKind::Transcript && article.language.supported {
+            article.kind = DocumentKind::Article;
+            article.genre = article.genre.or(Some("news"));
+        }
+        return;
+    }
+    let asked = turns.iter().any(|t| t.role.as_deref() == Some("interviewer"));
+    if said * 2 > whole && article.kind == DocumentKind::Article {
+        article.kind = DocumentKind::Transcript;
+        article.genre = article.genre.filter(|g| *g != "news");
+    }
+    if asked && article.genre.is_none_or(|g| g == "news") {
+        article.genre = Some("interview");
     }
 }
 

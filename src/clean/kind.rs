@@ -13,6 +13,9 @@ static HANDOVERS: List = List::new(include_str!("handovers.txt"));
 /// Body lines in which handovers are looked for.
 const LOOKED_AT: usize = 400;
 
+/// Body lines to each handover of a broadcast, at most: a guide's "after the break" and "joining us" are far apart.
+const SPARSE: usize = 24;
+
 /// Fills in kind and genre.
 pub fn tell(page: &Page, roles: &[Role], article: &mut Article) {
     let body: Vec<usize> = roles.iter().enumerate().filter(|(_, r)| r.kept).map(|(i, _)| i).collect();
@@ -32,10 +35,10 @@ pub fn tell(page: &Page, roles: &[Role], article: &mut Article) {
     article.genre = genre(page, roles, article, &body, labelled);
 }
 
-/// True where speakers' labels open a good part of the lines, and some of them return.
+/// True where speakers' labels open a good part of the lines, some of them return, and somebody speaks behind them.
 fn labelled_turns(page: &Page, body: &[usize]) -> bool {
     let mut labels: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut turns = 0;
+    let (mut turns, mut heard) = (0, 0);
     for &index in body {
         if !page.signs.get(index).is_some_and(|s| s.turn) {
             continue;
@@ -45,10 +48,24 @@ fn labelled_turns(page: &Page, body: &[usize]) -> bool {
             let last = label.split(',').next().unwrap_or(label).rsplit(' ').next().unwrap_or(label);
             *labels.entry(last).or_default() += 1;
             turns += 1;
+            heard += usize::from(speaks(words.get(label.len() + 1..).unwrap_or("")));
         }
     }
     let returning = labels.values().filter(|n| **n >= 2).count();
-    turns >= 4 && labels.len() >= 2 && returning >= 1 && turns * 4 >= body.len()
+    turns >= 4 && labels.len() >= 2 && returning >= 1 && turns * 4 >= body.len() && heard * 4 >= turns
+}
+
+/// Words of a line that are read for who speaks in it.
+const HEARD: usize = 120;
+
+/// True for words that somebody says: "I", "we", a question, a greeting; and behind a label alone on its line.
+fn speaks(words: &str) -> bool {
+    let said = |w: &str| {
+        let plain = w.trim_matches(|c: char| !c.is_alphanumeric());
+        let first = plain.split(['\'', '’']).next().unwrap_or(plain);
+        ["I", "me", "my", "we", "our", "us", "We", "My", "Our", "Good", "Thanks", "Thank", "Well", "Yes", "No"].contains(&first)
+    };
+    words.trim().is_empty() || words.split_whitespace().take(HEARD).any(|w| w.ends_with('?') || said(w))
 }
 
 /// True where an unlabelled text is spoken: colleagues hand over to one another and next to nothing is quoted.
@@ -68,7 +85,7 @@ fn handed_over(page: &Page, body: &[usize]) -> bool {
             .to_lowercase()
             .replace('’', "'");
         cues += HANDOVERS.words().iter().filter(|c| head.contains(*c)).count();
-        if cues >= 2 {
+        if cues >= 2 && cues * SPARSE >= body.len() {
             return true;
         }
     }
@@ -178,8 +195,7 @@ fn genre(page: &Page, roles: &[Role], article: &Article, body: &[usize], labelle
     ]) {
         return Some("opinion");
     }
-    let asked = body.iter().filter(|i| matches!(page.words(**i).get(..2), Some("Q:" | "A:" | "Q."))).count();
-    if names(&["interview", "q&a"]) || asked >= 4 {
+    if names(&["interview", "q&a"]) {
         return Some("interview");
     }
     let clocked = page.lines.iter().zip(roles).filter(|(l, r)| !r.kept || l.shape.words < 8).enumerate().filter(|(_, (l, _))| {

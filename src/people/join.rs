@@ -89,7 +89,8 @@ fn without_form<'a>(r: Reader<'a>, name: &Name) -> Option<&'a str> {
     let forms =
         ["group", "inc", "inc.", "corp", "corp.", "corporation", "co", "co.", "company", "holdings", "ltd", "ltd.", "plc", "llc"];
     let mut end = name.core.end;
-    while end > name.core.start && (r.is(end - 1, &forms) || !r.wordy(end - 1)) {
+    let form = |i: usize| r.is(i, &forms) || r.is(i, names::FIRMS);
+    while end > name.core.start && (form(end - 1) || !r.wordy(end - 1)) {
         end -= 1;
     }
     (end > name.core.start && end < name.core.end).then(|| r.cover(name.core.start..end).of(r.source))
@@ -273,8 +274,14 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     // "... of the Harbour Board", "... at Northwell Clinic"
     if r.is(head + 1, &["of", "at", "for", "with"]) {
         let mut stop = head + 2;
-        while stop < head + 12 && r.wordy(stop) && (r.capital(stop) || r.is(stop, &["the", "of", "and", "for"])) {
+        let owner = |i: usize| r.possessive(i) && r.capital(i + 1);
+        let part = |i: usize| r.wordy(i) && r.capital(i) && !names::compound(r.word(i)) || r.is(i, &["the", "of", "and", "for"]);
+        while stop < head + 12 && (part(stop) || owner(stop)) {
             stop += 1;
+        }
+        // "of Velm and a friend of hers", "of European affairs"
+        while stop > head + 2 && (!r.capital(stop - 1) && !r.possessive(stop - 1) || r.has(stop - 1, Class::Demonym)) {
+            stop -= 1;
         }
         if stop > head + 2
             && let Some(entity) = people.entities.get_mut(id.0 as usize)

@@ -7,6 +7,7 @@ use super::reader::Reader;
 use crate::grow;
 use crate::lexicon::Class;
 use crate::span::Span;
+use crate::text::Tag;
 use std::cell::LazyCell;
 use std::ops::Range;
 
@@ -105,6 +106,10 @@ const STANDING_FOR: &[(&str, &str)] = &[
     ("holy", "see"),
 ];
 
+fn stands_for(r: Reader<'_>, first: usize, second: usize) -> bool {
+    STANDING_FOR.contains(&(r.lower(first), r.lower(second)))
+}
+
 /// The longest name in tokens: a longer run of capitals is a list or a headline, and is read in pieces.
 const LONGEST: usize = 24;
 
@@ -168,7 +173,7 @@ impl Seen {
 
 /// True where the token can be part of a name.
 fn nameable(r: Reader<'_>, i: usize) -> bool {
-    if !r.capital(i) || r.possessive(i) {
+    if !r.capital(i) || r.possessive(i) || compound(r.word(i)) {
         return false;
     }
     // "Will Hart", "Dr. Hart", but not "The", "In", "He".
@@ -179,6 +184,12 @@ fn nameable(r: Reader<'_>, i: usize) -> bool {
         || title
         || place
         || (r.has(i, Class::GivenName) && r.capital(i + 1) && !r.has(i + 1, Class::StopWord))
+}
+
+/// "Velm-based", "Ostrel-born": no part of the name behind it.
+pub fn compound(word: &str) -> bool {
+    let tails = ["based", "born", "backed", "owned", "led", "listed", "educated", "trained"];
+    word.split_once('-').is_some_and(|(_, tail)| tails.contains(&tail))
 }
 
 /// The longest run of name words that begins at `i`.
@@ -210,8 +221,18 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     if opening && end == start + 1 && !named_elsewhere(r, start, seen) {
         return None;
     }
-    // "Officials Hart and Moor": an opening common word is left out of the run.
-    if opening && end > start + 1 && Seen::get(&seen.lower, r, start) && !Seen::get(&seen.inside, r, start) {
+    // "Officials Hart and Moor": an opening common word is left out of the run, and so is a verb: "Asserting Hart's role", "See Hart".
+    let known = Seen::get(&seen.inside, r, start + 1);
+    let acts =
+        |t: Tag| matches!(t, Tag::Vb | Tag::Vbg | Tag::Vbp | Tag::Vbz) || t.is_verb() && r.has(start, Class::ReportingVerb);
+    let bids = r.is(start, &["contact", "follow", "imagine", "meet", "read", "remember", "see", "visit", "watch"]);
+    let verb = known && (bids || r.token(start).is_some_and(|t| acts(t.tag))) && !stands_for(r, start, start + 1);
+    let new = !Seen::get(&seen.inside, r, start);
+    // "Will Hart run again?"
+    if opening && end == start + 2 && known && new && r.is(start, &["will"]) && asks(r, within) {
+        return Some(start + 1..end);
+    }
+    if opening && end > start + 1 && new && (verb || Seen::get(&seen.lower, r, start)) {
         let common = !r.any(
             start,
             &[
@@ -231,6 +252,10 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
         }
     }
     Some(start..end)
+}
+
+fn asks(r: Reader<'_>, within: &Range<usize>) -> bool {
+    (within.end.saturating_sub(3)..within.end).any(|i| r.is(i, &["?"]))
 }
 
 fn named_elsewhere(r: Reader<'_>, i: usize, seen: &Seen) -> bool {
@@ -292,15 +317,17 @@ fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Opt
 /// Splits a run into title and name and says what it names.
 pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, sentence: usize) -> Option<Name> {
     let (title, core) = split_title(r, run.clone());
-    let before = lower_title(r, run.start, within);
+    // "former President Hart", but "and then Hart", "the late Hart".
+    let post = |i: usize| r.any(i, &[Class::Title, Class::Role]) || prefixed_title(r, i);
+    let before = lower_title(r, run.start, within).filter(|b| title.is_some() || b.clone().any(post));
     let title = match (&before, title) {
         (Some(b), Some(t)) => Some(b.start..t.end),
         (Some(b), None) => Some(b.clone()),
         (None, t) => t,
     };
-    let titled = title
-        .as_ref()
-        .is_some_and(|t| t.clone().any(|i| r.has(i, Class::Title) || prefixed_title(r, i) || r.lower(i).ends_with("ologist")));
+    let titled = title.as_ref().is_some_and(|t| {
+        t.clone().any(|i| r.has(i, Class::Title) || prefixed_title(r, i) || plural_title(r, i) || r.lower(i).ends_with("ologist"))
+    });
     let post = title.is_none() && posts::link(r, &run).is_some();
     let likely = if post { Likely::Thing } else { likely(r, core.clone(), titled) };
     // "the Elda Echo": a person's full name takes no article.
@@ -311,7 +338,8 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
         if likely == Likely::Person && title.is_none() && posts::run_by(r, &core) { Likely::Organization } else { likely };
     let single = core.len() == 1 && matches!(likely, Likely::Unknown | Likely::Organization);
     let likely = if single && alone::shown(r, core.start) { Likely::Person } else { likely };
-    let title = title.filter(|_| likely == Likely::Person);
+    // What several are called is nobody's title.
+    let title = title.filter(|t| likely == Likely::Person && !plural_title(r, t.end - 1));
     let core = if likely == Likely::Person { core } else { run.clone() };
     let start = title.as_ref().map_or(core.start, |t| t.start.min(core.start));
     (!core.is_empty()).then_some(Name { whole: start..core.end, core, title, likely, sentence })
@@ -322,12 +350,14 @@ fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range
     let science = |i: usize| r.lower(i).ends_with("ologist");
     let titles = |i: usize| {
         let given = r.has(i, Class::GivenName) && i == run.start;
-        science(i) || r.has(i, Class::Title) && !given || posts::heads(r, i) || prefixed_title(r, i)
+        science(i) || r.has(i, Class::Title) && !given || posts::heads(r, i) || prefixed_title(r, i) || plural_title(r, i)
     };
     let last = run.clone().rev().skip(1).find(|&i| titles(i));
     let Some(last) = last else {
         // A people or state before a name of two words: "Russian Ivan Petrov", "U.S. Anna Moor".
-        let skip = run.clone().take_while(|&i| r.any(i, &[Class::Demonym]) || r.is(i, &["former", "then", "ex"])).count();
+        let given = |i: usize| r.has(i, Class::GivenName) && run.len() == 2;
+        let people = |i: &usize| r.has(*i, Class::Demonym) && !given(*i);
+        let skip = run.clone().take_while(|i| people(i) || r.is(*i, &["former", "then", "ex"])).count();
         if skip > 0 && run.len() > skip {
             return (Some(run.start..run.start + skip), run.start + skip..run.end);
         }
@@ -342,6 +372,12 @@ fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range
         return (None, run);
     }
     (Some(run.start..core), core..run.end)
+}
+
+/// "Senators Hart and Moor", "Democrats Ona Hart and Bo Moor": what each of them is.
+fn plural_title(r: Reader<'_>, i: usize) -> bool {
+    let of_title = |one: &str| crate::lexicon::classes_of(one).has(Class::Title);
+    r.is(i, &["democrats", "republicans"]) || r.lower(i).strip_suffix('s').is_some_and(|one| one.len() > 3 && of_title(one))
 }
 
 /// "then-mayor", "ex-chancellor", "co-founder": a title with what qualifies it in one word.
@@ -390,11 +426,12 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
             Likely::Thing
         };
     }
-    if count == 2 && STANDING_FOR.contains(&(r.lower(core.start), r.lower(last))) {
+    if count == 2 && stands_for(r, core.start, last) {
         return Likely::Organization;
     }
     if r.has(last, Class::Country) || count == 1 && r.any(last, &[Class::Capital, Class::Demonym]) {
-        return if titled && count == 2 && r.any(core.start, &[Class::GivenName]) {
+        let mister = core.start.checked_sub(1).is_some_and(|i| r.is(i, HONORIFICS));
+        return if mister && count <= 2 || titled && count == 2 && r.any(core.start, &[Class::GivenName]) {
             Likely::Person
         } else {
             Likely::Organization
@@ -402,7 +439,11 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     }
     let organization =
         r.any(last, &[Class::OrganizationNoun]) && !(titled && count <= 2 && r.any(core.start, &[Class::GivenName]));
-    if organization || core.clone().any(|i| r.acronym(i) && r.word(i).len() > 3 && count > 1 && !all_capitals(r, core.clone())) {
+    let firm = count > 1 && !titled && r.is(last, FIRMS) && (count > 2 || !r.has(core.start, Class::GivenName));
+    // "OMV Fields", but "Ona Marsh LEE".
+    let letters =
+        |i: usize| r.acronym(i) && r.word(i).len() > if i == last || titled { 3 } else { 2 } && !r.word(i).contains('.');
+    if organization || firm || count > 1 && !all_capitals(r, core.clone()) && core.clone().any(letters) {
         return Likely::Organization;
     }
     if count > 1 && core.clone().any(|i| r.has(i, Class::OrganizationNoun) && !r.has(i, Class::GivenName)) && !titled {
@@ -435,6 +476,40 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
         _ => Likely::Thing,
     }
 }
+
+/// What stands before nobody's name but a person's.
+const HONORIFICS: &[&str] = &["dr", "dr.", "miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"];
+
+/// Words that end the names of companies and offices, and hardly a person's.
+pub const FIRMS: &[&str] = &[
+    "advisors",
+    "analytics",
+    "associates",
+    "capital",
+    "consultancy",
+    "consulting",
+    "entertainment",
+    "equities",
+    "investments",
+    "media",
+    "motor",
+    "nation",
+    "pac",
+    "pictures",
+    "politics",
+    "productions",
+    "promotions",
+    "records",
+    "research",
+    "sciences",
+    "software",
+    "solutions",
+    "sounds",
+    "studios",
+    "technology",
+    "ventures",
+    "workers",
+];
 
 /// "U.S.-Korea": lands tied by a hyphen name a relation, not a party.
 fn joined_lands(word: &str) -> bool {

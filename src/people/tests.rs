@@ -192,3 +192,53 @@ fn a_former_title_and_a_more_general_word_find_their_person() {
     assert_eq!(mentions(&people, text, "Ona Marsh", MentionKind::Description), ["The former governor"]);
     assert_eq!(mentions(&people, text, "Piet Dorn", MentionKind::Description), ["The lawmaker"]);
 }
+
+#[test]
+fn a_family_name_stays_with_whom_it_has_meant() {
+    let text = "Senator Ona Marsh spoke of the pier. Marsh wants it shut.\n\nHer aunt Lena Marsh lives there and will not leave.\n\n\
+                Marsh said on Monday that nobody had to go.";
+    assert_eq!(mentions(&read(text), text, "Ona Marsh", MentionKind::Name).len(), 3);
+    // In the other one's own paragraph it is the other one.
+    let text = "Senator Ona Marsh spoke. Marsh wants the pier shut.\n\nLena Marsh lives there. Marsh will not leave.";
+    assert_eq!(mentions(&read(text), text, "Lena Marsh", MentionKind::Name).len(), 2);
+}
+
+#[test]
+fn who_was_called_by_the_given_name_alone_is_not_yet_the_family_name() {
+    let text = "Piet Dorn and his wife Lena came to the pier. Lena waved.\n\nDorn said no.\n\nIt rained on Lena Dorn all day.";
+    assert_eq!(mentions(&read(text), text, "Piet Dorn", MentionKind::Name), ["Piet Dorn", "Dorn"]);
+}
+
+#[test]
+fn verbs_and_what_several_are_called_are_no_part_of_a_name() {
+    let text = "The mill of Ona Marsh burned. Asserting Marsh's right, they built it anew. Meet Piet Dorn. The roof was for Piet Dorn. \
+                Will Marsh stay? Senators Tam Brill and Ada Quist left. Democrats Bo Lind and Ina Dunn stayed.";
+    let people = read(text);
+    let names: Vec<&str> = people.entities.iter().filter(|e| e.kind == EntityKind::Person).map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["Ona Marsh", "Piet Dorn", "Tam Brill", "Ada Quist", "Bo Lind", "Ina Dunn"]);
+    assert!(people.entities.iter().all(|e| e.title.is_none()));
+    // A name that is one word with a verb.
+    assert_eq!(named(&read("They flew with Rolling Wind. Rolling Wind said no."), "Rolling Wind").kind, EntityKind::Person);
+}
+
+#[test]
+fn where_somebody_lives_is_no_part_of_the_name_and_firms_are_nobody() {
+    let people = read("Velm-based Tam Brill left. Fenn Media and Ostrel Research stayed. Ona Motor came. BKL Case Notes wrote.");
+    assert_eq!(named(&people, "Tam Brill").kind, EntityKind::Person);
+    for name in ["Fenn Media", "Ostrel Research", "BKL Case Notes"] {
+        assert_eq!(named(&people, name).kind, EntityKind::Organization);
+    }
+}
+
+#[test]
+fn affiliations_end_with_a_name() {
+    let text = "Ona Marsh, a fellow at the Velm Institute and a friend, left. Tam Brill, a doctor at Queen's College in Velm, stayed. \
+                Bo Lind, head of European sales, came. Christian Dorn and then Ada Quist slept.";
+    let people = read(text);
+    let of = |name: &str| named(&people, name).affiliation.clone();
+    assert_eq!(of("Ona Marsh").as_deref(), Some("Velm Institute"));
+    assert_eq!(of("Tam Brill").as_deref(), Some("Queen's College"));
+    assert_eq!(of("Bo Lind"), None);
+    assert_eq!(named(&people, "Ada Quist").title, None);
+    assert_eq!(named(&people, "Christian Dorn").kind, EntityKind::Person);
+}

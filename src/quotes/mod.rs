@@ -2,7 +2,7 @@
 //!
 //! | step | gives |
 //! | --- | --- |
-//! | `turns`, `interviews`, `interviewee`, `typed` | the turns of a transcript; those of an interview without labels, and who is interviewed |
+//! | `turns`, `labels`, `interviews`, `interviewee`, `typed` | the turns of a transcript; those of an interview without labels, and who is interviewed |
 //! | `marks`, `unclosed` | quotation marks in pairs, and those that never close |
 //! | `frames`, `cues`, `set_phrases`, `misread`, `unsaid` | the words that attribute; those that look so and report nothing |
 //! | `phrases`, `subjects`, `inserts`, `antecedents`, `sources`, `apposed`, `datelined` | the noun phrase that speaks |
@@ -29,6 +29,7 @@ mod frames;
 mod inserts;
 mod interviewee;
 mod interviews;
+mod labels;
 mod marked;
 mod marks;
 mod misread;
@@ -182,7 +183,8 @@ pub fn find_with(
     let mut marks = usable(source.text(), marks::find(source.text(), &article.paragraphs));
     let notes = unbalanced(&marks).into_iter().collect();
     unclosed::mend(r, &mut marks);
-    let turns = turns::find(r, source, article, &mut people);
+    let marked = marks.iter().filter(|m| !m.single).count();
+    let turns = turns::find(r, source, article, &mut people, marked);
     let found = assemble::assemble(r, article, &marks, &mut people, &assemble::Given { judge, turns: &turns });
     let quotations = found.quotations.into_iter().map(|q| without_dateline(source.text(), article, q)).collect();
     let mut quotes = Quotes { people, quotations, turns, rejected: found.rejected, notes };

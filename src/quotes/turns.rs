@@ -2,7 +2,9 @@
 //! and answers of an interview.
 
 use super::Turn;
+use super::interviewee;
 use super::interviews;
+use super::labels::{self, ANSWER, Label, NOBODY, QUESTION};
 use crate::clean::{Article, Paragraph};
 use crate::input::Source;
 use crate::lexicon::{self, Class};
@@ -12,15 +14,23 @@ use crate::people::{EntityId, EntityKind, MentionKind, People};
 use crate::span::Span;
 use std::ops::Range;
 
-/// Finds the turns; none where the text is no transcript.
-pub fn find(r: Reader<'_>, source: &Source, article: &Article, people: &mut People) -> Vec<Turn> {
+/// Finds the turns; none where the text is no transcript. `marked` is how many stretches of it stand in quotation marks.
+pub fn find(r: Reader<'_>, source: &Source, article: &Article, people: &mut People, marked: usize) -> Vec<Turn> {
     let lines: Vec<Line> = (0..article.paragraphs.len()).filter_map(|p| Line::of(r, article, p)).collect();
-    if is_labelled(r, &lines) {
-        return labelled(r, people, &lines);
+    let labels = labels::find(r, people, &lines);
+    if !labels.is_empty() {
+        return labelled(r, article, people, &lines, &labels);
     }
-    let turns = unlabelled(r, people, &lines);
+    // Who speaks is not quoted: an article that says "let's go" and names somebody behind it is no broadcast.
+    let turns = if marked * QUOTED > lines.len() { Vec::new() } else { unlabelled(r, people, &lines) };
     if turns.is_empty() { interviews::find(r, source, article, people, &lines) } else { turns }
 }
+
+/// Lines of a broadcast to each stretch in quotation marks, at least.
+const QUOTED: usize = 4;
+
+/// Lines of a broadcast to each introduction, name spoken to or handover, at most.
+const FAR: usize = 16;
 
 /// A paragraph of the body.
 #[derive(Clone, Debug)]
@@ -44,72 +54,6 @@ impl Line {
     }
 }
 
-/// "NAME:", "NAME, HOST:", "Q:".
-#[derive(Clone, Debug)]
-struct Label {
-    /// The name's tokens.
-    name: Range<usize>,
-    /// The role's tokens, after a comma.
-    role: Option<Range<usize>>,
-    /// True where a dash stands for the colon.
-    dashed: bool,
-}
-
-/// Longest label, in tokens.
-const LABEL: usize = 12;
-
-fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
-    let start = behind_time(r, line);
-    let end = line.tokens.end.min(start + LABEL);
-    // "Q." and "A."
-    if r.is(start, &["q.", "a."]) || r.is(start, &["q", "a"]) && r.is(start + 1, &["."]) && r.glued(start + 1) {
-        return Some(Label { name: start..start + 1, role: None, dashed: false });
-    }
-    let colon = (start + 1..end).find(|&i| r.is(i, &[":"]));
-    let dash = (start + 1..end).find(|&i| r.is(i, &["–", "—", "-", "--"]));
-    let dashed = colon.is_none_or(|c| dash.is_some_and(|d| d < c)) && dash.is_some_and(|d| shouted(r, start..d));
-    let colon = if dashed { dash? } else { colon? };
-    let comma = (start + 1..colon).find(|&i| r.is(i, &[",", "("]));
-    let name = start..comma.unwrap_or(colon);
-    let words = name.clone().filter(|&i| r.wordy(i)).count();
-    let one_letter = !dashed && name.len() == 1 && r.is(start, &["q", "a", "question", "answer"]);
-    let capitals = name
-        .clone()
-        .filter(|&i| r.wordy(i))
-        .all(|i| r.capital(i) || i > start && number(r, i) || r.has(i, Class::Particle) || r.is(i, &["of", "the"]));
-    let spoken = r.mark(colon + 1);
-    if !(one_letter || capitals && (1..=7).contains(&words)) || spoken {
-        return None;
-    }
-    // The role's own brackets are none of it, and a time is no role.
-    let role = comma.map(|c| c + 1..if r.is(colon - 1, &[")"]) { colon - 1 } else { colon });
-    let role = role.filter(|t| t.clone().any(|i| r.word(i).chars().any(char::is_alphabetic)));
-    Some(Label { name, role, dashed })
-}
-
-/// The first token behind a time at the line's head: "[00:12] HART:".
-fn behind_time(r: Reader<'_>, line: &Line) -> usize {
-    let start = line.tokens.start;
-    let timed =
-        |i: usize| r.word(i).chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.')) && r.wordy(i) || r.is(i, &[":"]);
-    if r.is(start, &["[", "("]) {
-        let digits = (start + 1..start + 8).take_while(|&i| timed(i)).count();
-        let close = start + 1 + digits;
-        return if digits > 0 && r.is(close, &["]", ")"]) { close + 1 } else { start };
-    }
-    if r.word(start).contains(':') && timed(start) { start + 1 } else { start }
-}
-
-fn number(r: Reader<'_>, i: usize) -> bool {
-    r.word(i).chars().all(|c| c.is_ascii_digit())
-}
-
-/// True for words wholly in capitals.
-fn shouted(r: Reader<'_>, tokens: Range<usize>) -> bool {
-    let words = r.cover(tokens).of(r.source);
-    words.chars().any(char::is_alphabetic) && !words.chars().any(char::is_lowercase)
-}
-
 /// "TL:" where one person of the text has these initials.
 fn by_initials(label: &str, people: &People) -> Option<EntityId> {
     if !(2..=3).contains(&label.len()) || !label.chars().all(|c| c.is_ascii_uppercase()) {
@@ -122,32 +66,20 @@ fn by_initials(label: &str, people: &People) -> Option<EntityId> {
     found.next().is_none().then_some(first)
 }
 
-/// A transcript has labels on many lines, and some label again and again or all in capitals.
-fn is_labelled(r: Reader<'_>, lines: &[Line]) -> bool {
-    let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
-    let mut loud = 0;
-    let mut found = 0;
-    for label in lines.iter().filter_map(|l| label(r, l)) {
-        found += 1;
-        let last = label.name.end - 1;
-        *counts.entry(r.lower(last)).or_default() += 1;
-        loud += usize::from(!label.dashed && shouted(r, label.name.clone()));
-    }
-    let again: usize = counts.values().filter(|&&n| n > 1).sum();
-    found >= 3 && found * 4 >= lines.len() && (again * 2 >= found || loud * 3 >= found * 2) && counts.len() > 1
-}
-
-fn labelled(r: Reader<'_>, people: &mut People, lines: &[Line]) -> Vec<Turn> {
+fn labelled(r: Reader<'_>, article: &Article, people: &mut People, lines: &[Line], labels: &[Option<Label>]) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
-    // Who answers where only "A:" stands: the first person named.
+    // Who answers where only "A:" stands: whom the lead brings in, or the first person named.
     let person = |people: &People, id: EntityId| people.kind(id) == Some(EntityKind::Person);
-    let mut first = people.mentions.iter().map(|m| m.entity).find(|&id| person(people, id));
-    for line in lines {
-        match label(r, line) {
+    let lead = labels.iter().position(Option::is_some).and_then(|n| lines.get(..n)).unwrap_or(&[]);
+    let brought = interviewee::find(r, article, people, lead);
+    let brought = brought.filter(|&id| people.facts(id).is_some_and(|f| f.keys.len() > 1));
+    let mut first = brought.or_else(|| people.mentions.iter().map(|m| m.entity).find(|&id| person(people, id)));
+    for (line, label) in lines.iter().zip(labels) {
+        match label {
             Some(label) => {
-                let speaker = named(r, people, &label, first);
+                let speaker = named(r, people, label, first);
                 first = first.or(speaker.filter(|&id| person(people, id)));
-                let role = label.role.clone().map(|t| role_name(r.cover(t).of(r.source)));
+                let role = label.role.clone().map(|t| role_name(r.cover(t).of(r.source))).or_else(|| asks_or_answers(r, label));
                 let role = role.or_else(|| known_role(&turns, speaker));
                 turns.push(Turn { speaker, role, span: line.span, labelled: true });
             }
@@ -159,6 +91,13 @@ fn labelled(r: Reader<'_>, people: &mut People, lines: &[Line]) -> Vec<Turn> {
         }
     }
     turns
+}
+
+/// What "Q:" and "A:" do.
+fn asks_or_answers(r: Reader<'_>, label: &Label) -> Option<String> {
+    let one = |words: &[&str]| label.name.len() == 1 && r.is(label.name.start, words);
+    let role = if one(QUESTION) { "interviewer" } else { "interviewee" };
+    (one(QUESTION) || one(ANSWER)).then(|| role.to_owned())
 }
 
 fn known_role(turns: &[Turn], speaker: Option<EntityId>) -> Option<String> {
@@ -178,26 +117,20 @@ fn role_name(label: &str) -> String {
 fn named(r: Reader<'_>, people: &mut People, label: &Label, first: Option<EntityId>) -> Option<EntityId> {
     let span = r.cover(label.name.clone());
     let text = span.of(r.source);
-    if label.name.len() == 1 && r.is(label.name.start, &["a", "a.", "answer"]) {
+    if label.name.len() == 1 && r.is(label.name.start, ANSWER) {
         return first;
     }
-    if label.name.len() == 1 && r.is(label.name.start, &["q", "q.", "question"]) {
+    if label.name.len() == 1 && r.is(label.name.start, QUESTION) {
         return Some(people.by_form("the interviewer", EntityKind::Unnamed, span));
+    }
+    // "UNIDENTIFIED PERSON #2", "VIDEO CLIP"
+    if r.is(label.name.start, NOBODY) {
+        return Some(people.by_form(text, EntityKind::Unnamed, span));
     }
     let found = people.mentions_in(span).filter(|m| m.kind == MentionKind::Name).last().map(|m| m.entity);
     let words = crate::people::names::keys(r, label.name.clone());
     let person = words.last().and_then(|w| people.person(&[w], Gender::Unknown)).or_else(|| by_initials(text, people));
-    let id = person.or(found).unwrap_or_else(|| {
-        let kind = if r.is(
-            label.name.start,
-            &["unidentified", "unknown", "narrator", "voice", "audience", "crowd", "speaker", "caller", "juror"],
-        ) {
-            EntityKind::Unnamed
-        } else {
-            EntityKind::Person
-        };
-        people.by_form(text, kind, span)
-    });
+    let id = person.or(found).unwrap_or_else(|| people.by_form(text, EntityKind::Person, span));
     if people.kind(id) == Some(EntityKind::Organization) && words.len() < 4 && found == Some(id) {
         people.set_kind(id, EntityKind::Person);
         people.name_words(id, &words);
@@ -233,7 +166,13 @@ fn unlabelled(r: Reader<'_>, people: &mut People, lines: &[Line]) -> Vec<Turn> {
     let signs: Vec<Signs> = lines.iter().map(|l| signs(r, people, l, &openers)).collect();
     let introduced: Vec<EntityId> = signs.iter().filter_map(|s| s.introduces).collect();
     let spoken_to = signs.iter().filter(|s| s.addresses.is_some() || s.back).count();
-    if spoken_to == 0 || spoken_to + introduced.len() < 2 {
+    let sparse = (spoken_to + introduced.len()) * FAR < lines.len();
+    if spoken_to == 0 || spoken_to + introduced.len() < 2 || sparse {
+        return Vec::new();
+    }
+    // Whoever is introduced is spoken to, or hands back.
+    let greeted = |s: &Signs| s.back || s.addresses.is_some_and(|a| introduced.contains(&a));
+    if !signs.iter().any(greeted) {
         return Vec::new();
     }
     // Whoever is spoken to without having been introduced sits in the studio.

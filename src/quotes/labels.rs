@@ -1,0 +1,277 @@
+//! Labels of a transcript: the names that open its lines, and whether they are names and anybody speaks behind them. A guide's "Price:",
+//! "Pros:" and "Best for:" open lines too, and nobody says what follows.
+
+use super::turns::Line;
+use crate::lexicon::Class;
+use crate::people::reader::Reader;
+use crate::people::roster::Gender;
+use crate::people::{EntityKind, Mention, People};
+use crate::span::Span;
+use std::ops::Range;
+
+/// "NAME:", "NAME, HOST:", "Q:".
+#[derive(Clone, Debug)]
+pub(super) struct Label {
+    /// The name's tokens.
+    pub(super) name: Range<usize>,
+    /// The role's tokens, after a comma.
+    pub(super) role: Option<Range<usize>>,
+    /// True where a dash stands for the colon.
+    dashed: bool,
+    /// The first token of what is said.
+    said: usize,
+}
+
+/// Longest label, in tokens.
+const LABEL: usize = 12;
+
+/// The label that opens a line, whoever or whatever it names.
+fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
+    let start = behind_time(r, line);
+    // "Dear Ada:" is a letter's.
+    if r.is(start, &["dear"]) {
+        return None;
+    }
+    // Each turn of a cited transcript may open with a mark of its own.
+    let start = start + usize::from(r.mark(start));
+    let end = line.tokens.end.min(start + LABEL);
+    // "Q." and "A."
+    if r.is(start, &["q.", "a."]) || r.is(start, &["q", "a"]) && r.is(start + 1, &["."]) && r.glued(start + 1) {
+        let said = start + 1 + usize::from(r.is(start + 1, &["."]));
+        return Some(Label { name: start..start + 1, role: None, dashed: false, said });
+    }
+    let colon = (start + 1..end).find(|&i| r.is(i, &[":"]));
+    let dash = (start + 1..end).find(|&i| r.is(i, &["–", "—", "-", "--"]));
+    let dashed = colon.is_none_or(|c| dash.is_some_and(|d| d < c))
+        && dash.is_some_and(|d| shouted(r, start..d) && r.word(start).len() > 1);
+    let colon = if dashed { dash? } else { colon? };
+    let comma = (start + 1..colon).find(|&i| r.is(i, &[",", "("]));
+    let name = start..comma.unwrap_or(colon);
+    let words = name.clone().filter(|&i| r.wordy(i)).count();
+    let one_letter = !dashed && name.len() == 1 && r.is(start, &["q", "a", "question", "answer"]);
+    let capitals = name
+        .clone()
+        .filter(|&i| r.wordy(i))
+        .all(|i| r.capital(i) || i > start && number(r, i) || r.has(i, Class::Particle) || r.is(i, &["of", "the"]));
+    let spoken = r.mark(colon + 1);
+    if !(one_letter || capitals && (1..=7).contains(&words)) || spoken {
+        return None;
+    }
+    // The role's own brackets are none of it, and a time is no role.
+    let role = comma.map(|c| c + 1..if r.is(colon - 1, &[")"]) { colon - 1 } else { colon });
+    let role = role.filter(|t| t.clone().any(|i| r.word(i).chars().any(char::is_alphabetic)));
+    Some(Label { name, role, dashed, said: colon + 1 })
+}
+
+/// The first token behind a time at the line's head: "[00:12] HART:".
+fn behind_time(r: Reader<'_>, line: &Line) -> usize {
+    let start = line.tokens.start;
+    let timed =
+        |i: usize| r.word(i).chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.')) && r.wordy(i) || r.is(i, &[":"]);
+    if r.is(start, &["[", "("]) {
+        let digits = (start + 1..start + 8).take_while(|&i| timed(i)).count();
+        let close = start + 1 + digits;
+        return if digits > 0 && r.is(close, &["]", ")"]) { close + 1 } else { start };
+    }
+    if r.word(start).contains(':') && timed(start) { start + 1 } else { start }
+}
+
+/// "2", "#2".
+fn number(r: Reader<'_>, i: usize) -> bool {
+    r.word(i).trim_start_matches('#').chars().all(|c| c.is_ascii_digit())
+}
+
+/// True for words wholly in capitals.
+fn shouted(r: Reader<'_>, tokens: Range<usize>) -> bool {
+    let words = r.cover(tokens).of(r.source);
+    words.chars().any(char::is_alphabetic) && !words.chars().any(char::is_lowercase)
+}
+
+/// Labels of an interview that name nobody.
+pub(super) const QUESTION: &[&str] = &["q", "q.", "question"];
+pub(super) const ANSWER: &[&str] = &["a", "a.", "answer"];
+
+/// Words that open the label of somebody nobody names.
+pub(super) const NOBODY: &[&str] = &[
+    "announcer",
+    "audience",
+    "both",
+    "caller",
+    "crowd",
+    "group",
+    "interviewer",
+    "juror",
+    "moderator",
+    "narrator",
+    "operator",
+    "participant",
+    "reporter",
+    "speaker",
+    "unidentified",
+    "unknown",
+    "video",
+    "voice",
+];
+
+/// Tokens of a turn in which words of somebody who speaks are looked for.
+const HEARD: usize = 160;
+
+/// For each line the label that opens it; none at all where the text is no transcript.
+///
+/// A transcript has labels on many lines, some of them again and again or all in capitals, and behind them somebody speaks.
+pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option<Label>> {
+    let mut labels: Vec<Option<Label>> = lines.iter().map(|l| label(r, l)).collect();
+    let loud = |l: &Label| !l.dashed && shouted(r, l.name.clone());
+    let count = labels.iter().flatten().count();
+    if count < 3 {
+        return Vec::new();
+    }
+    // Where names are set in capitals, "Harbour clerk: the pier must shut" is a headline, and "Video transcript:" announces.
+    let all_loud = labels.iter().flatten().filter(|l| loud(l)).count() * 3 >= count * 2;
+    if all_loud {
+        labels.iter_mut().filter(|l| l.as_ref().is_some_and(|l| !loud(l))).for_each(|l| *l = None);
+    }
+    let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
+    for label in labels.iter().flatten() {
+        *counts.entry(r.lower(label.name.end - 1)).or_default() += 1;
+    }
+    let found: usize = counts.values().sum();
+    let again: usize = counts.values().filter(|&&n| n > 1).sum();
+    // Long answers have many paragraphs to a label.
+    let dense = found * 4 >= lines.len() || again >= 6 && again * 3 >= found * 2 && found * 16 >= lines.len();
+    let returning = again * 2 >= found || all_loud;
+    let alone = |words: &[&str]| labels.iter().flatten().any(|l| l.name.len() == 1 && r.is(l.name.start, words));
+    let form = match (all_loud, alone(QUESTION) && alone(ANSWER)) {
+        (_, true) => Form::Asked,
+        (true, _) => Form::Loud,
+        _ => Form::Plain,
+    };
+    let names = || labels.iter().flatten().filter(|l| is_name(r, people, &l.name)).count();
+    // Few answers may be short, where somebody is named who can have given them.
+    let first = labels.iter().position(Option::is_some).and_then(|n| lines.get(..n)).unwrap_or(&[]);
+    let lead = first.iter().map(|l| l.span).reduce(Span::cover).unwrap_or_default();
+    let person = |m: &Mention| people.kind(m.entity) == Some(EntityKind::Person);
+    let few = form == Form::Asked && found < 7 && people.mentions_in(lead).any(person);
+    let likely = found >= 3 && dense && returning && counts.len() > 1;
+    if likely && (few || speak(r, lines, &labels, form)) && (form != Form::Plain || names() * 2 >= found) {
+        labels
+    } else {
+        Vec::new()
+    }
+}
+
+/// How labels are written.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// In capitals.
+    Loud,
+    /// "Q:" and "A:", a list of common questions perhaps.
+    Asked,
+    /// As names are.
+    Plain,
+}
+
+/// True for the label of somebody: a person named in full elsewhere, a given name, a post.
+fn is_name(r: Reader<'_>, people: &People, name: &Range<usize>) -> bool {
+    let keys = crate::people::names::keys(r, name.clone());
+    let full = |id| people.facts(id).is_some_and(|f| f.keys.len() > 1);
+    let known = || keys.last().and_then(|w| people.person(&[w], Gender::Unknown)).is_some_and(full);
+    let given = r.has(name.start, Class::GivenName) || r.is(name.start, NOBODY);
+    given || r.any(name.end - 1, &[Class::Role, Class::Title]) && name.len() <= 2 || shouted(r, name.clone()) || known()
+}
+
+/// True where what stands behind labels is speech: it ends like a sentence, and one in four says "I", asks or greets; one
+/// answer in six says "I" where answers are labelled so.
+fn speak(r: Reader<'_>, lines: &[Line], labels: &[Option<Label>], form: Form) -> bool {
+    let (mut all, mut closed, mut heard, mut answers) = (0, 0, 0, 0);
+    for (n, label) in labels.iter().enumerate() {
+        let (Some(label), Some(line)) = (label, lines.get(n)) else { continue };
+        // A label may stand alone on its line.
+        let alone = label.said >= line.tokens.end && labels.get(n + 1).is_some_and(Option::is_none);
+        let said = match lines.get(n + 1) {
+            Some(next) if alone => next.tokens.clone(),
+            _ => label.said..line.tokens.end,
+        };
+        all += 1;
+        closed += usize::from(closes(r, &said));
+        let asks = form == Form::Asked && r.is(label.name.start, QUESTION);
+        answers += usize::from(!asks);
+        let opens = said.clone().find(|&i| r.wordy(i)).unwrap_or(said.start);
+        let greets = form != Form::Asked && (r.has(opens, Class::Greeting) || r.is(opens, &["good", "thank", "hey"]));
+        // "We" may be everybody where common questions are answered.
+        let own = |i| match form {
+            Form::Asked => r.is(i, &["i", "me", "my"]),
+            Form::Loud => r.is(i, &["i", "me", "my", "we", "us", "our", "?"]),
+            Form::Plain => r.is(i, &["i", "me", "my", "we", "us", "our"]),
+        };
+        heard += usize::from(!asks && (greets || said.take(HEARD).any(own)));
+    }
+    closed * 2 >= all && heard * if form == Form::Asked { 6 } else { 4 } >= answers
+}
+
+fn closes(r: Reader<'_>, said: &Range<usize>) -> bool {
+    let last = said.end.wrapping_sub(1);
+    !said.is_empty() && (r.mark(last) || r.is(last, &[".", "?", "!", "…", "...", "–", "—", "-", "--", ")", "]"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::DocumentKind;
+    use crate::quotes::tests::read;
+
+    fn turns(text: &str) -> Vec<String> {
+        let a = read(text);
+        let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
+        a.turns.iter().map(|t| t.speaker.map_or("-".to_owned(), name)).collect()
+    }
+
+    #[test]
+    fn fields_of_a_guide_are_no_turns() {
+        let one = |name: &str| {
+            format!(
+                "{name}\n\nPrice: 40 crowns.\n\nPros: The kettle boils fast and is easy to clean.\n\n\
+                 Cons: The lid is loose, and the handle gets hot.\n\nBest For: Small kitchens.\n\n"
+            )
+        };
+        let text = format!("{}{}{}", one("Velm Kettle"), one("Ostrel Kettle"), one("Fenn Kettle"));
+        assert!(turns(&text).is_empty());
+        let loud = "BOTTOM LINE: The Fenn Gulls visit Velm on Sunday.\n\nTOP PERFORMERS: Hart scores nine a game.\n\n\
+                    LAST 10 GAMES: The Gulls have won six.\n\nNEXT UP: Ostrel on Friday.";
+        assert!(turns(loud).is_empty());
+    }
+
+    #[test]
+    fn common_questions_are_no_interview() {
+        let text = "The town of Velm fits meters.\n\nQ: Why is this done?\n\nA: A third of the water is lost.\n\n\
+                    Q: Will it cost me?\n\nA: No, but you must let the fitters in.\n\nQ: What comes next?\n\nA: You get a card.";
+        assert!(turns(text).is_empty());
+        let told = text.replace("A third", "I found that a third").replace("The town of Velm", "Ada Hart");
+        assert_eq!(turns(&told), ["the interviewer", "Ada Hart"].repeat(3));
+        assert_eq!(read(&told).article.genre, Some("interview"));
+    }
+
+    #[test]
+    fn long_answers_and_names_in_full() {
+        let said = |name: &str, words: &str| format!("{name}: {words}\n\n");
+        let long = "That was in spring.\n\nThe mill stood empty.\n\nNobody came.\n\n";
+        let mut text = String::from("Ada Hart and Bo Fenn talk about the mill.\n\n");
+        for n in 0..4 {
+            text += &said("Ada Hart", "What do you remember of it?");
+            text += &said("Bo Fenn", &format!("I lived there for {n} years, and we were happy."));
+            text += long;
+        }
+        assert_eq!(turns(&text), ["Ada Hart", "Bo Fenn"].repeat(4));
+        assert_eq!(read(&text).article.kind, DocumentKind::Transcript);
+    }
+
+    #[test]
+    fn where_labels_are_in_capitals_others_are_none_and_marks_may_open_them() {
+        let text = "Clerk Fenn: The pier must shut.\n\nOn Sunday the clerk spoke of the pier.\n\nPartial transcript as follows:\n\n\
+                    \"HART: Must the pier shut?\n\n\"VIDEO: They told us that it would stay.\n\n\"HART: Did you say so?\n\n\
+                    \"FENN: I never did. We will shut it.";
+        assert_eq!(turns(text), ["HART", "VIDEO", "HART", "FENN"]);
+        let crowd = "ADA HART, HOST: Good evening.\n\nUNIDENTIFIED PERSON #1: We want boats.\n\nUNIDENTIFIED PERSON #2: Yeah.\n\n\
+                     HART: Who are you?\n\nUNIDENTIFIED PERSON #1: My name is my own.";
+        assert_eq!(turns(crowd)[1..3], ["UNIDENTIFIED PERSON #1", "UNIDENTIFIED PERSON #2"]);
+    }
+}
