@@ -5,7 +5,7 @@ use super::lines::{End, Line};
 use super::model::{Judged, Model};
 use super::page::Page;
 use super::signs::Signs;
-use super::{Label, dateline, ending, live};
+use super::{Label, dateline, ending, kind, live};
 use crate::input::tags::hint;
 use crate::search;
 
@@ -44,6 +44,7 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
     let mut kept = best_sequence(&judged.scores);
     fill_gaps(page, &judged.scores, &mut kept);
     ending::find(page, &judged.scores, &mut kept);
+    leave_times(page, &mut kept);
     for (index, (slot, line)) in kept.iter_mut().zip(&page.lines).enumerate() {
         *slot &= (line.shape.words > 0 || line.shape.end != End::Symbol) && !page.hidden(index);
     }
@@ -341,6 +342,27 @@ fn leave_title(page: &Page, kept: &mut [bool]) {
     }
 }
 
+/// A date above the first paragraph, and times of day alone on their lines, again and again, are no text, however it reads around them.
+fn leave_times(page: &Page, kept: &mut [bool]) {
+    let opens = |line: &Line| line.shape.is_prose() && line.shape.end == End::Sentence;
+    let head = kept.iter().zip(&page.lines).position(|(k, l)| *k && opens(l)).unwrap_or(0);
+    for (slot, signs) in kept.iter_mut().zip(&page.signs).take(head) {
+        *slot &= !signs.date;
+    }
+    // "18.52" alone may be a price; three such lines are the times of a live page.
+    let timed = |words: &str| {
+        let bare = words.strip_prefix("Updated ").unwrap_or(words);
+        bare.len() <= 12 && kind::is_clock(&bare.replacen('.', ":", 1))
+    };
+    let times: Vec<usize> = (0..kept.len()).filter(|i| timed(page.words(*i))).collect();
+    if times.len() >= TIMES {
+        kept.iter_mut().enumerate().filter(|(i, _)| times.binary_search(i).is_ok()).for_each(|(_, slot)| *slot = false);
+    }
+}
+
+/// Times of day alone on their lines that are no chance.
+const TIMES: usize = 3;
+
 /// The labelling with the highest sum of scores of its body lines, less the cost of its changes.
 fn best_sequence(scores: &[i32]) -> Vec<bool> {
     let switch = i64::from(SWITCH);
@@ -423,6 +445,20 @@ mod tests {
         let mut scores = [-1900, -1900, -1500, -1600, -1900];
         only_paragraphs(&page, &mut scores);
         assert_eq!(scores, [-1900, -1900, -1500, -1600, -1900]);
+    }
+
+    #[test]
+    fn dates_above_the_text_and_times_of_day_are_none_of_it() {
+        let told = "The council of Velm has voted for the levy, and ships will pay it from March on.";
+        let source =
+            Source::from_text(format!("4 October 2031\n{told}\n18.52\n{told}\n4 October 2031\n18.31\n{told}\n18.04\n{told}\n"));
+        let mut kept = [true; 9];
+        leave_times(&Page::read(&source), &mut kept);
+        assert_eq!(kept, [false, true, false, true, true, false, true, false, true]);
+        let source = Source::from_text(format!("{told}\n18.52\n{told}\n"));
+        let mut kept = [true; 3];
+        leave_times(&Page::read(&source), &mut kept);
+        assert_eq!(kept, [true; 3]);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub struct Sample {
     pub dev: bool,
     /// It came as HTML.
     pub html: bool,
+    /// It is part of a page.
+    pub cut: bool,
     /// A number for its site.
     pub site: u32,
     /// The page.
@@ -51,7 +53,7 @@ pub fn read(folder: &Path) -> Result<Vec<Sample>, String> {
             let (id, body, site) = (text("id"), text("body"), site(&text("url")));
             let mut push = |source: Source, html: bool| {
                 let targets = targets(&Page::read(&source), &body, if name == "train/wcxb" { 1.0 } else { 2.5 });
-                let sample = Sample { id: id.clone(), dev, html, site, source, targets };
+                let sample = Sample { id: id.clone(), dev, html, cut: false, site, source, targets };
                 let cut = (!html).then(|| cropped(&sample)).flatten();
                 out.push(sample);
                 out.extend(cut);
@@ -88,6 +90,7 @@ fn cropped(sample: &Sample) -> Option<Sample> {
         id: sample.id.clone(),
         dev: false,
         html: false,
+        cut: true,
         site: sample.site,
         source,
         targets,

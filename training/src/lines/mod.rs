@@ -36,19 +36,25 @@ pub fn train(folder: &str, to: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Trains once a fold and writes `paste.jsonl` and `html.jsonl` into `out`: bodies and metadata of the pages outside the fold's training.
+/// Trains once a fold and writes `paste.jsonl` and `html.jsonl` into `out`: bodies and metadata of the pages outside the fold's training;
+/// `more_paste.jsonl` and `more_html.jsonl` hold those of the sets that serve for training alone.
 pub fn crossval(folder: &str, out: &str) -> Result<(), String> {
     let samples = data::read(Path::new(folder))?;
     std::fs::create_dir_all(out).map_err(|e| e.to_string())?;
     let open = |name: &str| std::fs::File::create(Path::new(out).join(name)).map_err(|e| e.to_string());
     let (mut paste, mut html) = (open("paste.jsonl")?, open("html.jsonl")?);
+    let mut others = [open("more_paste.jsonl")?, open("more_html.jsonl")?];
     let models = fold_models(&samples, Path::new(out))?;
     let rankers = crate::metadata::Folds::read(folder, FOLDS)?;
     for (fold, model) in (0..FOLDS).zip(models) {
         let ranker = rankers.without(fold);
         let models = Models { lines: &model, ranker: &ranker };
-        for sample in samples.iter().filter(|s| s.site % FOLDS == fold && s.dev) {
-            let file = if sample.html { &mut html } else { &mut paste };
+        for sample in samples.iter().filter(|s| s.site % FOLDS == fold && !s.cut) {
+            let file = match (sample.dev, sample.html) {
+                (true, true) => &mut html,
+                (true, false) => &mut paste,
+                (false, html) => &mut others[usize::from(html)],
+            };
             let analysis = foresay::clean::clean_with(&sample.source, &foresay::Options::default(), models);
             let row = data::answer(sample, &analysis);
             writeln!(file, "{row}").map_err(|e| e.to_string())?;
