@@ -155,6 +155,11 @@ impl Scene<'_> {
         {
             return Some(first);
         }
+        // `declaring he “was done,” users alleged that`
+        let marked = r.mark(before) && r.is(before.wrapping_sub(1), &[","]) && !cue.shared && !cue.relative && !cue.inverted;
+        if marked && cue.kind == CueKind::Verb && cue.frames.that() && r.is(cue.words.end, &["that"]) {
+            return Some(first);
+        }
         let comma = r.is(before, &[",", ";", "–", "—", "--"]);
         let joined = r.is(before, &["and", "but", "even", "while", "though", "although", "as", "yet", "whereas"]);
         if cue.kind == CueKind::Preposition {

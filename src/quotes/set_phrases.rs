@@ -34,6 +34,12 @@ pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> 
     // "according to her", but not "according to her lawyer".
     let them = r.is(start, &["him", "them"]) || r.is(start, &["her"]) && !r.wordy(start + 1) && !r.mark(start + 1);
     let mut source = if them { start..start + 1 } else { wide_phrase(r, start, within.end)? };
+    // "according to plan", "according to international law": as it should be.
+    let last = source.end - 1;
+    let usual = ["custom", "law", "need", "plan", "protocol", "schedule", "tradition"];
+    if source.len() < 3 && r.is(last, &usual) && !r.capital(source.start) && !super::phrases::opens(r, source.start) {
+        return None;
+    }
     // "according to Hart, a nurse, ..." keeps its apposition.
     source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
     Some(Cue {
