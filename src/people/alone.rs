@@ -43,6 +43,11 @@ fn taken_up(r: Reader<'_>, i: usize) -> bool {
 
 /// "Hart, who has led the board": one being, no team.
 fn one_who(r: Reader<'_>, i: usize) -> bool {
+    // "Hart, whose name has been changed", "Hart – whose surname is withheld"
+    let dash = r.is(i + 1, &[",", "–", "—", "-", "("]);
+    if dash && r.is(i + 2, &["whose"]) && (r.is(i + 3, &["name", "surname", "identity"]) || r.is(i + 4, &["name", "surname", "identity"])) {
+        return true;
+    }
     r.is(i + 1, &[","]) && r.is(i + 2, &["who"]) && r.is(i + 3, &["has", "is", "was", "does", "lives", "runs"])
 }
 
