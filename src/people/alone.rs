@@ -45,7 +45,10 @@ fn taken_up(r: Reader<'_>, i: usize) -> bool {
 fn one_who(r: Reader<'_>, i: usize) -> bool {
     // "Hart, whose name has been changed", "Hart – whose surname is withheld"
     let dash = r.is(i + 1, &[",", "–", "—", "-", "("]);
-    if dash && r.is(i + 2, &["whose"]) && (r.is(i + 3, &["name", "surname", "identity"]) || r.is(i + 4, &["name", "surname", "identity"])) {
+    if dash
+        && r.is(i + 2, &["whose"])
+        && (r.is(i + 3, &["name", "surname", "identity"]) || r.is(i + 4, &["name", "surname", "identity"]))
+    {
         return true;
     }
     r.is(i + 1, &[","]) && r.is(i + 2, &["who"]) && r.is(i + 3, &["has", "is", "was", "does", "lives", "runs"])

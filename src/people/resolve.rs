@@ -314,10 +314,12 @@ fn another(r: Reader<'_>, people: &People, ahead: &[Mention], id: EntityId, i: u
 
 /// "**Hart** had phoned her": who does something to her is not she.
 fn acts_on(r: Reader<'_>, names: &[Mention], next: usize, id: EntityId, i: usize) -> bool {
-    let object = r.is(i, &["him"]) || r.is(i, &["her"]) && r.token(i + 1).is_none_or(|t| !t.tag.is_noun() && !t.tag.is_adjective());
+    let object =
+        r.is(i, &["him"]) || r.is(i, &["her"]) && r.token(i + 1).is_none_or(|t| !t.tag.is_noun() && !t.tag.is_adjective());
     let Some(before) = next.checked_sub(1).and_then(|n| names.get(n)).filter(|m| object && m.entity == id) else { return false };
     let from = r.text.token_at(before.span.end().saturating_sub(1)) + 1;
-    let verb = |k: usize| r.token(k).is_some_and(|t| t.tag.is_verb() || t.tag.is_adverb() || t.tag == Tag::Md || t.tag == Tag::To);
+    let verb =
+        |k: usize| r.token(k).is_some_and(|t| t.tag.is_verb() || t.tag.is_adverb() || t.tag == Tag::Md || t.tag == Tag::To);
     from < i && i - from < 6 && (from..i).all(verb)
 }
 

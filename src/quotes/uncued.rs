@@ -41,7 +41,10 @@ impl Here<'_> {
             if words < 3 && !(words == 2 && self.alone(article, &mark)) {
                 continue;
             }
-            let found = self.announced(&mark).or_else(|| self.signature(self.last_piece(m, &mark))).or_else(|| self.headed(article, &mark));
+            let found = self
+                .announced(&mark)
+                .or_else(|| self.signature(self.last_piece(m, &mark)))
+                .or_else(|| self.headed(article, &mark));
             let found = found.or_else(|| self.acting(article, &mark, drafts)).or_else(|| self.follows(article, &mark, m, drafts));
             let Some(found) = found else { continue };
             if let Some(owner) = owners.get_mut(m) {
