@@ -6,7 +6,8 @@ use crate::text::Tag;
 
 /// True where what stands around the name at `i` says that it is a person's.
 pub fn shown(r: Reader<'_>, i: usize) -> bool {
-    if r.any(i, &[Class::Country, Class::Calendar, Class::OrganizationNoun, Class::ThingNoun, Class::Capital, Class::Demonym]) {
+    let others = [Class::Country, Class::Calendar, Class::OrganizationNoun, Class::ThingNoun, Class::Capital, Class::Demonym];
+    if r.any(i, &others) || r.acronym(i) {
         return false;
     }
     related(r, i) || introduced(r, i) || acts(r, i) || asked(r, i) || one_who(r, i) || taken_up(r, i)
@@ -26,7 +27,8 @@ fn taken_up(r: Reader<'_>, i: usize) -> bool {
     }
     let end = own.end;
     let aged = r.is(i.wrapping_sub(1), &["as", "when", "while"]) && r.is(i + 1, &["is", "was"]);
-    let other = |k: usize| r.capital(k) && !r.is(k, &["i"]) || r.any(k, &[Class::Role, Class::Group, Class::Title]);
+    let other =
+        |k: usize| r.capital(k) && !r.is(k, &["i"]) && !r.acronym(k) || r.any(k, &[Class::Role, Class::Group, Class::Title]);
     for k in i + 1..(i + TAKEN_UP).min(end + 8) {
         let heads = k >= end && !r.wordy(k - 1) && r.is(k, &["he", "she"]);
         if heads || aged && r.is(k, &["he", "her", "his", "she"]) && r.is(k - 1, &[","]) {
@@ -41,6 +43,14 @@ fn taken_up(r: Reader<'_>, i: usize) -> bool {
 
 /// "Hart, who has led the board": one being, no team.
 fn one_who(r: Reader<'_>, i: usize) -> bool {
+    // "Hart, whose name has been changed", "Hart – whose surname is withheld"
+    let dash = r.is(i + 1, &[",", "–", "—", "-", "("]);
+    if dash
+        && r.is(i + 2, &["whose"])
+        && (r.is(i + 3, &["name", "surname", "identity"]) || r.is(i + 4, &["name", "surname", "identity"]))
+    {
+        return true;
+    }
     r.is(i + 1, &[","]) && r.is(i + 2, &["who"]) && r.is(i + 3, &["has", "is", "was", "does", "lives", "runs"])
 }
 
@@ -111,6 +121,9 @@ fn asked(r: Reader<'_>, i: usize) -> bool {
     let question = r.token(i + 1).is_some_and(|t| t.tag == Tag::Wrb || t.tag == Tag::Wp) || r.is(i + 1, &["whether", "if"]);
     verb && question && r.is(i + 2, &["he", "she"])
 }
+
+/// What children call their parents, with a capital.
+pub const PARENTS: &[&str] = &["dad", "daddy", "grandma", "grandpa", "mom", "mommy", "mum", "mummy"];
 
 /// Who belongs to somebody.
 const RELATIONS: &[&str] = &[

@@ -68,6 +68,9 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     if kind == EntityKind::Person {
         let id = people.add(text.to_owned(), kind, r.cover(name.core.clone()));
         people.name_words(id, &words);
+        if let Some(gender) = gender_of(r, name.core.start) {
+            people.learn_gender(id, gender);
+        }
         return Some(id);
     }
     // "NSC" and "National Security Council" are one.

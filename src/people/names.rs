@@ -259,7 +259,10 @@ fn asks(r: Reader<'_>, within: &Range<usize>) -> bool {
 }
 
 fn named_elsewhere(r: Reader<'_>, i: usize, seen: &Seen) -> bool {
-    if r.any(i, &[Class::Country, Class::Capital, Class::Demonym, Class::GivenName, Class::FamilyFirst]) || r.acronym(i) {
+    if r.any(i, &[Class::Country, Class::Capital, Class::Demonym, Class::GivenName, Class::FamilyFirst])
+        || r.acronym(i)
+        || r.is(i, alone::PARENTS)
+    {
         return true;
     }
     if Seen::get(&seen.inside, r, i) && !Seen::get(&seen.lower, r, i) {
@@ -456,6 +459,9 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
         return Likely::Thing;
     }
     if titled && count <= 5 {
+        return Likely::Person;
+    }
+    if count == 1 && r.is(last, alone::PARENTS) {
         return Likely::Person;
     }
     if count == 1 && r.any(last, &[Class::Title, Class::Role]) {

@@ -151,10 +151,15 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
                 continue;
             }
             if let Opening::Pronoun(gender) = opening {
-                let found = candidates(people, &recent, number, gender, quoted);
+                let mut found = candidates(people, &recent, number, gender, quoted);
+                let ahead = names.get(next..).unwrap_or(&[]);
+                let all = found.len();
+                found.retain(|c| {
+                    !another(r, people, ahead, c.entity, i, &sentence.tokens()) && !acts_on(r, names, next, c.entity, i)
+                });
                 if learning {
                     // Whom somebody talks of in marks may stand nowhere else.
-                    if let Some((id, weight)) = sole(&found, number).filter(|_| !quoted) {
+                    if let Some((id, weight)) = sole(&found, number).filter(|_| !quoted && found.len() == all) {
                         // "she added": who speaks was named, whoever else is told of.
                         let speaks = r.is(i + 1, &["added", "adds"]);
                         let weight = if speaks { weight + SPEAKS } else { weight };
@@ -282,6 +287,40 @@ fn remember(recent: &mut Vec<Recent>, one: Recent) {
     if recent.len() > MIND {
         recent.remove(0);
     }
+}
+
+/// How many names behind a pronoun are looked at.
+const AHEAD: usize = 8;
+
+/// "She said that **Hart** had left": whoever is named behind "she" in its sentence is somebody else, unless the pronoun stands in a clause that
+/// leads up to the name ("When she came, Hart left").
+fn another(r: Reader<'_>, people: &People, ahead: &[Mention], id: EntityId, i: usize, sentence: &Range<usize>) -> bool {
+    if !r.is(i, &["he", "she"]) {
+        return false;
+    }
+    let end = r.span(sentence.end.saturating_sub(1)).end();
+    // "a Hart poster", "please help Ada": no names of somebody else.
+    let whole = |m: &Mention| {
+        let last = r.text.token_at(m.span.end().saturating_sub(1));
+        let modifies = r.token(last + 1).is_some_and(|t| t.tag.is_noun() && !t.look.capital());
+        // "in his book “Hart's Way”"
+        let marked = (r.possessive(last) || r.possessive(last + 1)) && (i..last).any(|k| r.mark(k));
+        !modifies && !marked && (people.family_is(id, r.lower(last)) || r.text.token_at(m.span.start()) < last)
+    };
+    let named = ahead.iter().take(AHEAD).take_while(|m| m.span.start() < end).any(|m| m.entity == id && whole(m));
+    let leads = r.token(sentence.start).is_some_and(|t| matches!(t.tag, Tag::In | Tag::Wrb | Tag::Vbg | Tag::Rb | Tag::Cc));
+    named && !(leads && !(sentence.start.max(i.saturating_sub(OPENING * 2))..i).any(|k| r.is(k, &[","])))
+}
+
+/// "**Hart** had phoned her": who does something to her is not she.
+fn acts_on(r: Reader<'_>, names: &[Mention], next: usize, id: EntityId, i: usize) -> bool {
+    let object =
+        r.is(i, &["him"]) || r.is(i, &["her"]) && r.token(i + 1).is_none_or(|t| !t.tag.is_noun() && !t.tag.is_adjective());
+    let Some(before) = next.checked_sub(1).and_then(|n| names.get(n)).filter(|m| object && m.entity == id) else { return false };
+    let from = r.text.token_at(before.span.end().saturating_sub(1)) + 1;
+    let verb =
+        |k: usize| r.token(k).is_some_and(|t| t.tag.is_verb() || t.tag.is_adverb() || t.tag == Tag::Md || t.tag == Tag::To);
+    from < i && i - from < 6 && (from..i).all(verb)
 }
 
 /// He or she.

@@ -5,6 +5,7 @@ use super::contents::{Content, Place, Scene, words_in};
 use super::cues::{self, Cue, CueKind};
 use super::datelined;
 use super::ends::Judge;
+use super::marked::headlined;
 use super::marks::Marked;
 use super::sources;
 use super::speakers::{self, Around, Memory, Resolved};
@@ -12,6 +13,7 @@ use super::trees::Trees;
 use super::{LookAlike, Quotation, QuotationKind, Rejected, ResolvedBy, Turn};
 use crate::clean::Article;
 use crate::grow;
+use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
@@ -244,7 +246,8 @@ impl Here<'_> {
     pub(super) fn go_on(&self, m: usize, drafts: &mut [Draft], owners: &mut Owners) -> bool {
         // A nickname or a term in marks between two pieces parts nobody.
         let piece = |k: &usize| {
-            owners.get(*k).is_some_and(Option::is_some) || self.marks.get(*k).is_some_and(|p| words_in(self.r, p.inner) > 2)
+            let spoken = |p: &Marked| words_in(self.r, p.inner) > 2 && !headlined(p.inner.of(self.r.source));
+            owners.get(*k).is_some_and(Option::is_some) || self.marks.get(*k).is_some_and(spoken)
         };
         let before = (self.range.start..m).rev().take(3).find(piece);
         let (Some(mark), Some(before)) = (self.marks.get(m), before) else { return false };
@@ -266,6 +269,15 @@ impl Here<'_> {
         let words = words_in(self.r, gap);
         if words == 0 || !gap.of(self.r.source).chars().any(char::is_alphanumeric) {
             return true;
+        }
+        // `“...,” he told “Fox & Fern”`, `, a nod to her hit “Tide in the Hills”`: what something is called.
+        let last = self.r.text.token_at(mark.outer.start()).wrapping_sub(1);
+        let called = self.r.wordy(last)
+            && !self.r.is(last, &["and", "or"])
+            && (!self.r.has(last, Class::ReportingVerb) || self.r.is(last, &["told"]));
+        let few = words_in(self.r, mark.inner);
+        if called && (few < 2 || few < 9 && headlined(mark.inner.of(self.r.source))) {
+            return false;
         }
         let attribution = draft.cue.is_some_and(|cue| gap.overlaps(cue));
         // Words that end with a mark of their own have a sentence to themselves: counted is from the attribution's.

@@ -3,7 +3,7 @@
 use super::frames::{self, Form, Frames};
 use super::inserts::{self, SUBORDINATE};
 use super::phrases::{self, phrase_after, phrase_before, tag};
-use super::set_phrases::{according, apposition_end, of_the_view, puts_it};
+use super::set_phrases::{according, apposition_end, compound, of_the_view, puts_it};
 use super::sources::{SOMEBODY, can_speak, document, finds, held, names_somebody};
 use super::subjects::subject_of;
 use super::unsaid;
@@ -51,7 +51,7 @@ pub fn find(r: Reader<'_>, sentence: &Range<usize>, inside: &dyn Fn(usize) -> bo
     let mut cues: Vec<Cue> = Vec::new();
     for i in sentence.clone() {
         let signal = r.any(i, &[Class::ReportingVerb, Class::NamingVerb, Class::ReportNoun, Class::OtherCue]);
-        if !signal || inside(i) {
+        if !signal || inside(i) || unsaid::idle(r, i) {
             continue;
         }
         let found = according(r, i, sentence)
@@ -106,30 +106,12 @@ fn reporting_noun(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]
 
 /// A reporting verb with its subject.
 fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: &dyn Fn(usize) -> bool) -> Option<Cue> {
-    let pointed = r.is(i, &["point", "points", "pointed", "pointing"]) && r.is(i + 1, &["out"]);
+    let compound = compound(r, i);
     let back = answers_back(r, i);
-    if !(r.has(i, Class::ReportingVerb) || pointed || back) || r.capital(i) && i > within.start && !r.mark(i.wrapping_sub(1)) {
+    if !(r.has(i, Class::ReportingVerb) || compound.is_some()) || r.capital(i) && i > within.start && !r.mark(i.wrapping_sub(1)) {
         return None;
     }
-    let frames = if pointed {
-        frames::of(match r.lower(i) {
-            "pointed" => "noted",
-            "points" => "notes",
-            "pointing" => "noting",
-            _ => "note",
-        })
-    } else if back {
-        // "shot back that": a clause is told only right behind.
-        let tells = r.is(i + 2, &["that"]);
-        frames::of(match r.lower(i) {
-            "hitting" | "firing" | "shooting" => "chiming",
-            "hits" | "fires" | "shoots" => "chimes",
-            _ if tells => "retorted",
-            _ => "chimed",
-        })
-    } else {
-        frames::of(r.lower(i))
-    };
+    let frames = frames::of(compound.map_or(r.lower(i), |(_, like)| like));
     let tag_here = tag(r, i);
     let after_mark = i > within.start && (r.mark(i - 1) || r.is(i - 1, &[","]));
     if !frames.any() || !(tag_here.is_verb() || back || tag_here == Tag::Other || after_mark && frames.form() == Form::Past) {
@@ -149,7 +131,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if reduced(r, i, within) {
         return None;
     }
-    let end = if pointed || back { i + 2 } else { i + 1 };
+    let end = compound.map_or(i + 1, |(end, _)| end);
     let mut cue = Cue {
         kind: CueKind::Verb,
         words: i..end,
@@ -167,6 +149,8 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let another = || (r.is(i + 1, &["another"]) && !r.wordy(i + 2)).then_some(i + 1..i + 2);
         // "A memo, obtained by the Globe, says the mayor “lied”": no marks before, and marks right behind.
         let spoken = r.mark(i.wrapping_sub(1)) || r.mark(i.wrapping_sub(2));
+        // `had “officially” declared war`: what is spoken ends with a sign of its own.
+        let runs_on = i > 1 && r.mark(i - 1) && r.wordy(i - 2) && !r.is(i, &["said", "says"]) && !r.capital(i + 1);
         // "Hart, a nurse from Velm, said places such as Orsa": the verb has its subject, and what follows is told.
         let parted = inserts::parted(r, i, within.start).is_some();
         let behind = phrase_after(r, i + 1, within.end).or_else(another).filter(|p| {
@@ -176,6 +160,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         });
         let joint = behind.filter(|p| {
             !told
+                && !runs_on
                 && !inside(p.start)
                 && !r.is(p.start, &["it", "$", "€", "£"])
                 && (names_somebody(r, p)

@@ -25,6 +25,11 @@ impl Scene<'_> {
         if verbless || end <= from || (from..end).filter(|&i| r.wordy(i)).count() < 2 {
             return None;
         }
+        // "the tax announced on Monday, the mayor said": another attribution and nothing else.
+        let bare = |c: &Cue| c.kind == CueKind::Verb && c.words.start > from && c.clause.start == from && c.words.end == end;
+        if self.near(index).iter().any(bare) {
+            return None;
+        }
         let span = self.with_marks(r.cover(from..end));
         Some(Content { spans: vec![span], place })
     }
@@ -153,6 +158,11 @@ impl Scene<'_> {
             && cue.kind == CueKind::Verb
             && tag(r, cue.words.start) == Tag::Vbg
         {
+            return Some(first);
+        }
+        // `declaring he “was done,” users alleged that`
+        let marked = r.mark(before) && r.is(before.wrapping_sub(1), &[","]) && !cue.shared && !cue.relative && !cue.inverted;
+        if marked && cue.kind == CueKind::Verb && cue.frames.that() && r.is(cue.words.end, &["that"]) {
             return Some(first);
         }
         let comma = r.is(before, &[",", ";", "–", "—", "--"]);

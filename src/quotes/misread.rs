@@ -8,7 +8,7 @@ use crate::people::reader::Reader;
 use crate::text::Tag;
 
 /// Forms in -s that are as often a plural noun as a verb.
-const NOUNS_TOO: &[&str] = &[
+pub const NOUNS_TOO: &[&str] = &[
     "answers",
     "blogs",
     "boasts",
@@ -95,7 +95,17 @@ const NAME: usize = 6;
 /// The tag that a verb of speech has here, where the tagger's is another part of speech.
 pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
     // "One senior official told", "the chief executive said": who speaks, read as an adjective.
-    if tag == Tag::Jj && r.has(i, Class::Role) && r.has(i + 1, Class::ReportingVerb) {
+    if tag == Tag::Jj && !r.capital(i) && r.any(i, &[Class::Role, Class::OrganizationNoun]) && r.has(i + 1, Class::ReportingVerb)
+    {
+        return Some(Tag::Nn);
+    }
+    // "A critic in the room said"
+    let article = || i > 0 && r.is(i - 1, &["a", "an", "the"]);
+    if tag == Tag::Jj
+        && r.has(i, Class::Role)
+        && r.is(i + 1, &["at", "for", "from", "in", "of", "on", "who", "with"])
+        && article()
+    {
         return Some(Tag::Nn);
     }
     // "said referee Ada Hart had": a role read as a verb between a verb of speech and a name.

@@ -1,6 +1,6 @@
 //! Cues of several words: "according to", "in the words of", "of the view that", "as Hart puts it", "is how Hart put it".
 
-use super::cues::{Cue, CueKind};
+use super::cues::{Cue, CueKind, answers_back};
 use super::frames::{self, Frames};
 use super::phrases::{phrase_after, phrase_before, tag};
 use super::subjects::subject_of;
@@ -8,6 +8,42 @@ use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;
+
+/// A verb of several words: one past its last, and the verb it is used like. "pointed out", "shot back", "called on them to", "made clear
+/// that".
+pub fn compound(r: Reader<'_>, i: usize) -> Option<(usize, &'static str)> {
+    if !r.has(i, Class::OtherCue) {
+        return None;
+    }
+    let out = r.is(i + 1, &["out"]);
+    let on = r.is(i + 1, &["on", "upon"]);
+    // "shot back that": a clause is told only right behind.
+    let back = answers_back(r, i);
+    let tells = r.is(i + 2, &["that"]);
+    let made = || {
+        let it = i + 1 + usize::from(r.is(i + 1, &["it"]));
+        let clear = it + usize::from(r.is(it, &["abundantly", "perfectly", "very"]));
+        (r.is(clear, &["clear"]) && r.is(clear + 1, &["that"])).then_some(clear + 1)
+    };
+    Some(match r.lower(i) {
+        "point" if out => (i + 2, "note"),
+        "points" if out => (i + 2, "notes"),
+        "pointed" if out => (i + 2, "noted"),
+        "pointing" if out => (i + 2, "noting"),
+        "call" if on => (i + 2, "urge"),
+        "calls" if on => (i + 2, "urges"),
+        "called" if on => (i + 2, "urged"),
+        "calling" if on => (i + 2, "urging"),
+        "made" => (made()?, "stressed"),
+        "makes" => (made()?, "stresses"),
+        "making" => (made()?, "stressing"),
+        "hitting" | "firing" | "shooting" if back => (i + 2, "chiming"),
+        "hits" | "fires" | "shoots" if back => (i + 2, "chimes"),
+        _ if back && tells => (i + 2, "retorted"),
+        _ if back => (i + 2, "chimed"),
+        _ => return None,
+    })
+}
 
 /// "according to X", ", per X", "in the words of X".
 pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
@@ -34,6 +70,12 @@ pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> 
     // "according to her", but not "according to her lawyer".
     let them = r.is(start, &["him", "them"]) || r.is(start, &["her"]) && !r.wordy(start + 1) && !r.mark(start + 1);
     let mut source = if them { start..start + 1 } else { wide_phrase(r, start, within.end)? };
+    // "according to plan", "according to international law": as it should be.
+    let last = source.end - 1;
+    let usual = ["custom", "law", "need", "plan", "protocol", "schedule", "tradition"];
+    if source.len() < 3 && r.is(last, &usual) && !r.capital(source.start) && !super::phrases::opens(r, source.start) {
+        return None;
+    }
     // "according to Hart, a nurse, ..." keeps its apposition.
     source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
     Some(Cue {

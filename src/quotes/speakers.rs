@@ -147,6 +147,10 @@ pub fn resolve(
     let mut apposed = apposed::named(r, people, &source, &core, comma).into_iter();
     // "My GP, Ada Hart,": what somebody is in two letters is no name.
     let post = core.len() == 2 && opens(r, core.start) && r.acronym(core.start + 1) && apposed.len() == 1;
+    if let Some(speaker) = titled_behind(r, people, core.end..(core.end..source.end).find(|&i| !r.wordy(i)).unwrap_or(source.end))
+    {
+        return Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Name });
+    }
     if let Some(&(_, speaker)) = named.iter().rev().find(|(s, _)| s.end() == end).filter(|_| !post) {
         let also = joint(r, &core, &named, speaker);
         return Some(Resolved { speaker, also, same: None, by: ResolvedBy::Name });
@@ -212,6 +216,19 @@ fn done_to(r: Reader<'_>, i: usize) -> bool {
     // "a pastor supporting Hart, Bo Moor,"
     let serves = tag(r, i) == Tag::Vbg && r.has(i.wrapping_sub(1), Class::Role) && !r.capital(i - 1);
     behind && matches!(tag(r, i), Tag::Vbn | Tag::Vbg) && !r.capital(i) && (serves || !tag(r, i + 1).is_noun())
+}
+
+/// "University of Elda at Orsa **professor Ada Hart**": a name with its title at the end of what hangs on another.
+fn titled_behind(r: Reader<'_>, people: &People, rest: Range<usize>) -> Option<EntityId> {
+    let end = r.span(rest.end.checked_sub(1).filter(|&l| l > rest.start)?).end();
+    let fits = |m: &&Mention| {
+        let first = r.text.token_at(m.span.start());
+        let titled = r.any(first, &[Class::Role, Class::Title]) && !r.capital(first) && first > rest.start + 1;
+        let person = people.kind(m.entity) == Some(EntityKind::Person);
+        // Between commas or dashes stands somebody else.
+        m.kind == MentionKind::Name && m.span.end() == end && titled && person && (rest.start..first).all(|i| r.wordy(i))
+    };
+    people.mentions_in(r.cover(rest.clone())).find(fits).map(|m| m.entity)
 }
 
 /// "the spokeswoman, Ada Hart," after "a spokeswoman for the union": the unnamed source whose name is told now.

@@ -49,7 +49,14 @@ impl<'t> Trees<'t> {
             }
             let crossed = cue.source.as_ref().is_some_and(|s| !cue.shared && !cue.relative && self.in_relative_clause(s.start));
             if cue.source.is_none() || cue.shared && !participle || crossed {
-                let plain = self.subject(cue.words.start).filter(|p| !inside(p.start));
+                // "My mother spotted me, my hands flared back, **and said**": who can speak goes before what cannot.
+                let kept = |p: &Range<usize>| {
+                    cue.shared
+                        && before
+                        && cue.source.as_ref().is_some_and(|s| sources::can_speak(self.r, s))
+                        && !sources::can_speak(self.r, p)
+                };
+                let plain = self.subject(cue.words.start).filter(|p| !inside(p.start) && !kept(p));
                 self.own(cue, plain.as_ref());
                 cue.source = wider(plain, cue.source.take());
             } else if cue.shared {

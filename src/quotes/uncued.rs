@@ -23,6 +23,9 @@ struct Found {
     shown: Option<Shown>,
 }
 
+/// Most paragraphs of a speech with a signature at its end.
+const PIECES: usize = 12;
+
 /// Longest signature, in tokens.
 const SIGNATURE: usize = 24;
 
@@ -38,7 +41,10 @@ impl Here<'_> {
             if words < 3 && !(words == 2 && self.alone(article, &mark)) {
                 continue;
             }
-            let found = self.announced(&mark).or_else(|| self.signature(&mark)).or_else(|| self.headed(article, &mark));
+            let found = self
+                .announced(&mark)
+                .or_else(|| self.signature(self.last_piece(m, &mark)))
+                .or_else(|| self.headed(article, &mark));
             let found = found.or_else(|| self.acting(article, &mark, drafts)).or_else(|| self.follows(article, &mark, m, drafts));
             let Some(found) = found else { continue };
             if let Some(owner) = owners.get_mut(m) {
@@ -154,13 +160,27 @@ impl Here<'_> {
         Some(Found { source: Some(source), cue: Some(r.span(colon)), shown: None })
     }
 
+    /// The mark that closes what this one opens, some paragraphs on.
+    fn last_piece<'m>(&'m self, m: usize, mark: &'m Marked) -> &'m Marked {
+        let rest = self.marks.get(m + 1..).unwrap_or(&[]).iter().take(PIECES);
+        let open = |p: &Marked| !p.closed;
+        let mut last = mark;
+        for next in rest {
+            if !open(last) || !next.continues || next.paragraph != last.paragraph + 1 {
+                break;
+            }
+            last = next;
+        }
+        last
+    }
+
     /// `“The water remembers.” — Ada Hart`: a name behind a dash and nothing after it.
     fn signature(&self, mark: &Marked) -> Option<Found> {
         let r = self.r;
         let next = r.text.token_at(mark.outer.end());
         let dash = if r.span(next).start() >= mark.outer.end() { next } else { next + 1 };
         let at = r.text.sentence_at(r.span(dash).start()).and_then(|s| r.text.sentences.get(s))?;
-        let near = at.paragraph() == self.paragraph || at.paragraph() == self.paragraph + 1 && at.tokens().start == dash;
+        let near = at.paragraph() == mark.paragraph || at.paragraph() == mark.paragraph + 1 && at.tokens().start == dash;
         let source = is_dash(r, dash).then(|| signed_name(r, dash + 1, at.paragraph())).flatten().filter(|_| near)?;
         Some(Found { source: Some(source), cue: Some(r.span(dash)), shown: Some(Shown::Signed) })
     }
@@ -288,7 +308,7 @@ fn owner_of_words(r: Reader<'_>, subject: Range<usize>) -> Range<usize> {
 }
 
 fn is_dash(r: Reader<'_>, i: usize) -> bool {
-    r.is(i, &["—", "–", "-", "--", "―"])
+    r.is(i, &["—", "–", "-", "--", "―", "––", "——"])
 }
 
 /// The tokens of a paragraph.

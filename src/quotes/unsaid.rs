@@ -3,6 +3,7 @@
 use super::contents::Scene;
 use super::cues::Cue;
 use super::marks::Marked;
+use super::misread;
 use super::phrases::{finite_verb, subject_pronoun, tag};
 use super::sources::can_speak;
 use crate::lexicon::Class;
@@ -141,6 +142,26 @@ pub fn menace(r: Reader<'_>, verb: usize, source: Option<&Range<usize>>) -> bool
     let Some(head) = end.checked_sub(1).filter(|&h| h >= source.start && !r.capital(h)) else { return false };
     let thing = tag(r, head) == Tag::Nn && !r.is(head, BODIES) && !can_speak(r, source);
     thing || r.is(head, MENACES)
+}
+
+/// "people **said to be** travelling", "outlets now **referred to as** old", "a series **called “Quick Tide”**", "**says a lot about** him", "the
+/// states **that have** suffered": words that attribute nothing to whom they stand behind.
+pub fn idle(r: Reader<'_>, i: usize) -> bool {
+    let hearsay = r.is(i, &["said", "alleged", "reported"]) && r.is(i + 1, &["to"]) && r.is(i + 2, &["be", "have"]);
+    let referred = r.is(i, &["referred"]) && r.is(i + 1, &["to"]) && r.is(i + 2, &["as"]);
+    let named = r.is(i, &["called", "dubbed", "named", "titled"]) && i > 0 && {
+        let people = ["ers", "ics", "ists", "ors", "ians", "ants", "ents"].iter().any(|e| r.lower(i - 1).ends_with(e));
+        let plural = tag(r, i - 1) == Tag::Nns && !people && !r.any(i - 1, &[Class::Role, Class::Group]);
+        let thing = (tag(r, i - 1) == Tag::Nn || plural) && !r.capital(i - 1);
+        let article = r.is(i + 1, &["a", "an", "the"]) && r.mark(i + 2);
+        thing && (article || r.mark(i + 1) && r.capital(i + 2))
+    };
+    let amount = ["everything", "lots", "more", "much", "nothing", "plenty", "something", "volumes"];
+    let says = ["say", "says", "said", "saying"];
+    let lot = r.is(i + 1, &["a"]) && r.is(i + 2, &["lot"]) && r.is(i + 3, &["about"]);
+    let much = r.is(i, &says) && (lot || r.is(i + 1, &amount) && r.is(i + 2, &["about"]));
+    let plural = r.is(i, misread::NOUNS_TOO) && r.is(i + 1, &["that"]) && tag(r, i + 2) == Tag::Vbp;
+    hearsay || referred || named || much || plural
 }
 
 impl Scene<'_> {

@@ -118,15 +118,18 @@ impl Scene<'_> {
     fn leading(&self, cue: &Cue) -> bool {
         let (r, first) = (self.r, self.sentence.start);
         let opener = cue.clause.start.min(cue.words.start).checked_sub(1).filter(|&o| o >= first);
-        let leads = ["after", "although", "as", "because", "by", "in", "since", "though", "when", "whereas", "while"];
+        let leads = [
+            "after", "although", "as", "because", "before", "by", "in", "once", "since", "though", "until", "when", "whenever",
+            "whereas", "while",
+        ];
         let joins = |o: usize| r.is(o, &["and", "but", "even", "yet"]);
         let marks = |o: usize| r.is(o, &[","]) && joins(o + 1);
         // "Since June 16, when he asked ..."
         let behind = |o: usize| r.is(o - 1, &[","]) && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
         opener.is_some_and(|o| {
             // "Under a plan which Hart said was late, the town closed it"
-            let hangs =
-                r.is(o, &["what", "which"]) && o > first && tag(r, first) == Tag::In && finite_verb(r, first..o).is_none();
+            let from = if joins(first) { first + 1 } else { first };
+            let hangs = r.is(o, &["what", "which"]) && o > from && tag(r, from) == Tag::In && finite_verb(r, from..o).is_none();
             // "Three years after Hart vowed to stay, ...", ", and while Hart said it was safe, ..."
             let time = |i: usize| {
                 matches!(tag(r, i), Tag::Cd | Tag::Dt | Tag::Rb)
@@ -304,10 +307,13 @@ impl Scene<'_> {
         let own = |i: usize| tag(r, i).is_finite_verb() && !r.is(i, &["was", "were", "is", "are"]);
         let joined = r.is(next, &["and", "but"]) && (own(next + 1) || subject_pronoun(r, next + 1) && own(next + 2));
         let when = |i: usize| time_word(r, i) || r.has(i, Class::Occasion);
+        // `an “enemy” of Elda in a post`
+        let of = if r.is(next, &["of"]) && r.capital(next + 1) { next + 2 } else { next };
         let occasion = time_word(r, next)
+            || r.is(of, &["in", "on", "during"]) && (of + 1..of + 4).take_while(|&i| r.wordy(i)).any(when)
             || r.is(next, &["after", "at", "during", "in", "on"]) && (next + 1..next + 4).take_while(|&i| r.wordy(i)).any(when);
         let parts = parts || joined || occasion || r.is(next, &[";"]);
-        (parts && next < self.sentence.end).then_some(next)
+        (parts && next < self.sentence.end).then_some(if occasion && !joined { of } else { next })
     }
 
     /// "The plan failed, Hart said, **and Dorn says** it was bad": behind the link somebody else speaks.
