@@ -97,7 +97,7 @@ pub(super) fn final_end(view: &View, at: usize, si: usize, limit: usize, behind:
     // "if Olden wins but ...", "if it fails while ...": the contrast is no part of the condition.
     let mut end = own.range.end;
     let cut = (at + 2..end).find(|&i| {
-        let contrast = view.is(i, &["but", "while", "whereas"]);
+        let contrast = view.is(i, &["because", "but", "while", "whereas"]);
         // "if it is approved and they will go up if it is not": a clause that looks ahead is none of the condition's.
         let own = |v: usize| contrast || view.pos(v) == Pos::Modal && view.is(v, &["will", "'ll", "would", "should", "wo"]);
         (contrast || behind && view.is(i, &["and", "so"]))
@@ -105,7 +105,8 @@ pub(super) fn final_end(view: &View, at: usize, si: usize, limit: usize, behind:
             && clauses::subject_then_verb(view, i + 1, end).is_some_and(own)
     });
     if let Some(cut) = cut.or_else(|| second_gerund(view, at, end)) {
-        return cut;
+        // "because of the cost and because": both tell why.
+        return cut - usize::from(view.has(cut - 1, W::Coordinator) && cut > at + 2);
     }
     for j in si + 1..limit {
         let Some(segment) = view.segments.get(j) else { break };
