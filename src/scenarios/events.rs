@@ -173,7 +173,10 @@ fn contest(view: &View, i: usize, end: usize, known: &Known) -> bool {
     };
     // "lose 22 million": an amount
     let amount = view.has(i, W::Lose) && view.pos(i + 1) == Pos::Number && view.pos(i + 2) == Pos::Number;
-    words.is_empty() && !amount || place() || words.iter().any(|&k| names(view, k, W::Contest) || names(view, k, W::Office))
+    // "wins big"
+    !words.iter().any(|&k| view.pos(k) == Pos::Noun && !view.has(k, W::TopicStop)) && !amount
+        || place()
+        || words.iter().any(|&k| names(view, k, W::Contest) || names(view, k, W::Office))
 }
 
 /// "is the Harbour nominee", "is our president", "is the next mayor": holds the post, or would.

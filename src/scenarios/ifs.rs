@@ -204,7 +204,8 @@ fn asks_here(view: &View, at: usize) -> bool {
     // "It does not matter if": only what is denied asks.
     let matters = view.is(k - 1, &["matter", "mattered", "matters"])
         && view.has(k.wrapping_sub(2), W::Negation)
-        && view.has(k.wrapping_sub(3), W::Do);
+        && view.has(k.wrapping_sub(3), W::Do)
+        && !(k > 3 && view.pos(k - 4) == Pos::Noun);
     // "declined to say if", "would not say if"
     let denied = (k.saturating_sub(4)..k - 1).any(|i| view.has(i, W::Negation));
     let say = view.is(k - 1, &["say", "said"]) && (view.pos(k.wrapping_sub(2)) == Pos::To || denied);
@@ -239,7 +240,11 @@ fn asks_here(view: &View, at: usize) -> bool {
     }
     // "whether it holds or if it fails": the second half of an indirect question.
     if view.is(k - 1, &["or"])
-        && (k.saturating_sub(30)..k - 1).any(|i| view.is(i, &["if", "whether"]) && i > 0 && view.has(i - 1, W::Ask))
+        && (k.saturating_sub(30)..k - 1).any(|i| {
+            view.is(i, &["if", "whether"])
+                && i > 0
+                && (view.has(i - 1, W::Ask) || (i.saturating_sub(4)..i).any(|v| view.is(v, ASKING) && view.pos(v) != Pos::Noun))
+        })
     {
         return true;
     }

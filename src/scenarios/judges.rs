@@ -49,7 +49,7 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             clause()
                 && !next(&["you"])
                 && !view.is(at.wrapping_sub(1), &["just"])
-                && ((0..at).all(|i| view.mark(i)) || ahead(view, 0..at)),
+                && ((0..at).all(|i| view.mark(i)) || ahead(view, 0..at) || view.is(end, &["the"]) || view.named(end)),
             "\"in case\" is a precaution",
         ),
         // "In the case of Mr Olden, it will": whose case it is.

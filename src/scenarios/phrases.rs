@@ -58,7 +58,9 @@ fn signal(view: &View, i: usize) -> Option<Signal> {
         _ => return None,
     };
     let segment = view.segments.get(view.segment_of(i))?;
-    let words = i + 1..segment.range.end;
+    // "with a map that favours a majority": what is told of it names no outcome.
+    let end = (i + 1..segment.range.end).find(|&k| view.is(k, &["that", "which", "who"])).unwrap_or(segment.range.end);
+    let words = i + 1..end;
     let head = clauses::head(view, &segment.range) == i || segment.range.start == i;
     let fits = if head || kind == Kind::Under {
         names_outcome(view, &words) || kind == Kind::With && happening(view, &words)

@@ -220,6 +220,8 @@ impl View<'_> {
             Tag::Cc => Pos::Coordinator,
             Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb => Pos::Wh,
             Tag::Cd | Tag::Dollar | Tag::Sym => Pos::Number,
+            // "if Olden's going to win"
+            Tag::Pos if self.is(i + 1, &["been", "going", "not"]) => Pos::Finite,
             Tag::Pos => Pos::Possessive,
             _ => Pos::Other,
         }
