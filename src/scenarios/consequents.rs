@@ -95,7 +95,10 @@ fn behind_question(view: &View, range: Range<usize>) -> Range<usize> {
     let asked =
         |i: usize| (i.saturating_sub(5)..i).any(|k| view.is(k, &["ask", "asked", "asking", "asks", "wondered", "wonders"]));
     let question = range.clone().skip(1).find(|&i| view.is(i, &["if", "whether"]) && asked(i));
+    // "told the paper when asked how fares would change if"
+    let how = range.clone().skip(1).find(|&i| view.is(i, &["how"]) && view.is(i - 1, &["asked"]));
     match question {
+        None if how.is_some_and(|i| view.any_finite(i + 1..range.end)) => how.unwrap_or(range.start)..range.end,
         Some(i) if view.any_finite(i + 1..range.end) => i + 1..range.end,
         _ => range,
     }
@@ -180,7 +183,22 @@ fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
 }
 
 /// What there may be that something comes about.
-const FEARS: &[&str] = &["anxiety", "concern", "fear", "fears", "hope", "hopes", "speculation", "talk", "worry"];
+pub(super) const FEARS: &[&str] = &[
+    "anxiety",
+    "claims",
+    "concern",
+    "concerns",
+    "fear",
+    "fears",
+    "hope",
+    "hopes",
+    "speculation",
+    "suggestions",
+    "talk",
+    "warnings",
+    "worries",
+    "worry",
+];
 
 /// "She is angered by the rule, with crews being fined if": the clause behind "with" is what comes of it.
 fn beside(view: &View, from: usize, range: &Range<usize>) -> Option<usize> {
@@ -193,10 +211,12 @@ fn beside(view: &View, from: usize, range: &Range<usize>) -> Option<usize> {
 /// "is that the boats would stay", behind a subject that was put aside, "What worries them is that": what is feared or hoped.
 fn complement(view: &View, range: Range<usize>) -> Range<usize> {
     // "What worries them", "There is fear among them"
-    let opens = view.is(range.start, &["what", "there"]);
+    // "In the guild there is fear among them"
+    let there = range.clone().take(8).find(|&i| view.is(i, &["there"]) && view.has(i + 1, W::Be));
+    let opens = there.is_some() || view.is(range.start, &["what"]);
     let fear = |i: usize| (range.start..i).any(|k| view.is(k, FEARS));
-    let framed = |i: usize| view.is(i, &["that"]) && (view.has(i - 1, W::Be) || view.is(range.start, &["there"]) && fear(i));
-    let put_aside = range.clone().skip(2).take(12).find(|&i| opens && framed(i) && !view.finite(i + 1));
+    let framed = |i: usize| view.is(i, &["that"]) && (view.has(i - 1, W::Be) && there.is_none() || there.is_some() && fear(i));
+    let put_aside = range.clone().skip(2).take(20).find(|&i| opens && framed(i) && !view.finite(i + 1));
     if let Some(that) = put_aside.filter(|&t| clauses::subject_then_verb(view, t + 1, range.end).is_some()) {
         return that + 1..range.end;
     }

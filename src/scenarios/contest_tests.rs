@@ -85,6 +85,22 @@ fn a_condition_ends_where_its_clause_does() {
         one("We will appeal because if there is a close vote on Tuesday we need an answer."),
         "other there is a close vote on Tuesday: if there is a close vote on Tuesday => we need an answer"
     );
+    assert_eq!(
+        one("If Olden wins the race -- as she did in May, against the odds -- she would close the port."),
+        "win Olden: If Olden wins the race => she would close the port"
+    );
+    assert_eq!(
+        one("In the guild there is growing fear that the port would close if Olden wins."),
+        "win Olden: if Olden wins => the port would close"
+    );
+    assert_eq!(
+        one("\"It is early,\" Orr told the paper when asked about fears that the port would close if Olden wins."),
+        "win Olden: if Olden wins => the port would close"
+    );
+    assert_eq!(
+        one("\"It is early,\" Orr told the paper when asked how fares would change if Olden wins."),
+        "win Olden: if Olden wins => how fares would change"
+    );
     assert_eq!(board("Olden, though she praised him, stopped short of committing to keep him if she wins.").len(), 1);
     assert_eq!(
         one("She will not give in, unless or until it helps her."),
@@ -105,5 +121,12 @@ fn suppositions_and_orders() {
         one("A second-place finish would help Olden."),
         "other A second-place finish: A second-place finish => would help Olden"
     );
+    assert_eq!(
+        one("Orr is writing another plan in case the party splits."),
+        "other the party splits: in case the party splits => Orr is writing another plan"
+    );
+    none("Take a coat in case it rains.");
+    assert_eq!(one("All the talk does not matter if Olden loses."), "lose Olden: if Olden loses => All the talk does not matter");
+    none("It does not matter if Olden loses.");
     assert_eq!(board("I would be surprised if it was by the same margin.").len(), 1);
 }

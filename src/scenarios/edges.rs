@@ -60,6 +60,14 @@ pub(super) fn find_main(
 pub(super) fn antecedent_end(view: &View, si: usize, main: usize) -> usize {
     let mut last = main.saturating_sub(1);
     let role = |i: usize| view.segments.get(i).map(|s| clauses::role(view, s));
+    // "If she wins — as she did in May, against the odds — the port will": what dashes put in behind it.
+    let depth = |i: usize| view.segments.get(i).map_or(0, |s| s.depth);
+    let opened = (si + 1..=last).rev().take(6).find(|&i| depth(i) <= depth(si)).map_or(si + 1, |i| i + 1);
+    let dash =
+        view.segments.get(opened).filter(|s| opened <= last && s.before == '(' && !view.is(s.range.start - 1, &["(", "["]));
+    if dash.is_some_and(|s| !view.is(s.range.start, &["that"])) && opened > si {
+        last = opened - 1;
+    }
     // ", says Mira Olden, a judge,": who says it, and what she is.
     if last > si + 1 && role(last) == Some(Role::Fragment) && role(last - 1) == Some(Role::Reporting) {
         last -= 1;
