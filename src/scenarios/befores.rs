@@ -1,6 +1,7 @@
 //! What stands before a condition: how far back the clause goes that may be its main clause, and whether that one breaks off.
 
 use super::clauses::{self, Role};
+use super::consequents::FEARS;
 use super::view::{Pos, View};
 use super::words::W;
 use std::ops::Range;
@@ -54,6 +55,12 @@ pub(super) fn back(view: &View, at: usize) -> Range<usize> {
     }
     if !own_words.is_empty() && matches!(view.segments.get(j).map(|s| s.before), Some(';' | '.')) {
         return own.range.start..at;
+    }
+    // `"...," she told the paper when asked about fears that the port would close if`: what is feared.
+    let that = own_words.clone().rev().take(20).find(|&i| view.is(i, &["that"]) && view.is(i - 1, FEARS));
+    let that = that.filter(|_| matches!(role_of(view, j), Role::Continued | Role::Reporting));
+    if let Some(that) = that.filter(|&t| clauses::subject_then_verb(view, t + 1, at).is_some_and(|v| view.pos(v) == Pos::Modal)) {
+        return that + 1..at;
     }
     for _ in 0..12 {
         if j == 0 {

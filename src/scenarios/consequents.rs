@@ -95,7 +95,10 @@ fn behind_question(view: &View, range: Range<usize>) -> Range<usize> {
     let asked =
         |i: usize| (i.saturating_sub(5)..i).any(|k| view.is(k, &["ask", "asked", "asking", "asks", "wondered", "wonders"]));
     let question = range.clone().skip(1).find(|&i| view.is(i, &["if", "whether"]) && asked(i));
+    // "told the paper when asked how fares would change if"
+    let how = range.clone().skip(1).find(|&i| view.is(i, &["how"]) && view.is(i - 1, &["asked"]));
     match question {
+        None if how.is_some_and(|i| view.any_finite(i + 1..range.end)) => how.unwrap_or(range.start)..range.end,
         Some(i) if view.any_finite(i + 1..range.end) => i + 1..range.end,
         _ => range,
     }
@@ -121,6 +124,12 @@ fn not_told(view: &View, extent: &Extent, range: Range<usize>) -> Option<Range<u
     let governed = view.is(verb + 1, &["to"]) || view.is(verb + 2, &["to"]) || view.is(verb + 3, &["to"]);
     if governed && !refuses {
         return Some(range);
+    }
+    // "stopped short of committing to name him"
+    let vows =
+        |i: usize| view.is(i, &["committing", "pledging", "promising", "threatening", "vowing"]) && view.is(i + 1, &["to"]);
+    if let Some(start) = (verb + 1..range.end).find(|&i| vows(i)) {
+        return Some(start..range.end);
     }
     let makes = |i: usize| view.pos(i) == Pos::Gerund && view.nominal(i - 1) && view.any_base(i..range.end);
     let aims = |i: usize| view.pos(i) == Pos::To && view.pos(i + 1) == Pos::Base && view.nominal(i - 1);
@@ -173,6 +182,24 @@ fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
     }
 }
 
+/// What there may be that something comes about.
+pub(super) const FEARS: &[&str] = &[
+    "anxiety",
+    "claims",
+    "concern",
+    "concerns",
+    "fear",
+    "fears",
+    "hope",
+    "hopes",
+    "speculation",
+    "suggestions",
+    "talk",
+    "warnings",
+    "worries",
+    "worry",
+];
+
 /// "She is angered by the rule, with crews being fined if": the clause behind "with" is what comes of it.
 fn beside(view: &View, from: usize, range: &Range<usize>) -> Option<usize> {
     let with = (from + 1..range.end).rev().find(|&i| view.is(i, &["with"]) && view.is(i - 1, &[","]))?;
@@ -181,8 +208,18 @@ fn beside(view: &View, from: usize, range: &Range<usize>) -> Option<usize> {
     (subject && view.any_finite(range.start..with) && !view.any_finite(with..range.end)).then_some(with + 1)
 }
 
-/// "is that the boats would stay", behind a subject that was put aside: what is feared or hoped.
+/// "is that the boats would stay", behind a subject that was put aside, "What worries them is that": what is feared or hoped.
 fn complement(view: &View, range: Range<usize>) -> Range<usize> {
+    // "What worries them", "There is fear among them"
+    // "In the guild there is fear among them"
+    let there = range.clone().take(8).find(|&i| view.is(i, &["there"]) && view.has(i + 1, W::Be));
+    let opens = there.is_some() || view.is(range.start, &["what"]);
+    let fear = |i: usize| (range.start..i).any(|k| view.is(k, FEARS));
+    let framed = |i: usize| view.is(i, &["that"]) && (view.has(i - 1, W::Be) && there.is_none() || there.is_some() && fear(i));
+    let put_aside = range.clone().skip(2).take(20).find(|&i| opens && framed(i) && !view.finite(i + 1));
+    if let Some(that) = put_aside.filter(|&t| clauses::subject_then_verb(view, t + 1, range.end).is_some()) {
+        return that + 1..range.end;
+    }
     let that = range.start + 1;
     let framed = view.has(range.start, W::Be) && view.is(that, &["that"]) && view.any_finite(that..range.end);
     if framed { that + 1..range.end } else { range }
@@ -262,7 +299,10 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         }
         if role == Role::Reporting || contrast || why {
             out.extend(open.take());
-            if contrast || why {
+            // "Olden, though she praised it, stopped short of voting for it": the clause goes on behind what is put in.
+            let next = view.segments.iter().find(|s| s.range.start >= segment.range.end);
+            let put_in = next.is_some_and(|s| s.range.start < range.end && clauses::role(view, s) == Role::Continued);
+            if (contrast || why) && !put_in {
                 break;
             }
             continue;

@@ -60,6 +60,14 @@ pub(super) fn find_main(
 pub(super) fn antecedent_end(view: &View, si: usize, main: usize) -> usize {
     let mut last = main.saturating_sub(1);
     let role = |i: usize| view.segments.get(i).map(|s| clauses::role(view, s));
+    // "If she wins — as she did in May, against the odds — the port will": what dashes put in behind it.
+    let depth = |i: usize| view.segments.get(i).map_or(0, |s| s.depth);
+    let opened = (si + 1..=last).rev().take(6).find(|&i| depth(i) <= depth(si)).map_or(si + 1, |i| i + 1);
+    let dash =
+        view.segments.get(opened).filter(|s| opened <= last && s.before == '(' && !view.is(s.range.start - 1, &["(", "["]));
+    if dash.is_some_and(|s| !view.is(s.range.start, &["that"])) && opened > si {
+        last = opened - 1;
+    }
     // ", says Mira Olden, a judge,": who says it, and what she is.
     if last > si + 1 && role(last) == Some(Role::Fragment) && role(last - 1) == Some(Role::Reporting) {
         last -= 1;
@@ -97,7 +105,7 @@ pub(super) fn final_end(view: &View, at: usize, si: usize, limit: usize, behind:
     // "if Olden wins but ...", "if it fails while ...": the contrast is no part of the condition.
     let mut end = own.range.end;
     let cut = (at + 2..end).find(|&i| {
-        let contrast = view.is(i, &["but", "while", "whereas"]);
+        let contrast = view.is(i, &["because", "but", "while", "whereas"]);
         // "if it is approved and they will go up if it is not": a clause that looks ahead is none of the condition's.
         let own = |v: usize| contrast || view.pos(v) == Pos::Modal && view.is(v, &["will", "'ll", "would", "should", "wo"]);
         (contrast || behind && view.is(i, &["and", "so"]))
@@ -105,7 +113,8 @@ pub(super) fn final_end(view: &View, at: usize, si: usize, limit: usize, behind:
             && clauses::subject_then_verb(view, i + 1, end).is_some_and(own)
     });
     if let Some(cut) = cut.or_else(|| second_gerund(view, at, end)) {
-        return cut;
+        // "because of the cost and because": both tell why.
+        return cut - usize::from(view.has(cut - 1, W::Coordinator) && cut > at + 2);
     }
     for j in si + 1..limit {
         let Some(segment) = view.segments.get(j) else { break };

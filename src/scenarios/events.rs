@@ -1,13 +1,14 @@
 //! Events: whether the words of a condition name a win or a defeat, by their verb or by a noun, and which words are its subject.
 
 use super::Event;
+use super::known::Known;
 use super::outcomes::CHOSEN;
 use super::view::{Pos, View};
 use super::words::W;
 use std::ops::Range;
 
 /// The event and its subject, where a verb names it.
-pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range<usize>)> {
+pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Option<(Event, Range<usize>)> {
     // "If it is Olden": whose name it is wins.
     let named = words.start + 2..words.end;
     if view.is(words.start, &["it"])
@@ -18,6 +19,9 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
     {
         return Some((Event::Win, named));
     }
+    if let Some(who) = chosen_one(view, words) {
+        return Some((Event::Win, who));
+    }
     for i in words.clone() {
         // "she follows up her Sunday wins": the clause has its verb, this is a noun.
         let second = i > words.start && view.capital(i - 1) && has_verb(view, words.start..i);
@@ -26,9 +30,15 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
             && (view.capital(i - 1) && !view.mark(i - 1) || view.is(i - 1, &["]"]) || view.pos(i - 1) == Pos::Pronoun)
             && !view.capital(i);
         // "IF OLDEN WINS": in capitals the last word is the verb.
-        let capitals =
-            i > words.start && i + 1 == words.end && view.capital(i) && !view.named(i) && view.is(i, &["loses", "wins"]);
+        // "If Olden Wins", as a title.
+        let capitals = i > words.start && i + 1 == words.end && view.capital(i) && view.is(i, &["loses", "wins"]);
+        // "goes forward and loses": a verb taken for a noun.
+        let second_verb = view.has(i.wrapping_sub(1), W::Coordinator)
+            && view.is(i, &["lose", "loses", "win", "wins"])
+            && (i + 1 == words.end || view.mark(i + 1))
+            && view.any_finite(words.start..i);
         let verbal = capitals
+            || second_verb
             || !second && matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal)
             || named && !matches!(view.pos(i), Pos::Mark | Pos::Preposition);
         let near = |set: W, far: usize| {
@@ -39,11 +49,12 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
             && view.is(i, &["given", "granted", "handed", "get", "gets", "serve", "serves"])
             && view.is(i + 1, &["another", "a"])
             && (i + 1..words.end.min(i + 6)).any(|k| view.is(k, &["term", "years", "mandate"]));
-        let takes = verbal && view.has(i, W::Take) && near(W::Office, 6) && !view.is(i + 1, &["place", "part"]);
+        let nominated = || (i + 1..words.end.min(i + 7)).any(|k| view.is(k, &["nod", "nomination"]));
+        let takes = verbal && view.has(i, W::Take) && (near(W::Office, 6) || nominated()) && !view.is(i + 1, &["place", "part"]);
         let becomes = verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7));
         let in_office =
             view.is(i + 1, &["in", "back"]) && near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"]);
-        let holds = view.has(i, W::Be) && (in_office || view.has(i + 1, W::Post));
+        let holds = view.has(i, W::Be) && (in_office || view.has(i + 1, W::Post) || is_in_post(view, i, words.end));
         // "an elected official": which official, not that he wins.
         let describes = matches!(view.pos(i), Pos::Participle | Pos::Gerund)
             && view.pos(i + 1) == Pos::Noun
@@ -51,7 +62,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
         // "falls short of winning": named, not said to come about.
         let named_only = view.pos(i) == Pos::Gerund && view.pos(i.wrapping_sub(1)) == Pos::Preposition;
         let verbal = verbal && !describes && !named_only;
-        let wins = verbal && view.has(i, W::Win) && contest(view, i, words.end);
+        let wins = verbal && view.has(i, W::Win) && contest(view, i, words.end, known);
         // "comes out on top", "gets in", "is returned"
         let tops = view.is(i, &["came", "come", "comes"])
             && view.is(i + 1, &["out"])
@@ -60,7 +71,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
         let enters = verbal
             && view.is(i, &["get", "gets"])
             && i > words.start
-            && view.capital(i - 1)
+            && (view.capital(i - 1) || view.is(i - 1, &["he", "she", "they"]))
             && view.is(i + 1, &["in"])
             && i + 2 == words.end;
         let returned =
@@ -80,7 +91,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
             || view.is(i, &["victorious"])
         {
             Some(Event::Win)
-        } else if verbal && view.has(i, W::Lose) && contest(view, i, words.end) {
+        } else if verbal && view.has(i, W::Lose) && contest(view, i, words.end, known) {
             Some(Event::Lose)
         } else {
             None
@@ -90,6 +101,12 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
             continue;
         }
         let subject = before(view, words, i);
+        // "is the first woman elected mayor": who is so.
+        let be = (words.start..subject.start).rev().take(2).find(|&k| view.has(k, W::Be));
+        let subject = match be.filter(|_| view.pos(i) == Pos::Participle && subject.end == i) {
+            Some(be) => before(view, words, be),
+            None => subject,
+        };
         // "A win", "another loss": a noun taken for a verb.
         if subject.clone().all(|k| view.has(k, W::Determiner) || view.is(k, &["a", "an", "another", "any"])) {
             continue;
@@ -100,7 +117,8 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>) -> Option<(Event, Range
         }
         // "cannot get it through or loses": what is denied is the verb before.
         let own = (subject.end..i).rev().find(|&k| view.has(k, W::Coordinator) || view.is(k, &[","])).unwrap_or(words.start);
-        let negated = (own..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end);
+        let negated = (own..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end)
+            || holds && view.is(i + 1, &["not", "n't"]);
         let event = match (event, negated) {
             (Event::Win, true) => Event::Lose,
             (Event::Lose, true) => Event::Win,
@@ -133,7 +151,7 @@ fn meant_only(view: &View, words: &Range<usize>, verb: usize) -> bool {
 }
 
 /// True where the verb at `i` has no object, or one that is a contest or an office.
-fn contest(view: &View, i: usize, end: usize) -> bool {
+fn contest(view: &View, i: usize, end: usize, known: &Known) -> bool {
     // "win over his voters", "win them round"
     if view.is(i + 1, &["over", "round", "out"]) {
         return false;
@@ -141,11 +159,51 @@ fn contest(view: &View, i: usize, end: usize) -> bool {
     if view.is(i, &["elected", "re-elected", "reelected", "ousted", "unseated", "triumphs", "prevails", "prevail"]) {
         return true;
     }
-    let object = (i + 1..end).take_while(|&k| view.nominal(k)).take(6);
+    let object = (i + 1..end).take_while(|&k| view.nominal(k) || view.pos(k) == Pos::Gerund && k > i + 1).take(6);
     let words: Vec<usize> = object.filter(|&k| matches!(view.pos(k), Pos::Noun | Pos::Adjective)).collect();
+    // "wins Orme", "loses Orme and Velm": a place that votes, or so the text knows nobody of the name.
+    let place = || {
+        let named = |&k: &usize| view.named(k) && view.pos(k) == Pos::Noun;
+        words.len() <= 3
+            && words.iter().all(named)
+            && known
+                .people
+                .mentions_in(view.span(i + 1..words.last().map_or(i + 1, |l| l + 1)))
+                .all(|m| !known.is_person(m.entity))
+    };
     // "lose 22 million": an amount
     let amount = view.has(i, W::Lose) && view.pos(i + 1) == Pos::Number && view.pos(i + 2) == Pos::Number;
-    words.is_empty() && !amount || words.iter().any(|&k| names(view, k, W::Contest) || names(view, k, W::Office))
+    // "wins big"
+    !words.iter().any(|&k| view.pos(k) == Pos::Noun && !view.has(k, W::TopicStop)) && !amount
+        || place()
+        || words.iter().any(|&k| names(view, k, W::Contest) || names(view, k, W::Office))
+}
+
+/// "is the Harbour nominee", "is our president", "is the next mayor": holds the post, or would.
+fn is_in_post(view: &View, be: usize, end: usize) -> bool {
+    let first = be + 1 + usize::from(view.is(be + 1, &["not", "n't"]));
+    let post = (first + 1..end.min(first + 6)).take_while(|&k| view.nominal(k)).find(|&k| view.has(k, W::Post));
+    let next = |k: usize| (first..k).any(|i| view.is(i, &["next"]));
+    let one = view.is(first, &["the", "our", "your", "their", "his", "her", "its"]) || view.pos(first + 1) == Pos::Possessive;
+    let last = |k: usize| !matches!(view.pos(k + 1), Pos::Noun | Pos::Possessive);
+    post.is_some_and(|k| one && last(k) && (view.is(k, &["nominee", "president", "standard-bearer"]) || next(k)))
+}
+
+/// "If the nominee is Olden", "if they nominate Olden", "if voters re-elect her": who is chosen stands behind the verb.
+fn chosen_one(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
+    let verb = words.clone().skip(1).find(|&i| {
+        let is = view.has(i, W::Be) && view.is(i - 1, &["nominee", "president", "winner"]);
+        let chooses = view.is(i, &["elect", "elects", "nominate", "nominates", "re-elect", "re-elects", "reelect", "reelects"]);
+        is || chooses && view.pos(i - 1) != Pos::To && view.nominal(i - 1)
+    })?;
+    let first = verb + 1;
+    let person = view.is(first, &["her", "him"]);
+    let end = (first..words.end.min(first + 6))
+        .find(|&k| !(view.capital(k) && view.pos(k) == Pos::Noun))
+        .unwrap_or(words.end.min(first + 6));
+    let end = if person { first + 1 } else { end };
+    // "nominate Olden's rival"
+    (end > first && view.pos(end) != Pos::Possessive && !(view.pos(end) == Pos::Noun)).then_some(first..end)
 }
 
 /// True where token `k` names a contest or an office: "white" only before "house".
@@ -174,7 +232,9 @@ fn before(view: &View, words: &Range<usize>, verb: usize) -> Range<usize> {
     while end > words.start {
         let i = end - 1;
         // "runs for mayor and loses": the subject is that of the first verb.
-        if view.pos(i) == Pos::Coordinator && i > words.start && !view.is(i, &["but"]) && view.nominal(i - 1) {
+        // "gets close to it but does not win", "goes forward and loses"
+        let second = || view.any_finite(words.start..i) && !view.capital(i - 1);
+        if view.pos(i) == Pos::Coordinator && i > words.start && (!view.is(i, &["but"]) && view.nominal(i - 1) || second()) {
             return opening_phrase(view, words);
         }
         if view.is(i, COMES_ABOUT) && view.pos(i + 1) == Pos::To {

@@ -195,7 +195,7 @@ fn a_relative_clause_is_not_half_of_an_effect() {
 fn what_dashes_put_in_ends_no_clause() {
     assert_eq!(
         one("If the mill closed -- as it did in 2018, over a strike -- the town would lose its bank."),
-        "other the mill closed: If the mill closed -- as it did in 2018, over a strike => the town would lose its bank"
+        "other the mill closed: If the mill closed => the town would lose its bank"
     );
 }
 
@@ -319,7 +319,7 @@ fn provided_before_its_noun_is_a_verb() {
 fn what_follows_is_no_condition_of_its_own() {
     assert_eq!(
         one("If Tolan loses Orme, keeping the upper house would be hard."),
-        "other Tolan loses Orme: If Tolan loses Orme => keeping the upper house would be hard"
+        "lose Tolan: If Tolan loses Orme => keeping the upper house would be hard"
     );
 }
 

@@ -23,10 +23,11 @@ pub(super) fn judge_if(view: &View, signal: &Signal) -> Verdict {
 fn not_if(view: &View, signal: &Signal) -> Option<&'static str> {
     let (at, end) = (signal.range.start, signal.range.end);
     let plain = signal.kind == Kind::If;
-    let tests: [(bool, &'static str); 9] = [
+    let tests: [(bool, &'static str); 10] = [
         (plain && is_noun(view, at, end), "the word \"if\" itself is meant"),
         (joins_adjectives(view, at, end), "\"if\" joins two adjectives"),
-        (plain && at > 0 && denies_word(view, end), "\"if not\" joins two words"),
+        ((plain && at > 0 || signal.kind == Kind::EvenIf) && denies_word(view, end), "\"if not\" joins two words"),
+        (plain && names_time(view, at, end), "\"if\" opens an indirect question"),
         (plain && compares(view, at), "compares or asks, sets no condition"),
         (signal.kind == Kind::IfOnly && limits_phrase(view, end), "\"if only\" limits a phrase"),
         (provides(view, at, end), "\"provided\" is a verb here"),
@@ -41,7 +42,11 @@ fn not_if(view: &View, signal: &Signal) -> Option<&'static str> {
 fn cut_short(view: &View, at: usize, end: usize) -> bool {
     let apart = at == 0 || view.has(at - 1, W::Coordinator) || view.mark(at - 1) && !view.is(at - 1, &[","]);
     let adverb = view.pos(end + 1) == Pos::Adverb && view.pos(end + 2) == Pos::Participle;
-    view.pos(end + 1) == Pos::Participle || adverb || apart && (view.is(end + 1, &["then", "just"]) || view.mark(end + 1))
+    // "wary, if not opposed": it goes beyond the word before.
+    let beyond = view.is(at.wrapping_sub(1), &[","])
+        && (matches!(view.pos(at.wrapping_sub(2)), Pos::Adjective | Pos::Preposition | Pos::Participle));
+    !beyond && (view.pos(end + 1) == Pos::Participle || adverb)
+        || apart && (view.is(end + 1, &["then", "just"]) || view.mark(end + 1))
 }
 
 /// "few, if any", "if anything", "if at all".
@@ -60,7 +65,9 @@ fn says_how_few(view: &View, at: usize, end: usize) -> bool {
 /// "It is a big if": the word, with what describes it before it and nothing that could be its clause behind.
 fn is_noun(view: &View, at: usize, end: usize) -> bool {
     let described = view.is(at.wrapping_sub(1), &["a", "big", "huge", "large", "the", "this"]);
-    described && (end >= view.len() || view.mark(end))
+    // "It is no “if” question", "an if/then candidate"
+    let marked = view.quotes(at.wrapping_sub(1)) && view.quotes(end) || view.is(end, &["/"]);
+    marked || described && (end >= view.len() || view.mark(end))
 }
 
 /// "a stern, if fair man", "her passionate, if discreet, love", "an unnoticed if short sharp frost".
@@ -81,7 +88,8 @@ fn denies_word(view: &View, end: usize) -> bool {
 }
 
 /// Verbs that "on" belongs to.
-const GO_ON: &[&str] = &["carry", "drag", "go", "goes", "going", "hold", "live", "move", "press", "pull", "stay", "struggle"];
+const GO_ON: &[&str] =
+    &["carry", "early", "drag", "go", "goes", "going", "hold", "live", "move", "press", "pull", "stay", "struggle"];
 
 /// "than if", "as if", "to ask about if".
 fn compares(view: &View, at: usize) -> bool {
@@ -110,6 +118,12 @@ fn takes_back(view: &View, at: usize, end: usize) -> bool {
     let tag = |i: usize| view.tokens.get(i).map(|t| t.tag);
     let a_little = view.is(end, &["a", "only", "rather", "slightly", "somewhat"]) || tag(end) == Some(Tag::Jjr);
     let word = if view.is(end, &["a"]) && view.is(end + 1, &["bit", "little"]) { end + 2 } else { end };
+    // "if less directly", "if perhaps unwillingly"
+    let how = (end..end + 3).find(|&i| view.pos(i) != Pos::Adverb && !view.is(i, &["less", "more"])).unwrap_or(end);
+    let manner = how > end && (how >= view.len() || view.mark(how)) && view.lower(how - 1).ends_with("ly");
+    if at > 1 && manner {
+        return true;
+    }
     let compared = |i: usize| view.pos(i) == Pos::Adjective || matches!(tag(i), Some(Tag::Jjr | Tag::Rbr));
     at > 1
         && view.is(at - 1, &[",", "—", "–", "("])
@@ -138,6 +152,12 @@ fn asks_how(view: &View, end: usize) -> bool {
 
 /// Verbs that ask or find out, with a phrase between them and what they ask.
 const ASKING: &[&str] = &["check", "debate", "decide", "determine", "discuss", "hear", "heard", "know", "see", "tell", "wonder"];
+
+/// "would not say when, or if, the board will vote"
+fn names_time(view: &View, at: usize, end: usize) -> bool {
+    view.is(at.wrapping_sub(1), &["or", "and"]) && view.is(at.wrapping_sub(2), &[","]) && view.is(end, &[","])
+        || view.is(at.wrapping_sub(1), &["or", "and"]) && view.is(at.wrapping_sub(2), &["how", "when", "whether"]) && at > 2
+}
 
 /// "asked if", "asked her if", "let me know if", "not sure if".
 fn indirect_question(view: &View, at: usize) -> bool {
@@ -184,7 +204,8 @@ fn asks_here(view: &View, at: usize) -> bool {
     // "It does not matter if": only what is denied asks.
     let matters = view.is(k - 1, &["matter", "mattered", "matters"])
         && view.has(k.wrapping_sub(2), W::Negation)
-        && view.has(k.wrapping_sub(3), W::Do);
+        && view.has(k.wrapping_sub(3), W::Do)
+        && !(k > 3 && view.pos(k - 4) == Pos::Noun);
     // "declined to say if", "would not say if"
     let denied = (k.saturating_sub(4)..k - 1).any(|i| view.has(i, W::Negation));
     let say = view.is(k - 1, &["say", "said"]) && (view.pos(k.wrapping_sub(2)) == Pos::To || denied);
@@ -219,7 +240,11 @@ fn asks_here(view: &View, at: usize) -> bool {
     }
     // "whether it holds or if it fails": the second half of an indirect question.
     if view.is(k - 1, &["or"])
-        && (k.saturating_sub(30)..k - 1).any(|i| view.is(i, &["if", "whether"]) && i > 0 && view.has(i - 1, W::Ask))
+        && (k.saturating_sub(30)..k - 1).any(|i| {
+            view.is(i, &["if", "whether"])
+                && i > 0
+                && (view.has(i - 1, W::Ask) || (i.saturating_sub(4)..i).any(|v| view.is(v, ASKING) && view.pos(v) != Pos::Noun))
+        })
     {
         return true;
     }

@@ -14,6 +14,10 @@ pub(super) fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     let amount = view.is(end, &["fewer", "less", "more"]) && view.is(end + 1, &["than"]);
     let subject =
         amount || view.nominal(end) || view.capital(end) && !view.mark(end) || view.is(end, &["there", "it", "that", "this"]);
+    // "whether it should itself be"
+    if view.is(end, &["herself", "himself", "itself", "themselves"]) {
+        return Plain;
+    }
     // "we should all be glad": the subject stands before the verb.
     let own_subject = at > 0 && view.is(at - 1, &["he", "i", "it", "she", "they", "we", "who", "you"]);
     if own_subject || !subject || view.has(end, W::Negation) && !view.is(end, &["no", "nobody", "nothing"]) {

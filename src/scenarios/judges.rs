@@ -49,7 +49,7 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             clause()
                 && !next(&["you"])
                 && !view.is(at.wrapping_sub(1), &["just"])
-                && ((0..at).all(|i| view.mark(i)) || ahead(view, 0..at)),
+                && ((0..at).all(|i| view.mark(i)) || ahead(view, 0..at) || view.is(end, &["the"]) || view.named(end)),
             "\"in case\" is a precaution",
         ),
         // "In the case of Mr Olden, it will": whose case it is.
@@ -76,17 +76,23 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             // "the provided list", "have even provided the list"
             let verb = view.pos(at.wrapping_sub(1)) == Pos::Determiner
                 || view.pos(at.wrapping_sub(1)) == Pos::Adverb && view.has(at.wrapping_sub(2), W::Have);
-            open(told && clause() && !object && !verb && !only, "\"provided\" is a verb here")
+            // "provided fodder to": a thing, and who got it.
+            let thing = (end..end + 5).find(|&i| !view.nominal(i)).is_some_and(|i| i > end && view.is(i, &["to", "with"]));
+            let gave = thing && !apart && view.pos(at - 1) != Pos::Noun;
+            open(told && clause() && !object && !verb && !only && !gave, "\"provided\" is a verb here")
         }
-        Kind::AsLongAs => open(clause() && !view.is(at.wrapping_sub(1), &["for"]), "\"as long as\" measures time"),
+        Kind::AsLongAs => open(
+            clause() && !view.is(at.wrapping_sub(1), &["for"]) && view.pos(end) != Pos::Number,
+            "\"as long as\" measures time",
+        ),
         Kind::Assuming => {
             let none = at > 0 && view.is(at - 1, &[","]) && next(&["no"]) && view.nominal(end + 1);
             worth((apart || view.nominal(at - 1)) && (clause() || none))
         }
         Kind::Suppose => worth(
-            at == 0
+            supposes(view, at)
                 && clause()
-                && ((end..view.len()).any(|i| view.pos(i) == Pos::Modal) || goes_on(view, &["could", "will", "would"])),
+                && ((end..view.len()).any(|i| view.pos(i) == Pos::Modal) || goes_on(view, &["could", "might", "will", "would"])),
         ),
         Kind::Should | Kind::Were | Kind::Had => judge_inversion(view, signal),
         Kind::Otherwise => {
@@ -180,6 +186,12 @@ pub(super) fn ahead(view: &View, range: Range<usize>) -> bool {
     range
         .into_iter()
         .any(|i| view.has(i, W::Would) || view.has(i, W::Future) || view.pos(i) == Pos::Modal || view.has(i, W::Hedge))
+}
+
+/// "Suppose that", "For instance, suppose", "So suppose": at the head of the sentence, or behind a short phrase.
+fn supposes(view: &View, at: usize) -> bool {
+    let opens = |i: usize| view.mark(i) || view.has(i, W::AdverbOpen) || view.is(i, &["example", "for", "instance", "let", "us"]);
+    at <= 4 && (0..at).all(opens)
 }
 
 /// True where the sentence behind looks ahead in its first words: "Suppose the dam fails. The town would have an hour."

@@ -21,6 +21,8 @@ mod by_hand;
 mod carry;
 mod clauses;
 mod consequents;
+#[cfg(test)]
+mod contest_tests;
 mod drafts;
 mod edges;
 mod events;

@@ -39,8 +39,10 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         if subject.start > 0 && view.is(subject.start - 1, &["how", "what", "which"]) {
             continue;
         }
-        let told = view.pos(subject.start) == Pos::Gerund && view.has(subject.start, W::PersonVerb);
-        if told && subject.start > 0 && view.mark(subject.start - 1) {
+        // "meaning that moving them would", "sensing he might"
+        let thinks =
+            view.has(subject.start, W::PersonVerb) || view.is(subject.start, &["believing", "knowing", "meaning", "sensing"]);
+        if view.pos(subject.start) == Pos::Gerund && thinks && subject.start > 0 && view.mark(subject.start - 1) {
             continue;
         }
         let hypothetical = view.has(modal, W::Would) && !view.is(modal, &["'d"]);
@@ -95,7 +97,12 @@ fn one_more(view: &View, modal: usize) -> Option<Nominal> {
     let and = (first + 1..modal.min(first + 9)).find(|&i| view.is(i, &["and"]))?;
     let words = view.trimmed(first..and);
     let amount = view.is(words.start, &["another"]) || view.is(words.start, &["one", "two"]) && view.is(words.start + 1, MORE);
-    let order = words.len() == 1 && view.mark(and - 1) && view.is(words.start, &["lose", "win"]);
+    // "Lose here and the club will go down"
+    let order = (words.len() == 1) == view.mark(and - 1)
+        && words.len() <= 5
+        && view.is(words.start, &["lose", "win"])
+        && !view.is(words.start + 1, &["or"])
+        && view.has(modal, W::Future);
     let noun = amount && matches!(view.pos(words.end - 1), Pos::Noun | Pos::Base);
     let main = clauses::subject_then_verb(view, and + 1, view.len().min(and + 16)) == Some(modal);
     let fits = (noun || order) && main && !view.any_finite(words.clone()) && !(and..modal).any(|i| view.mark(i));

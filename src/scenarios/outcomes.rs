@@ -4,7 +4,6 @@ use super::clauses;
 use super::events::{by_noun, by_verb, subject_before_verb};
 use super::known::Known;
 use super::labels::{denied, label, no};
-use super::sentence::ELECTED;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
@@ -58,10 +57,10 @@ pub(super) fn read(
     }
     let phrase =
         kind.is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring));
-    let (mut event, subject) = match by_verb(view, &words)
+    let (mut event, subject) = match by_verb(view, &words, known)
         .filter(|_| !phrase)
         .or_else(|| by_noun(view, &words).filter(|_| phrase || decided(view, &words)))
-        .or_else(|| by_verb(view, &words))
+        .or_else(|| by_verb(view, &words, known))
     {
         Some((event, subject)) => (event, subject),
         // "A win over Velm", "Rejection of the offer": what it is, not of whom or what.
@@ -102,13 +101,15 @@ pub(super) fn read(
     if alone && subject.as_ref().is_some_and(who) {
         event = Event::Win;
     }
+    // "As mayor, Olden would"
+    let as_post = signal.is_some_and(|s| s.kind == Kind::Under && view.is(s.range.start, &["as"]));
     // "If elected, Olden would": who acts is who wins.
-    let elected = actor.as_ref().filter(|_| {
+    let chosen = actor.as_ref().filter(|_| {
         let returned =
             view.is(words.start, &["returned"]) && view.is(words.start + 1, &["to"]) && view.has(words.end - 1, W::Office);
-        words.len() == 1 && view.is(words.start, ELECTED) || returned
+        as_post || elected(view, &words) || returned
     });
-    let chosen = elected
+    let chosen = chosen
         .and_then(|a| resolve(view, &tokens(view, a.span), known))
         .filter(|s| s.entity.is_some() || !people_less(&s.name) || s.name == "I");
     if chosen.is_some() {
@@ -321,6 +322,17 @@ fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
     Some(if view.is(place, &["yes"]) { "Yes" } else { "No" })
 }
 
+/// "elected", "elected president", "nominated by her party": with nobody before it, said of who acts.
+pub(super) fn elected(view: &View, words: &Range<usize>) -> bool {
+    let many = view.tokens.get(words.start + 1).is_some_and(|t| t.tag == Tag::Nns);
+    let rest = words.start + 1..words.end;
+    view.is(words.start, ELECTED)
+        && (rest.is_empty() || !many && !view.any_finite(rest.clone()) && !rest.into_iter().any(|i| view.mark(i)))
+}
+
+/// Alone behind "if": said of who acts.
+const ELECTED: &[&str] = &["elected", "nominated", "re-elected", "reelected"];
+
 /// "becomes president", "wins": at the head of the words behind their first one.
 fn takes_post(view: &View, words: &Range<usize>) -> bool {
     let verb = words.start + 1;
@@ -399,11 +411,9 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
         let same = known.same_name_here(mention, view.span(0..view.len()));
         return Some(of_entity(same.unwrap_or(mention.entity), known));
     }
-    if pronoun && view.has(range.start, W::Third) && !view.is(range.start, &["it", "its", "that"]) {
-        if let Some(entity) = known.nearest_person(span) {
-            return Some(of_entity(entity, known));
-        }
-        return None;
+    // "if they do not win": more than one.
+    if pronoun && view.has(range.start, W::Third) && !view.is(range.start, &["it", "its", "that", "they"]) {
+        return known.nearest_person(span).map(|entity| of_entity(entity, known));
     }
     let name = span.of(view.reader.source).to_owned();
     if let Some(entity) = known.named(&name).filter(|id| own.is_none() || known.is_person(*id)) {

@@ -56,11 +56,14 @@ fn signal(view: &View, i: usize) -> Option<Signal> {
     let kind = match view.lower(i) {
         "with" => Kind::With,
         "under" if view.is(i + 1, UNDER) => Kind::Under,
+        "as" if as_president(view, i) => return Some(Signal { kind: Kind::Under, range: i..i + 1 }),
         "in" | "during" if view.is(i + 1, &["a", "an", "another"]) && term(view, i + 2) => Kind::Under,
         _ => return None,
     };
     let segment = view.segments.get(view.segment_of(i))?;
-    let words = i + 1..segment.range.end;
+    // "with a map that favours a majority": what is told of it names no outcome.
+    let end = (i + 1..segment.range.end).find(|&k| view.is(k, &["that", "which", "who"])).unwrap_or(segment.range.end);
+    let words = i + 1..end;
     let head = clauses::head(view, &segment.range) == i || segment.range.start == i;
     let fits = if head || kind == Kind::Under {
         names_outcome(view, &words) || kind == Kind::With && happening(view, &words)
@@ -68,6 +71,17 @@ fn signal(view: &View, i: usize) -> Option<Signal> {
         trails(view, i) && returns(view, &words) && names_outcome(view, &words) || with_a_win(view, i)
     };
     fits.then_some(Signal { kind, range: i..i + 1 })
+}
+
+/// "As president, she would": in a post that she may come into, at the head of its clause.
+fn as_president(view: &View, i: usize) -> bool {
+    let post = i + 1 + usize::from(view.is(i + 1, &["the", "prime"])) + usize::from(view.is(i + 2, &["next"]));
+    let behind = post + 1 + usize::from(view.is(post + 1, &[","]));
+    let head = i == 0 || view.mark(i - 1) || view.is(i - 1, &["and", "but", "that"]);
+    let verb = clauses::subject_then_verb(view, behind, view.len().min(behind + 6));
+    head && view.has(post, W::Post)
+        && (view.mark(post + 1) || view.pos(post + 1) == Pos::Pronoun)
+        && verb.is_some_and(|v| view.is(v, &["would", "'d"]) && !view.has(v + 1, W::Have))
 }
 
 /// "in a second Olden term", "during an Olden administration": somebody's time in office, named as one that may come.

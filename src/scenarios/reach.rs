@@ -203,6 +203,8 @@ impl<'a, 'b> Scene<'a, 'b> {
         let ahead = view.has(i, W::Would) || view.has(i, W::Future);
         view.is(i, &["if", "unless", "”", "\""])
             || view.is(i, &["that"]) && joined(1)
+            // "if she wins, | leaving him alone": what comes of both.
+            || self.rule.side == Side::Before && self.leaves(i)
             || ahead && view.pos(i) == Pos::Modal && (joined(1) || joined(2))
             || self.resumes(i)
             || reports()
@@ -218,6 +220,15 @@ impl<'a, 'b> Scene<'a, 'b> {
                 && view.is(next, &["a", "an", "the"])
                 && s.range.clone().any(|i| view.is(i, &["that", "which", "who"]))
         })
+    }
+
+    /// "if she wins, | leaving him alone"; not "if she is, by her own word, taking money".
+    fn leaves(&self, i: usize) -> bool {
+        let view = self.view;
+        let own = view.segments.get(view.segment_of(self.signal.range.start)).map_or(i, |s| s.range.end);
+        let names = view.is(i, &["concerning", "excluding", "including", "regarding", "starting"]);
+        let gerund = view.pos(i) == Pos::Gerund && view.is(i.wrapping_sub(1), &[","]) && !names;
+        gerund && view.any_finite(self.signal.range.end..own) && !view.has(own - 1, W::Be) && view.pos(own - 1) != Pos::Modal
     }
 
     /// "The bill, which would pass if two abstained, | is due": the clause around the relative one goes on.

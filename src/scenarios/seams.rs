@@ -206,8 +206,13 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
         }
         let future = view.pos(verb) == Pos::Modal;
         // "the car you want": a relative clause without its pronoun.
-        let relative =
-            view.pos(prior) == Pos::Noun && !future && !view.is(i, &["it", "there", "this", "that"]) && !view.has(verb, W::Be);
+        // "if there is a vote on Tuesday we need": no relative clause stands behind a name.
+        let name = view.named(prior) && !matches!(view.pos(prior.wrapping_sub(1)), Pos::Determiner | Pos::Adjective);
+        let relative = view.pos(prior) == Pos::Noun
+            && !future
+            && !name
+            && !view.is(i, &["it", "there", "this", "that"])
+            && !view.has(verb, W::Be);
         return verb < end && view.finite(verb) && !relative;
     }
     // "if it is gone is there another": a question.

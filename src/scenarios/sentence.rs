@@ -15,7 +15,7 @@ use super::{AsideUse, Event};
 use super::{clauses, edges, follow, measures, nominal, phrases, reach, topics, trims, wishes, would};
 use crate::clean::Article;
 use crate::grow;
-use crate::people::EntityId;
+use crate::people::{EntityId, MentionKind};
 use crate::quotes::{LookAlike, Quotation, Quotes, Rejected, Turn};
 use crate::span::Span;
 use crate::text::{Sentence, Tag};
@@ -125,7 +125,7 @@ impl Reading<'_, '_> {
             return;
         }
         let (effects, asks) = self.effects(number, signal, extent);
-        let (outcome, taken_up) = self.outcome(signal, extent, found);
+        let (outcome, taken_up) = self.outcome(signal, extent, &effects, found);
         let usage = uses::of(view, signal, &extent.condition, &effects, outcome.event);
         // "If it does not, the crew waits": it speaks of the outcome before it, not of any time.
         let vague = matches!(usage, Use::Aside(AsideUse::Generic | AsideUse::Polite));
@@ -187,6 +187,7 @@ impl Reading<'_, '_> {
         trims::leave_out_conditions(view, &mut effects, either_way.map(|(s, e)| s.range.start..e.condition.end));
         let nested = others().filter(|(s, e)| s.kind == Kind::If && e.before.is_some());
         trims::keep_whole(&mut effects, nested.map(|(_, e)| e.condition.clone()));
+        trims::leave_out_brackets(view, &mut effects);
         trims::leave_out_label(view, self.context.label_end(view), &mut effects);
         let asks = |e: &Effect| trims::only_asks(view, &e.range) || trims::only_asked(view, &e.range, signal.range.start);
         let asked = effects.iter().any(asks);
@@ -206,7 +207,7 @@ impl Reading<'_, '_> {
     }
 
     /// What the condition assumes, its pronouns put right, and whether it takes up the outcome of the condition before.
-    fn outcome(&self, signal: &Signal, extent: &Extent, found: &Found) -> (Outcome, bool) {
+    fn outcome(&self, signal: &Signal, extent: &Extent, effects: &[Effect], found: &Found) -> (Outcome, bool) {
         let (view, context, known) = (self.view, self.context, &self.context.known);
         if let Some(outcome) = follow::taken_up(view, signal, &extent.condition, known, found) {
             return (outcome, true);
@@ -224,9 +225,11 @@ impl Reading<'_, '_> {
         let around = parted.as_ref().map(|p| p.text.clone());
         let main = parted.or(main);
         // "She vowed to leave the pact if elected": who acts is who is elected, wherever the condition stands.
-        let chosen = extent.condition.end == signal.range.end + 1 && view.is(signal.range.end, ELECTED);
+        let chosen = outcomes::elected(view, &(signal.range.end..extent.condition.end));
         let vows = || topics::actor(view, extent.before.as_ref()?);
-        let main = if chosen { main.or_else(vows) } else { main };
+        // "given his remarks, saying she would sell if elected": who acts in what would follow.
+        let acts = || topics::actor(view, &effects.first()?.range);
+        let main = if chosen { acts().or(main).or_else(vows) } else { main };
         let own = main.as_ref().filter(|_| extent.after.is_some() || chosen);
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), own, known);
         // "The bank, if it fails, could": "it" is what the clause around it speaks of.
@@ -242,6 +245,15 @@ impl Reading<'_, '_> {
         let rivals = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
         let mut rivals = rivals.filter_map(|d| d.outcome.subject.as_ref()?.entity);
         let rival = rivals.find(|id| Some(*id) != speaker && known.is_person(*id));
+        // In marks "he" never means who speaks.
+        // In marks "he" never means who speaks: "Were he chosen, Olden would", or the other one named before.
+        let told = speaker.filter(|_| view.quoted(signal.range.start));
+        let next = || {
+            let first = extent.after.as_ref()?.start;
+            let mut named = known.people.mentions_in(view.span(first..first + 3)).filter(|m| m.kind == MentionKind::Name);
+            named.find(|m| known.is_person(m.entity)).map(|m| m.entity)
+        };
+        let rival = rival.or_else(|| told.and_then(|who| next().or_else(|| known.other_person_near(who, place))));
         let talks = |id: &EntityId| quoted.is_none() && context.talkers.contains(id);
         let talker = outcome.subject.as_ref().and_then(|s| s.entity).filter(talks);
         let third = if talker.is_some() && rival.is_some() { talker } else { speaker };
@@ -325,9 +337,6 @@ fn reply(view: &View, end: usize) -> Option<Range<usize>> {
     (view.is(first, &["asked", "pressed", "questioned"]) && said.start > rest.start && ahead).then_some(said)
 }
 
-/// Alone behind "if": said of who acts.
-pub(super) const ELECTED: &[&str] = &["elected", "re-elected", "reelected"];
-
 /// True for what holds whichever way it goes.
 fn either_way(kind: Kind) -> bool {
     matches!(kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whether | Kind::Whoever)
@@ -355,8 +364,12 @@ fn nothing_follows(view: &View, signal: &Signal) -> Rejected {
 /// "And if she wins?": a question that is nothing but the condition, whoever's name stands before it.
 fn only_condition(view: &View, signal: &Signal, condition: &Range<usize>) -> bool {
     let first = (0..signal.range.start).rev().find(|&i| view.is(i, &[":"])).map_or(0, |i| i + 1);
-    let links = (first..signal.range.start).all(|i| view.mark(i) || view.has(i, W::Coordinator) || view.has(i, W::AdverbOpen));
-    links && condition.end >= view.trimmed(0..view.len()).end && asks(view.reader.source, view.sentence)
+    let link =
+        |i: usize| view.has(i, W::Coordinator) || view.has(i, W::AdverbOpen) || view.is(i, &["example", "for", "instance"]);
+    let links = (first..signal.range.start).all(|i| view.mark(i) || link(i));
+    // "Suppose the dam fails.": the next sentence tells what would follow.
+    let asks = signal.kind == Kind::Suppose || asks(view.reader.source, view.sentence);
+    links && asks && condition.end >= view.trimmed(0..view.len()).end
 }
 
 /// The extent of each signal's condition. What stands between two conditions of one clause is the second's alone: "prices rise

@@ -21,6 +21,18 @@ pub(super) fn leave_out_conditions(view: &View, effects: &mut [Effect], conditio
     }
 }
 
+/// Cuts a clause in brackets off the end of the effects: "you are done | (that means it is warm". One with "which" belongs to its word.
+pub(super) fn leave_out_brackets(view: &View, effects: &mut [Effect]) {
+    for effect in effects.iter_mut().filter(|e| e.more.is_empty()) {
+        let range = effect.range.clone();
+        let last = range.clone().rev().take(40).find(|&i| view.is(i, &["(", ")"]));
+        let open = last.filter(|&i| view.is(i, &["("]) && i > range.start + 1 && view.pos(i + 1) != Pos::Wh);
+        if let Some(open) = open.filter(|&i| view.any_finite(i..range.end) && view.any_finite(range.start..i)) {
+            effect.range = view.trimmed(range.start..open);
+        }
+    }
+}
+
 /// "it would close if boats, cars or trains collided": a condition inside an effect is not cut in the middle, the effect ends before it.
 pub(super) fn keep_whole(effects: &mut Vec<Effect>, conditions: impl Iterator<Item = Range<usize>>) {
     for condition in conditions {

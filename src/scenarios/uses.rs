@@ -50,8 +50,11 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     {
         return Use::Aside(AsideUse::Polite);
     }
+    // "If so, he would": what was said before may come.
+    let so = view.is(words.start, &["so"]) && main(&|i| view.has(i, W::Would) || view.has(i, W::Future));
     if !words.clone().any(|i| view.finite(i))
         && words.len() <= 2
+        && !so
         && words.clone().any(|i| {
             view.is(i, &["possible", "so", "necessary", "needed", "required", "applicable", "not", "available", "desired"])
         })
@@ -59,7 +62,10 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         return Use::Aside(AsideUse::Polite);
     }
     // "Hospitals may keep theirs if they wish"
-    if words.len() <= 3 && view.is(words.end.wrapping_sub(1), &["choose", "like", "please", "want", "wish"]) {
+    if words.len() <= 3
+        && view
+            .is(words.end.wrapping_sub(1), &["choose", "chooses", "like", "likes", "please", "want", "wants", "wish", "wishes"])
+    {
         return Use::Aside(AsideUse::Polite);
     }
     if figure(view, &words)
@@ -222,6 +228,10 @@ const SEEMS: &[&str] = &["feels", "seems", "sounds"];
 /// What stands behind a "'d" that is "would", in a condition too: "if you'd like".
 const WISHED: &[&str] = &["better", "care", "have", "like", "love", "prefer", "rather", "want"];
 
+/// What one would be at news that may yet come.
+const SURPRISED: &[&str] =
+    &["amazed", "astonished", "delighted", "disappointed", "glad", "happy", "pleased", "shocked", "stunned", "surprised"];
+
 /// What small print does "unless otherwise".
 const STATED: &[&str] = &["indicated", "noted", "specified", "stated"];
 
@@ -340,7 +350,9 @@ fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]
             );
             // "unless the levy was dropped": what may be done yet.
             let passive = view.is(verb, &["was"]) && tag(view, verb + 1) == Some(Tag::Vbn);
-            stative && !passive && would && !reported && effect(&|i| view.is(i, &["would", "'d"]))
+            // "I would be surprised if it was": it may be so.
+            let surprised = |i: usize| view.has(i, W::Be) && view.is(i + 1, SURPRISED);
+            stative && !passive && !effect(&surprised) && would && !reported && effect(&|i| view.is(i, &["would", "'d"]))
         }
         _ => false,
     }

@@ -220,6 +220,8 @@ impl View<'_> {
             Tag::Cc => Pos::Coordinator,
             Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb => Pos::Wh,
             Tag::Cd | Tag::Dollar | Tag::Sym => Pos::Number,
+            // "if Olden's going to win"
+            Tag::Pos if self.is(i + 1, &["been", "going", "not"]) => Pos::Finite,
             Tag::Pos => Pos::Possessive,
             _ => Pos::Other,
         }
@@ -331,7 +333,7 @@ impl View<'_> {
                 continue;
             }
             let signal = segment.range.clone().find(|&i| {
-                self.is(i, &["if", "unless", "case", "provided", "assuming", "once", "whoever"])
+                self.is(i, &["if", "unless", "case", "provided", "assuming", "once", "suppose", "whoever"])
                     || self.is(i, &["as"]) && self.is(i.wrapping_sub(1), &["long"])
             });
             let Some(signal) = signal else { continue };
@@ -407,8 +409,10 @@ impl View<'_> {
     /// "Either way, the quota for cod expires in March": a sentence without any verb behind its first comma, whose verb the tagger
     /// took for a noun in the plural.
     fn missed_main(&self) -> Option<usize> {
-        let first = self.segments.first()?.range.end;
-        if self.segments.len() < 2 || first > 40 || self.any_finite(first..self.len()) || !self.opens_aside() {
+        // "Either way the quota expires": no comma is needed.
+        let bare = self.is(0, &["either"]) && self.is(1, &["way"]) && self.nominal(2);
+        let first = if bare { 2 } else { self.segments.first()?.range.end };
+        if self.segments.len() < 2 && !bare || first > 40 || self.any_finite(first..self.len()) || !self.opens_aside() {
             return None;
         }
         (first + 2..self.len()).find(|&i| {

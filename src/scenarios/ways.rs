@@ -35,7 +35,7 @@ pub(super) fn names_open_outcome(view: &View, end: usize) -> bool {
                     || view.has(i, W::Take)
                     || view.has(i, W::Become)
                     || view.pos(i) == Pos::Modal
-                    || view.is(i, &["goes", "ends", "happens"])
+                    || view.is(i, &["ends", "go", "goes", "happens"])
             })
 }
 

@@ -41,7 +41,11 @@ pub(super) fn without_will(view: &View, end: usize) -> bool {
     });
     let comma = (end..view.len().min(end + 14)).find(|&i| view.is(i, &[","]));
     let modal = |c: usize| (c..view.len().min(c + 16)).find(|&i| view.pos(i) == Pos::Modal);
-    let ahead = |c: usize| modal(c).is_some_and(|i| view.has(i, W::Future) || view.is(i, &["may"]));
+    let likely = |c: usize| {
+        let hedge = (c..view.len().min(c + 16)).find(|&i| view.is(i, &["likely", "unlikely"]));
+        hedge.is_some_and(|i| view.pos(i + 1) == Pos::To && !view.is(end, &["the"]))
+    };
+    let ahead = |c: usize| modal(c).is_some_and(|i| view.has(i, W::Future) || view.is(i, &["may"])) || likely(c);
     // "Without her the town will"
     let bare = || {
         let verb = clauses::subject_then_verb(view, end + 1, view.len().min(end + 14));
