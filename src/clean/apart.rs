@@ -6,7 +6,7 @@ use super::captions;
 use super::lines::{End, Line, Start};
 use super::page::Page;
 use super::thread;
-use super::{Label, marked, pictures};
+use super::{Label, decks, links, marked, pictures};
 use crate::search;
 
 /// What lines were told to be, by line.
@@ -39,15 +39,18 @@ pub fn find(page: &Page, kept: &mut [bool]) -> Told {
     phrases(page, &mut set);
     counters(page, &mut set);
     credited(page, &mut set);
+    decks::said_again(page, &mut set);
     pictures::find(page, &mut set);
     under_credits(page, &mut set);
+    pictures::above_credits(page, &mut set);
     advertised(page, &mut set);
     repeated(page, &mut set);
     rows(page, &mut set);
     marked::find(page, &mut set);
     thread::find(page, &mut set);
     below_notes(page, &mut set);
-    listed(page, &mut set);
+    links::find(page, &mut set);
+    boxed(page, &mut set);
     sources(page, &mut set);
     told
 }
@@ -94,18 +97,8 @@ fn phrases(page: &Page, set: &mut Setting) {
             // "Image caption" alone is the tool above the caption.
             let label = if label == Label::Caption && page.words(index).len() <= phrase.len() + 1 { Label::Share } else { label };
             set.tell(index, label, super::roles::phrase_reason(label, phrase, false));
-        } else if set.kept(index) && points_to_a_question(page, index) {
-            set.tell(index, Label::Related, super::roles::phrase_reason(Label::Related, signs.evidence.phrase.words(), false));
         }
     }
-}
-
-/// "See also: Who pays for the pier?": a title of another story that asks, behind the words that point to it.
-fn points_to_a_question(page: &Page, index: usize) -> bool {
-    let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
-    let evidence = &signs.evidence;
-    let points = evidence.label == Some(Label::Related) && evidence.weight >= 2 && evidence.phrase.words().ends_with(':');
-    points && line.shape.words <= 20 && page.words(index).ends_with('?')
 }
 
 /// "12 shares", "87 View comments", "Comments 4": a tool's count.
@@ -184,6 +177,20 @@ fn advertised(page: &Page, set: &mut Setting) {
         let addressed = ["you", "your", "our", "we"].iter().any(|w| has_word(words, w));
         if named || addressed {
             set.tell(index, Label::Advertisement, "an advertisement: the line above says who pays for it");
+        }
+    }
+}
+
+/// What a newsletter brings, between the line that offers it and the small print.
+fn boxed(page: &Page, set: &mut Setting) {
+    for index in 1..page.lines.len().saturating_sub(1) {
+        let above = page.words(index - 1);
+        let offered = above.len() < 50 && !set.kept(index - 1) && mentions(above, "newsletter");
+        let below = page.signs.get(index + 1).map(|s| s.evidence).unwrap_or_default();
+        let prompt =
+            below.label == Some(Label::Prompt) && below.weight >= 2 || below.told.is_some_and(|(l, _)| l == Label::Prompt);
+        if offered && prompt && set.kept(index) && page.lines.get(index).is_some_and(|l| l.shape.words <= 40) {
+            set.tell(index, Label::Prompt, "what a newsletter brings, below the line that offers it");
         }
     }
 }
@@ -307,35 +314,6 @@ fn below_notes(page: &Page, set: &mut Setting) {
         set.tell(index, Label::Related, "one of the links to other stories, below the text");
     }
 }
-
-/// Questions in a list of other stories, right below its head or its first titles.
-fn listed(page: &Page, set: &mut Setting) {
-    for (index, signs) in page.signs.iter().enumerate() {
-        let evidence = &signs.evidence;
-        let shape = page.lines.get(index).map(|l| l.shape).unwrap_or_default();
-        let shouted = shape.shouted * 2 > shape.words && (3..=8).contains(&shape.words);
-        let head =
-            evidence.label == Some(Label::Related) && evidence.whole || shouted && evidence.phrase.words().starts_with("more ");
-        if !head || set.kept(index) {
-            continue;
-        }
-        for below in index + 1..=index + MOST_LISTED {
-            let Some(line) = page.lines.get(below).filter(|l| l.blank_before == 0) else { break };
-            let asks = page.words(below).ends_with('?');
-            if !(unended(line) || asks) || !(3..=18).contains(&line.shape.words) {
-                break;
-            }
-            // A crosshead is shorter than a title.
-            if set.kept(below) && (asks || line.shape.words >= 8) {
-                let reason = "one of the links to other stories: it stands right below the head of their list";
-                set.tell(below, Label::Related, reason);
-            }
-        }
-    }
-}
-
-/// Titles of a list of other stories inside the text, at most.
-const MOST_LISTED: usize = 6;
 
 /// What the text was made with, said below it: "(With agency inputs)", "With VPA", "SOURCE Velm Ropes, Inc.", and the study it is about.
 fn sources(page: &Page, set: &mut Setting) {

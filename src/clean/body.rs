@@ -1,11 +1,11 @@
 //! Which lines are the article's own: the line model scores every line, and the best sequence of "body" and "not body"
 //! over the whole page is chosen.
 
-use super::lines::{End, Line};
+use super::lines::{End, Line, is_stop};
 use super::model::{Judged, Model};
 use super::page::Page;
 use super::signs::Signs;
-use super::{Label, dateline, ending, kind, live};
+use super::{Label, dateline, ending, kind, live, series};
 use crate::input::tags::hint;
 use crate::search;
 
@@ -43,6 +43,7 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
     subheadings(page, clean, &mut judged.scores);
     let mut kept = best_sequence(&judged.scores);
     fill_gaps(page, &judged.scores, &mut kept);
+    series::keep(page, &judged.scores, &mut kept);
     ending::find(page, &judged.scores, &mut kept);
     leave_times(page, &mut kept);
     for (index, (slot, line)) in kept.iter_mut().zip(&page.lines).enumerate() {
@@ -284,7 +285,10 @@ fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
         let Some(signs) = page.signs.get(index + 1) else { break };
         let unmarked =
             signs.evidence.weight == 0 && signs.byline == 0 && signs.copies == 1 && !signs.has_date && signs.caption == 0;
-        let between = (clean || above.shape.is_prose()) && below.shape.is_prose() && (1..=6).contains(&line.shape.words);
+        // In the words of the caption below it, it describes the picture.
+        let captioned = page.signs.get(index + 2).is_some_and(|s| s.caption == 2) && share_a_word(page, index + 1, index + 2);
+        let between =
+            (clean || above.shape.is_prose()) && below.shape.is_prose() && !captioned && (1..=6).contains(&line.shape.words);
         if unmarked
             && between
             && !line.bullet
@@ -293,6 +297,13 @@ fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
             *score += 250;
         }
     }
+}
+
+/// True where a word of line `short`, those of every text aside, stands in line `long` too.
+fn share_a_word(page: &Page, short: usize, long: usize) -> bool {
+    let wording = page.wording();
+    let own = |word: &u32| wording.hashes().get(*word as usize).is_some_and(|hash| !is_stop(*hash));
+    wording.of(short).iter().take(12).filter(|word| own(word)).any(|word| wording.of(long).contains(word))
 }
 
 /// Paragraphs between two paragraphs of the body, which the model doubts but nothing speaks against, are body too: a long text goes

@@ -142,7 +142,7 @@ fn labelled_credit(tail: &str) -> Option<usize> {
         let opens = word.starts_with(char::is_uppercase) && CREDITED.has(word);
         let stands = tail.get(..from).is_none_or(|t| t.trim_end().ends_with(['.', '!', '?', '”', '"', ')', '|', '/', '–', '—']));
         let by = rest.strip_prefix(" by ").or_else(|| rest.strip_prefix(" By ")).filter(|_| stands);
-        let name = rest.strip_prefix(':').or(by);
+        let name = rest.strip_prefix(':').or_else(|| rest.strip_prefix(" credit:")).or(by);
         if opens && name.is_some_and(is_source) {
             found = Some(from);
             break;
@@ -282,6 +282,7 @@ mod tests {
         assert_eq!(at("Bo Fenn holds the letter (Image: Ada Olden)").as_deref(), Some("(Image: Ada Olden)"));
         assert_eq!(at("A drawing of the new pier. (Provided)").as_deref(), Some("(Provided)"));
         assert_eq!(at("Bo Fenn at the pier on Friday.Credit: Ada Olden").as_deref(), Some("Credit: Ada Olden"));
+        assert_eq!(at("Bo Fenn at the pier. | Image credit: Ada Olden").as_deref(), Some("Image credit: Ada Olden"));
         assert_eq!(at("Bo Fenn at the pier. Picture: Supplied").as_deref(), Some("Picture: Supplied"));
         assert_eq!(at("Bo Fenn at the pier. Pictures by Ada Olden").as_deref(), Some("Pictures by Ada Olden"));
         assert_eq!(at("The new pier. COURTESY OF OLDEN+FENN").as_deref().map(str::trim), Some("COURTESY OF OLDEN+FENN"));

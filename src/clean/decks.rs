@@ -40,6 +40,25 @@ pub fn find(page: &Page, headline: usize, set: &mut Setting) {
     }
 }
 
+/// The first paragraph twice: first as a summary, then behind its place in capitals ("VELM: The council ...").
+pub fn said_again(page: &Page, set: &mut Setting) {
+    let mut kept = (0..page.lines.len()).filter(|i| set.kept(*i) && page.lines.get(*i).is_some_and(|l| l.shape.is_prose()));
+    let (Some(first), Some(second)) = (kept.next(), kept.next()) else { return };
+    let words = page.words(first);
+    let Some(opening) = words.get(..words.floor_char_boundary(OPENING)).filter(|o| o.len() + 3 >= OPENING) else { return };
+    let placed = |below: &str| {
+        let head = below.get(..below.floor_char_boundary(OPENING / 2 + opening.len())).unwrap_or("");
+        let place = head.find(opening).and_then(|at| head.get(..at)).unwrap_or("");
+        place.len() >= 4 && !place.contains(char::is_lowercase) && place.trim_end().ends_with([':', '-', '–', '—', ')'])
+    };
+    if second <= first + 2 && placed(page.words(second)) {
+        set.tell(first, Label::Standfirst, "a summary: the paragraph below it says the same");
+    }
+}
+
+/// Bytes by which a summary and the paragraph below it open alike.
+const OPENING: usize = 60;
+
 /// A line that opens with "By" and a name, or is little more than a date.
 fn names_writer_or_day(page: &Page, index: usize) -> bool {
     page.signs.get(index).is_some_and(|s| s.byline == 2 && !s.email || s.date)
@@ -69,6 +88,15 @@ mod tests {
             assert_eq!((block.label, block.kept), (Label::Standfirst, false));
             assert_eq!(article.paragraphs.len(), 3);
         }
+    }
+
+    #[test]
+    fn a_summary_that_the_first_paragraph_says_again_goes() {
+        let lead = "The council of Velm has voted for the harbour levy, and ferries will stop on Monday.";
+        let text = format!("Velm votes for its levy\n\n{lead} Ships pay from March on.\n\nVELM: {BODY}");
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        assert_eq!(article.paragraphs.len(), 3);
+        assert!(article.paragraphs[0].span.of(&text).starts_with("VELM: "));
     }
 
     #[test]

@@ -126,6 +126,14 @@ pub struct Line {
     pub shape: Shape,
 }
 
+impl Line {
+    /// The same line of a text that stands `by` bytes further down.
+    pub fn moved(self, by: usize) -> Line {
+        let moved = |span: Span| Span::from_range(span.range().start + by..span.range().end + by);
+        Line { span: moved(self.span), content: moved(self.content), shown: moved(self.shown), ..self }
+    }
+}
+
 /// The non-blank lines of `text`, hard-wrapped ones joined. Time grows linearly.
 pub fn read(text: &str) -> Vec<Line> {
     let lines = physical(text);

@@ -4,8 +4,8 @@
 //! | --- | --- |
 //! | `lines`, `signs`, `furniture` | the page's lines, and what each shows by itself |
 //! | `surroundings`, `context`, `reach`, `subtree`, `statement` | what stands around each, and what the HTML says of it |
-//! | `features`, `hashed`, `model`, `body`, `ending` | which lines are the article's own, by trained weights |
-//! | `apart`, `pictures`, `marked`, `thread`, `decks`, `crumbs`, `live`, `letters` | lines that say of themselves what they are |
+//! | `features`, `hashed`, `model`, `body`, `series`, `ending` | which lines are the article's own, by trained weights |
+//! | `apart`, `links`, `pictures`, `marked`, `thread`, `decks`, `crumbs`, `live`, `letters` | lines that say of themselves what they are |
 //! | `headline`, `titles`, `writers`, `bylines`, `byline_forms`, `posted`, `dates`, `dateline`, `captions`, `rank`, `stated`, `metadata` | what the article says of itself |
 //! | `roles`, `paragraphs`, `several`, `kind`, `language` | blocks with label and reason, paragraphs, and what kind of document it is |
 
@@ -28,6 +28,7 @@ mod kind;
 mod language;
 mod letters;
 pub mod lines;
+mod links;
 mod live;
 mod marked;
 mod metadata;
@@ -39,6 +40,7 @@ pub mod posted;
 pub mod rank;
 mod reach;
 mod roles;
+mod series;
 mod several;
 pub mod signs;
 mod stated;

@@ -14,6 +14,8 @@ pub struct Page<'s> {
     pub text: &'s str,
     /// Its non-blank lines, hard-wrapped ones joined.
     pub lines: Vec<Line>,
+    /// The lines of the same text again, where it was pasted twice: they are none of the page's.
+    pub again: Vec<Line>,
     /// What each line shows by itself.
     pub signs: Vec<Signs>,
     /// What the HTML knew; its lines run side by side with these.
@@ -28,10 +30,12 @@ impl<'s> Page<'s> {
     pub fn read(source: &'s Source) -> Page<'s> {
         let text = source.text();
         let html = source.html();
-        let lines = if html.is_some() { lines::physical(text) } else { lines::read(text) };
+        let (first, second) = if html.is_some() { (text, "") } else { copies(text) };
+        let lines = if html.is_some() { lines::physical(text) } else { lines::read(first) };
+        let again = lines::read(second).into_iter().map(|line| line.moved(first.len())).collect();
         let signs = signs::read(text, &lines);
         let html = html.filter(|h| h.lines.len() == lines.len());
-        let mut page = Page { text, lines, signs, html, hides: false, wording: OnceLock::new() };
+        let mut page = Page { text, lines, again, signs, html, hides: false, wording: OnceLock::new() };
         page.hides = page.shows_most();
         page
     }
@@ -68,5 +72,49 @@ impl<'s> Page<'s> {
     /// The words of line `index`, bullets and e-mail marks left out.
     pub fn words(&self, index: usize) -> &'s str {
         self.lines.get(index).map_or("", |l| l.content.of(self.text))
+    }
+}
+
+/// Bytes of a text from which on it is no chance that the same stands there twice.
+const LONG: usize = 200;
+/// Bytes of white space between the two, at most.
+const BETWEEN: usize = 8;
+
+/// The text up to where the same begins again, and what is left: nothing where it was not pasted twice. A line in which both meet stays
+/// with the first.
+fn copies(text: &str) -> (&str, &str) {
+    let bare = text.trim_ascii();
+    let head = text.len() - text.trim_ascii_start().len();
+    let again = (0..=BETWEEN).find_map(|gap| {
+        let half = bare.len().checked_sub(gap).filter(|rest| rest % 2 == 0)? / 2;
+        let (first, rest) = bare.split_at_checked(half)?;
+        let (between, second) = rest.split_at_checked(gap)?;
+        let twice = half >= LONG && between.trim_ascii().is_empty() && first == second;
+        let meets = twice.then(|| text.get(head + half..)?.find('\n')).flatten()?;
+        Some(head + half + meets)
+    });
+    again.and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::clean;
+    use crate::{Options, Source};
+
+    #[test]
+    fn a_text_that_was_pasted_twice_is_read_once() {
+        let once = "Velm loses its night boat\n\nBy Ada Olden\n\n\
+            The night boat made its last trip on Sunday, and the pier of Velm has been empty ever since.\n\n\
+            Bo Fenn, who cooks at the clinic, fears for her post, and so do the nurses who sail home with her.";
+        for between in ["", "\n", "\n\n  \n"] {
+            let text = format!("{once}{between}{once}\n");
+            let article = clean(&Source::from_text(text.as_str()), &Options::default());
+            assert_eq!(article.paragraphs.len(), 2, "{between:?}");
+            let last = article.blocks.last().unwrap();
+            assert!(!last.kept && last.span.of(&text).starts_with(if between.is_empty() { "By" } else { "Velm loses" }));
+            assert!(last.span.of(&text).ends_with("with her."));
+        }
+        let article = clean(&Source::from_text(format!("{once}\n{}", once.replace("Sunday", "Monday"))), &Options::default());
+        assert!(article.paragraphs.len() >= 2 && article.blocks.iter().all(|b| !b.reason.contains("twice")));
     }
 }

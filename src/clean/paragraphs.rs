@@ -1,5 +1,6 @@
 //! Blocks and paragraphs: lines of one label make a block, kept lines make the body's paragraphs; corrections by hand are applied here.
 
+use super::lines::Line;
 use super::page::Page;
 use super::roles::Role;
 use super::{Article, Block, Label, Note, Paragraph};
@@ -12,18 +13,31 @@ use std::ops::Range;
 /// Every line body, also one that looks like a headline.
 pub fn whole(page: &Page, options: &Options) -> Article {
     let reason = Reason::from("the whole text is taken as body");
-    let roles: Vec<Role> = page.lines.iter().map(|_| Role { label: Label::Body, kept: true, reason: reason.clone() }).collect();
     let mut article = Article::default();
-    build(page, &roles, options, &mut article);
+    for lines in [&page.lines, &page.again] {
+        let roles: Vec<Role> = lines.iter().map(|_| Role { label: Label::Body, kept: true, reason: reason.clone() }).collect();
+        blocks(lines, &roles, options, &mut article);
+    }
     article
 }
 
 /// Puts the blocks and paragraphs of the labelled lines into the article.
 pub fn build(page: &Page, roles: &[Role], options: &Options, article: &mut Article) {
-    let mut last_kept: Option<usize> = None;
-    for lines in groups(roles) {
-        let Some(role) = roles.get(lines.start) else { continue };
-        let members = page.lines.get(lines.clone()).unwrap_or(&[]);
+    blocks(&page.lines, roles, options, article);
+    let reason = Reason::from("the same text again: it was pasted twice");
+    let roles: Vec<Role> = page.again.iter().map(|_| Role { label: Label::Other, kept: false, reason: reason.clone() }).collect();
+    blocks(&page.again, &roles, options, article);
+    if article.paragraphs.is_empty() && !page.lines.is_empty() {
+        let message = "No article was found: nothing here reads as running text. All of it stands under the removed blocks and can be restored.";
+        article.notes.push(Note { span: None, message: message.to_owned() });
+    }
+}
+
+/// Adds the blocks and paragraphs of these lines.
+fn blocks(lines: &[Line], roles: &[Role], options: &Options, article: &mut Article) {
+    for range in groups(roles) {
+        let Some(role) = roles.get(range.start) else { continue };
+        let members = lines.get(range).unwrap_or(&[]);
         let (Some(first), Some(last)) = (members.first(), members.last()) else { continue };
         let mut block =
             Block { span: first.span.cover(last.span), label: role.label, kept: role.kept, reason: role.reason.clone() };
@@ -32,13 +46,8 @@ pub fn build(page: &Page, roles: &[Role], options: &Options, article: &mut Artic
             for line in members {
                 grow::push(&mut article.paragraphs, Paragraph { span: line.shown, heading: block.label == Label::Subheading });
             }
-            last_kept = Some(lines.end);
         }
         grow::push(&mut article.blocks, block);
-    }
-    if last_kept.is_none() && !page.lines.is_empty() {
-        let message = "No article was found: nothing here reads as running text. All of it stands under the removed blocks and can be restored.";
-        article.notes.push(Note { span: None, message: message.to_owned() });
     }
 }
 

@@ -6,6 +6,7 @@ use super::apart::{Setting, unended};
 use super::furniture::hash_byte;
 use super::lines::{End, Line, Start, is_stop};
 use super::page::Page;
+use super::{captions, dates};
 use crate::search;
 
 /// Words of a caption, at most.
@@ -50,11 +51,39 @@ fn says_again(page: &Page, index: usize) -> bool {
         && search::holds_line(long, short)
 }
 
+/// Words above a line that is nothing but a credit ("(VPA Photo/Ada Olden)"): they are the caption where no full stop ends them, or
+/// the day of the picture does.
+pub fn above_credits(page: &Page, set: &mut Setting) {
+    for index in 0..page.lines.len() {
+        let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return };
+        let (shape, words) = (&line.shape, page.words(index));
+        let plain = set.kept(index) && (5..=60).contains(&shape.words) && shape.quotes == 0 && !signs.turn && !line.bullet;
+        if !plain || !credits_alone(page, index + 1) {
+            continue;
+        }
+        let dated = || dates::find(words).last().is_some_and(|date| date.range.end + 2 >= words.len());
+        if matches!(shape.end, End::Word) && !set.kept(index + 2) || signs.has_date && shape.sentences <= 2 && dated() {
+            set.tell(index, Label::Caption, "a photo's caption: it stands above its credit");
+        }
+    }
+}
+
+/// True for a line that is a credit, or a figure's source, and nothing else.
+fn credits_alone(page: &Page, index: usize) -> bool {
+    let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
+    let (words, evidence) = (page.words(index), &signs.evidence);
+    let bracketed = signs.bracketed && captions::names_agency(words);
+    let said = evidence.label == Some(Label::Caption) && evidence.weight >= 2;
+    let source = evidence.phrase.words().starts_with("source") && evidence.weight >= 2;
+    line.shape.words <= 10 && (bracketed || said || source || captions::agency_alone(words))
+}
+
 /// Words that describe a picture to who cannot see it.
 fn described(page: &Page, set: &mut Setting) {
     for (index, line) in page.lines.iter().enumerate() {
         let plain = !line.bullet && line.shape.code == 0 && !line.shape.url && line.shape.words <= 60;
-        if plain && set.kept(index) && (names_a_picture(page.words(index), line) || begins_small(page, index, line)) {
+        let credited = || credits_alone(page, index + 1);
+        if plain && set.kept(index) && (names_a_picture(page.words(index), line, credited) || begins_small(page, index, line)) {
             set.tell(index, Label::Caption, "a photo's caption: it describes the picture");
         }
     }
@@ -75,7 +104,7 @@ fn begins_small(page: &Page, index: usize, line: &Line) -> bool {
 }
 
 /// "Reviewer photo of the old quay", "A graph showing how many boats came": a picture by its name, what it is of, and no sentence.
-fn names_a_picture(words: &str, line: &Line) -> bool {
+fn names_a_picture(words: &str, line: &Line, credited: impl Fn() -> bool) -> bool {
     const PICTURES: &[&str] = &[
         "screenshot",
         "graph",
@@ -91,7 +120,10 @@ fn names_a_picture(words: &str, line: &Line) -> bool {
         "close-up",
         "closeup",
         "chart",
+        "map",
+        "micrograph",
         "sketch",
+        "table",
         "rendering",
     ];
     let next = words.split(' ').skip(1);
@@ -101,12 +133,12 @@ fn names_a_picture(words: &str, line: &Line) -> bool {
         if PICTURES.contains(&name) {
             // "A photo of the quay hangs in her kitchen." is a sentence; "Photo of the quay." is none.
             let shape = &line.shape;
-            let bare = unended(line) || count == 0 && shape.sentences <= 1 && shape.quotes == 0;
+            let bare = unended(line) || shape.quotes == 0 && (count == 0 && shape.sentences <= 1 || credited());
             return bare && shape.words >= 6 && matches!(next, "of" | "showing" | "illustrating" | "depicting");
         }
         let article = matches!(word.as_str(), "a" | "an" | "another");
         let stop = || is_stop(word.bytes().fold(0, hash_byte));
-        let verb = word.ends_with("ed") || word.ends_with("ing") || !article && stop();
+        let verb = word.ends_with("ed") || word.ends_with("ing") || !article && word != "and" && stop();
         if verb || article && count > 0 {
             return false;
         }
@@ -168,10 +200,13 @@ mod tests {
             "Reader photo of the night boat at the quay",
             "A bar graph showing how many boats came to Velm",
             "Photo of the night boat at its last trip to the island.",
+            "A black and white photograph of the old quay. Two boats wait.\nCredit: Ada Olden",
+            "Two boats wait at the quay of Velm in the fog, Friday, June 9, 2031.\n(AP Photo/Ada Olden)",
             "quay-at-dawn_1024.jpg",
             "velm-old-quay-at-dawn",
         ] {
-            assert_eq!(labels(described), [Label::Caption], "{described}");
+            let found = labels(described);
+            assert!(!found.is_empty() && found.iter().all(|l| *l == Label::Caption), "{described}: {found:?}");
         }
         for kept in [
             "a boat came in, and nobody was on it.",

@@ -1,0 +1,136 @@
+//! Links to other stories among the paragraphs: lines that say they point to one, titles in capitals, and the titles below the head of
+//! a list.
+
+use super::Label;
+use super::apart::{Setting, unended};
+use super::page::Page;
+
+/// Words of a line that points to another story, at most.
+const POINTER: u32 = 24;
+/// Words of a title in capitals, at least: a crosshead is shorter.
+const LOUD: u32 = 9;
+/// Crossheads in capitals from which on the page writes all of them so.
+const STYLE: usize = 3;
+/// Titles of a list of other stories inside the text, at most.
+const MOST_LISTED: usize = 6;
+
+/// Takes them out of the body.
+pub fn find(page: &Page, set: &mut Setting) {
+    pointers(page, set);
+    loud(page, set);
+    listed(page, set);
+}
+
+/// "See also: Who pays for the pier?", "Related: The boat is late again!": a title behind the words that point to it.
+fn pointers(page: &Page, set: &mut Setting) {
+    for (index, (line, signs)) in page.both().enumerate() {
+        let evidence = &signs.evidence;
+        let points = evidence.label == Some(Label::Related) && evidence.weight >= 2 && evidence.phrase.words().ends_with(':');
+        if set.kept(index) && points && line.shape.words <= POINTER {
+            set.tell(index, Label::Related, super::roles::phrase_reason(Label::Related, evidence.phrase.words(), false));
+        }
+    }
+}
+
+/// A long title in capitals between paragraphs that are not.
+fn loud(page: &Page, set: &mut Setting) {
+    let shouted = |i: usize| {
+        let line = page.lines.get(i).filter(|l| unended(l) && !l.bullet && l.shape.numbers * 4 <= l.shape.words)?;
+        (set_in_capitals(page.words(i)) && line.shape.words >= 2).then_some(line.shape.words)
+    };
+    let kept: Vec<(usize, u32)> = (0..page.lines.len()).filter(|i| set.kept(*i)).filter_map(|i| Some((i, shouted(i)?))).collect();
+    let crossheads = kept.iter().filter(|(_, words)| *words < LOUD).count();
+    // A page whose crossheads are in capitals, or a telegram.
+    if crossheads >= STYLE || kept.len() > 8 {
+        return;
+    }
+    for (index, _) in kept.into_iter().filter(|(_, words)| *words >= LOUD) {
+        let prose =
+            |i: usize| set.kept(i) && page.lines.get(i).is_some_and(|l| l.shape.is_prose()) && !set_in_capitals(page.words(i));
+        let between = (1..=2.min(index)).any(|d| prose(index - d)) && (1..=3).any(|d| prose(index + d));
+        if between {
+            set.tell(index, Label::Related, "a link to another story: a title in capitals between paragraphs");
+        }
+    }
+}
+
+fn set_in_capitals(words: &str) -> bool {
+    !words.contains(char::is_lowercase) && words.contains(char::is_uppercase)
+}
+
+/// Questions in a list of other stories, right below its head or its first titles.
+fn listed(page: &Page, set: &mut Setting) {
+    for (index, signs) in page.signs.iter().enumerate() {
+        let evidence = &signs.evidence;
+        let shape = page.lines.get(index).map(|l| l.shape).unwrap_or_default();
+        let shouted = shape.shouted * 2 > shape.words && (3..=8).contains(&shape.words);
+        let named = evidence.whole || shape.words <= 8 && HEADS.contains(&evidence.phrase.words());
+        let head = evidence.label == Some(Label::Related) && named || shouted && evidence.phrase.words().starts_with("more ");
+        if !head || set.kept(index) {
+            continue;
+        }
+        for below in index + 1..=index + MOST_LISTED {
+            let Some(line) = page.lines.get(below).filter(|l| l.blank_before == 0) else { break };
+            let asks = page.words(below).ends_with('?');
+            if !(unended(line) || asks) || !(3..=18).contains(&line.shape.words) {
+                break;
+            }
+            // A crosshead is shorter than a title.
+            if set.kept(below) && (asks || line.shape.words >= 8) {
+                let reason = "one of the links to other stories: it stands right below the head of their list";
+                set.tell(below, Label::Related, reason);
+            }
+        }
+    }
+}
+
+/// Phrases that open the head of a list, what it is about behind them.
+const HEADS: [&str; 3] = ["most read in", "read more on", "people are also reading"];
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::{Label, clean};
+    use crate::{Options, Source};
+
+    /// The labels of lines between two paragraphs of a text.
+    fn labels(between: &str) -> Vec<Label> {
+        let text = format!(
+            "Velm loses its night boat\n\nBy Ada Olden\n\n\
+             The night boat made its last trip on Sunday, and the pier of Velm has been empty ever since.\n\n{between}\n\n\
+             Bo Fenn, who cooks at the clinic, fears for her post, and so do the nurses who sail home with her at night.\n\n\
+             A petition has found nine hundred names so far, and the clerk will read it out on Monday.\n"
+        );
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        assert!(article.paragraphs.len() >= 3, "{between}");
+        let of = |span: crate::span::Span| between.contains(span.of(&text)) || span.of(&text).contains(between);
+        article.blocks.iter().filter(|b| of(b.span)).map(|b| b.label).collect()
+    }
+
+    #[test]
+    fn titles_of_other_stories_are_no_text() {
+        for link in [
+            "COUNCIL OF VELM FOUND MONEY FOR FLAGS WHILE ITS COOKS WAITED ON THE PIER",
+            "Related: The night boat was late again!",
+            "SEE ALSO: I rowed to work for a year. Here is what it did to me.",
+            "(MORE: Fog closes the old harbour)",
+        ] {
+            assert_eq!(labels(link), [Label::Related], "{link}");
+        }
+        let box_of = "You might like\nThe Fenn 9 ferry: what makes it worth more than two boats?\nA sailor's guide to all the piers of the western islands";
+        assert!(labels(box_of).iter().all(|l| *l == Label::Related), "{:?}", labels(box_of));
+    }
+
+    #[test]
+    fn crossheads_in_capitals_and_sentences_stay() {
+        for kept in [
+            "WHO WILL PAY FOR IT",
+            "What makes the ferry worth more than two boats?",
+            "The council put it like this: nobody rows.",
+        ] {
+            assert!(labels(kept).iter().all(|l| matches!(l, Label::Body | Label::Subheading)), "{kept}");
+        }
+        let text = "VELM LOSES ITS NIGHT BOAT AND NOBODY ON THE ISLANDS WAS ASKED";
+        let styled = format!("THE OLD PIER\n\nShe rows to work.\n\nTHE NEW PIER\n\nHe does not row.\n\nNO PIER\n\n{text}");
+        assert!(labels(&styled).iter().all(|l| *l != Label::Related), "{:?}", labels(&styled));
+    }
+}

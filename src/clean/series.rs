@@ -1,0 +1,94 @@
+//! Lists in the text that no bullets mark: dates of a tour, winners of prizes, scores, parts and prices. Line by line they look like
+//! links to other stories; together they are told by the sign that parts each of their lines in the same place.
+
+use super::lines::End;
+use super::page::Page;
+use crate::input::tags::flag;
+use crate::search;
+
+/// Lines of a list, at least and at most.
+const LEAST: usize = 4;
+const MOST: usize = 120;
+/// Words of one of its lines, at most.
+const LONGEST: u32 = 18;
+/// Points at or below which a line is none of the text, whatever stands around it.
+const UNLIKELY: i32 = -1500;
+/// Signs that part a line.
+const PARTING: [&str; 6] = [": ", " – ", " — ", " - ", " @ ", " | "];
+
+/// Adds to `kept` the lists that the text announces, or goes on below. `scores` are the lines' points.
+pub fn keep(page: &Page, scores: &[i32], kept: &mut [bool]) {
+    let at = |kept: &[bool], i: usize| kept.get(i) == Some(&true);
+    let mut index = 1;
+    while index < page.lines.len() {
+        let Some(sign) = PARTING.iter().find(|sign| item(page, index, sign)).filter(|_| at(kept, index - 1)) else {
+            index += 1;
+            continue;
+        };
+        let to = (index..page.lines.len().min(index + MOST)).find(|i| !item(page, *i, sign)).unwrap_or(page.lines.len());
+        let announced = page.lines.get(index - 1).is_some_and(|l| l.shape.end == End::Colon && l.shape.words >= 3);
+        let goes_on = (to..to + 2).any(|i| at(kept, i) && page.lines.get(i).is_some_and(|l| l.shape.is_prose()));
+        let likely = (index..to).filter(|i| scores.get(*i).is_some_and(|s| *s > UNLIKELY)).count();
+        if to >= index + LEAST && likely * 2 > to - index && (announced || goes_on) {
+            kept.iter_mut().take(to).skip(index).for_each(|slot| *slot = true);
+        }
+        index = to.max(index + 1);
+    }
+}
+
+/// True for a short line that the sign parts and nothing marks as furniture.
+fn item(page: &Page, index: usize, sign: &str) -> bool {
+    let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
+    let shape = &line.shape;
+    let linked = page.html.and_then(|h| h.lines.get(index)).is_some_and(|f| {
+        f.link_bytes * 2 > f.bytes || f.flags & (flag::NAV | flag::FOOTER | flag::ASIDE | flag::FIGURE | flag::FORM) != 0
+    });
+    (2..=LONGEST).contains(&shape.words)
+        && matches!(shape.end, End::Word | End::Symbol)
+        && signs.evidence.weight == 0
+        && signs.evidence.told.is_none()
+        && signs.copies == 1
+        && signs.byline < 2
+        && signs.caption < 2
+        && !signs.email
+        && !shape.url
+        && !linked
+        && !page.hidden(index)
+        && search::holds(page.words(index), sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Source;
+
+    fn kept(text: &str, given: &[bool]) -> Vec<bool> {
+        let source = Source::from_text(text);
+        let page = Page::read(&source);
+        let mut kept = given.to_vec();
+        keep(&page, &vec![-300; given.len()], &mut kept);
+        kept
+    }
+
+    const TOUR: &str = "June 9 – Velm, the Old Pier\nJune 14 – Ostrel, Harbour Hall\nJuly 2 – Fenn, Boat House\nJuly 3 – Fenn, Boat House again\n";
+
+    #[test]
+    fn a_list_that_the_text_announces_is_its_own() {
+        assert_eq!(
+            kept(&format!("The band will play here:\n{TOUR}Home\n"), &[true, false, false, false, false, false])[1..5],
+            [true; 4]
+        );
+        assert_eq!(
+            kept(&format!("Ada Olden plays on.\n{TOUR}Home\n"), &[true, false, false, false, false, false])[1..5],
+            [false; 4]
+        );
+    }
+
+    #[test]
+    fn a_few_lines_and_lines_of_other_form_are_none() {
+        let few: String = TOUR.lines().take(2).map(|l| format!("{l}\n")).collect();
+        assert_eq!(kept(&format!("The band will play here:\n{few}Home\n"), &[true, false, false, false])[1..3], [false; 2]);
+        let other = "Boats of Velm are late\nNobody pays for the pier\nA clerk who rows to work\nFlags for the old quay\n";
+        assert_eq!(kept(&format!("The band will play here:\n{other}"), &[true, false, false, false, false])[1..], [false; 4]);
+    }
+}
