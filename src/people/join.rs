@@ -71,6 +71,10 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     if let Some(short) = without_form(r, name) {
         people.also(short, id);
     }
+    // "The Chronicle" for "The Fenn Chronicle".
+    if name.core.len() > 1 && r.is(name.core.end - 1, names::PAPERS) {
+        people.also(r.word(name.core.end - 1), id);
+    }
     if let Some(head) = name.core.clone().rev().find(|&i| r.has(i, Class::OrganizationNoun)) {
         people.head(id, r.lower(head));
         people.role(r, id, name.core.clone(), false);
@@ -264,7 +268,13 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     }
     let from = if r.is(start, &["the", "a", "an"]) { start + 1 } else { start };
     people.role(r, id, from..head + 1, true);
-    // "... of the Harbour Board", "... at Northwell Clinic"
+    // "... of the Harbour Board", "... at Northwell Clinic", "... of marine law at Northwell Clinic"
+    let link = if r.is(head + 1, &["of", "for"]) && !r.capital(head + 2) && !r.is(head + 2, &["the"]) {
+        (head + 3..head + 9).take_while(|&i| r.wordy(i) && !r.has(i, Class::ReportingVerb)).find(|&i| r.is(i, &["at"]))
+    } else {
+        None
+    };
+    let head = link.map_or(head, |at| at - 1);
     if r.is(head + 1, &["of", "at", "for", "with"]) {
         let mut stop = head + 2;
         let owner = |i: usize| r.possessive(i) && r.capital(i + 1);

@@ -326,7 +326,13 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
         (None, t) => t,
     };
     let titled = title.as_ref().is_some_and(|t| {
-        t.clone().any(|i| r.has(i, Class::Title) || prefixed_title(r, i) || plural_title(r, i) || r.lower(i).ends_with("ologist"))
+        t.clone().any(|i| {
+            r.has(i, Class::Title)
+                || prefixed_title(r, i)
+                || plural_title(r, i)
+                || works_as(r, &run)
+                || r.lower(i).ends_with("ologist")
+        })
     });
     let post = title.is_none() && posts::link(r, &run).is_some();
     let likely = if post { Likely::Thing } else { likely(r, core.clone(), titled) };
@@ -350,7 +356,8 @@ fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range
     let science = |i: usize| r.lower(i).ends_with("ologist");
     let titles = |i: usize| {
         let given = r.has(i, Class::GivenName) && i == run.start;
-        science(i) || r.has(i, Class::Title) && !given || posts::heads(r, i) || prefixed_title(r, i) || plural_title(r, i)
+        let known = science(i) || r.has(i, Class::Title) && !given || posts::heads(r, i);
+        known || prefixed_title(r, i) || plural_title(r, i) || i == run.start && works_as(r, &run)
     };
     let last = run.clone().rev().skip(1).find(|&i| titles(i));
     let Some(last) = last else {
@@ -378,6 +385,29 @@ fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range
 fn plural_title(r: Reader<'_>, i: usize) -> bool {
     let of_title = |one: &str| crate::lexicon::classes_of(one).has(Class::Title);
     r.is(i, &["democrats", "republicans"]) || r.lower(i).strip_suffix('s').is_some_and(|one| one.len() > 3 && of_title(one))
+}
+
+/// "Trooper Bo Hart", "Employee Ina Dunn": what somebody does, before a name in full.
+fn works_as(r: Reader<'_>, run: &Range<usize>) -> bool {
+    let rest = run.start + 1..run.end;
+    let other = [
+        Class::OrganizationNoun,
+        Class::ThingNoun,
+        Class::Country,
+        Class::Capital,
+        Class::Demonym,
+        Class::Calendar,
+        Class::Role,
+        Class::Group,
+        Class::Title,
+        Class::StopWord,
+    ];
+    let plain = |i: usize| r.capital(i) && !r.acronym(i) && !r.any(i, &other) && r.token(i).is_some_and(|t| t.tag.is_proper());
+    let first =
+        r.has(run.start, Class::Role) && !r.any(run.start, &[Class::GivenName, Class::OrganizationNoun, Class::ThingNoun]);
+    // "Victor Dorn Hanson"
+    let named = r.is(run.start, &["baker", "guide", "hunter", "star", "victor"]);
+    first && !named && (2..=3).contains(&rest.len()) && (r.has(rest.start, Class::GivenName) || rest.clone().all(plain))
 }
 
 /// "then-mayor", "ex-chancellor", "co-founder": a title with what qualifies it in one word.
@@ -439,7 +469,9 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     }
     let organization =
         r.any(last, &[Class::OrganizationNoun]) && !(titled && count <= 2 && r.any(core.start, &[Class::GivenName]));
-    let firm = count > 1 && !titled && r.is(last, FIRMS) && (count > 2 || !r.has(core.start, Class::GivenName));
+    let paper = count > 1 && r.is(last, PAPERS) && core.start.checked_sub(1).is_some_and(|i| r.is(i, &["the"]));
+    let firm = r.is(last, FIRMS) || r.is(last, posts::COMPANY_FORMS);
+    let firm = paper || count > 1 && !titled && firm && (count > 2 || !r.has(core.start, Class::GivenName));
     // "OMV Fields", but "Ona Marsh LEE".
     let letters =
         |i: usize| r.acronym(i) && r.word(i).len() > if i == last || titled { 3 } else { 2 } && !r.word(i).contains('.');
@@ -509,6 +541,33 @@ pub const FIRMS: &[&str] = &[
     "technology",
     "ventures",
     "workers",
+];
+
+/// Words that end the names of papers, where an article stands before them.
+pub const PAPERS: &[&str] = &[
+    "advertiser",
+    "beast",
+    "bee",
+    "bulletin",
+    "caller",
+    "chronicle",
+    "courier",
+    "dealer",
+    "dispatch",
+    "echo",
+    "examiner",
+    "globe",
+    "inquirer",
+    "intercept",
+    "mirror",
+    "monitor",
+    "observer",
+    "record",
+    "sentinel",
+    "standard",
+    "star",
+    "sun",
+    "telegraph",
 ];
 
 /// "U.S.-Korea": lands tied by a hyphen name a relation, not a party.

@@ -37,6 +37,8 @@ pub struct Facts {
     pub named: Option<u32>,
     /// See `named`.
     pub bare: Option<u32>,
+    /// How often the family name alone has meant this person.
+    pub bares: u32,
 }
 
 /// What is known besides the entities and mentions: by which words each can be found again.
@@ -104,9 +106,9 @@ impl People {
         let meant = if known.is_empty() { &all } else { &known };
         let last = meant.iter().copied().max_by_key(|id| facts(id).and_then(|f| f.named))?;
         let named = facts(&last)?.named?;
-        let owner = meant.iter().copied().max_by_key(|id| facts(id).and_then(|f| f.bare))?;
-        let owns = facts(&owner)?.bare.is_some_and(|at| at + KEPT >= here);
-        (all.len() > 1).then_some(if owns && named < from { owner } else { last })
+        let kept = |id: &EntityId| facts(id).is_some_and(|f| f.bare.is_some_and(|at| at + KEPT >= here));
+        let owner = meant.iter().copied().filter(kept).max_by_key(|id| facts(id).map(|f| (f.bares, f.bare)));
+        (all.len() > 1).then_some(owner.filter(|_| named < from).unwrap_or(last))
     }
 
     /// Notes by which words a person was named: with the family name, or by it alone.
@@ -115,7 +117,10 @@ impl People {
         let (Some(last), Some(family)) = (words.last(), facts.keys.last()) else { return };
         if **family == **last || words.first().is_some_and(|w| first_is_family(&facts.keys, w)) {
             facts.named = Some(at);
-            facts.bare = if words.len() == 1 { Some(at) } else { facts.bare };
+            if words.len() == 1 {
+                facts.bare = Some(at);
+                facts.bares += 1;
+            }
         }
     }
 

@@ -242,3 +242,27 @@ fn affiliations_end_with_a_name() {
     assert_eq!(named(&people, "Ada Quist").title, None);
     assert_eq!(named(&people, "Christian Dorn").kind, EntityKind::Person);
 }
+
+#[test]
+fn what_somebody_does_stands_before_a_name_in_full() {
+    let people = read("Trooper Bo Hart left. Employee Ina Dunn stayed. Worker Safety Week began.");
+    assert_eq!(named(&people, "Bo Hart").title.as_deref(), Some("Trooper"));
+    assert_eq!(named(&people, "Ina Dunn").title.as_deref(), Some("Employee"));
+    assert!(!people.entities.iter().any(|e| e.name == "Safety Week"));
+}
+
+#[test]
+fn a_paper_with_its_article_and_a_given_name_that_speaks() {
+    let people = read("The San Elda Chronicle says no. The Chronicle says why. “Fog,” Alice said. They saw Fenn Co. and left.");
+    assert!(named(&people, "San Elda Chronicle").aliases.iter().any(|a| a == "Chronicle"));
+    assert_eq!(named(&people, "Alice").kind, EntityKind::Person);
+    assert_eq!(named(&people, "Fenn Co.").kind, EntityKind::Organization);
+}
+
+#[test]
+fn a_field_of_work_stands_between_post_and_house() {
+    let people =
+        read("Ona Marsh, head of marine research at Velm College, left. Bo Lind, a friend of the mill at Ostrel, stayed.");
+    assert_eq!(named(&people, "Ona Marsh").affiliation.as_deref(), Some("Velm College"));
+    assert_eq!(named(&people, "Bo Lind").affiliation, None);
+}
