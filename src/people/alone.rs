@@ -6,7 +6,9 @@ use crate::text::Tag;
 
 /// True where what stands around the name at `i` says that it is a person's.
 pub fn shown(r: Reader<'_>, i: usize) -> bool {
-    if r.any(i, &[Class::Country, Class::Calendar, Class::OrganizationNoun, Class::ThingNoun, Class::Capital, Class::Demonym]) {
+    if r.any(i, &[Class::Country, Class::Calendar, Class::OrganizationNoun, Class::ThingNoun, Class::Capital, Class::Demonym])
+        || r.acronym(i)
+    {
         return false;
     }
     // "Alice said"

@@ -60,6 +60,16 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     }
     let kind = kind_of(name.likely)?;
     if kind == EntityKind::Person {
+        // "Listen to James, who ..." is the James who says it further down.
+        let body = r.acronym(name.core.start)
+            || r.any(name.core.start, &[Class::Group, Class::Demonym])
+            || r.is(name.core.start, &["democrats", "republicans"]);
+        let before = people.form(text).filter(|&id| one_word && !body && people.kind(id) == Some(EntityKind::Organization));
+        if let Some(id) = before {
+            people.set_kind(id, EntityKind::Person);
+            people.name_words(id, &words);
+            return Some(id);
+        }
         let id = people.add(text.to_owned(), kind, r.cover(name.core.clone()));
         people.name_words(id, &words);
         return Some(id);
@@ -278,7 +288,12 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     if r.is(head + 1, &["of", "at", "for", "with"]) {
         let mut stop = head + 2;
         let owner = |i: usize| r.possessive(i) && r.capital(i + 1);
-        let part = |i: usize| r.wordy(i) && r.capital(i) && !names::compound(r.word(i)) || r.is(i, &["the", "of", "and", "for"]);
+        let house = |i: usize| r.any(i, &[Class::OrganizationNoun, Class::ThingNoun]) || r.is(i, &["project", "right"]);
+        let part = |i: usize| {
+            r.wordy(i) && r.capital(i) && !names::compound(r.word(i))
+                || r.is(i, &["the", "of", "and", "for"])
+                || r.is(i, &["on", "to"]) && r.capital(i + 1) && house(i - 1)
+        };
         while stop < head + 12 && (part(stop) || owner(stop)) {
             stop += 1;
         }
@@ -292,7 +307,7 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
         {
             let from = if r.is(head + 2, &["the"]) { head + 3 } else { head + 2 };
             let place = r.cover(from..stop).of(r.source);
-            if place.chars().next().is_some_and(char::is_uppercase) {
+            if place.chars().next().is_some_and(char::is_uppercase) && place != "State" {
                 entity.affiliation = Some(one_line(place).into_owned());
             }
         }

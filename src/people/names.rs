@@ -4,6 +4,7 @@ use super::alone;
 use super::headlines;
 use super::posts;
 use super::reader::Reader;
+use super::titles::{lower_title, plural_title, prefixed_title, split_title, works_as};
 use crate::grow;
 use crate::lexicon::Class;
 use crate::span::Span;
@@ -216,6 +217,11 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     if r.has(start, Class::Calendar) && start > within.start && r.is(start - 1, &["on"]) && r.has(end, Class::ReportingVerb) {
         return Some(start + 1..end);
     }
+    // "In September Mayor Hart"
+    let dated = ["by", "in", "last", "next", "on", "since", "this", "until"];
+    if r.has(start, Class::Calendar) && end > start + 1 && start > within.start && r.is(start - 1, &dated) {
+        return (!r.has(start, Class::GivenName) || r.has(start + 1, Class::Title)).then_some(start + 1..end);
+    }
     // A single capital at the beginning of a sentence is a name only with evidence.
     let opening = start == within.start || r.mark(start.wrapping_sub(1)) || r.is(start.wrapping_sub(1), &[":"]);
     if opening && end == start + 1 && !named_elsewhere(r, start, seen) {
@@ -274,6 +280,11 @@ fn named_elsewhere(r: Reader<'_>, i: usize, seen: &Seen) -> bool {
         && (r.possessive(i + 1) || r.has(i + 1, Class::ReportingVerb) || alone::acts(r, i) || alone::somebody(r, i))
 }
 
+/// "T."
+pub(super) fn initial(r: Reader<'_>, i: usize) -> bool {
+    r.word(i).len() == 2 && r.word(i).ends_with('.')
+}
+
 /// Where a small word at `end` links the run to further name words ("van der Berg", "Ministry of Trade"), the run's new end.
 fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Option<usize> {
     let inside = |i: usize| i < within.end && nameable(r, i) && r.capital(i);
@@ -291,7 +302,8 @@ fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Opt
     let heads = [Class::OrganizationNoun, Class::Title];
     let posted = r.is(end, &["to"]) && r.is(last, &["ambassador", "envoy", "representative", "delegate", "adviser", "advisor"]);
     let chiefs = r.is(last, &["chiefs"]) && r.is(end + 1, &["staff"]);
-    let heads = r.any(last, &heads) || chiefs || posts::heads(r, last);
+    let surname = last > start && initial(r, last - 1);
+    let heads = (r.any(last, &heads) || chiefs || posts::heads(r, last)) && !surname;
     if posted || r.is(end, &["of", "for", "on"]) && heads {
         let next = if r.is(end + 1, &["the"]) { end + 2 } else { end + 1 };
         if inside(next) && !r.has(next, Class::Calendar) {
@@ -349,98 +361,6 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
     let core = if likely == Likely::Person { core } else { run.clone() };
     let start = title.as_ref().map_or(core.start, |t| t.start.min(core.start));
     (!core.is_empty()).then_some(Name { whole: start..core.end, core, title, likely, sentence })
-}
-
-/// The last title word of the run parts title from name: "Foreign Minister | Venn", "Secretary of State | Anna Moor".
-fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
-    let science = |i: usize| r.lower(i).ends_with("ologist");
-    let titles = |i: usize| {
-        let given = r.has(i, Class::GivenName) && i == run.start;
-        let known = science(i) || r.has(i, Class::Title) && !given || posts::heads(r, i);
-        known || prefixed_title(r, i) || plural_title(r, i) || i == run.start && works_as(r, &run)
-    };
-    let last = run.clone().rev().skip(1).find(|&i| titles(i));
-    let Some(last) = last else {
-        // A people or state before a name of two words: "Russian Ivan Petrov", "U.S. Anna Moor".
-        let given = |i: usize| r.has(i, Class::GivenName) && run.len() == 2;
-        let people = |i: &usize| r.has(*i, Class::Demonym) && !given(*i);
-        let skip = run.clone().take_while(|i| people(i) || r.is(*i, &["former", "then", "ex"])).count();
-        if skip > 0 && run.len() > skip {
-            return (Some(run.start..run.start + skip), run.start + skip..run.end);
-        }
-        return (None, run);
-    };
-    let mut core = last + 1;
-    if r.is(core, &["of", "for", "to"]) {
-        let article = run.start.checked_sub(1).is_some_and(|b| r.is(b, &["the", "its", "his", "her", "their", "our"]));
-        core = posts::name_start(r, &run, core, article);
-    }
-    if core >= run.end {
-        return (None, run);
-    }
-    (Some(run.start..core), core..run.end)
-}
-
-/// "Senators Hart and Moor", "Democrats Ona Hart and Bo Moor": what each of them is.
-fn plural_title(r: Reader<'_>, i: usize) -> bool {
-    let of_title = |one: &str| crate::lexicon::classes_of(one).has(Class::Title);
-    r.is(i, &["democrats", "republicans"]) || r.lower(i).strip_suffix('s').is_some_and(|one| one.len() > 3 && of_title(one))
-}
-
-/// "Trooper Bo Hart", "Employee Ina Dunn": what somebody does, before a name in full.
-fn works_as(r: Reader<'_>, run: &Range<usize>) -> bool {
-    let rest = run.start + 1..run.end;
-    let other = [
-        Class::OrganizationNoun,
-        Class::ThingNoun,
-        Class::Country,
-        Class::Capital,
-        Class::Demonym,
-        Class::Calendar,
-        Class::Role,
-        Class::Group,
-        Class::Title,
-        Class::StopWord,
-    ];
-    let plain = |i: usize| r.capital(i) && !r.acronym(i) && !r.any(i, &other) && r.token(i).is_some_and(|t| t.tag.is_proper());
-    let first =
-        r.has(run.start, Class::Role) && !r.any(run.start, &[Class::GivenName, Class::OrganizationNoun, Class::ThingNoun]);
-    // "Victor Dorn Hanson"
-    let named = r.is(run.start, &["baker", "guide", "hunter", "star", "victor"]);
-    first && !named && (2..=3).contains(&rest.len()) && (r.has(rest.start, Class::GivenName) || rest.clone().all(plain))
-}
-
-/// "then-mayor", "ex-chancellor", "co-founder": a title with what qualifies it in one word.
-fn prefixed_title(r: Reader<'_>, i: usize) -> bool {
-    r.lower(i).split_once('-').is_some_and(|(first, rest)| {
-        matches!(first, "then" | "ex" | "former" | "co" | "vice" | "deputy" | "acting" | "one-time")
-            && crate::lexicon::classes_of(rest).any(&[Class::Title, Class::Role])
-    })
-}
-
-/// A title in lower case right before the name: "spokesman", "former vice president", "the Courier's correspondent".
-fn lower_title(r: Reader<'_>, start: usize, within: &Range<usize>) -> Option<Range<usize>> {
-    let first = start.checked_sub(1)?;
-    if first < within.start
-        || r.glued(start)
-        || r.capital(first)
-        || !r.any(first, &[Class::Title, Class::Role]) && !prefixed_title(r, first)
-    {
-        // "former President X": the run begins with the title, the modifier stands before it in lower case.
-        let modifier = r.is(first, &["former", "then", "current", "incumbent", "late", "acting", "outgoing", "incoming", "ex"]);
-        return (first >= within.start && modifier && !r.glued(start)).then_some(first..start);
-    }
-    let mut i = first;
-    while i > within.start && first - i < 8 {
-        let before = i - 1;
-        let fits = r.any(before, &[Class::Title, Class::Role, Class::Demonym, Class::Country, Class::OrganizationNoun])
-            || r.has(before, Class::TitleModifier);
-        if !fits || r.has(before, Class::StopWord) && !r.has(before, Class::TitleModifier) {
-            break;
-        }
-        i = before;
-    }
-    Some(i..start)
 }
 
 /// What the name's own words say it names.
