@@ -1,5 +1,6 @@
 //! What kind of document it is: article, transcript or something else, and its genre where that can be told.
 
+use super::live;
 use super::page::Page;
 use super::roles::Role;
 use super::signs::turn_label;
@@ -14,7 +15,7 @@ static HANDOVERS: List = List::new(include_str!("handovers.txt"));
 const LOOKED_AT: usize = 400;
 
 /// Body lines to each handover of a broadcast, at most: a guide's "after the break" and "joining us" are far apart.
-const SPARSE: usize = 24;
+const SPARSE: usize = 20;
 
 /// Fills in kind and genre.
 pub fn tell(page: &Page, roles: &[Role], article: &mut Article) {
@@ -84,7 +85,7 @@ fn handed_over(page: &Page, body: &[usize]) -> bool {
             .unwrap_or("")
             .to_lowercase()
             .replace('’', "'");
-        cues += HANDOVERS.words().iter().filter(|c| head.contains(*c)).count();
+        cues += usize::from(HANDOVERS.words().iter().any(|c| head.contains(c)));
         if cues >= 2 && cues * SPARSE >= body.len() {
             return true;
         }
@@ -166,6 +167,41 @@ pub fn is_clock(line: &str) -> bool {
     number(hour, 24) && minute.len() == 2 && number(minute, 59) && zoned && (line.contains(':') || !zone.is_empty())
 }
 
+/// Words that open the line of a page's opinions.
+const OPINIONS: &[&str] = &[
+    "column",
+    "columnist",
+    "columnists",
+    "commentary",
+    "editorial",
+    "editorials",
+    "op",
+    "op-ed",
+    "op-eds",
+    "opinion",
+    "opinions",
+];
+
+/// True where the lines at the headline say that somebody gives an opinion: "Opinion" right above it, "Column: ..." or "... | Editorial" in it,
+/// "By Ada Hart, columnist" below.
+fn is_opinion(page: &Page, roles: &[Role]) -> bool {
+    let Some(at) = roles.iter().position(|r| r.label == Label::Headline) else { return false };
+    let says = |word: &str| OPINIONS.iter().any(|o| word.trim_end_matches(':').eq_ignore_ascii_case(o));
+    let short = |index: usize, most: u32| page.lines.get(index).is_some_and(|l| l.shape.words <= most);
+    // Two lines above it, unless a menu ends there.
+    let menu = at.checked_sub(3).is_some_and(|i| short(i, 3));
+    let above = (at.saturating_sub(if menu { 1 } else { 2 })..at).filter(|i| short(*i, 3));
+    let told = above.into_iter().any(|i| page.words(i).split_whitespace().next().is_some_and(says));
+    let title = page.words(at);
+    let last = title.rsplit_once('|').is_some_and(|(_, end)| says(end.trim()));
+    let first = title.split_once([':', '|']).is_some_and(|(start, _)| says(start.trim()));
+    let writer = |i: usize| {
+        let words = page.words(i).to_ascii_lowercase();
+        words.contains("columnist") || words.contains("opinion writer") || words.contains("opinion contributor")
+    };
+    told || first || last || (at + 1..at + 5).filter(|i| short(*i, 12)).any(writer)
+}
+
 fn genre(page: &Page, roles: &[Role], article: &Article, body: &[usize], labelled: bool) -> Option<&'static str> {
     let section = article.section.as_ref().map(|s| s.text.to_lowercase()).unwrap_or_default();
     let headline = article.headline.as_ref().map(|h| h.text.to_lowercase()).unwrap_or_default();
@@ -192,19 +228,21 @@ fn genre(page: &Page, roles: &[Role], article: &Article, body: &[usize], labelle
         "analysis & opinion",
         "viewpoint",
         "views",
-    ]) {
+    ]) || is_opinion(page, roles)
+    {
         return Some("opinion");
     }
     if names(&["interview", "q&a"]) {
         return Some("interview");
     }
-    let clocked = page.lines.iter().zip(roles).filter(|(l, r)| !r.kept || l.shape.words < 8).enumerate().filter(|(_, (l, _))| {
-        let words = l.content.of(page.text);
-        l.shape.words <= 5 && words.len() <= 16 && words.contains(':') && words.starts_with(|c: char| c.is_ascii_digit())
-    });
-    let stamped = page.lines.iter().filter(|l| is_clock(l.content.of(page.text))).count();
+    // Durations of other films have no text below them.
+    let told = |i: usize| roles.iter().skip(i + 1).take(3).any(|r| r.kept);
+    let stamps = page.lines.iter().enumerate().filter(|(i, l)| is_clock(l.content.of(page.text)) && told(*i));
+    let stamped = stamps.count();
+    let first = body.iter().take(3).any(|i| page.words(*i).get(..200).unwrap_or(page.words(*i)).contains("he latest on "));
     let called = headline.contains("live updates") || headline.ends_with("– live") || headline.ends_with("- live");
-    if called || clocked.count() >= 8 || (stamped >= 3 && stamped * 5 >= body.len()) {
+    let latest = first && stamped >= 2 || headline.starts_with("the latest:") || headline.starts_with("live:");
+    if called || latest || live::first_time(page).is_some() || (stamped >= 3 && stamped * 5 >= body.len()) {
         return Some("live");
     }
     (!labelled && article.kind == DocumentKind::Article && !body.is_empty()).then_some("news")

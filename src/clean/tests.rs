@@ -493,3 +493,39 @@ fn a_note_on_who_wrote_the_text_is_none_of_it_and_a_sentence_about_somebody_of_t
     assert_eq!(count("Roe is a former editor of the island's paper, and he has sold bread and ropes as well."), 5);
     assert_eq!(count("Bo Roe has a boat of his own, and it has never once been late, he says to everybody."), 5);
 }
+
+#[test]
+fn a_line_above_the_headline_or_below_it_says_that_it_is_an_opinion() {
+    let body = "The council of Velm has voted for the harbour levy, and the ferries will stop on Monday.\n\n\
+                Ships will pay the levy from March on, and nobody in the town has read the law.\n\n\
+                The port of Ostrel hopes to take over what is lost, and it will be glad of it.\n";
+    let genre = |head: &str| cleaned(&format!("{head}\n\n{body}")).genre;
+    assert_eq!(genre("Opinion\nThe levy is a bad idea for all of Velm\nBy Ada Olden\nMarch 3, 2031"), Some("opinion"));
+    assert_eq!(genre("Column: The levy is a bad idea for all of Velm\nBy Ada Olden\nMarch 3, 2031"), Some("opinion"));
+    assert_eq!(genre("The levy is a bad idea for all of Velm\nBy Ada Olden, Herald columnist\nMarch 3, 2031"), Some("opinion"));
+    // A menu above it says nothing.
+    let menu = "Home\nNews\nOpinion\nSport\nThe levy is a bad idea for all of Velm\nBy Ada Olden\nMarch 3, 2031";
+    assert_eq!(genre(menu), Some("news"));
+}
+
+#[test]
+fn the_latest_with_times_of_day_is_live_and_films_are_not() {
+    let told = "The storm has taken the roof off the mill of Velm, and nobody was hurt, the clerk says.\n";
+    let text =
+        format!("VELM (HP) — The latest on the storm (all times local):\n6:01 p.m.\n{told}5:10 p.m.\nThe pier is shut. {told}");
+    assert_eq!(cleaned(&text).genre, Some("live"));
+    let films = "1:41\nClerk resigns\n18:08\nLevy passed\n10:18\nPier closed\n5:56\nFerry leaves late\n";
+    let text = format!("The mill has lost its roof\nBy Ada Olden\n\n{PARAGRAPHS}\n\n{films}");
+    assert_eq!(cleaned(&text).genre, Some("news"));
+}
+
+#[test]
+fn a_guide_that_says_joining_us_is_no_transcript() {
+    let lines = |from: usize| -> String {
+        (from..from + 30)
+            .map(|n| format!("Fill kettle {n} before you go, and write down how long it takes to boil the water.\n\n"))
+            .collect()
+    };
+    let text = format!("{}Thank you for joining us here.\n\n{}Stay with us after the break.\n", lines(1), lines(40));
+    assert_eq!(cleaned(&text).kind, DocumentKind::Article);
+}

@@ -10,7 +10,11 @@ pub fn shown(r: Reader<'_>, i: usize) -> bool {
     if r.any(i, &others) || r.acronym(i) {
         return false;
     }
-    related(r, i) || introduced(r, i) || acts(r, i) || asked(r, i) || one_who(r, i) || taken_up(r, i)
+    // "Alice said"
+    let reports = |k: usize| r.has(k, Class::ReportingVerb) && !r.capital(k);
+    let given = r.has(i, Class::GivenName) && !r.any(i, &[Class::Title, Class::StopWord]);
+    let speaks = given && (reports(i + 1) || i > 0 && reports(i - 1) && !r.wordy(i + 1));
+    speaks || related(r, i) || introduced(r, i) || acts(r, i) || asked(r, i) || one_who(r, i) || taken_up(r, i)
 }
 
 /// How far behind a name the pronoun is looked for that takes it up, in tokens.

@@ -66,6 +66,16 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     }
     let kind = kind_of(name.likely)?;
     if kind == EntityKind::Person {
+        // "Listen to James, who ..." is the James who says it further down.
+        let body = r.acronym(name.core.start)
+            || r.any(name.core.start, &[Class::Group, Class::Demonym])
+            || r.is(name.core.start, &["democrats", "republicans"]);
+        let before = people.form(text).filter(|&id| one_word && !body && people.kind(id) == Some(EntityKind::Organization));
+        if let Some(id) = before {
+            people.set_kind(id, EntityKind::Person);
+            people.name_words(id, &words);
+            return Some(id);
+        }
         let id = people.add(text.to_owned(), kind, r.cover(name.core.clone()));
         people.name_words(id, &words);
         if let Some(gender) = gender_of(r, name.core.start) {
@@ -79,6 +89,10 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     people.fuller(id, text);
     if let Some(short) = without_form(r, name) {
         people.also(short, id);
+    }
+    // "The Chronicle" for "The Fenn Chronicle".
+    if name.core.len() > 1 && r.is(name.core.end - 1, names::PAPERS) {
+        people.also(r.word(name.core.end - 1), id);
     }
     if let Some(head) = name.core.clone().rev().find(|&i| r.has(i, Class::OrganizationNoun)) {
         people.head(id, r.lower(head));
@@ -274,11 +288,22 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     }
     let from = if r.is(start, &["the", "a", "an"]) { start + 1 } else { start };
     people.role(r, id, from..head + 1, true);
-    // "... of the Harbour Board", "... at Northwell Clinic"
+    // "... of the Harbour Board", "... at Northwell Clinic", "... of marine law at Northwell Clinic"
+    let link = if r.is(head + 1, &["of", "for"]) && !r.capital(head + 2) && !r.is(head + 2, &["the"]) {
+        (head + 3..head + 9).take_while(|&i| r.wordy(i) && !r.has(i, Class::ReportingVerb)).find(|&i| r.is(i, &["at"]))
+    } else {
+        None
+    };
+    let head = link.map_or(head, |at| at - 1);
     if r.is(head + 1, &["of", "at", "for", "with"]) {
         let mut stop = head + 2;
         let owner = |i: usize| r.possessive(i) && r.capital(i + 1);
-        let part = |i: usize| r.wordy(i) && r.capital(i) && !names::compound(r.word(i)) || r.is(i, &["the", "of", "and", "for"]);
+        let house = |i: usize| r.any(i, &[Class::OrganizationNoun, Class::ThingNoun]) || r.is(i, &["project", "right"]);
+        let part = |i: usize| {
+            r.wordy(i) && r.capital(i) && !names::compound(r.word(i))
+                || r.is(i, &["the", "of", "and", "for"])
+                || r.is(i, &["on", "to"]) && r.capital(i + 1) && house(i - 1)
+        };
         while stop < head + 12 && (part(stop) || owner(stop)) {
             stop += 1;
         }
@@ -292,7 +317,7 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
         {
             let from = if r.is(head + 2, &["the"]) { head + 3 } else { head + 2 };
             let place = r.cover(from..stop).of(r.source);
-            if place.chars().next().is_some_and(char::is_uppercase) {
+            if place.chars().next().is_some_and(char::is_uppercase) && place != "State" {
                 entity.affiliation = Some(one_line(place).into_owned());
             }
         }

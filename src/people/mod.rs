@@ -3,7 +3,7 @@
 //! | step | gives |
 //! | --- | --- |
 //! | `reader` | the text by token index, for rules that look around |
-//! | `names`, `posts`, `headlines`, `alone` | runs of capitalised words with what they name; posts; headlines set in capitals; names of one word |
+//! | `names`, `titles`, `posts`, `headlines`, `alone` | runs of capitalised words with what they name; titles before them; posts; headlines set in capitals; names of one word |
 //! | `join`, `roster` | one entity for all forms of a name |
 //! | `resolve` | the entities of descriptions and pronouns |
 
@@ -17,6 +17,7 @@ pub(crate) mod resolve;
 pub(crate) mod roster;
 #[cfg(test)]
 mod tests;
+mod titles;
 
 use crate::clean::Article;
 use crate::input::Source;
@@ -117,6 +118,22 @@ pub fn find(source: &Source, article: &Article, text: &Text, _options: &Options)
     let names = names::scan(r);
     join::names(r, &names, &mut people);
     drop(names);
+    if let Some(outlet) = &article.publisher {
+        publisher(&outlet.text, &mut people);
+    }
     resolve::resolve(r, &mut people);
     people
+}
+
+/// Persons looked at for the outlet's name.
+const LOOKED_AT: usize = 400;
+
+/// The outlet is nobody: "Rolling Wave" on a page of Rolling Wave, LLC.
+fn publisher(outlet: &str, people: &mut People) {
+    for entity in people.entities.iter_mut().take(LOOKED_AT).filter(|e| e.kind == EntityKind::Person && e.title.is_none()) {
+        let rest = outlet.strip_prefix(entity.name.as_str());
+        if rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+            entity.kind = EntityKind::Organization;
+        }
+    }
 }

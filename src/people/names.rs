@@ -4,6 +4,7 @@ use super::alone;
 use super::headlines;
 use super::posts;
 use super::reader::Reader;
+use super::titles::{lower_title, plural_title, prefixed_title, split_title, works_as};
 use crate::grow;
 use crate::lexicon::Class;
 use crate::span::Span;
@@ -216,6 +217,11 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     if r.has(start, Class::Calendar) && start > within.start && r.is(start - 1, &["on"]) && r.has(end, Class::ReportingVerb) {
         return Some(start + 1..end);
     }
+    // "In September Mayor Hart"
+    let dated = ["by", "in", "last", "next", "on", "since", "this", "until"];
+    if r.has(start, Class::Calendar) && end > start + 1 && start > within.start && r.is(start - 1, &dated) {
+        return (!r.has(start, Class::GivenName) || r.has(start + 1, Class::Title)).then_some(start + 1..end);
+    }
     // A single capital at the beginning of a sentence is a name only with evidence.
     let opening = start == within.start || r.mark(start.wrapping_sub(1)) || r.is(start.wrapping_sub(1), &[":"]);
     if opening && end == start + 1 && !named_elsewhere(r, start, seen) {
@@ -277,6 +283,11 @@ fn named_elsewhere(r: Reader<'_>, i: usize, seen: &Seen) -> bool {
         && (r.possessive(i + 1) || r.has(i + 1, Class::ReportingVerb) || alone::acts(r, i) || alone::somebody(r, i))
 }
 
+/// "T."
+pub(super) fn initial(r: Reader<'_>, i: usize) -> bool {
+    r.word(i).len() == 2 && r.word(i).ends_with('.')
+}
+
 /// Where a small word at `end` links the run to further name words ("van der Berg", "Ministry of Trade"), the run's new end.
 fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Option<usize> {
     let inside = |i: usize| i < within.end && nameable(r, i) && r.capital(i);
@@ -294,7 +305,8 @@ fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Opt
     let heads = [Class::OrganizationNoun, Class::Title];
     let posted = r.is(end, &["to"]) && r.is(last, &["ambassador", "envoy", "representative", "delegate", "adviser", "advisor"]);
     let chiefs = r.is(last, &["chiefs"]) && r.is(end + 1, &["staff"]);
-    let heads = r.any(last, &heads) || chiefs || posts::heads(r, last);
+    let surname = last > start && initial(r, last - 1);
+    let heads = (r.any(last, &heads) || chiefs || posts::heads(r, last)) && !surname;
     if posted || r.is(end, &["of", "for", "on"]) && heads {
         let next = if r.is(end + 1, &["the"]) { end + 2 } else { end + 1 };
         if inside(next) && !r.has(next, Class::Calendar) {
@@ -329,7 +341,13 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
         (None, t) => t,
     };
     let titled = title.as_ref().is_some_and(|t| {
-        t.clone().any(|i| r.has(i, Class::Title) || prefixed_title(r, i) || plural_title(r, i) || r.lower(i).ends_with("ologist"))
+        t.clone().any(|i| {
+            r.has(i, Class::Title)
+                || prefixed_title(r, i)
+                || plural_title(r, i)
+                || works_as(r, &run)
+                || r.lower(i).ends_with("ologist")
+        })
     });
     let post = title.is_none() && posts::link(r, &run).is_some();
     let likely = if post { Likely::Thing } else { likely(r, core.clone(), titled) };
@@ -346,74 +364,6 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
     let core = if likely == Likely::Person { core } else { run.clone() };
     let start = title.as_ref().map_or(core.start, |t| t.start.min(core.start));
     (!core.is_empty()).then_some(Name { whole: start..core.end, core, title, likely, sentence })
-}
-
-/// The last title word of the run parts title from name: "Foreign Minister | Venn", "Secretary of State | Anna Moor".
-fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
-    let science = |i: usize| r.lower(i).ends_with("ologist");
-    let titles = |i: usize| {
-        let given = r.has(i, Class::GivenName) && i == run.start;
-        science(i) || r.has(i, Class::Title) && !given || posts::heads(r, i) || prefixed_title(r, i) || plural_title(r, i)
-    };
-    let last = run.clone().rev().skip(1).find(|&i| titles(i));
-    let Some(last) = last else {
-        // A people or state before a name of two words: "Russian Ivan Petrov", "U.S. Anna Moor".
-        let given = |i: usize| r.has(i, Class::GivenName) && run.len() == 2;
-        let people = |i: &usize| r.has(*i, Class::Demonym) && !given(*i);
-        let skip = run.clone().take_while(|i| people(i) || r.is(*i, &["former", "then", "ex"])).count();
-        if skip > 0 && run.len() > skip {
-            return (Some(run.start..run.start + skip), run.start + skip..run.end);
-        }
-        return (None, run);
-    };
-    let mut core = last + 1;
-    if r.is(core, &["of", "for", "to"]) {
-        let article = run.start.checked_sub(1).is_some_and(|b| r.is(b, &["the", "its", "his", "her", "their", "our"]));
-        core = posts::name_start(r, &run, core, article);
-    }
-    if core >= run.end {
-        return (None, run);
-    }
-    (Some(run.start..core), core..run.end)
-}
-
-/// "Senators Hart and Moor", "Democrats Ona Hart and Bo Moor": what each of them is.
-fn plural_title(r: Reader<'_>, i: usize) -> bool {
-    let of_title = |one: &str| crate::lexicon::classes_of(one).has(Class::Title);
-    r.is(i, &["democrats", "republicans"]) || r.lower(i).strip_suffix('s').is_some_and(|one| one.len() > 3 && of_title(one))
-}
-
-/// "then-mayor", "ex-chancellor", "co-founder": a title with what qualifies it in one word.
-fn prefixed_title(r: Reader<'_>, i: usize) -> bool {
-    r.lower(i).split_once('-').is_some_and(|(first, rest)| {
-        matches!(first, "then" | "ex" | "former" | "co" | "vice" | "deputy" | "acting" | "one-time")
-            && crate::lexicon::classes_of(rest).any(&[Class::Title, Class::Role])
-    })
-}
-
-/// A title in lower case right before the name: "spokesman", "former vice president", "the Courier's correspondent".
-fn lower_title(r: Reader<'_>, start: usize, within: &Range<usize>) -> Option<Range<usize>> {
-    let first = start.checked_sub(1)?;
-    if first < within.start
-        || r.glued(start)
-        || r.capital(first)
-        || !r.any(first, &[Class::Title, Class::Role]) && !prefixed_title(r, first)
-    {
-        // "former President X": the run begins with the title, the modifier stands before it in lower case.
-        let modifier = r.is(first, &["former", "then", "current", "incumbent", "late", "acting", "outgoing", "incoming", "ex"]);
-        return (first >= within.start && modifier && !r.glued(start)).then_some(first..start);
-    }
-    let mut i = first;
-    while i > within.start && first - i < 8 {
-        let before = i - 1;
-        let fits = r.any(before, &[Class::Title, Class::Role, Class::Demonym, Class::Country, Class::OrganizationNoun])
-            || r.has(before, Class::TitleModifier);
-        if !fits || r.has(before, Class::StopWord) && !r.has(before, Class::TitleModifier) {
-            break;
-        }
-        i = before;
-    }
-    Some(i..start)
 }
 
 /// What the name's own words say it names.
@@ -442,7 +392,9 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     }
     let organization =
         r.any(last, &[Class::OrganizationNoun]) && !(titled && count <= 2 && r.any(core.start, &[Class::GivenName]));
-    let firm = count > 1 && !titled && r.is(last, FIRMS) && (count > 2 || !r.has(core.start, Class::GivenName));
+    let paper = count > 1 && r.is(last, PAPERS) && core.start.checked_sub(1).is_some_and(|i| r.is(i, &["the"]));
+    let firm = r.is(last, FIRMS) || r.is(last, posts::COMPANY_FORMS);
+    let firm = paper || count > 1 && !titled && firm && (count > 2 || !r.has(core.start, Class::GivenName));
     // "OMV Fields", but "Ona Marsh LEE".
     let letters =
         |i: usize| r.acronym(i) && r.word(i).len() > if i == last || titled { 3 } else { 2 } && !r.word(i).contains('.');
@@ -515,6 +467,33 @@ pub const FIRMS: &[&str] = &[
     "technology",
     "ventures",
     "workers",
+];
+
+/// Words that end the names of papers, where an article stands before them.
+pub const PAPERS: &[&str] = &[
+    "advertiser",
+    "beast",
+    "bee",
+    "bulletin",
+    "caller",
+    "chronicle",
+    "courier",
+    "dealer",
+    "dispatch",
+    "echo",
+    "examiner",
+    "globe",
+    "inquirer",
+    "intercept",
+    "mirror",
+    "monitor",
+    "observer",
+    "record",
+    "sentinel",
+    "standard",
+    "star",
+    "sun",
+    "telegraph",
 ];
 
 /// "U.S.-Korea": lands tied by a hyphen name a relation, not a party.

@@ -242,3 +242,56 @@ fn affiliations_end_with_a_name() {
     assert_eq!(named(&people, "Ada Quist").title, None);
     assert_eq!(named(&people, "Christian Dorn").kind, EntityKind::Person);
 }
+
+#[test]
+fn what_somebody_does_stands_before_a_name_in_full() {
+    let people = read("Trooper Bo Hart left. Employee Ina Dunn stayed. Worker Safety Week began.");
+    assert_eq!(named(&people, "Bo Hart").title.as_deref(), Some("Trooper"));
+    assert_eq!(named(&people, "Ina Dunn").title.as_deref(), Some("Employee"));
+    assert!(!people.entities.iter().any(|e| e.name == "Safety Week"));
+}
+
+#[test]
+fn a_paper_with_its_article_and_a_given_name_that_speaks() {
+    let people = read("The San Elda Chronicle says no. The Chronicle says why. “Fog,” Alice said. They saw Fenn Co. and left.");
+    assert!(named(&people, "San Elda Chronicle").aliases.iter().any(|a| a == "Chronicle"));
+    assert_eq!(named(&people, "Alice").kind, EntityKind::Person);
+    assert_eq!(named(&people, "Fenn Co.").kind, EntityKind::Organization);
+}
+
+#[test]
+fn a_field_of_work_stands_between_post_and_house() {
+    let people =
+        read("Ona Marsh, head of marine research at Velm College, left. Bo Lind, a friend of the mill at Ostrel, stayed.");
+    assert_eq!(named(&people, "Ona Marsh").affiliation.as_deref(), Some("Velm College"));
+    assert_eq!(named(&people, "Bo Lind").affiliation, None);
+}
+
+#[test]
+fn a_title_takes_a_name_in_it_whole_and_leaves_owners_and_dates_out() {
+    let text = "Velm State University historian Ona Marsh left. On Sunday a Blue House spokesman Tam Brill spoke. In June Mayor Bo Lind came. \
+                His former manager Ina Dunn slept. Senator Piet T. King of Velm stayed.";
+    let people = read(text);
+    let title = |name: &str| named(&people, name).title.clone().unwrap_or_default();
+    assert_eq!(title("Tam Brill"), "Blue House spokesman");
+    assert_eq!(title("Bo Lind"), "Mayor");
+    assert_eq!(title("Ina Dunn"), "former manager");
+    assert_eq!(title("Piet T. King"), "Senator");
+    assert!(title("Ona Marsh").ends_with("State University historian"));
+}
+
+#[test]
+fn who_is_shown_to_be_a_person_was_one_before() {
+    let text = "Listen to Alice in the film. “Fog,” Alice said. They saw it on KLN. He said no.";
+    let people = read(text);
+    assert_eq!(mentions(&people, text, "Alice", MentionKind::Name).len(), 2);
+    assert_eq!(named(&people, "KLN").kind, EntityKind::Organization);
+}
+
+#[test]
+fn a_house_with_its_field_is_one_affiliation() {
+    let text = "Ona Marsh, a fellow at the Center on Harbour Law, left. Bo Lind, the former secretary of State, stayed.";
+    let people = read(text);
+    assert_eq!(named(&people, "Ona Marsh").affiliation.as_deref(), Some("Center on Harbour Law"));
+    assert_eq!(named(&people, "Bo Lind").affiliation, None);
+}

@@ -27,11 +27,24 @@ pub fn antecedent(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize
         } else {
             widened(r, &near, bound).unwrap_or(near)
         };
-        return Some(described_by(r, &near, bound).unwrap_or(near));
+        let near = described_by(r, &near, bound).unwrap_or(near);
+        return Some(named_last(r, &near).unwrap_or(near));
     }
     let floor = bound.max(end.saturating_sub(10));
     let head = (floor..end).rev().find(|&i| r.any(i, &[Class::OrganizationNoun, Class::Role, Class::Group]))?;
     phrase_before(r, head + 1, bound)
+}
+
+/// "no word of **Ona Moor**, who": the full name at the end of a phrase about a thing, which says nothing itself.
+fn named_last(r: Reader<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let name = phrase.clone().rev().take_while(|&i| tag(r, i).is_proper()).last()?;
+    let link = name.checked_sub(1).filter(|&i| i > phrase.start)?;
+    let thing = !phrase
+        .clone()
+        .take_while(|&i| i < link)
+        .any(|i| r.any(i, &[Class::Role, Class::Title, Class::Group, Class::OrganizationNoun, Class::Document]) || r.capital(i));
+    let full = phrase.end - name == 2 && r.has(name, Class::GivenName);
+    (thing && full && r.is(link, &["about", "against", "by", "for", "from", "of", "to", "with"])).then_some(name..phrase.end)
 }
 
 /// "Moor, a teacher in Velm,", "Moor, 24, from Velm,": whom the phrase between commas describes.
