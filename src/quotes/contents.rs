@@ -65,7 +65,7 @@ const GOES_ON: &[&str] =
     &["and", "although", "as", "because", "but", "even", "if", "or", "since", "so", "though", "unless", "until", "yet"];
 
 /// Words that open a clause before the main one.
-const LEADS_UP: &[&str] = &["although", "as", "if", "should", "though", "unless", "when", "while"];
+const LEADS_UP: &[&str] = &["although", "as", "had", "if", "should", "though", "unless", "were", "when", "while"];
 
 /// Farthest a content is looked for behind its cue, in tokens.
 pub(super) const REACH: usize = 40;
@@ -325,7 +325,14 @@ impl Scene<'_> {
         if cue.inverted && r.is(next, &[","]) {
             let comma = next;
             next = self.behind_speaker(next, finite_verb(r, start..stop).is_some(), preposition);
-            tells = next == comma && whole && !r.is(next + 1, GOES_ON) && !r.is(start, LEADS_UP);
+            // "said its chief, Ada Hart, and none on Sundays"
+            let named = (comma + 1..self.sentence.end.min(comma + 6)).take_while(|&i| r.capital(i)).count();
+            let behind = comma + 1 + named;
+            if next == comma && named > 0 && r.is(behind, &[","]) && r.is(behind + 1, &["and", "but"]) {
+                next = behind;
+            }
+            let opens = r.is(next + 1, GOES_ON) || r.is(start, LEADS_UP) || subject_pronoun(r, next + 1);
+            tells = next == comma && whole && !opens;
         }
         let goes_on = r.is(next, &[",", "–", "—"])
             && next + 1 < self.sentence.end

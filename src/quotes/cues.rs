@@ -400,7 +400,10 @@ fn controller(r: Reader<'_>, verb: usize, within: &Range<usize>, before: &[Cue])
 
 /// "While saying that the mill was safe, **Hart** left": the subject behind the comma.
 fn subject_behind(r: Reader<'_>, verb: usize, within: &Range<usize>) -> Option<Range<usize>> {
-    let opener = verb.checked_sub(1).filter(|&o| o == within.start && r.is(o, &["after", "by", "in", "while"]))?;
+    // "Conceding that it was late, **Hart** left"
+    let first = if r.is(verb.wrapping_sub(1), &["having"]) { verb - 1 } else { verb };
+    let opener = verb.checked_sub(1).filter(|&o| o == within.start && r.is(o, &["after", "by", "in", "while"]));
+    let opener = opener.or((first == within.start).then_some(first))?;
     let comma = (opener..within.end.min(opener + 40)).filter(|&c| r.is(c, &[","]));
     let phrase = |c: usize| phrase_after(r, c + 1, within.end).filter(|p| tag(r, p.end).is_finite_verb() && names_somebody(r, p));
     comma.filter_map(phrase).next()

@@ -271,7 +271,9 @@ impl Scene<'_> {
     pub(super) fn infinitive_at(&self, cue: &Cue, i: usize, directed: bool) -> bool {
         let r = self.r;
         let takes = cue.frames.infinitive() || cue.frames.directive() && directed;
-        takes && (r.is(i, &["to"]) && tag(r, i + 1) == Tag::Vb || r.is(i, &["not"]) && r.is(i + 1, &["to"]))
+        // "to immediately leave", `to “open up” the laws`
+        let verb = tag(r, i + 1) == Tag::Vb || tag(r, i + 1).is_adverb() && tag(r, i + 2) == Tag::Vb || r.mark(i + 1);
+        takes && (r.is(i, &["to"]) && verb || r.is(i, &["not"]) && r.is(i + 1, &["to"]))
     }
 
     pub(super) fn question_at(&self, i: usize) -> bool {

@@ -146,10 +146,24 @@ pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
         {
             Some(Tag::Vbz)
         }
+        // "Hart promises to stay"
+        (Tag::Nns, Form::Third)
+            if i > 0
+                && r.is(i, &["pledges", "promises", "vows"])
+                && r.capital(i.wrapping_sub(1))
+                && r.is(i + 1, &["to"])
+                && (i < 2 || !r.wordy(i - 2) || r.capital(i - 2)) =>
+        {
+            Some(Tag::Vbz)
+        }
         // "ordered them out, warning that the levee could break"
         (Tag::Nn, Form::Participle) if (behind_comma(r, i) || follows(r, i, SOME)) && opens_clause(r, i + 1) => Some(Tag::Vbg),
         // "Some argue that"
         (Tag::Nn, Form::Base) if r.is(i, ONLY_VERBS) && follows(r, i, SOME) => Some(Tag::Vbp),
+        // "Makers, for instance, argue that", "economists - a minority - warn that"
+        (Tag::Nn, Form::Base) if r.is(i, ONLY_VERBS) && r.is(i + 1, &["that"]) && follows(r, i, &[",", "-", "–", "—", ")"]) => {
+            Some(Tag::Vbp)
+        }
         // "A third say they"
         (Tag::Nn, Form::Base) if word == "say" && opens_clause(r, i + 1) && follows(r, i, &["half", "third", "quarter"]) => {
             Some(Tag::Vbp)

@@ -10,11 +10,21 @@ use std::ops::Range;
 /// Longest noun phrase, in tokens.
 const LONGEST: usize = 28;
 
+/// Words that are no names with a comma behind them.
+const INTERJECTIONS: &[&str] = &[
+    "ah", "alas", "bye", "goodbye", "hello", "hey", "hi", "indeed", "no", "nope", "oh", "ok", "okay", "please", "right", "so",
+    "sure", "thanks", "well", "wow", "yeah", "yes",
+];
+
 /// The tag at `i`; [`Tag::Other`] past an end.
 pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     let tag = r.token(i).map(|t| t.tag).unwrap_or_default();
     if let Some(verb) = misread::verb_of_speech(r, i, tag) {
         return verb;
+    }
+    // "Moor, for example, said": a name read as an interjection.
+    if tag == Tag::Uh && r.capital(i) && r.is(i + 1, &[","]) && !r.is(i, INTERJECTIONS) {
+        return Tag::Nnp;
     }
     // "aides said": a plural that can speak before a verb of speech is no verb itself.
     let next = || if r.is(i + 1, &["also", "later", "then"]) { i + 2 } else { i + 1 };

@@ -14,7 +14,7 @@ pub const SOMEBODY: &[&str] = &["another", "both", "few", "many", "most", "other
 pub fn can_speak(r: Reader<'_>, source: &Range<usize>) -> bool {
     let end = source
         .clone()
-        .find(|&i| i > source.start && (tag(r, i) == Tag::In || r.is(i, &[",", "who", "which"])))
+        .find(|&i| i > source.start && (tag(r, i) == Tag::In || r.is(i, &[",", "(", "who", "which"])))
         .unwrap_or(source.end);
     let Some(head) = end.checked_sub(1) else { return false };
     r.any(head, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])

@@ -140,6 +140,7 @@ impl Scene<'_> {
             let linked = o > first + 2 && joins(o - 1) && (marks(o - 2) || r.is(o - 2, &["but"]));
             hangs || r.is(o, &leads) && (timed || linked || o == first + 1 && joins(first) || behind(o))
         }) || self.led_by(cue, &leads)
+            || cue.words.start == first && tag(r, first) == Tag::Vbg && cue.source.as_ref().is_some_and(|s| s.start > first)
     }
 
     /// "As Hart denounced the tests **and pledged** to act, | many": an attribution in a clause that opens the sentence and leads up to the main one.
