@@ -272,7 +272,7 @@ impl Here<'_> {
         }
         // `“...,” he told “Fox & Fern”`, `, a nod to her hit “Tide in the Hills”`: what something is called.
         let last = self.r.text.token_at(mark.outer.start()).wrapping_sub(1);
-        let called = self.r.wordy(last)
+        let called = (self.r.wordy(last) || self.r.possessive(last))
             && !self.r.is(last, &["and", "or"])
             && (!self.r.has(last, Class::ReportingVerb) || self.r.is(last, &["told"]));
         let few = words_in(self.r, mark.inner);
