@@ -205,7 +205,7 @@ impl Here<'_> {
             {
                 let gap = Span::new(mark.outer.end(), after.outer.start().max(mark.outer.end()));
                 let direct = drafts.get(b).is_some_and(|d| d.place == Some(Place::MarksBefore));
-                if direct && !gap.of(self.r.source).chars().any(char::is_alphanumeric) {
+                if direct && !self.calls(mark) && !gap.of(self.r.source).chars().any(char::is_alphanumeric) {
                     add(drafts, owners, b, m, mark.inner);
                 }
             }
@@ -262,6 +262,16 @@ impl Here<'_> {
         }
     }
 
+    /// `“...,” he told “Fox & Fern”`, `, a nod to her hit “Tide in the Hills”`: what something is called.
+    fn calls(&self, mark: &Marked) -> bool {
+        let r = self.r;
+        let last = r.text.token_at(mark.outer.start()).wrapping_sub(1);
+        let noun = (r.wordy(last) || r.possessive(last)) && !r.is(last, &["and", "or"]);
+        let words = words_in(r, mark.inner);
+        let title = words < 2 || words < 9 && headlined(mark.inner.of(r.source));
+        noun && title && (!r.has(last, Class::ReportingVerb) || r.is(last, &["told"]))
+    }
+
     /// True where a piece goes on from the one before: nothing but its attribution stands between.
     fn goes_on(&self, previous: &Marked, mark: &Marked, draft: Option<&Draft>) -> bool {
         let Some(draft) = draft else { return false };
@@ -270,13 +280,7 @@ impl Here<'_> {
         if words == 0 || !gap.of(self.r.source).chars().any(char::is_alphanumeric) {
             return true;
         }
-        // `“...,” he told “Fox & Fern”`, `, a nod to her hit “Tide in the Hills”`: what something is called.
-        let last = self.r.text.token_at(mark.outer.start()).wrapping_sub(1);
-        let called = self.r.wordy(last)
-            && !self.r.is(last, &["and", "or"])
-            && (!self.r.has(last, Class::ReportingVerb) || self.r.is(last, &["told"]));
-        let few = words_in(self.r, mark.inner);
-        if called && (few < 2 || few < 9 && headlined(mark.inner.of(self.r.source))) {
+        if self.calls(mark) {
             return false;
         }
         let attribution = draft.cue.is_some_and(|cue| gap.overlaps(cue));

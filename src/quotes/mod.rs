@@ -37,6 +37,8 @@ mod newcomer;
 mod phrases;
 #[cfg(test)]
 mod pronoun_tests;
+#[cfg(test)]
+mod reach_tests;
 mod set_phrases;
 #[cfg(test)]
 mod source_tests;

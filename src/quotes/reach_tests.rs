@@ -1,0 +1,108 @@
+//! Where reported words begin and end, and what reports nothing.
+
+use super::tests::said;
+
+#[test]
+fn what_tells_of_the_speaker_is_not_said() {
+    let shut = "The mill is shut";
+    for text in [
+        "The mill is shut, said Anna Moor, director of the Velm union.",
+        "The mill is shut, said Anna Moor, director of the union, whose members left in May.",
+        "The mill is shut, Anna Moor said, on condition that nobody asks why.",
+    ] {
+        assert_eq!(said(text), [format!("Anna Moor: {shut}")], "{text}");
+    }
+    assert_eq!(
+        said("The mill is shut, said Anna Moor, and the dam will go."),
+        [format!("Anna Moor: {shut} / and the dam will go")]
+    );
+    assert_eq!(said("Had the dam held, said Anna Moor, it would be open."), ["Anna Moor: Had the dam held / it would be open"]);
+}
+
+#[test]
+fn a_second_speaker_takes_over() {
+    assert_eq!(
+        said("Anna Moor said the dam was safe and one in four said it was not."),
+        ["Anna Moor: the dam was safe", "one in four: it was not"]
+    );
+    assert_eq!(
+        said("Anna Moor said that the dam was safe, whereas Piet Dorn argued that it was not."),
+        ["Anna Moor: the dam was safe", "Piet Dorn: it was not"]
+    );
+    assert_eq!(said("Anna Moor said the dam and the mill were safe."), ["Anna Moor: the dam and the mill were safe"]);
+}
+
+#[test]
+fn a_clause_that_leads_up_ends_before_the_main_one() {
+    for (text, words) in [
+        ("Three years after Anna Moor vowed to build the dam, the town has no water.", "to build the dam"),
+        ("Whenever Anna Moor asked him to stay, he left.", "to stay"),
+        ("Declaring that the dam was safe, Anna Moor left the hall.", "the dam was safe"),
+    ] {
+        assert_eq!(said(text), [format!("Anna Moor: {words}")], "{text}");
+    }
+}
+
+#[test]
+fn a_statement_stands_around_its_attribution() {
+    assert_eq!(
+        said("The old mill, Anna Moor said, allowed her to “breathe the river.”"),
+        ["Anna Moor: The old mill / allowed her to “breathe the river.”"]
+    );
+    assert_eq!(said("Anna Moor praised then-Sen. Piet Dorn and said he was fair."), ["Anna Moor: he was fair"]);
+}
+
+#[test]
+fn a_title_behind_an_attribution_is_no_speech() {
+    let late = ["Anna Moor: We are late,"];
+    assert_eq!(said("“We are late,” Anna Moor told “Tide & Fog.”"), late);
+    assert_eq!(said("“We are late,” Anna Moor joked, a nod to her hit “Fog in the Hills.”"), late);
+    assert_eq!(
+        said("“We are late,” Anna Moor said on Velm's “Meet the River.” “We will hurry.”"),
+        ["Anna Moor: We are late, / We will hurry."]
+    );
+}
+
+#[test]
+fn what_is_named_or_hearsay_is_said_by_nobody() {
+    for text in [
+        "It came from an account called “Harbor Notes.”",
+        "Those papers now referred to as “old news” have survived.",
+        "People said to be travelling south filled the trains.",
+        "That says a lot about the mill and its owners.",
+        "The north has mill states that have suffered for years.",
+        "The town had “officially” declared war on rats.",
+        "The work went according to plan.",
+    ] {
+        assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+    }
+    assert_eq!(said("A critic called the plan “a joke.”"), ["A critic: the plan “a joke.”"]);
+}
+
+#[test]
+fn verbs_of_several_words() {
+    assert_eq!(said("Anna Moor called on the council to open the dam."), ["Anna Moor: to open the dam"]);
+    assert_eq!(said("Anna Moor has made it clear that she will stay."), ["Anna Moor: she will stay"]);
+    assert_eq!(said("Anna Moor promised to immediately leave the hall."), ["Anna Moor: to immediately leave the hall"]);
+    assert!(said("Anna Moor called on Piet Dorn in May. She made the clear water run.").is_empty());
+}
+
+#[test]
+fn asides_between_speaker_and_verb() {
+    assert_eq!(said("Moor, for example, said the dam was late. Anna Moor left."), ["Anna Moor: the dam was late"]);
+    assert_eq!(said("Brick makers, for instance, argue that the dam is late."), ["Brick makers: the dam is late"]);
+    assert_eq!(
+        said("Rep. Anna Moor (R), a leader of the river coalition, suggested that the dam was late."),
+        ["Anna Moor: the dam was late"]
+    );
+}
+
+#[test]
+fn a_signature_ends_a_long_speech() {
+    let text = "“I never stay for lunch. It is not my house.\n\n“The best days are those when nobody is home.” –– Anna Moor, owner of a \
+                cleaning firm";
+    assert_eq!(
+        said(text),
+        ["Anna Moor: I never stay for lunch. It is not my house. / The best days are those when nobody is home."]
+    );
+}
