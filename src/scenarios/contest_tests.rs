@@ -1,6 +1,6 @@
 //! Who wins and who loses, by nomination, by post, by place, and by what is said behind another verb.
 
-use super::tests::{board, none, one};
+use super::tests::{board, none, one, read};
 
 /// The event and subject of the one condition of a text.
 fn outcome(text: &str) -> String {
@@ -128,5 +128,6 @@ fn suppositions_and_orders() {
     none("Take a coat in case it rains.");
     assert_eq!(one("All the talk does not matter if Olden loses."), "lose Olden: if Olden loses => All the talk does not matter");
     none("It does not matter if Olden loses.");
+    assert_eq!(read("If you have a boat of course write to us.").asides.len(), 1);
     assert_eq!(board("I would be surprised if it was by the same margin.").len(), 1);
 }

@@ -190,7 +190,9 @@ fn asks_here(view: &View, at: usize) -> bool {
     if k > 1 && view.quotes(k - 1) && view.closes(k - 1) {
         k -= 1;
     }
-    if k == 0 || view.mark(k - 1) {
+    // "Make sure if you get new ones that they get along": what to see to, if so.
+    let sure = view.is(k.wrapping_sub(1), &["sure"]) && view.is(k.wrapping_sub(2), &["make", "making"]);
+    if k == 0 || view.mark(k - 1) || sure {
         return false;
     }
     // "let me know at your earliest convenience if"

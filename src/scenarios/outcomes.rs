@@ -112,6 +112,9 @@ pub(super) fn read(
     let chosen = chosen
         .and_then(|a| resolve(view, &tokens(view, a.span), known))
         .filter(|s| s.entity.is_some() || !people_less(&s.name) || s.name == "I");
+    // "It shows the strains if elected": whoever was named last.
+    let last = || known.nearest_person(view.span(words.clone())).map(|id| of_entity(id, known));
+    let chosen = chosen.or_else(|| if elected(view, &words) && actor.is_none() { last() } else { None });
     if chosen.is_some() {
         event = Event::Win;
     }
@@ -327,7 +330,9 @@ pub(super) fn elected(view: &View, words: &Range<usize>) -> bool {
     let many = view.tokens.get(words.start + 1).is_some_and(|t| t.tag == Tag::Nns);
     let rest = words.start + 1..words.end;
     view.is(words.start, ELECTED)
-        && (rest.is_empty() || !many && !view.any_finite(rest.clone()) && !rest.into_iter().any(|i| view.mark(i)))
+        && (rest.is_empty()
+            || view.pos(rest.start) == Pos::To
+            || !many && !view.any_finite(rest.clone()) && !rest.into_iter().any(|i| view.mark(i)))
 }
 
 /// Alone behind "if": said of who acts.

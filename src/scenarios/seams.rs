@@ -170,8 +170,8 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
     if inner {
         return false;
     }
-    // "please let us know", "would you", "do n't be"
-    if view.is(i, &["please"]) {
+    // "please let us know", "of course write to us"
+    if view.is(i, &["please"]) || view.is(i, &["of"]) && view.is(i + 1, &["course"]) {
         return true;
     }
     let object = view.pos(prior) == Pos::Pronoun && view.pos(prior.wrapping_sub(1)) == Pos::Preposition;

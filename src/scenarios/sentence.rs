@@ -245,7 +245,6 @@ impl Reading<'_, '_> {
         let rivals = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
         let mut rivals = rivals.filter_map(|d| d.outcome.subject.as_ref()?.entity);
         let rival = rivals.find(|id| Some(*id) != speaker && known.is_person(*id));
-        // In marks "he" never means who speaks.
         // In marks "he" never means who speaks: "Were he chosen, Olden would", or the other one named before.
         let told = speaker.filter(|_| view.quoted(signal.range.start));
         let next = || {
