@@ -349,7 +349,12 @@ fn also_name(word: &str, given: bool) -> bool {
 /// The part of a word before a small letter followed by a capital ("OldenUpdated"), but for names made so (McDonald, DeLuca, O'Neil).
 fn split_glued(word: &str) -> &str {
     let mut lower = false;
+    // "Ada ODec. 18": a month behind an initial.
+    let dated = |at: usize| at > 0 && word.get(at..).is_some_and(|rest| dates::month(rest.trim_end_matches('.')).is_some());
     for (at, c) in word.char_indices() {
+        if c.is_uppercase() && !lower && dated(at) {
+            return word.get(..at).unwrap_or(word);
+        }
         if c.is_uppercase() && lower {
             let head = word.get(..at).unwrap_or(word);
             let made = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "Du", "Lo", "Da", "Al", "El"].contains(&head);
@@ -373,6 +378,7 @@ mod tests {
     #[test]
     fn reads_bylines() {
         assert_eq!(got("By Ada Olden"), ["Ada Olden"]);
+        assert_eq!(got("By Ada ODec. 18, 2031 9:00 am EST"), ["Ada O"]);
         assert_eq!(got("By Ada Olden and Bo van der Fenn, Velm Herald"), ["Ada Olden", "Bo van der Fenn"]);
         assert_eq!(got("ByAda OldenUpdated June 9, 2031"), ["Ada Olden"]);
         assert_eq!(got("by Ada J. Olden, Bo O’Fenn & Cy McDole"), ["Ada J. Olden", "Bo O’Fenn", "Cy McDole"]);

@@ -219,6 +219,14 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
                 start += year.len();
                 text = rest;
             }
+            // "VPADec 22": so is a name in capitals that a month is glued to.
+            let glued =
+                if kind == Some(0) { text.rfind(char::is_uppercase).and_then(|at| text.split_at_checked(at)) } else { None };
+            if let Some((name, rest)) = glued.filter(|(name, rest)| !name.is_empty() && month(rest).is_some()) {
+                out.push(Piece { text: name, start, number: None });
+                start += name.len();
+                text = rest;
+            }
             let number = (kind == Some(1) && text.len() <= 4).then(|| text.parse().ok()).flatten();
             out.push(Piece { text, start, number });
             if out.len() >= REACH {
@@ -537,6 +545,7 @@ mod tests {
             ("Sept. 5, 2019 6:30 pm", "2019-09-05T18:30", "Sept. 5, 2019 6:30 pm"),
             ("Published Fri, Dec 22 20234:46 AM EST", "2023-12-22T04:46", "Fri, Dec 22 20234:46 AM EST"),
             ("By Ola FenMarch 4, 2022", "2022-03-04", "March 4, 2022"),
+            ("Ola Fen, VPADec 22, 2031, 06:21 AM ET", "2031-12-22T06:21", "Dec 22, 2031, 06:21 AM ET"),
             ("by Ola Fen - 12/22/31 12:24 PM ET", "2031-12-22T12:24", "12/22/31 12:24 PM ET"),
         ] {
             assert_eq!(one(line), (iso.to_owned(), wording), "{line}");

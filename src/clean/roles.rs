@@ -83,6 +83,7 @@ pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
         return;
     }
     below_their_heading(page, authors, roles);
+    reached_by_mail(page, authors, roles);
     for index in last {
         let words = page.words(index);
         let Some(name) = named_at_head(words) else { return };
@@ -93,6 +94,23 @@ pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
         }
         if let Some(role) = roles.get_mut(index) {
             *role = Role { label: Label::Note, kept: false, reason: "a note on the text: it says who wrote it".into() };
+        }
+    }
+}
+
+/// "You can e-mail Ada Olden at ...", "Ada Olden: ada@velm.example; ..." among the last lines.
+fn reached_by_mail(page: &Page, authors: &[Author], roles: &mut [Role]) {
+    const OPENS: &[&str] =
+        &["you can e", "you can reach", "you can contact", "email ", "e-mail ", "reach ", "send tips", "contact the "];
+    let last: Vec<usize> = roles.iter().enumerate().rev().filter(|(_, r)| r.kept).map(|(i, _)| i).take(3).collect();
+    for index in last {
+        let words = page.words(index);
+        let addressed = page.lines.get(index).is_some_and(|l| l.shape.email && l.shape.words <= 60);
+        let opens = |o: &&str| words.get(..o.len()).is_some_and(|head| head.eq_ignore_ascii_case(o));
+        let named = || authors.iter().any(|a| words.starts_with(a.name.as_str()));
+        if let Some(role) = roles.get_mut(index).filter(|_| addressed && (OPENS.iter().any(opens) || named())) {
+            *role =
+                Role { label: Label::Note, kept: false, reason: "a note on the text: it says how to reach who wrote it".into() };
         }
     }
 }

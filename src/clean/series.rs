@@ -1,4 +1,4 @@
-//! Lists in the text that no bullets mark: dates of a tour, winners of prizes, scores, parts and prices. Line by line they look like
+//! Lists that no bullets mark: dates of a tour, winners of prizes, scores, parts and prices. Line by line they look like
 //! links to other stories; together they are told by the sign that parts each of their lines in the same place.
 
 use super::lines::End;
@@ -16,20 +16,23 @@ const UNLIKELY: i32 = -1500;
 /// Signs that part a line.
 const PARTING: [&str; 6] = [": ", " – ", " — ", " - ", " @ ", " | "];
 
-/// Adds to `kept` the lists that the text announces, or goes on below. `scores` are the lines' points.
+/// Adds to `kept` the lists that the text announces or goes on below, and one that is all there is. `scores` are the lines' points.
 pub fn keep(page: &Page, scores: &[i32], kept: &mut [bool]) {
     let at = |kept: &[bool], i: usize| kept.get(i) == Some(&true);
-    let mut index = 1;
+    let mut index = 0;
     while index < page.lines.len() {
-        let Some(sign) = PARTING.iter().find(|sign| item(page, index, sign)).filter(|_| at(kept, index - 1)) else {
+        let Some(sign) = PARTING.iter().find(|sign| item(page, index, sign)) else {
             index += 1;
             continue;
         };
+        let below = index.checked_sub(1).filter(|above| at(kept, *above));
         let to = (index..page.lines.len().min(index + MOST)).find(|i| !item(page, *i, sign)).unwrap_or(page.lines.len());
-        let announced = page.lines.get(index - 1).is_some_and(|l| l.shape.end == End::Colon && l.shape.words >= 3);
+        let announced = below.and_then(|i| page.lines.get(i)).is_some_and(|l| l.shape.end == End::Colon && l.shape.words >= 3);
         let goes_on = (to..to + 2).any(|i| at(kept, i) && page.lines.get(i).is_some_and(|l| l.shape.is_prose()));
         let likely = (index..to).filter(|i| scores.get(*i).is_some_and(|s| *s > UNLIKELY)).count();
-        if to >= index + LEAST && likely * 2 > to - index && (announced || goes_on) {
+        // A paste that is little else than the list.
+        let alone = to >= index + 2 * LEAST && (to - index) * 3 > page.lines.len() * 2;
+        if to >= index + LEAST && (alone || likely * 2 > to - index && below.is_some() && (announced || goes_on)) {
             kept.iter_mut().take(to).skip(index).for_each(|slot| *slot = true);
         }
         index = to.max(index + 1);
@@ -82,6 +85,13 @@ mod tests {
             kept(&format!("Ada Olden plays on.\n{TOUR}Home\n"), &[true, false, false, false, false, false])[1..5],
             [false; 4]
         );
+    }
+
+    #[test]
+    fn a_list_that_was_pasted_alone_is_the_text() {
+        let long = TOUR.replace(" – ", " – at ") + TOUR;
+        assert_eq!(kept(&format!("Tour\n{long}"), &[false; 9])[1..], [true; 8]);
+        assert_eq!(kept(TOUR, &[false; 4]), [false; 4]);
     }
 
     #[test]

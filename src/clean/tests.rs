@@ -202,6 +202,19 @@ fn what_stands_below_the_last_paragraph_about_its_author_is_a_note() {
 }
 
 #[test]
+fn how_to_reach_the_writer_is_a_note_and_how_to_reach_the_police_is_not() {
+    let with = |last: &str| body(&cleaned(&PAGE.replace("ada.olden@bayline.example", last)), PAGE).len();
+    let without = with("");
+    assert_eq!(with("You can e-mail Ada Olden at ada.olden@bayline.example or write to her at the Old Pier 4, Ostrel."), without);
+    assert_eq!(
+        with("Ada Olden: 555-0199 or ada.olden@bayline.example; she writes on boats and those who wait for them."),
+        without
+    );
+    let text = "The guards of the harbour want to hear from anyone who saw the boat, and can be told at guards@ostrel.example.";
+    assert_eq!(with(text), without + 1);
+}
+
+#[test]
 fn a_list_that_the_text_announces_is_text() {
     let text = "The council of Velm votes tonight on whether to run ferries until two in the morning.\n\n\
                 The plan has three parts:\n• four lines from the port\n• a flat fare\n• a guard on every ferry\n\n\
