@@ -50,7 +50,7 @@ fn known_inside(run: Range<usize>, known: impl Fn(Range<usize>) -> bool) -> Vec<
 
 /// True for a sentence most of whose longer words begin with a capital: a headline set so.
 pub(super) fn set_in_capitals(r: Reader<'_>, sentence: &Sentence) -> bool {
-    let long = sentence.tokens().filter(|&i| r.wordy(i) && r.word(i).len() >= 4);
+    let long = sentence.tokens().filter(|&i| r.wordy(i) && r.word(i).len() >= 4 && !r.possessive(i));
     let (all, capital) = long.fold((0, 0), |(all, capital), i| (all + 1, capital + usize::from(r.capital(i))));
     all >= 4 && capital * 5 >= all * 4
 }

@@ -238,7 +238,8 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     if opening && end == start + 2 && known && new && r.is(start, &["will"]) && asks(r, within) {
         return Some(start + 1..end);
     }
-    if opening && end > start + 1 && new && (verb || Seen::get(&seen.lower, r, start)) {
+    let dash = r.is(start.wrapping_sub(1), &["•", "–", "—"]) && verb;
+    if (opening || dash) && end > start + 1 && new && (verb || Seen::get(&seen.lower, r, start)) {
         let common = !r.any(
             start,
             &[

@@ -103,15 +103,8 @@ pub(super) fn lower_title(r: Reader<'_>, start: usize, within: &Range<usize>) ->
     if r.capital(i) && i < first {
         let whole = (within.start..i).rev().take(6).take_while(|&k| part(k) && !r.glued(k + 1)).last();
         // What opens a sentence may be any word.
-        i = whole.map_or(i, |k| {
-            if k == within.start && k + 1 < i {
-                k + 1
-            } else if k == within.start {
-                i
-            } else {
-                k
-            }
-        });
+        let named = |k: usize| k > within.start || r.token(k).is_some_and(|t| t.tag.is_proper());
+        i = whole.map_or(i, |k| if named(k) { k } else { (k + 1).min(i) });
     }
     let owner = usize::from(r.is(i, &["his", "her", "their", "its", "our", "my"]));
     Some(i + owner..start)
