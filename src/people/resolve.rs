@@ -309,7 +309,8 @@ fn another(r: Reader<'_>, people: &People, ahead: &[Mention], id: EntityId, i: u
     };
     let named = ahead.iter().take(AHEAD).take_while(|m| m.span.start() < end).any(|m| m.entity == id && whole(m));
     let leads = r.token(sentence.start).is_some_and(|t| matches!(t.tag, Tag::In | Tag::Wrb | Tag::Vbg | Tag::Rb | Tag::Cc));
-    named && !(leads && !(sentence.start.max(i.saturating_sub(OPENING * 2))..i).any(|k| r.is(k, &[","])))
+    let behind = (sentence.start.max(i.saturating_sub(OPENING * 2))..i).any(|k| r.is(k, &[","]));
+    named && (!leads || behind)
 }
 
 /// "**Hart** had phoned her": who does something to her is not she.
