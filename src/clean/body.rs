@@ -287,8 +287,12 @@ fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
             signs.evidence.weight == 0 && signs.byline == 0 && signs.copies == 1 && !signs.has_date && signs.caption == 0;
         // In the words of the caption below it, it describes the picture.
         let captioned = page.signs.get(index + 2).is_some_and(|s| s.caption == 2) && share_a_word(page, index + 1, index + 2);
-        let between =
-            (clean || above.shape.is_prose()) && below.shape.is_prose() && !captioned && (1..=6).contains(&line.shape.words);
+        // "___" parts the sections of some texts.
+        let parted = above.shape.words == 0 && page.words(index).bytes().all(|b| b"_*-".contains(&b));
+        let between = (clean || parted || above.shape.is_prose())
+            && below.shape.is_prose()
+            && !captioned
+            && (1..=6).contains(&line.shape.words);
         if unmarked
             && between
             && !line.bullet

@@ -38,7 +38,7 @@ pub fn find(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
         list.retain(|c| c.line < time && !opens_with_time(around.page.words(c.line)));
         list.iter_mut().for_each(|c| c.features.floor = LIVE);
     }
-    let best = ranker.best(Task::Headline, list.iter().map(|c| &c.features))?;
+    let best = ranker.best(Task::Headline, list.iter().map(|c| &c.features)).or_else(|| likeliest(around, &list, ranker))?;
     let chosen = list.get(best)?.line;
     if let Some(title) = over_points(around, chosen).or_else(|| under_tagline(around, chosen)) {
         return Some(title);
@@ -49,6 +49,20 @@ pub fn find(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
     let above = if short { best.checked_sub(2).and_then(|i| list.get(i)).map(|c| c.line) } else { above };
     above.filter(|a| heads(around, *a, chosen)).or(Some(chosen))
 }
+
+/// Where no line is sure: a whole page has a headline, so the likeliest of the lines above the text that share its words.
+fn likeliest(around: &Surroundings, list: &[Candidate], ranker: &Ranker) -> Option<usize> {
+    let titled = |c: &Candidate| {
+        let shape = around.page.lines.get(c.line).map(|l| l.shape).unwrap_or_default();
+        let above = c.line < around.start && around.kept.get(c.line) == Some(&false);
+        above && shape.words >= 4 && shape.end != End::Sentence && around.shared(around.page.words(c.line)).1 >= 3
+    };
+    let all = list.iter().enumerate().filter(|(_, c)| around.start >= WHOLE && titled(c));
+    all.max_by_key(|(_, c)| ranker.score(Task::Headline, &c.features)).map(|(index, _)| index)
+}
+
+/// Lines above the text of a page that was pasted from its top.
+const WHOLE: usize = 20;
 
 /// "11.42am Ferry leaves", "22m ago Ferry leaves": a row of a live page's list of entries.
 fn opens_with_time(words: &str) -> bool {
@@ -416,6 +430,25 @@ mod tests {
                     Captains of the ferries said on Friday that the horns had never failed them in ninety years.\n\
                     The horns go quiet in March, the council said in a statement, and the museum takes them.\n";
         assert_eq!(headline(text).as_deref(), Some("Velm Silences the Fog Horns"));
+    }
+
+    #[test]
+    fn a_whole_page_has_a_headline_however_many_pictures_stand_below_it() {
+        let menu: String =
+            ["Home", "Ports", "Tides", "Jobs", "Boats", "Fares", "Maps", "Log in"].map(|l| format!("{l}\n")).concat();
+        let pictures: String = (1..=12)
+            .map(|n| format!("{n} of 12 |\nA fog horn is taken down at pier {n} of Velm. (AP Photo/Ada Olden)\n"))
+            .collect();
+        let text = format!(
+            "{menu}Fog horns of Velm fall silent after ninety years as ferries steer by radio\n{pictures}\n\
+             The council of Velm has voted to silence the fog horns of the harbour, and ferries will steer by radio.\n\
+             Captains of the ferries said on Friday that the horns had never failed them in ninety years.\n\
+             The horns go quiet in March, the council said in a statement, and the museum takes them.\n"
+        );
+        assert_eq!(
+            headline(&text).as_deref(),
+            Some("Fog horns of Velm fall silent after ninety years as ferries steer by radio")
+        );
     }
 
     #[test]
