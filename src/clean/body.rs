@@ -6,7 +6,7 @@ use super::model::{Judged, Model};
 use super::page::Page;
 use super::signs::Signs;
 use super::{Label, dateline, ending, kind, live, series};
-use crate::input::tags::hint;
+use crate::input::tags::{flag, hint};
 use crate::search;
 
 /// What it costs to go from body to furniture or back, in the model's points (1/256 of a logit).
@@ -289,7 +289,10 @@ fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
         let captioned = page.signs.get(index + 2).is_some_and(|s| s.caption == 2) && share_a_word(page, index + 1, index + 2);
         // "___" parts the sections of some texts.
         let parted = above.shape.words == 0 && page.words(index).bytes().all(|b| b"_*-".contains(&b));
-        let between = (clean || parted || above.shape.is_prose())
+        // Behind an insertion: the page's own heading of a paragraph that is the text's without doubt.
+        let heading = page.html.and_then(|h| h.lines.get(index + 1)).is_some_and(|f| f.flags & flag::HEADING != 0);
+        let heads = heading && scores.get(index + 2).is_some_and(|s| *s > SURE);
+        let between = (clean || parted || heads || above.shape.is_prose())
             && below.shape.is_prose()
             && !captioned
             && (1..=6).contains(&line.shape.words);

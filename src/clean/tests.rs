@@ -542,3 +542,11 @@ fn a_guide_that_says_joining_us_is_no_transcript() {
     let text = format!("{}Thank you for joining us here.\n\n{}Stay with us after the break.\n", lines(1), lines(40));
     assert_eq!(cleaned(&text).kind, DocumentKind::Article);
 }
+
+#[test]
+fn a_heading_of_the_text_behind_a_list_put_into_it_stays() {
+    let source = Source::from_html(include_str!("../../tests/page/pages/news.html"));
+    let article = clean(&source, &Options::default());
+    let headings: Vec<&str> = article.paragraphs.iter().filter(|p| p.heading).map(|p| p.span.of(source.text())).collect();
+    assert_eq!(headings, ["What happens on Thursday"]);
+}
