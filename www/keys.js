@@ -18,10 +18,13 @@ export function chooseOneKey(on) {
   choose('one-key', on ? 'on' : 'off');
 }
 
-/** Listens; `act` does what ONE_KEY names. Keys that a text field or an open dialog needs are left to it. */
+/**
+ * Listens; `act` does what ONE_KEY names. Keys that a text field or an open dialog needs are left to it; a closed dialog may hold the
+ * focus until the next frame, and needs none.
+ */
 export function listen(actions, store, act) {
   document.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.target.closest?.('input:not([type=checkbox]), textarea, select, dialog')) return;
+    if (event.defaultPrevented || event.target.closest?.('input:not([type=checkbox]), textarea, select, dialog[open]')) return;
     const run = pressed(event, actions, store, act);
     if (!run) return;
     event.preventDefault();

@@ -96,4 +96,21 @@ inBrowsers((given) => {
     await until(page, () => !document.querySelector('#find').hidden);
     await page.close();
   });
+
+  test('a key pressed in the very moment in which the list closes counts', async () => {
+    const page = await reading(given.browser);
+    await press(page, 'Keys', '#bar');
+    const opened = await page.evaluate(() => {
+      const list = document.querySelector('.keys-list');
+      const within = list.querySelector('button');
+      const key = () => within.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));
+      key();
+      const early = !document.querySelector('#find').hidden;
+      list.close();
+      key();
+      return [early, !document.querySelector('#find').hidden];
+    });
+    assert.deepEqual(opened, [false, true]);
+    await page.close();
+  });
 });
