@@ -100,8 +100,15 @@ pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
 
 /// "You can e-mail Ada Olden at ...", "Ada Olden: ada@velm.example; ..." among the last lines.
 fn reached_by_mail(page: &Page, authors: &[Author], roles: &mut [Role]) {
-    const OPENS: &[&str] =
-        &["you can e", "you can reach", "you can contact", "email ", "e-mail ", "reach ", "send tips", "contact the "];
+    const OPENS: &[&str] = &[
+        "you can e",
+        "you can reach",
+        "you can contact",
+        "send tips",
+        "contact the author",
+        "contact the reporter",
+        "contact the writer",
+    ];
     let last: Vec<usize> = roles.iter().enumerate().rev().filter(|(_, r)| r.kept).map(|(i, _)| i).take(3).collect();
     for index in last {
         let words = page.words(index);

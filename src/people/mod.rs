@@ -128,7 +128,7 @@ pub fn find(source: &Source, article: &Article, text: &Text, _options: &Options)
 /// Persons looked at for the outlet's name.
 const LOOKED_AT: usize = 400;
 
-/// The outlet is nobody: "Rolling Wave" on a page of Rolling Wave, LLC.
+/// The outlet is nobody: "Harbour Lantern" on a page of Harbour Lantern Ltd.
 fn publisher(outlet: &str, people: &mut People) {
     for entity in people.entities.iter_mut().take(LOOKED_AT).filter(|e| e.kind == EntityKind::Person && e.title.is_none()) {
         let rest = outlet.strip_prefix(entity.name.as_str());

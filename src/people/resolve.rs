@@ -292,6 +292,9 @@ fn remember(recent: &mut Vec<Recent>, one: Recent) {
 /// How many names behind a pronoun are looked at.
 const AHEAD: usize = 8;
 
+/// How far before an owner's name the mark stands that opens a title, in tokens.
+const TITLE: usize = 6;
+
 /// "She said that **Hart** had left": whoever is named behind "she" in its sentence is somebody else, unless the pronoun stands in a clause that
 /// leads up to the name ("When she came, Hart left").
 fn another(r: Reader<'_>, people: &People, ahead: &[Mention], id: EntityId, i: usize, sentence: &Range<usize>) -> bool {
@@ -304,13 +307,14 @@ fn another(r: Reader<'_>, people: &People, ahead: &[Mention], id: EntityId, i: u
         let last = r.text.token_at(m.span.end().saturating_sub(1));
         let modifies = r.token(last + 1).is_some_and(|t| t.tag.is_noun() && !t.look.capital());
         // "in his book “Hart's Way”"
-        let marked = (r.possessive(last) || r.possessive(last + 1)) && (i..last).any(|k| r.mark(k));
+        let marked =
+            (r.possessive(last) || r.possessive(last + 1)) && (i.max(last.saturating_sub(TITLE))..last).any(|k| r.mark(k));
         !modifies && !marked && (people.family_is(id, r.lower(last)) || r.text.token_at(m.span.start()) < last)
     };
     let named = ahead.iter().take(AHEAD).take_while(|m| m.span.start() < end).any(|m| m.entity == id && whole(m));
     let leads = r.token(sentence.start).is_some_and(|t| matches!(t.tag, Tag::In | Tag::Wrb | Tag::Vbg | Tag::Rb | Tag::Cc));
-    let behind = (sentence.start.max(i.saturating_sub(OPENING * 2))..i).any(|k| r.is(k, &[","]));
-    named && (!leads || behind)
+    let behind = || (sentence.start.max(i.saturating_sub(OPENING * 2))..i).any(|k| r.is(k, &[","]));
+    named && (!leads || behind())
 }
 
 /// "**Hart** had phoned her": who does something to her is not she.

@@ -218,7 +218,7 @@ fn verbs_and_what_several_are_called_are_no_part_of_a_name() {
     assert_eq!(names, ["Ona Marsh", "Piet Dorn", "Tam Brill", "Ada Quist", "Bo Lind", "Ina Dunn"]);
     assert!(people.entities.iter().all(|e| e.title.is_none()));
     // A name that is one word with a verb.
-    assert_eq!(named(&read("They flew with Rolling Wind. Rolling Wind said no."), "Rolling Wind").kind, EntityKind::Person);
+    assert_eq!(named(&read("They flew with Velvet Wind. Velvet Wind said no."), "Velvet Wind").kind, EntityKind::Person);
 }
 
 #[test]
@@ -270,13 +270,13 @@ fn a_field_of_work_stands_between_post_and_house() {
 #[test]
 fn a_title_takes_a_name_in_it_whole_and_leaves_owners_and_dates_out() {
     let text = "Velm State University historian Ona Marsh left. On Sunday a Blue House spokesman Tam Brill spoke. In June Mayor Bo Lind came. \
-                His former manager Ina Dunn slept. Senator Piet T. King of Velm stayed.";
+                His former manager Ina Dunn slept. Senator Piet R. Bishop of Velm stayed.";
     let people = read(text);
     let title = |name: &str| named(&people, name).title.clone().unwrap_or_default();
     assert_eq!(title("Tam Brill"), "Blue House spokesman");
     assert_eq!(title("Bo Lind"), "Mayor");
     assert_eq!(title("Ina Dunn"), "former manager");
-    assert_eq!(title("Piet T. King"), "Senator");
+    assert_eq!(title("Piet R. Bishop"), "Senator");
     assert!(title("Ona Marsh").ends_with("State University historian"));
 }
 

@@ -11,7 +11,7 @@ pub(super) fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usi
     let science = |i: usize| r.lower(i).ends_with("ologist");
     let titles = |i: usize| {
         let given = r.has(i, Class::GivenName) && i == run.start;
-        // "Peter T. King", "Ona T. Bishop of Velm"
+        // "Ona T. Bishop of Velm"
         let given = given || i > run.start && initial(r, i - 1);
         let known = science(i) || r.has(i, Class::Title) && !given || posts::heads(r, i);
         known || prefixed_title(r, i) || plural_title(r, i) || i == run.start && works_as(r, &run)
@@ -62,7 +62,7 @@ pub(super) fn works_as(r: Reader<'_>, run: &Range<usize>) -> bool {
     let plain = |i: usize| r.capital(i) && !r.acronym(i) && !r.any(i, &other) && r.token(i).is_some_and(|t| t.tag.is_proper());
     let first =
         r.has(run.start, Class::Role) && !r.any(run.start, &[Class::GivenName, Class::OrganizationNoun, Class::ThingNoun]);
-    // "Victor Dorn Hanson"
+    // Given names that are words for what somebody does too.
     let named = r.is(run.start, &["baker", "guide", "hunter", "star", "victor"]);
     first && !named && (2..=3).contains(&rest.len()) && (r.has(rest.start, Class::GivenName) || rest.clone().all(plain))
 }

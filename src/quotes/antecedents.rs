@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// The noun a relative pronoun takes up: not a number or a time right before it, but the body or person before those.
 pub fn antecedent(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<usize>> {
-    // "was not lost on fans either, who"
+    // "pleased the divers too, who"
     let end = if end > bound + 2 && r.is(end - 1, &["either", "too", "though"]) { end - 1 } else { end };
     let last = end.checked_sub(1)?;
     // "four in ten who"

@@ -149,7 +149,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let another = || (r.is(i + 1, &["another"]) && !r.wordy(i + 2)).then_some(i + 1..i + 2);
         // "A memo, obtained by the Globe, says the mayor “lied”": no marks before, and marks right behind.
         let spoken = r.mark(i.wrapping_sub(1)) || r.mark(i.wrapping_sub(2));
-        // `had “officially” declared war`: what is spoken ends with a sign of its own.
+        // `had “finally” declared it open`: what is spoken ends with a sign of its own.
         let runs_on = i > 1 && r.mark(i - 1) && r.wordy(i - 2) && !r.is(i, &["said", "says"]) && !r.capital(i + 1);
         // "Hart, a nurse from Velm, said places such as Orsa": the verb has its subject, and what follows is told.
         let parted = inserts::parted(r, i, within.start).is_some();

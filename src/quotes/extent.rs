@@ -25,11 +25,6 @@ impl Scene<'_> {
         if verbless || end <= from || (from..end).filter(|&i| r.wordy(i)).count() < 2 {
             return None;
         }
-        // "the tax announced on Monday, the mayor said": another attribution and nothing else.
-        let bare = |c: &Cue| c.kind == CueKind::Verb && c.words.start > from && c.clause.start == from && c.words.end == end;
-        if self.near(index).iter().any(bare) {
-            return None;
-        }
         let span = self.with_marks(r.cover(from..end));
         Some(Content { spans: vec![span], place })
     }
@@ -187,7 +182,7 @@ impl Scene<'_> {
         }
     }
 
-    /// "said the dam was safe **and one in four said** it was not": behind a finished clause somebody else is told to say something.
+    /// "said the dam was safe **and two divers said** it was not": behind a finished clause somebody else is told to say something.
     pub(super) fn says_too(&self, cue: &Cue, link: usize, start: usize) -> bool {
         let own = cue.kind == CueKind::Verb && !cue.relative && !cue.inverted && !cue.shared;
         let named = cue.source.as_ref().is_some_and(|s| !subject_pronoun(self.r, s.start));

@@ -160,7 +160,7 @@ pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
         (Tag::Nn, Form::Participle) if (behind_comma(r, i) || follows(r, i, SOME)) && opens_clause(r, i + 1) => Some(Tag::Vbg),
         // "Some argue that"
         (Tag::Nn, Form::Base) if r.is(i, ONLY_VERBS) && follows(r, i, SOME) => Some(Tag::Vbp),
-        // "Makers, for instance, argue that", "economists - a minority - warn that"
+        // "Owners, for instance, argue that", "economists - a minority - warn that"
         (Tag::Nn, Form::Base) if r.is(i, ONLY_VERBS) && r.is(i + 1, &["that"]) && follows(r, i, &[",", "-", "–", "—", ")"]) => {
             Some(Tag::Vbp)
         }

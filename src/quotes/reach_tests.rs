@@ -22,8 +22,8 @@ fn what_tells_of_the_speaker_is_not_said() {
 #[test]
 fn a_second_speaker_takes_over() {
     assert_eq!(
-        said("Anna Moor said the dam was safe and one in four said it was not."),
-        ["Anna Moor: the dam was safe", "one in four: it was not"]
+        said("Anna Moor said the dam was safe and two of the divers said it was not."),
+        ["Anna Moor: the dam was safe", "two of the divers: it was not"]
     );
     assert_eq!(
         said("Anna Moor said that the dam was safe, whereas Piet Dorn argued that it was not."),
@@ -67,11 +67,11 @@ fn a_title_behind_an_attribution_is_no_speech() {
 fn what_is_named_or_hearsay_is_said_by_nobody() {
     for text in [
         "It came from an account called “Harbor Notes.”",
-        "Those papers now referred to as “old news” have survived.",
-        "People said to be travelling south filled the trains.",
+        "The mills now referred to as “idle hands” will be let.",
+        "A ferry said to be late left before noon.",
         "That says a lot about the mill and its owners.",
-        "The north has mill states that have suffered for years.",
-        "The town had “officially” declared war on rats.",
+        "The clerk went through the claims that have come in since May.",
+        "The council had “finally” declared the pier open.",
         "The work went according to plan.",
     ] {
         assert!(said(text).is_empty(), "{text}: {:?}", said(text));
@@ -90,7 +90,7 @@ fn verbs_of_several_words() {
 #[test]
 fn asides_between_speaker_and_verb() {
     assert_eq!(said("Moor, for example, said the dam was late. Anna Moor left."), ["Anna Moor: the dam was late"]);
-    assert_eq!(said("Brick makers, for instance, argue that the dam is late."), ["Brick makers: the dam is late"]);
+    assert_eq!(said("Boat owners, for instance, argue that the dam is late."), ["Boat owners: the dam is late"]);
     assert_eq!(
         said("Rep. Anna Moor (R), a leader of the river coalition, suggested that the dam was late."),
         ["Anna Moor: the dam was late"]
@@ -105,4 +105,10 @@ fn a_signature_ends_a_long_speech() {
         said(text),
         ["Anna Moor: I never stay for lunch. It is not my house. / The best days are those when nobody is home."]
     );
+}
+
+#[test]
+fn a_statement_may_be_that_somebody_said_something() {
+    assert_eq!(said("Anna Moor said that nobody had complained."), ["Anna Moor: nobody had complained"]);
+    assert_eq!(said("Anna Moor said the clerk had confessed."), ["Anna Moor: the clerk had confessed"]);
 }

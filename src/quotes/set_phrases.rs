@@ -16,7 +16,7 @@ pub fn compound(r: Reader<'_>, i: usize) -> Option<(usize, &'static str)> {
         return None;
     }
     let out = r.is(i + 1, &["out"]);
-    let on = r.is(i + 1, &["on", "upon"]);
+    let on = r.is(i + 1, &["on", "upon"]) && !r.is(i + 2, &["her", "him", "his", "its", "my", "our", "their", "your"]);
     // "shot back that": a clause is told only right behind.
     let back = answers_back(r, i);
     let tells = r.is(i + 2, &["that"]);
@@ -73,7 +73,13 @@ pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> 
     // "according to plan", "according to international law": as it should be.
     let last = source.end - 1;
     let usual = ["custom", "law", "need", "plan", "protocol", "schedule", "tradition"];
-    if source.len() < 3 && r.is(last, &usual) && !r.capital(source.start) && !super::phrases::opens(r, source.start) {
+    if source.len() < 3
+        && i > within.start
+        && !r.is(i - 1, &[",", "“", "\""])
+        && r.is(last, &usual)
+        && !r.capital(source.start)
+        && !super::phrases::opens(r, source.start)
+    {
         return None;
     }
     // "according to Hart, a nurse, ..." keeps its apposition.

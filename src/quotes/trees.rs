@@ -49,7 +49,7 @@ impl<'t> Trees<'t> {
             }
             let crossed = cue.source.as_ref().is_some_and(|s| !cue.shared && !cue.relative && self.in_relative_clause(s.start));
             if cue.source.is_none() || cue.shared && !participle || crossed {
-                // "My mother spotted me, my hands flared back, **and said**": who can speak goes before what cannot.
+                // "The clerk saw him, his lamp went out, **and said**": who can speak goes before what cannot.
                 let kept = |p: &Range<usize>| {
                     cue.shared
                         && before

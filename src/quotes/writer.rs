@@ -376,7 +376,7 @@ impl Scene<'_> {
         let first = cue.clause.start.checked_sub(1).filter(|&b| tells && b > self.sentence.start + 1 && r.is(b, &[","]))?;
         let last = self.behind_addressee(cue, cue.clause.end.max(cue.words.end));
         let mark_next = self.mark_at(last + 1).is_some();
-        // "The golf industry, she said, | is “doing better”", "If it fails, she said, | there is one reason: “...”": the verb, or the main
+        // "The salt trade, she said, | is “on its feet”", "If it fails, she said, | there is one reason: “...”": the verb, or the main
         // clause, is still to come.
         let lead = self.sentence.start..first;
         let leads_up = r.is(lead.start, &["if", "although", "though", "unless", "while"]);

@@ -125,7 +125,7 @@ fn not_told(view: &View, extent: &Extent, range: Range<usize>) -> Option<Range<u
     if governed && !refuses {
         return Some(range);
     }
-    // "stopped short of committing to name him"
+    // "would not be heard vowing to name him"
     let vows =
         |i: usize| view.is(i, &["committing", "pledging", "promising", "threatening", "vowing"]) && view.is(i + 1, &["to"]);
     if let Some(start) = (verb + 1..range.end).find(|&i| vows(i)) {

@@ -14,7 +14,7 @@ fn a_nomination_is_won_like_an_office() {
         "the Harbour nominee is Mira Olden",
         "members nominate Mira Olden",
         "Mira Olden gets the nomination",
-        "Mira Olden is the first woman elected mayor",
+        "Mira Olden is the first diver elected mayor",
         "Mira Olden wins two of the three contests",
     ] {
         assert_eq!(outcome(&format!("If {condition}, the port will close.")), "win Mira Olden", "{condition}");
@@ -101,7 +101,7 @@ fn a_condition_ends_where_its_clause_does() {
         one("\"It is early,\" Orr told the paper when asked how fares would change if Olden wins."),
         "win Olden: if Olden wins => how fares would change"
     );
-    assert_eq!(board("Olden, though she praised him, stopped short of committing to keep him if she wins.").len(), 1);
+    assert_eq!(board("Olden, though she praised him, would not be heard vowing to name him clerk if she wins.").len(), 1);
     assert_eq!(
         one("She will not give in, unless or until it helps her."),
         "other it does not help her: unless or until it helps her => She will not give in"
@@ -129,5 +129,5 @@ fn suppositions_and_orders() {
     assert_eq!(one("All the talk does not matter if Olden loses."), "lose Olden: if Olden loses => All the talk does not matter");
     none("It does not matter if Olden loses.");
     assert_eq!(read("If you have a boat of course write to us.").asides.len(), 1);
-    assert_eq!(board("I would be surprised if it was by the same margin.").len(), 1);
+    assert_eq!(board("They would be surprised if it was over before noon.").len(), 1);
 }

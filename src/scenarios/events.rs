@@ -101,7 +101,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
             continue;
         }
         let subject = before(view, words, i);
-        // "is the first woman elected mayor": who is so.
+        // "is the first diver elected mayor": who is so.
         let be = (words.start..subject.start).rev().take(2).find(|&k| view.has(k, W::Be));
         let subject = match be.filter(|_| view.pos(i) == Pos::Participle && subject.end == i) {
             Some(be) => before(view, words, be),

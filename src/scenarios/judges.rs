@@ -76,7 +76,7 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             // "the provided list", "have even provided the list"
             let verb = view.pos(at.wrapping_sub(1)) == Pos::Determiner
                 || view.pos(at.wrapping_sub(1)) == Pos::Adverb && view.has(at.wrapping_sub(2), W::Have);
-            // "provided fodder to": a thing, and who got it.
+            // "provided lamps to": a thing, and who got it.
             let thing = (end..end + 5).find(|&i| !view.nominal(i)).is_some_and(|i| i > end && view.is(i, &["to", "with"]));
             let gave = thing && !apart && view.pos(at - 1) != Pos::Noun;
             open(told && clause() && !object && !verb && !only && !gave, "\"provided\" is a verb here")
