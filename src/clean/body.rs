@@ -374,7 +374,11 @@ fn leave_times(page: &Page, kept: &mut [bool]) {
     };
     let times: Vec<usize> = (0..kept.len()).filter(|i| timed(page.words(*i))).collect();
     if times.len() >= TIMES {
-        kept.iter_mut().enumerate().filter(|(i, _)| times.binary_search(i).is_ok()).for_each(|(_, slot)| *slot = false);
+        for index in times {
+            if let Some(slot) = kept.get_mut(index) {
+                *slot = false;
+            }
+        }
     }
 }
 

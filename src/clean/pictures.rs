@@ -162,12 +162,12 @@ fn files(page: &Page, set: &mut Setting) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::clean::{Label, clean};
     use crate::{Options, Source};
 
     /// The labels of lines between two paragraphs of a text.
-    fn labels(between: &str) -> Vec<Label> {
+    pub fn labels(between: &str) -> Vec<Label> {
         let text = format!(
             "Velm loses its night boat\n\nBy Ada Olden\n\n\
              The night boat made its last trip on Sunday, and the pier of Velm has been empty ever since.\n\n{between}\n\n\

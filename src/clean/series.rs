@@ -21,12 +21,14 @@ pub fn keep(page: &Page, scores: &[i32], kept: &mut [bool]) {
     let at = |kept: &[bool], i: usize| kept.get(i) == Some(&true);
     let mut index = 0;
     while index < page.lines.len() {
-        let Some(sign) = PARTING.iter().find(|sign| item(page, index, sign)) else {
+        let Some(sign) = parted_by(page, index) else {
             index += 1;
             continue;
         };
         let below = index.checked_sub(1).filter(|above| at(kept, *above));
-        let to = (index..page.lines.len().min(index + MOST)).find(|i| !item(page, *i, sign)).unwrap_or(page.lines.len());
+        let to = (index..page.lines.len().min(index + MOST))
+            .find(|i| !(plain(page, *i) && search::holds(page.words(*i), sign)))
+            .unwrap_or(page.lines.len());
         let announced = below.and_then(|i| page.lines.get(i)).is_some_and(|l| l.shape.end == End::Colon && l.shape.words >= 3);
         let goes_on = (to..to + 2).any(|i| at(kept, i) && page.lines.get(i).is_some_and(|l| l.shape.is_prose()));
         let likely = (index..to).filter(|i| scores.get(*i).is_some_and(|s| *s > UNLIKELY)).count();
@@ -39,8 +41,14 @@ pub fn keep(page: &Page, scores: &[i32], kept: &mut [bool]) {
     }
 }
 
-/// True for a short line that the sign parts and nothing marks as furniture.
-fn item(page: &Page, index: usize, sign: &str) -> bool {
+/// The sign that parts a plain line; most lines are turned away by their form, before any sign is looked for.
+fn parted_by(page: &Page, index: usize) -> Option<&'static str> {
+    let sign = |sign: &&str| search::holds(page.words(index), sign);
+    plain(page, index).then(|| PARTING.into_iter().find(sign)).flatten()
+}
+
+/// True for a short line that nothing marks as furniture.
+fn plain(page: &Page, index: usize) -> bool {
     let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
     let shape = &line.shape;
     let linked = page.html.and_then(|h| h.lines.get(index)).is_some_and(|f| {
@@ -57,7 +65,6 @@ fn item(page: &Page, index: usize, sign: &str) -> bool {
         && !shape.url
         && !linked
         && !page.hidden(index)
-        && search::holds(page.words(index), sign)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::alone;
 use super::headlines;
 use super::posts;
 use super::reader::Reader;
-use super::titles::{lower_title, plural_title, prefixed_title, split_title, works_as};
+use super::titles::{lower_title, plural_title, prefixed_title, scientist, split_title, works_as};
 use crate::grow;
 use crate::lexicon::Class;
 use crate::span::Span;
@@ -342,13 +342,8 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
         (None, t) => t,
     };
     let titled = title.as_ref().is_some_and(|t| {
-        t.clone().any(|i| {
-            r.has(i, Class::Title)
-                || prefixed_title(r, i)
-                || plural_title(r, i)
-                || works_as(r, &run)
-                || r.lower(i).ends_with("ologist")
-        })
+        let title = |i: usize| r.has(i, Class::Title) || prefixed_title(r, i) || plural_title(r, i) || scientist(r, i);
+        t.clone().any(title) || !t.is_empty() && works_as(r, &run)
     });
     let post = title.is_none() && posts::link(r, &run).is_some();
     let likely = if post { Likely::Thing } else { likely(r, core.clone(), titled) };

@@ -8,12 +8,11 @@ use std::ops::Range;
 
 /// The last title word of the run parts title from name: "Foreign Minister | Venn", "Secretary of State | Anna Moor".
 pub(super) fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
-    let science = |i: usize| r.lower(i).ends_with("ologist");
     let titles = |i: usize| {
         let given = r.has(i, Class::GivenName) && i == run.start;
         // "Ona T. Bishop of Velm"
         let given = given || i > run.start && initial(r, i - 1);
-        let known = science(i) || r.has(i, Class::Title) && !given || posts::heads(r, i);
+        let known = scientist(r, i) || r.has(i, Class::Title) && !given || posts::heads(r, i);
         known || prefixed_title(r, i) || plural_title(r, i) || i == run.start && works_as(r, &run)
     };
     let last = run.clone().rev().skip(1).find(|&i| titles(i));
@@ -36,6 +35,11 @@ pub(super) fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usi
         return (None, run);
     }
     (Some(run.start..core), core..run.end)
+}
+
+/// "Geologist", "criminologist".
+pub(super) fn scientist(r: Reader<'_>, i: usize) -> bool {
+    r.lower(i).ends_with("ologist")
 }
 
 /// "Senators Hart and Moor", "Democrats Ona Hart and Bo Moor": what each of them is.

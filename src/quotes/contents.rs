@@ -315,8 +315,8 @@ impl Scene<'_> {
         let lead = self.with_marks(r.cover(start..stop));
         // The clause goes on behind the attribution: "The mill, she said, would close."
         let mut next = last;
-        let whole = (finite_verb(r, start..stop).is_some() || self.verb_as_plural(start..stop))
-            && !(cue.words.end < last && self.subordinate(start..stop));
+        let verb = finite_verb(r, start..stop).is_some();
+        let whole = (verb || self.verb_as_plural(start..stop)) && !(cue.words.end < last && self.subordinate(start..stop));
         while next < self.sentence.end && next < last + 8 && (time_word(r, next) || r.is(next, &["on", "in", "late", "early"])) {
             next += 1;
         }
@@ -324,7 +324,7 @@ impl Scene<'_> {
         let mut tells = false;
         if cue.inverted && r.is(next, &[","]) {
             let comma = next;
-            next = self.behind_speaker(next, finite_verb(r, start..stop).is_some(), preposition);
+            next = self.behind_speaker(next, verb, preposition);
             // "said its chief, Ada Hart, and none on Sundays"
             let named = (comma + 1..self.sentence.end.min(comma + 6)).take_while(|&i| r.capital(i)).count();
             let behind = comma + 1 + named;

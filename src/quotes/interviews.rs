@@ -239,13 +239,7 @@ fn answer_end(
 
 #[cfg(test)]
 mod tests {
-    use crate::quotes::tests::read;
-
-    fn turns(text: &str) -> Vec<String> {
-        let a = read(text);
-        let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
-        a.turns.iter().map(|t| t.speaker.map_or("-".to_owned(), name)).collect()
-    }
+    use crate::quotes::tests::{read, turns};
 
     const ASKED: &str = "Why did you take over the ferry?\n\nThe line was shut and I had a week to find work.\n\n\
         Did anybody warn you?\n\nMy uncle told me that I would drown. He said it every Sunday.\n\n\

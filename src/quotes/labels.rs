@@ -48,7 +48,7 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     let comma = (start + 1..colon).find(|&i| r.is(i, &[",", "("]));
     let name = start..comma.unwrap_or(colon);
     let words = name.clone().filter(|&i| r.wordy(i)).count();
-    let one_letter = !dashed && name.len() == 1 && r.is(start, &["q", "a", "question", "answer"]);
+    let one_letter = !dashed && name.len() == 1 && (r.is(start, QUESTION) || r.is(start, ANSWER));
     let capitals = name
         .clone()
         .filter(|&i| r.wordy(i))
@@ -217,13 +217,7 @@ fn closes(r: Reader<'_>, said: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::clean::DocumentKind;
-    use crate::quotes::tests::read;
-
-    fn turns(text: &str) -> Vec<String> {
-        let a = read(text);
-        let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
-        a.turns.iter().map(|t| t.speaker.map_or("-".to_owned(), name)).collect()
-    }
+    use crate::quotes::tests::{read, turns};
 
     #[test]
     fn fields_of_a_guide_are_no_turns() {

@@ -19,6 +19,13 @@ pub(super) fn said(text: &str) -> Vec<String> {
     a.quotations.iter().map(line).collect()
 }
 
+/// Who speaks in each turn of a text.
+pub(super) fn turns(text: &str) -> Vec<String> {
+    let a = read(text);
+    let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
+    a.turns.iter().map(|t| t.speaker.map_or("-".to_owned(), name)).collect()
+}
+
 #[test]
 fn attribution_after_before_and_between() {
     assert_eq!(said("\"The mill is shut,\" Anna Moor said."), ["Anna Moor: The mill is shut,"]);

@@ -147,23 +147,25 @@ pub fn menace(r: Reader<'_>, verb: usize, source: Option<&Range<usize>>) -> bool
 /// "a ferry **said to be** late", "the mills now **referred to as** “idle”", "a series **called “Quick Tide”**", "**says a lot about** him", "the
 /// claims **that have** come in": words that attribute nothing to whom they stand behind.
 pub fn idle(r: Reader<'_>, i: usize) -> bool {
-    let hearsay = r.is(i, &["said", "alleged", "reported"]) && r.is(i + 1, &["to"]) && r.is(i + 2, &["be", "have"]);
-    let referred = r.is(i, &["referred"]) && r.is(i + 1, &["to"]) && r.is(i + 2, &["as"]);
-    let named = r.is(i, &["called", "dubbed", "named", "titled"]) && i > 0 && {
-        let people = ["ers", "ics", "ists", "ors", "ians", "ants", "ents"].iter().any(|e| r.lower(i - 1).ends_with(e));
-        let plural = tag(r, i - 1) == Tag::Nns && !people && !r.any(i - 1, &[Class::Role, Class::Group]);
-        let thing = (tag(r, i - 1) == Tag::Nn || plural) && !r.capital(i - 1);
-        let article = r.is(i + 1, &["a", "an", "the"]) && r.mark(i + 2);
-        // Of one person a word in marks may be called out: "The woman called “Stop!”", but "an account called “Quick Tide”".
-        let one = i > 1 && r.is(i - 2, &["a", "an"]) && !r.any(i - 1, &[Class::Role, Class::Group]);
-        thing && (article || (plural || one && !called_out(r, i + 2)) && r.mark(i + 1) && r.capital(i + 2))
+    let hearsay = || r.is(i, &["said", "alleged", "reported"]) && r.is(i + 1, &["to"]) && r.is(i + 2, &["be", "have"]);
+    let referred = || r.is(i, &["referred"]) && r.is(i + 1, &["to"]) && r.is(i + 2, &["as"]);
+    let named = || {
+        r.is(i, &["called", "dubbed", "named", "titled"]) && i > 0 && {
+            let people = ["ers", "ics", "ists", "ors", "ians", "ants", "ents"].iter().any(|e| r.lower(i - 1).ends_with(e));
+            let plural = tag(r, i - 1) == Tag::Nns && !people && !r.any(i - 1, &[Class::Role, Class::Group]);
+            let thing = (tag(r, i - 1) == Tag::Nn || plural) && !r.capital(i - 1);
+            let article = r.is(i + 1, &["a", "an", "the"]) && r.mark(i + 2);
+            // Of one person a word in marks may be called out: "The woman called “Stop!”", but "an account called “Quick Tide”".
+            let one = i > 1 && r.is(i - 2, &["a", "an"]) && !r.any(i - 1, &[Class::Role, Class::Group]);
+            thing && (article || (plural || one && !called_out(r, i + 2)) && r.mark(i + 1) && r.capital(i + 2))
+        }
     };
     let amount = ["everything", "lots", "more", "much", "nothing", "plenty", "something", "volumes"];
     let says = ["say", "says", "said", "saying"];
-    let lot = r.is(i + 1, &["a"]) && r.is(i + 2, &["lot"]) && r.is(i + 3, &["about"]);
-    let much = r.is(i, &says) && (lot || r.is(i + 1, &amount) && r.is(i + 2, &["about"]));
-    let plural = r.is(i, misread::NOUNS_TOO) && r.is(i + 1, &["that"]) && tag(r, i + 2) == Tag::Vbp;
-    hearsay || referred || named || much || plural
+    let lot = || r.is(i + 1, &["a"]) && r.is(i + 2, &["lot"]) && r.is(i + 3, &["about"]);
+    let much = || r.is(i, &says) && (lot() || r.is(i + 1, &amount) && r.is(i + 2, &["about"]));
+    let plural = || r.is(i + 1, &["that"]) && r.is(i, misread::NOUNS_TOO) && tag(r, i + 2) == Tag::Vbp;
+    hearsay() || referred() || named() || much() || plural()
 }
 
 /// True for a word or two alone in marks, or one that ends in an exclamation mark: what is shouted.
