@@ -27,6 +27,12 @@ impl<'a> Reader<'a> {
         self.token(i).map(|t| t.span()).unwrap_or_default()
     }
 
+    /// The paragraph of the sentence that holds byte `offset`, or of the last one before it.
+    pub fn paragraph_at(self, offset: u32) -> Option<usize> {
+        let sentence = self.text.sentence_at(offset).and_then(|s| self.text.sentences.get(s));
+        sentence.map(|s| s.paragraph())
+    }
+
     /// The place of a run of tokens; an empty one for an empty run.
     pub fn cover(self, run: Range<usize>) -> Span {
         match (self.token(run.start), run.end.checked_sub(1).and_then(|e| self.token(e))) {

@@ -230,7 +230,7 @@ fn seen(r: Reader<'_>, entity: EntityId, sentence: usize, tokens: Range<usize>, 
 }
 
 /// "meeting with Hart, Moor left": whoever hangs on one of these inside a sentence does nothing in it.
-pub const HANGING: &[&str] = &["about", "against", "at", "between", "from", "of", "on", "to", "with"];
+const HANGING: &[&str] = &["about", "against", "at", "between", "from", "of", "on", "to", "with"];
 
 /// What a text shows of a name of several words that may be a person's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -236,10 +236,7 @@ impl Here<'_> {
     /// True for a paragraph's first mark that goes on from the paragraph before.
     fn carried(&self, m: usize) -> bool {
         let before = m.checked_sub(1).and_then(|b| self.marks.get(b));
-        m == self.range.start
-            && before
-                .zip(self.marks.get(m))
-                .is_some_and(|(previous, mark)| mark.continues && !previous.closed && previous.paragraph + 1 == mark.paragraph)
+        m == self.range.start && before.zip(self.marks.get(m)).is_some_and(|(previous, mark)| mark.goes_on_from(previous))
     }
 
     /// Gives a mark without owner to the draft of the mark before it, where it goes on from that; tells whether it did.

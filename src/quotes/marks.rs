@@ -23,6 +23,13 @@ pub struct Marked {
     pub single: bool,
 }
 
+impl Marked {
+    /// True where it goes on with what `previous` left open in the paragraph before.
+    pub fn goes_on_from(&self, previous: &Marked) -> bool {
+        self.continues && !previous.closed && previous.paragraph + 1 == self.paragraph
+    }
+}
+
 /// Farthest an opening mark looks for its partner, in characters.
 const REACH: usize = 900;
 

@@ -398,17 +398,17 @@ fn lately<'p>(r: Reader<'p>, people: &'p People, i: usize) -> impl Iterator<Item
 /// True where an entity is mentioned in the paragraph of token `i`, before it.
 fn mentioned_here(r: Reader<'_>, people: &People, id: EntityId, i: usize) -> bool {
     let at = r.span(i).start();
-    let Some(here) = r.text.sentence_at(at).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph()) else { return false };
+    let Some(here) = r.paragraph_at(at) else { return false };
     let upto = people.mentions.partition_point(|m| m.span.start() < at);
     let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
-    let paragraph = |m: &Mention| r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph());
+    let paragraph = |m: &Mention| r.paragraph_at(m.span.start());
     near.iter().rev().filter(|m| m.entity == id).any(|m| paragraph(m) == Some(here))
 }
 
 /// True where `a` is named before token `i` in its own paragraph since the last quotation began, outside marks and reported words.
 fn stands_near(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize, since: u32) -> bool {
     let at = r.span(i).start();
-    let Some(here) = r.text.sentence_at(at).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph()) else { return false };
+    let Some(here) = r.paragraph_at(at) else { return false };
     let upto = people.mentions.partition_point(|m| m.span.start() < at);
     let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
     let named = |m: &&Mention| m.entity == a && m.kind != MentionKind::Pronoun && m.span.start() >= since;
@@ -418,7 +418,7 @@ fn stands_near(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, 
         r.is(first.wrapping_sub(1), &["of", "about", "told"]) && r.any(first.wrapping_sub(2), &[Class::ReportingVerb])
     };
     near.iter().rev().filter(named).filter(|m| !object(m)).any(|m| {
-        let paragraph = r.text.sentence_at(m.span.start()).and_then(|s| r.text.sentences.get(s)).map(|s| s.paragraph());
+        let paragraph = r.paragraph_at(m.span.start());
         !around.reported(m.span) && paragraph == Some(here)
     })
 }

@@ -163,10 +163,9 @@ impl Here<'_> {
     /// The mark that closes what this one opens, some paragraphs on.
     fn last_piece<'m>(&'m self, m: usize, mark: &'m Marked) -> &'m Marked {
         let rest = self.marks.get(m + 1..).unwrap_or(&[]).iter().take(PIECES);
-        let open = |p: &Marked| !p.closed;
         let mut last = mark;
         for next in rest {
-            if !open(last) || !next.continues || next.paragraph != last.paragraph + 1 {
+            if !next.goes_on_from(last) {
                 break;
             }
             last = next;
