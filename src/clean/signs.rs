@@ -34,20 +34,23 @@ pub struct Signs {
 
 /// Reads the signs of every line.
 pub fn read(text: &str, lines: &[Line]) -> Vec<Signs> {
-    // How many lines read so, and whether the first of them is passed: one table, for on a huge page a look into one is what is dear.
-    let mut copies: FxHashMap<u32, (u32, bool)> = FxHashMap::default();
-    for line in lines {
-        copies.entry(line.shape.key).or_default().0 += 1;
-    }
+    // The first line that reads the same, for each: one look into a table, for on a huge page that is what is dear.
+    let mut firsts: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut counts = vec![0u32; lines.len()];
     let mut folded = Folded::default();
     let mut out = Vec::with_capacity(lines.len());
-    for line in lines {
+    for (number, line) in (0..).zip(lines) {
         let mut signs = of_line(text, line, &mut folded);
-        if let Some((count, passed)) = copies.get_mut(&line.shape.key) {
-            signs.copies = *count;
-            signs.first_copy = !std::mem::replace(passed, true);
+        let first = *firsts.entry(line.shape.key).or_insert(number);
+        signs.first_copy = first == number;
+        signs.copies = first;
+        if let Some(count) = counts.get_mut(first as usize) {
+            *count += 1;
         }
         out.push(signs);
+    }
+    for signs in &mut out {
+        signs.copies = counts.get(signs.copies as usize).copied().unwrap_or(1);
     }
     out
 }
