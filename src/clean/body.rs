@@ -4,7 +4,7 @@
 use super::lines::{End, Line, is_stop};
 use super::model::{Judged, Model};
 use super::page::Page;
-use super::signs::Signs;
+use super::signs::{Signs, Speaker, speaker};
 use super::{Label, dateline, ending, kind, live, series};
 use crate::input::tags::{flag, hint};
 use crate::search;
@@ -117,6 +117,7 @@ fn labels_alone(page: &Page, scores: &mut [i32]) {
         signs.turn && line.shape.end == End::Colon && line.shape.words <= 10 && signs.evidence.weight == 0 && !line.bullet
     };
     let count = page.both().filter(|(l, s)| alone(l, s)).count();
+    speakers_alone(page, scores);
     for (index, (line, signs)) in page.both().enumerate() {
         let shouted = line.shape.shouted > 0 && line.shape.shouted == line.shape.words;
         let named = shouted || search::holds(page.words(index), ", ") || count >= 3;
@@ -124,6 +125,34 @@ fn labels_alone(page: &Page, scores: &mut [i32]) {
         let said = ended || scores.get(index + 1).is_some_and(|below| *below > 0);
         if alone(line, signs) && named && said {
             for score in scores.iter_mut().skip(index).take(if ended { 2 } else { 1 }) {
+                *score = (*score).max(SURE);
+            }
+        }
+    }
+}
+
+/// Lines that only say who speaks, at least; and words of such a line, at most.
+const SPEAKERS: usize = 3;
+const SPEAKER: u32 = 14;
+
+/// Who speaks alone on a line, with the time or a post, belongs to the words below it where such lines come again and again: recordings written
+/// down, and the calls of firms, where an operator without a post speaks too.
+fn speakers_alone(page: &Page, scores: &mut [i32]) {
+    let all: Vec<Option<Speaker>> =
+        page.lines.iter().map(|l| speaker(l.content.of(page.text)).filter(|_| l.shape.words <= SPEAKER)).collect();
+    let count = |kind| all.iter().filter(|s| **s == Some(kind)).count();
+    let again = all.iter().zip(&page.signs).any(|(s, signs)| *s == Some(Speaker::Posted) && signs.copies > 1);
+    let call = again && count(Speaker::Posted) >= SPEAKERS;
+    let timed = count(Speaker::Timed) >= SPEAKERS;
+    for (index, said) in all.iter().enumerate() {
+        let speaks = match said {
+            Some(Speaker::Timed) => timed,
+            Some(Speaker::Posted) => call,
+            None => call && page.words(index).eq_ignore_ascii_case("operator"),
+        };
+        let below = page.lines.get(index + 1).is_some_and(|l| l.shape.end == End::Sentence);
+        if speaks && below {
+            for score in scores.iter_mut().skip(index).take(2) {
                 *score = (*score).max(SURE);
             }
         }

@@ -111,6 +111,34 @@ pub fn turn_label(line: &str) -> Option<usize> {
     fits.then_some(colon)
 }
 
+/// A line that only says who speaks, without a label's colon at its end or with the time before it: "Ada Olden (02:10):",
+/// "Mira Olden -- Chief Executive Officer".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// With the time of the recording.
+    Timed,
+    /// With a post or a firm.
+    Posted,
+}
+
+/// What a line shows of who speaks below it.
+pub fn speaker(line: &str) -> Option<Speaker> {
+    let named = |words: &str, most: usize| {
+        let count = words.split_whitespace().count();
+        let starts = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        (1..=most).contains(&count) && words.starts_with(char::is_uppercase) && words.split_whitespace().all(starts)
+    };
+    if let Some((name, time)) = line.trim_end_matches([':', ' ']).strip_suffix(')').and_then(|l| l.rsplit_once('(')) {
+        let clock = time.contains(':') && time.bytes().all(|b| b.is_ascii_digit() || b == b':');
+        return (clock && named(name, 5)).then_some(Speaker::Timed);
+    }
+    let (name, post) = [" -- ", " – ", " — "].iter().find_map(|dash| line.split_once(dash))?;
+    let ended = post.ends_with(['.', '?', '!', ':', '”', '"']);
+    let titled = |w: &str| w.starts_with(|c: char| !c.is_lowercase()) || matches!(w, "and" | "of" | "the" | "for");
+    let post = post.starts_with(char::is_uppercase) && post.split_whitespace().all(titled) && !ended;
+    (name.contains(' ') && named(name, 4) && post).then_some(Speaker::Posted)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,5 +170,10 @@ mod tests {
         assert_eq!(turn_label("Q: Why?"), Some(1));
         assert_eq!(turn_label("There are two ways to do it: wait or go."), None);
         assert_eq!(turn_label("At 10:30 the bell rang"), None);
+        assert_eq!(speaker("Reporter 2 (02:10):"), Some(Speaker::Timed));
+        assert_eq!(speaker("Mira Olden -- Chief Executive Officer"), Some(Speaker::Posted));
+        assert_eq!(speaker("The ferry – and the bridge – will close."), None);
+        assert_eq!(speaker("Mira Olden (centre) with her son"), None);
+        assert_eq!(speaker("Best Velm Kettles – Find a cheap kettle for your boat"), None);
     }
 }

@@ -322,6 +322,34 @@ fn entries_under_times_of_day_make_a_live_page() {
     assert_eq!(article.paragraphs.len(), 3);
 }
 
+#[test]
+fn entries_behind_their_times_of_day_make_a_live_page() {
+    let entry = |time: &str, words: &str| format!("{time}: {words} The clerk has just told us so at the harbour. - Bo Fenn\n\n");
+    let entries = [
+        entry("6:56 pm EST", "Good evening to all of you, the polls have closed."),
+        entry("7:05 pm EST", "Olden has won the islands."),
+        entry("7:31 pm EST", "The mill has lost its roof."),
+        entry("8:02 pm EST", "Velm is still too close to call."),
+    ]
+    .concat();
+    assert_eq!(cleaned(&format!("Our live briefing has begun, and it ends at midnight.\n\n{entries}")).genre, Some("live"));
+    // A chronology is none.
+    assert_eq!(cleaned(&format!("The night of the vote, as the clerk wrote it down.\n\n{entries}")).genre, Some("news"));
+}
+
+#[test]
+fn who_speaks_alone_on_a_line_belongs_to_the_talk() {
+    let text = "Ada Olden (00:00):\nGood morning, and thank you all for coming to the harbour today.\n\n\
+                Reporter 1 (01:12):\nMinister, will the strike end?\n\nAda Olden (01:15):\nI hope so, and so do the crews.\n\n\
+                Reporter 2 (02:10):\nThank you, Minister.\n";
+    assert!(cleaned(text).blocks.iter().all(|b| b.kept), "{:#?}", cleaned(text).blocks);
+    let call = "Velm Shipping (VLM) Q3 2031 Earnings Call Transcript\n\nPrepared Remarks:\n\nOperator\n\nGood day, and welcome to the call of Velm Shipping.\n\nOna Lind -- Chief Executive Officer\n\n\
+                Thank you. We had a strong quarter, and the crews did a great job.\n\nOperator\n\nThe first question is from Bo Tarn.\n\n\
+                Bo Tarn -- Kestria Bank -- Analyst\n\nWhat will the levy cost?\n\nOna Lind -- Chief Executive Officer\n\nFour million crowns.\n\n\
+                Operator\n\nThis concludes the call.\n";
+    assert!(cleaned(call).blocks.iter().skip(2).all(|b| b.kept), "{:#?}", cleaned(call).blocks);
+}
+
 /// Three paragraphs of an article.
 const PARAGRAPHS: &str = "The council of Velm has voted for the harbour levy, and ferries will stop on Monday, its clerk said.\n\n\
     Ships will pay the levy from March on, the council said in a statement on Friday.\n\n\

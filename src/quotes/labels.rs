@@ -18,6 +18,8 @@ pub(super) struct Label {
     pub(super) role: Option<Range<usize>>,
     /// True where a dash stands for the colon.
     dashed: bool,
+    /// True where the time at which somebody speaks stands before it.
+    timed: bool,
     /// The first token of what is said.
     said: usize,
 }
@@ -25,9 +27,44 @@ pub(super) struct Label {
 /// Longest label, in tokens.
 const LABEL: usize = 12;
 
+/// Longest line that only says who speaks, in tokens.
+const ALONE: usize = 20;
+
+/// What the post of somebody who speaks in a firm's call ends with, beside the posts of the word lists.
+const POSTS: &[&str] = &["officer", "analyst", "relations", "president", "vp"];
+
+/// Fields at the head of a transcript (who is there, what it is about) and what opens the headings of its parts.
+const FIELDS: &[&str] = &[
+    "call",
+    "contents",
+    "date",
+    "e&oe",
+    "guests",
+    "location",
+    "moderators",
+    "panelists",
+    "panellists",
+    "participants",
+    "place",
+    "prepared",
+    "present",
+    "program",
+    "programme",
+    "questions",
+    "sources",
+    "speakers",
+    "subject",
+    "subjects",
+    "time",
+    "topic",
+    "topics",
+    "venue",
+];
+
 /// The label that opens a line, whoever or whatever it names.
 fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     let start = behind_time(r, line);
+    let timed = start > line.tokens.start;
     // "Dear Ada:" is a letter's.
     if r.is(start, &["dear"]) {
         return None;
@@ -38,7 +75,10 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     // "Q." and "A."
     if r.is(start, &["q.", "a."]) || r.is(start, &["q", "a"]) && r.is(start + 1, &["."]) && r.glued(start + 1) {
         let said = start + 1 + usize::from(r.is(start + 1, &["."]));
-        return Some(Label { name: start..start + 1, role: None, dashed: false, said });
+        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said });
+    }
+    if let Some(label) = unmarked(r, line) {
+        return Some(label);
     }
     let colon = (start + 1..end).find(|&i| r.is(i, &[":"]));
     let dash = (start + 1..end).find(|&i| r.is(i, &["–", "—", "-", "--"]));
@@ -54,13 +94,36 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
         .filter(|&i| r.wordy(i))
         .all(|i| r.capital(i) || i > start && number(r, i) || r.has(i, Class::Particle) || r.is(i, &["of", "the"]));
     let spoken = r.mark(colon + 1);
-    if !(one_letter || capitals && (1..=7).contains(&words)) || spoken {
+    let field = r.is(start, FIELDS) && (words == 1 || colon + 1 == line.tokens.end);
+    if !(one_letter || capitals && (1..=7).contains(&words)) || spoken || field {
         return None;
     }
     // The role's own brackets are none of it, and a time is no role.
     let role = comma.map(|c| c + 1..if r.is(colon - 1, &[")"]) { colon - 1 } else { colon });
     let role = role.filter(|t| t.clone().any(|i| r.word(i).chars().any(char::is_alphabetic)));
-    Some(Label { name, role, dashed, said: colon + 1 })
+    Some(Label { name, role, dashed, timed, said: colon + 1 })
+}
+
+/// A label without a colon: "Q    Thank you. When does it open?" as press offices write it, and who speaks alone on a line, as in the calls of firms:
+/// "Operator", "Ona Lind -- Chief Executive Officer".
+fn unmarked(r: Reader<'_>, line: &Line) -> Option<Label> {
+    let Range { start, end } = line.tokens;
+    if r.word(start) == "Q" && start + 1 < end && !r.glued(start + 1) {
+        return Some(Label { name: start..start + 1, role: None, dashed: false, timed: false, said: start + 1 });
+    }
+    let alone = |name: Range<usize>, role| Some(Label { name, role, dashed: true, timed: false, said: end });
+    if end == start + 1 && r.capital(start) && r.is(start, NOBODY) {
+        return alone(start..end, None);
+    }
+    let written = |i: usize| {
+        r.capital(i) || r.has(i, Class::Particle) || r.is(i, &["and", "of", "the", "for", "&", ",", ".", "-", "--", "–", "—"])
+    };
+    if !(4..=ALONE).contains(&(end - start)) || !r.capital(start) || !(start..end).all(written) {
+        return None;
+    }
+    let dash = (start + 1..end - 1).find(|&i| r.is(i, &["--", "–", "—"]))?;
+    let post = r.capital(dash + 1) && (dash + 1..end).any(|i| r.any(i, &[Class::Role, Class::Title]) || r.is(i, POSTS));
+    (post && (2..=4).contains(&(dash - start))).then(|| alone(start..dash, Some(dash + 1..end))).flatten()
 }
 
 /// The first token behind a time at the line's head: "[00:12] HART:".
@@ -153,7 +216,9 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
     let person = |m: &Mention| people.kind(m.entity) == Some(EntityKind::Person);
     let few = form == Form::Asked && found < 7 && people.mentions_in(lead).any(person);
     let likely = found >= 3 && dense && returning && counts.len() > 1;
-    if likely && (few || speak(r, lines, &labels, form)) && (form != Form::Plain || names() * 2 >= found) {
+    // Who speaks at what second is told of nothing else.
+    let timed = labels.iter().flatten().filter(|l| l.timed).count() * 2 >= found;
+    if likely && (few || speak(r, lines, &labels, form)) && (form != Form::Plain || timed || names() * 2 >= found) {
         labels
     } else {
         Vec::new()
@@ -267,5 +332,40 @@ mod tests {
         let crowd = "ADA HART, HOST: Good evening.\n\nUNIDENTIFIED PERSON #1: We want boats.\n\nUNIDENTIFIED PERSON #2: Yeah.\n\n\
                      HART: Who are you?\n\nUNIDENTIFIED PERSON #1: My name is my own.";
         assert_eq!(turns(crowd)[1..3], ["UNIDENTIFIED PERSON #1", "UNIDENTIFIED PERSON #2"]);
+    }
+
+    #[test]
+    fn press_offices_write_their_questions_without_a_colon() {
+        let text = "MR. ORREL:  Good afternoon, everybody.\n\nQ    Thank you.  Will the President sign it?\n\n\
+                    MR. ORREL:  She will if it reaches her desk.\n\nQ    And if it does not?\n\nMR. ORREL:  We will see.";
+        assert_eq!(turns(text), ["ORREL", "the interviewer", "ORREL", "the interviewer", "ORREL"]);
+        let question = "Q is the letter that Velm's printers use least.\n\nQ stands last in the case.\n\nQ and X are dear.";
+        assert!(turns(question).is_empty());
+    }
+
+    #[test]
+    fn a_time_before_a_name_is_a_transcripts() {
+        let text = "0:00:00 Bram: You will each have one minute.\n\n0:00:37 Lotte: Please begin.\n\n\
+                    0:00:43 Governor Ada Hart: Thanks. I come from Velm.\n\n0:01:43 Lotte: Bo Fenn, please.\n\n\
+                    0:01:46 Bo Fenn: We will keep the harbour open.\n\n0:02:41 Bram: We will come back to you.";
+        assert_eq!(turns(text), ["Bram", "Lotte", "Ada Hart", "Lotte", "Bo Fenn", "Bram"]);
+    }
+
+    #[test]
+    fn who_speaks_may_stand_alone_on_a_line() {
+        let text = "Prepared Remarks:\n\nOperator\n\nWelcome to the call of Velm Shipping. Please go ahead.\n\nOna Lind -- Chief Executive Officer\n\n\
+                    Thank you. We had a strong quarter.\n\nOur crews did a great job.\n\nOperator\n\nThe first question is Bo Tarn's.\n\nQuestions & Answers:\n\n\
+                    Bo Tarn -- Kestria Bank -- Analyst\n\nCould you tell us what the levy will cost?\n\n\
+                    Ona Lind -- Chief Executive Officer\n\nWe think four million.";
+        assert_eq!(turns(text), ["Operator", "Ona Lind", "Operator", "Bo Tarn", "Ona Lind"]);
+        let credits = "The play opens in Velm on Friday.\n\nAda Hart — Director\n\nBo Fenn — President of the Players\n\nUna Bakken — Director of Music";
+        assert!(turns(credits).is_empty());
+    }
+
+    #[test]
+    fn fields_at_the_head_say_nothing() {
+        let text = "SUBJECTS: Harbour levy; ferry strike.\n\nADA VELM, MINISTER: Thanks for coming.\n\nJOURNALIST: Will the strike end?\n\n\
+                    VELM: I hope so.\n\nJOURNALIST: And if it does not?\n\nVELM: I don't know.";
+        assert_eq!(turns(text), ["ADA VELM", "JOURNALIST", "ADA VELM", "JOURNALIST", "ADA VELM"]);
     }
 }

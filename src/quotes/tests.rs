@@ -37,6 +37,12 @@ fn attribution_after_before_and_between() {
 }
 
 #[test]
+fn what_was_said_at_a_time_is_told_elsewhere() {
+    assert!(said("Anna Moor answered that this morning. She said that last week in Velm.").is_empty());
+    assert_eq!(said("Anna Moor said that last week the mill was shut."), ["Anna Moor: last week the mill was shut"]);
+}
+
+#[test]
 fn inverted_with_an_apposition_and_a_relative_clause() {
     assert_eq!(said("“We are ready,” said Piet Dorn, who runs the ferry."), ["Piet Dorn: We are ready,"]);
     assert_eq!(

@@ -109,7 +109,8 @@ fn role_name(label: &str) -> String {
     let lower = label.trim().to_lowercase();
     match lower.as_str() {
         "byline" => "correspondent".to_owned(),
-        _ => lower,
+        // "Kestria Bank -- Analyst"
+        _ => lower.replace(" -- ", ", "),
     }
 }
 
