@@ -222,6 +222,10 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     if r.has(start, Class::Calendar) && end > start + 1 && start > within.start && r.is(start - 1, &dated) {
         return (!r.has(start, Class::GivenName) || r.has(start + 1, Class::Title)).then_some(start + 1..end);
     }
+    // "Q. Mr. Hart, where were you?"
+    if start == within.start && end > start + 1 && initial(r, start) && (r.has(start + 1, Class::Title) || r.is(start, &["q."])) {
+        return Some(start + 1..end);
+    }
     // A single capital at the beginning of a sentence is a name only with evidence.
     let opening = start == within.start || r.mark(start.wrapping_sub(1)) || r.is(start.wrapping_sub(1), &[":"]);
     if opening && end == start + 1 && !named_elsewhere(r, start, seen) {

@@ -192,7 +192,13 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
     // Where names are set in capitals, "Harbour clerk: the pier must shut" is a headline, and "Video transcript:" announces.
     let all_loud = labels.iter().flatten().filter(|l| loud(l)).count() * 3 >= count * 2;
     if all_loud {
-        labels.iter_mut().filter(|l| l.as_ref().is_some_and(|l| !loud(l))).for_each(|l| *l = None);
+        // "HW:" is who was called "Harbour Weekly:" before.
+        let short: Vec<&str> =
+            labels.iter().flatten().filter(|l| l.name.len() == 1).map(|l| r.word(l.name.start)).take(FIRST).collect();
+        let stays = |l: &Label| loud(l) || short.iter().any(|s| initials(r, l.name.clone()).eq(s.chars()));
+        let gone: Vec<usize> =
+            labels.iter().enumerate().filter(|(_, l)| l.as_ref().is_some_and(|l| !stays(l))).map(|(n, _)| n).collect();
+        gone.into_iter().filter_map(|n| labels.get_mut(n).map(Option::take)).for_each(drop);
     }
     let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
     for label in labels.iter().flatten() {
@@ -223,6 +229,14 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
     } else {
         Vec::new()
     }
+}
+
+/// Labels at the head of a transcript in which the initials are looked for that stand for a name.
+const FIRST: usize = 12;
+
+/// The first letters of a name's words.
+fn initials(r: Reader<'_>, name: Range<usize>) -> impl Iterator<Item = char> {
+    name.filter_map(move |i| r.word(i).chars().next().filter(|c| c.is_alphabetic()))
 }
 
 /// How labels are written.
@@ -367,5 +381,24 @@ mod tests {
         let text = "SUBJECTS: Harbour levy; ferry strike.\n\nADA VELM, MINISTER: Thanks for coming.\n\nJOURNALIST: Will the strike end?\n\n\
                     VELM: I hope so.\n\nJOURNALIST: And if it does not?\n\nVELM: I don't know.";
         assert_eq!(turns(text), ["ADA VELM", "JOURNALIST", "ADA VELM", "JOURNALIST", "ADA VELM"]);
+    }
+
+    #[test]
+    fn before_a_court_the_witness_answers() {
+        let text = "THE COURT: Call your witness.\n\nMS. HART: The People call Piet Orrel.\n\nQ. Mr. Orrel, where were you?\n\n\
+                    A. I was on the ferry.\n\nMR. FENN: I object, Your Honor.\n\nTHE COURT: Overruled.\n\nQ. Was anyone with you?\n\n\
+                    A. My brother was.";
+        let witness = ["the interviewer", "Piet Orrel"];
+        let want = [&["COURT", "HART"][..], &witness, &["FENN", "COURT"], &witness].concat();
+        assert_eq!(turns(text), want);
+        let nobody = text.replace("Mr. Orrel, where", "Where");
+        assert_eq!(turns(&nobody)[3], "the witness");
+    }
+
+    #[test]
+    fn initials_stand_for_names_in_full() {
+        let text = "Harbour Weekly: You grew up inland.\n\nOna Lind: By train! My uncle had a boat.\n\nHW: And you stayed.\n\n\
+                    OL: I stayed.\n\nHW: Is there hope?\n\nOL: I think so.\n\nHW: Why?\n\nOL: My mother says so.";
+        assert_eq!(turns(text), ["Harbour Weekly", "Ona Lind"].repeat(4));
     }
 }
