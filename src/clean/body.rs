@@ -159,6 +159,16 @@ fn speakers_alone(page: &Page, scores: &mut [i32]) {
     }
 }
 
+/// Lines behind one with a speaker's name and time in which there are more of them.
+const ONWARD: usize = 40;
+
+/// True for a line of a recording that only says who speaks from which second on.
+pub fn speaks_at(page: &Page, index: usize) -> bool {
+    let timed = |line: &Line| speaker(line.content.of(page.text)) == Some(Speaker::Timed);
+    page.lines.get(index).is_some_and(timed)
+        && page.lines.iter().skip(index).take(ONWARD).filter(|l| timed(l)).count() >= SPEAKERS
+}
+
 /// What stands under the times of day of a live page is its text, however many tools and pictures stand between.
 fn live_entries(page: &Page, scores: &mut [i32]) {
     for ((score, belongs), (line, signs)) in scores.iter_mut().zip(live::entries(page)).zip(page.both()) {
@@ -382,6 +392,7 @@ fn leave_title(page: &Page, kept: &mut [bool]) {
         && below
         && line.shape.words <= 24
         && !line.bullet
+        && !speaks_at(page, first)
         && !(signs.turn && signs.caption == 0 && line.shape.words > 12)
         && let Some(slot) = kept.get_mut(first)
     {

@@ -4,7 +4,7 @@
 use super::lines::{End, Start};
 use super::rank::{Features, Ranker, Task, bin, distance};
 use super::surroundings::{Class, Surroundings};
-use super::{crumbs, dates, kind, live};
+use super::{body, crumbs, dates, kind, live};
 use crate::search;
 
 /// Lines looked back over from the first line of the text.
@@ -195,6 +195,7 @@ fn may_be(around: &Surroundings, index: usize) -> bool {
         && !signs.bracketed
         && !page.hidden(index)
         && !crumbs::no_headline(page, index)
+        && !body::speaks_at(page, index)
 }
 
 /// True for the first line that was taken for text, short and without a full stop, where byline or date stand close below it.

@@ -128,9 +128,17 @@ pub fn speaker(line: &str) -> Option<Speaker> {
         let starts = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         (1..=most).contains(&count) && words.starts_with(char::is_uppercase) && words.split_whitespace().all(starts)
     };
+    let clock = |time: &str| {
+        let bare = time.trim_matches(['[', ']']);
+        bare.contains(':') && bare.bytes().all(|b| b.is_ascii_digit() || b == b':')
+    };
     if let Some((name, time)) = line.trim_end_matches([':', ' ']).strip_suffix(')').and_then(|l| l.rsplit_once('(')) {
-        let clock = time.contains(':') && time.bytes().all(|b| b.is_ascii_digit() || b == b':');
-        return (clock && named(name, 5)).then_some(Speaker::Timed);
+        return (clock(time) && named(name, 5)).then_some(Speaker::Timed);
+    }
+    // "Ada Olden  0:12", "[0:12] Ada Olden"
+    let timed = |(a, b): (&str, &str)| clock(b) && named(a.trim(), 4) || clock(a) && named(b.trim(), 4);
+    if line.rsplit_once(' ').is_some_and(timed) || line.split_once(' ').is_some_and(timed) {
+        return Some(Speaker::Timed);
     }
     let (name, post) = [" -- ", " – ", " — "].iter().find_map(|dash| line.split_once(dash))?;
     let ended = post.ends_with(['.', '?', '!', ':', '”', '"']);
@@ -171,6 +179,8 @@ mod tests {
         assert_eq!(turn_label("There are two ways to do it: wait or go."), None);
         assert_eq!(turn_label("At 10:30 the bell rang"), None);
         assert_eq!(speaker("Reporter 2 (02:10):"), Some(Speaker::Timed));
+        assert_eq!(speaker("Mira Olden  0:12"), Some(Speaker::Timed));
+        assert_eq!(speaker("[0:12] Mira Olden"), Some(Speaker::Timed));
         assert_eq!(speaker("Mira Olden -- Chief Executive Officer"), Some(Speaker::Posted));
         assert_eq!(speaker("The ferry – and the bridge – will close."), None);
         assert_eq!(speaker("Mira Olden (centre) with her son"), None);

@@ -77,7 +77,7 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
         let said = start + 1 + usize::from(r.is(start + 1, &["."]));
         return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said });
     }
-    if let Some(label) = unmarked(r, line) {
+    if let Some(label) = unmarked(r, start..line.tokens.end, timed) {
         return Some(label);
     }
     let colon = (start + 1..end).find(|&i| r.is(i, &[":"]));
@@ -105,13 +105,22 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
 }
 
 /// A label without a colon: "Q    Thank you. When does it open?" as press offices write it, and who speaks alone on a line, as in the calls of firms:
-/// "Operator", "Ona Lind -- Chief Executive Officer".
-fn unmarked(r: Reader<'_>, line: &Line) -> Option<Label> {
-    let Range { start, end } = line.tokens;
+/// "Operator", "Ona Lind -- Chief Executive Officer", and of recordings: "Ona Lind  0:07", "[0:07] Ona Lind".
+fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
+    let Range { start, end } = line;
     if r.word(start) == "Q" && start + 1 < end && !r.glued(start + 1) {
-        return Some(Label { name: start..start + 1, role: None, dashed: false, timed: false, said: start + 1 });
+        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said: start + 1 });
     }
-    let alone = |name: Range<usize>, role| Some(Label { name, role, dashed: true, timed: false, said: end });
+    let named = |name: Range<usize>| {
+        (1..=4).contains(&name.len()) && r.capital(name.start) && name.clone().all(|i| r.capital(i) || number(r, i))
+    };
+    let last = end.saturating_sub(1);
+    let behind = !timed && clock(r, last) && r.word(last).contains(':');
+    let name = start..if behind { last } else { end };
+    if (timed || behind) && named(name.clone()) {
+        return Some(Label { name, role: None, dashed: false, timed: true, said: end });
+    }
+    let alone = |name: Range<usize>, role| Some(Label { name, role, dashed: true, timed, said: end });
     if end == start + 1 && r.capital(start) && r.is(start, NOBODY) {
         return alone(start..end, None);
     }
@@ -129,14 +138,18 @@ fn unmarked(r: Reader<'_>, line: &Line) -> Option<Label> {
 /// The first token behind a time at the line's head: "[00:12] HART:".
 fn behind_time(r: Reader<'_>, line: &Line) -> usize {
     let start = line.tokens.start;
-    let timed =
-        |i: usize| r.word(i).chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.')) && r.wordy(i) || r.is(i, &[":"]);
+    let timed = |i: usize| clock(r, i) || r.is(i, &[":"]);
     if r.is(start, &["[", "("]) {
         let digits = (start + 1..start + 8).take_while(|&i| timed(i)).count();
         let close = start + 1 + digits;
         return if digits > 0 && r.is(close, &["]", ")"]) { close + 1 } else { start };
     }
     if r.word(start).contains(':') && timed(start) { start + 1 } else { start }
+}
+
+/// "00:12", "12.5".
+fn clock(r: Reader<'_>, i: usize) -> bool {
+    r.word(i).chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.')) && r.wordy(i)
 }
 
 /// "2", "#2".
@@ -363,6 +376,14 @@ mod tests {
                     0:00:43 Governor Ada Hart: Thanks. I come from Velm.\n\n0:01:43 Lotte: Bo Fenn, please.\n\n\
                     0:01:46 Bo Fenn: We will keep the harbour open.\n\n0:02:41 Bram: We will come back to you.";
         assert_eq!(turns(text), ["Bram", "Lotte", "Ada Hart", "Lotte", "Bo Fenn", "Bram"]);
+        let alone = |line: fn(&str, &str) -> String| {
+            let said = ["We talk about tugs today.", "I like tugs.", "So do I, and they are dying out.", "I know."];
+            let lines = said.iter().zip(["Ada Hart", "Bo Fenn"].iter().cycle()).zip(["0:02", "0:07", "0:11", "0:20"]);
+            lines.map(|((said, name), time)| format!("{}\n{said}\n\n", line(name, time))).collect::<String>()
+        };
+        for text in [alone(|name, time| format!("{name}  {time}")), alone(|name, time| format!("[{time}] {name}"))] {
+            assert_eq!(turns(&text), ["Ada Hart", "Bo Fenn"].repeat(2), "{text}");
+        }
     }
 
     #[test]
