@@ -174,7 +174,7 @@ impl Seen {
 
 /// True where the token can be part of a name.
 fn nameable(r: Reader<'_>, i: usize) -> bool {
-    if !r.capital(i) || r.possessive(i) || compound(r.word(i)) {
+    if !r.capital(i) || r.possessive(i) || compound(r.word(i)) || of_clock(r, i) {
         return false;
     }
     // "Will Hart", "Dr. Hart", but not "The", "In", "He".
@@ -185,6 +185,14 @@ fn nameable(r: Reader<'_>, i: usize) -> bool {
         || title
         || place
         || (r.has(i, Class::GivenName) && r.capital(i + 1) && !r.has(i + 1, Class::StopWord))
+}
+
+/// "P.M." and "EST" behind a time of day.
+fn of_clock(r: Reader<'_>, i: usize) -> bool {
+    let noon = |i: usize| r.is(i, &["a.m.", "p.m.", "am", "pm"]);
+    let digits = |i: usize| r.word(i).starts_with(|c: char| c.is_ascii_digit());
+    let zone = r.is(i, &["bst", "cdt", "cet", "cst", "edt", "est", "et", "gmt", "mdt", "mst", "pdt", "pst", "pt", "utc"]);
+    i.checked_sub(1).is_some_and(|before| noon(i) && digits(before) || zone && (noon(before) || digits(before)))
 }
 
 /// "Velm-based", "Ostrel-born": no part of the name behind it.

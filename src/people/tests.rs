@@ -80,6 +80,12 @@ fn pronouns_follow_the_evidence_of_the_text() {
 }
 
 #[test]
+fn a_time_of_day_is_nobody() {
+    let people = read("The briefing began at 12:15 P.M. EST in Velm. It ended at 1:05 P.M. EST, Ada Hart said.");
+    assert_eq!(people.entities.iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["Ada Hart", "Velm"]);
+}
+
+#[test]
 fn organisations_and_their_initials() {
     let text = "The National Harbour Council met on Tuesday. The NHC will meet again, and the council's chair was pleased.";
     let people = read(text);
