@@ -37,6 +37,24 @@ fn attribution_after_before_and_between() {
 }
 
 #[test]
+fn labels_with_posts_open_words_in_marks() {
+    let words = "“We will ask for an inquiry.”";
+    let by = |label: &str, between: &str| said(&format!("The town hall met on Friday.\n\n{label}:{between}{words}"));
+    for label in ["Ada Hart, mayor of Velm", "Ada Hart, 34, teacher", "The mayor, Ada Hart", "Ada Hart, Velm"] {
+        assert_eq!(by(label, " "), ["Ada Hart: We will ask for an inquiry."], "{label}");
+    }
+    for label in [
+        "Ada Hart, mayor of Velm",
+        "Ada Hart",
+        "1. SOUNDBITE (English) Ada Hart, mayor",
+        "2. SOUNDBITE: (English) Ada Hart, mayor",
+    ] {
+        assert_eq!(by(label, "\n\n"), ["Ada Hart: We will ask for an inquiry."], "{label}");
+    }
+    assert!(by("In the book by Ada Hart, one line", " ").is_empty());
+}
+
+#[test]
 fn what_was_said_at_a_time_is_told_elsewhere() {
     assert!(said("Anna Moor answered that this morning. She said that last week in Velm.").is_empty());
     assert_eq!(said("Anna Moor said that last week the mill was shut."), ["Anna Moor: last week the mill was shut"]);

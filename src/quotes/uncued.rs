@@ -26,6 +26,9 @@ struct Found {
 /// Most paragraphs of a speech with a signature at its end.
 const PIECES: usize = 12;
 
+/// Longest label with a post, in tokens.
+const POSTED: usize = 28;
+
 /// Longest signature, in tokens.
 const SIGNATURE: usize = 24;
 
@@ -153,11 +156,28 @@ impl Here<'_> {
         let start = sentence.tokens().start;
         let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && sources::names_somebody(r, p));
         let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| sources::names_somebody(r, s)));
+        let subject = subject.or_else(|| self.described(start..colon));
         let source = subject.map(|s| owner_of_words(r, s)).or_else(|| {
             // "Her answer:" names the speaker by the owner.
             (start..colon).find(|&i| r.is(i, &["his", "her", "their"])).map(|i| i..i + 1)
         })?;
         Some(Found { source: Some(source), cue: Some(r.span(colon)), shown: None })
+    }
+
+    /// Whom a label with a post names: "Ada Hart, 34, teacher:", "The clerk, Bo Fenn:".
+    fn described(&self, label: Range<usize>) -> Option<Range<usize>> {
+        let r = self.r;
+        let verb = label.clone().any(|i| (tag(r, i).is_finite_verb() || tag(r, i) == Tag::Vb) && !time_word(r, i));
+        if label.len() > POSTED || verb || tag(r, label.start) == Tag::In {
+            return None;
+        }
+        let person = |m: &&Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
+        let name = self.people.mentions_in(r.cover(label.clone())).find(person)?.span;
+        let start = r.text.token_at(name.start());
+        let end = r.text.token_at(name.end().saturating_sub(1)) + 1;
+        let opens = start == label.start || start > label.start && r.is(start - 1, &[","]);
+        let closes = end == label.end || r.is(end, &[",", "("]) || tag(r, end) == Tag::In;
+        (opens && closes).then_some(start..end)
     }
 
     /// The mark that closes what this one opens, some paragraphs on.
@@ -232,14 +252,16 @@ impl Here<'_> {
         Some(Found { source: Some(subject), cue: None, shown: Some(Shown::Acting) })
     }
 
-    /// The name of a person that stands with a post as a line of its own above the words: a round-up's "Ada Hart, engineer, Velm".
+    /// The name of a person that stands with a post as a line of its own above the words: a round-up's "Ada Hart, engineer, Velm", a film
+    /// agency's "2. SOUNDBITE (English) Ada Hart, mayor:".
     fn headed(&self, article: &Article, mark: &Marked) -> Option<Found> {
         let r = self.r;
         self.own_sentence(mark).filter(|_| self.alone(article, mark) && words_in(r, mark.inner) > 3)?;
         let above = self.paragraph.checked_sub(1)?;
         let tokens = tokens_of(r, above)?;
-        let open = r.is(tokens.end.checked_sub(1)?, &[".", "?", "!", ":", "…"]);
-        let source = signed_name(r, tokens.start, above).filter(|s| s.len() > 1 && tokens.len() <= SIGNATURE && !open)?;
+        let open = r.is(tokens.end.checked_sub(1)?, &[".", "?", "!", "…"]);
+        let source =
+            signed_name(r, behind_soundbite(r, &tokens), above).filter(|s| s.len() > 1 && tokens.len() <= SIGNATURE && !open)?;
         let span = r.cover(source.clone());
         let person = |m: &Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
         let named = self.people.mentions_in(span).any(|m| person(m) && m.span.end() == span.end());
@@ -316,13 +338,23 @@ fn tokens_of(r: Reader<'_>, paragraph: usize) -> Option<Range<usize>> {
     Some(sentences.first()?.tokens().start..sentences.last()?.tokens().end)
 }
 
+/// The first token behind "2. SOUNDBITE: (English)", or of the line.
+fn behind_soundbite(r: Reader<'_>, line: &Range<usize>) -> usize {
+    let Some(word) = (line.start..line.end.min(line.start + 4)).find(|&i| r.is(i, &["soundbite", "sot"])) else {
+        return line.start;
+    };
+    let next = word + 1 + usize::from(r.is(word + 1, &[":"]));
+    let close = (next + 1..line.end.min(next + 5)).find(|&i| r.is(i, &[")"])).filter(|_| r.is(next, &["("]));
+    close.map_or(next, |close| close + 1)
+}
+
 /// The name at `start` where nothing but a title, a handle or a date follows it in its paragraph.
 fn signed_name(r: Reader<'_>, start: usize, paragraph: usize) -> Option<Range<usize>> {
     let end = tokens_of(r, paragraph)?.end;
     let fits = |i: usize| r.wordy(i) && (r.capital(i) || r.has(i, Class::Particle)) && !time_word(r, i);
     let words = (start..end.min(start + 7)).take_while(|&i| fits(i)).count();
     let stop = start + words;
-    let closed = stop >= end || r.is(stop, &[",", "(", "."]);
+    let closed = stop >= end || r.is(stop, &[",", "(", "."]) || stop + 1 == end && r.is(stop, &[":"]);
     let rest = stop..end;
     let named = words > 0 && !r.has(start, Class::StopWord) && !subject_pronoun(r, start) && tag(r, start).is_noun();
     // "May" is a month here.
