@@ -314,6 +314,12 @@ impl People {
 }
 
 impl People {
+    /// The persons with a name who are called by this noun somewhere.
+    pub fn persons_called(&self, head: &str) -> impl Iterator<Item = EntityId> {
+        let ids = self.memory.by_head.get(head).map_or(&[][..], |ids| ids);
+        ids.iter().rev().take(CROWD).copied().filter(|&id| self.kind(id) == Some(EntityKind::Person))
+    }
+
     /// The unnamed source described by `head` last, with the first byte of its last mention.
     pub fn last_unnamed(&self, head: &str) -> Option<(EntityId, u32)> {
         let ids = self.memory.by_head.get(head)?;

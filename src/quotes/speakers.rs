@@ -3,6 +3,7 @@
 use super::apposed;
 use super::bodies::{body_before, company, last_body};
 use super::cues;
+use super::epithets;
 use super::marks::Marked;
 use super::newcomer;
 use super::phrases::{finite_verb, opens, tag};
@@ -126,9 +127,6 @@ pub fn resolve(
     if let Some(found) = newcomer::by_origin_or_age(r, people, around, &core, memory) {
         return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Description });
     }
-    if let Some(found) = newcomer::by_calling(r, people, around, &core) {
-        return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Description });
-    }
     let span = r.cover(core.clone());
     // "Emirates | president Ada Hart": a name may begin before what is left of its phrase.
     let reaches = |m: &Mention| m.span.end() == span.end() && !r.has(r.text.token_at(m.span.start()), Class::ReportingVerb);
@@ -167,6 +165,13 @@ pub fn resolve(
     }
     let described =
         people.mentions_in(span).find(|m| m.kind == MentionKind::Description && m.span.end() == end).map(|m| m.entity);
+    // Whoever is called so only further down has not come in yet.
+    let known = described.is_some_and(|id| epithets::mentioned(people, id, span.start(), 0));
+    if !known && let Some(speaker) = epithets::meant(r, people, around, &source, &core, memory, paragraph) {
+        people.described(speaker, span.of(r.source));
+        people.head(speaker, r.lower(core.end.saturating_sub(1)));
+        return Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Description });
+    }
     if let Some(speaker) = described {
         let newer = newer_unnamed(r, people, &core, speaker);
         return Some(Resolved { speaker: newer.unwrap_or(speaker), also: Vec::new(), same: None, by: ResolvedBy::Description });
