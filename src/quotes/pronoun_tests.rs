@@ -145,7 +145,7 @@ fn a_name_behind_what_it_belongs_to() {
 #[test]
 fn a_person_is_called_something_else_for_a_change() {
     for (text, speaker) in [
-        ("Piet Dorn won in Velm on Monday.\n\n“I am happy,” the retired surgeon said.", "Piet Dorn"),
+        ("The road was wet. Piet Dorn spoke in Velm on Monday.\n\n“I am happy,” the retired surgeon said.", "Piet Dorn"),
         ("Piet Dorn said he was glad.\n\nThe Republican nominee also said the road was bad.", "Piet Dorn"),
         ("Piet Dorn asked: “Me?” “You,” Ida Brix said. The Velm senator argued that the road was bad.", "Ida Brix"),
     ] {
