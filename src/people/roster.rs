@@ -148,6 +148,26 @@ impl People {
         self.facts(id).is_some_and(|f| f.keys.len() > 1 && f.keys.last().is_some_and(|k| **k == *word))
     }
 
+    /// True where the word is the last of the person's name.
+    pub fn family_or_all_is(&self, id: EntityId, word: &str) -> bool {
+        self.facts(id).is_some_and(|f| f.keys.last().is_some_and(|k| **k == *word))
+    }
+
+    /// True where somebody else with the same family name has been mentioned.
+    pub fn another_of_family(&self, id: EntityId) -> bool {
+        let Some(family) = self.facts(id).and_then(|f| f.keys.last()) else { return false };
+        let ids = self.memory.by_word.get(family).map_or(&[][..], |ids| ids);
+        let known = |other: EntityId| self.family_or_all_is(other, family) && self.facts(other).is_some_and(|f| f.last.is_some());
+        ids.iter().take(CROWD).any(|&other| other != id && known(other))
+    }
+
+    /// Sets where an entity was named last.
+    pub fn last_at(&mut self, id: EntityId, at: Option<u32>) {
+        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
+            facts.last = at;
+        }
+    }
+
     /// Adds or finds a person by a name of several words.
     pub fn full_name(&mut self, r: Reader<'_>, name: &Name) -> EntityId {
         let words = names::keys(r, name.core.clone());
@@ -277,6 +297,13 @@ impl People {
             && facts.gender == Gender::Unknown
         {
             facts.gender = gender;
+        }
+    }
+
+    /// Takes back what was learnt of a gender.
+    pub fn forget_gender(&mut self, id: EntityId) {
+        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
+            facts.gender = Gender::Unknown;
         }
     }
 
