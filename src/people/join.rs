@@ -47,7 +47,9 @@ pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
 
 /// "Ada Hart, mother of **Bo Hart**, left. Hart said": who only hangs on somebody else's noun does not take the family name over.
 fn hangs(r: Reader<'_>, name: &Name) -> bool {
-    let part = |i: usize| r.capital(i) && r.wordy(i) || r.any(i, &[Class::Title, Class::Role, Class::TitleModifier]);
+    let small = ["the", "a", "an", "his", "her", "their"];
+    let part =
+        |i: usize| r.capital(i) && r.wordy(i) || r.any(i, &[Class::Title, Class::Role, Class::TitleModifier]) || r.is(i, &small);
     let lead = (0..name.whole.start).rev().take(4).find(|&i| !part(i));
     lead.is_some_and(|i| r.is(i, &["of", "to", "from", "for"])) || r.possessive(name.core.end)
 }
