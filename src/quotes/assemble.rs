@@ -403,6 +403,12 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
                 if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
                     memory.last = Some((found.speaker, draft.paragraph));
                     memory.at = draft.cue.map_or(draft.at, Span::start);
+                    // Two who spoke together are "they" until somebody else speaks.
+                    memory.joint = match &draft.source {
+                        _ if found.also.is_empty() => None,
+                        Some(s) if s.len() > 1 => Some((s.start, s.end, draft.paragraph)),
+                        _ => memory.joint,
+                    };
                     last = Some(found.speaker);
                 }
                 if let Some(span) = span.filter(|_| draft.cue.is_some()) {

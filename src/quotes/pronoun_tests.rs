@@ -161,3 +161,19 @@ fn a_person_is_called_something_else_for_a_change() {
         assert_eq!(speakers(text), [speaker], "{text}");
     }
 }
+
+#[test]
+fn they_are_several_or_a_body_and_no_place() {
+    for (text, speaker) in [
+        ("Police in Elda found a boat in Velm that they say was stolen in May.", "Police in Elda"),
+        ("It began when Elda police stopped a car in Velm that they say was stolen in May.", "Elda police"),
+        ("Most dentists in Norland work alone. The rent, they claim, is too high.", "Most dentists in Norland"),
+        ("Voters came to Velm Hall. To her supporters, the road is closed, they say.", "her supporters"),
+    ] {
+        assert_eq!(speakers(text), [speaker], "{text}");
+    }
+    assert_eq!(
+        said("Piet Dorn and Ida Brix said the road was bad.\n\nThe mill, which opened in May, is old, they said."),
+        ["Ida Brix: the road was bad", "Ida Brix: The mill, which opened in May, is old"]
+    );
+}

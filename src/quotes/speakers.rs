@@ -7,6 +7,7 @@ use super::epithets;
 use super::marks::Marked;
 use super::newcomer;
 use super::phrases::{finite_verb, opens, tag};
+use super::plural;
 use super::subjects::list_comma;
 use super::{ResolvedBy, Turn};
 use crate::lexicon::Class;
@@ -28,6 +29,8 @@ pub struct Memory {
     pub asked: Option<(EntityId, usize)>,
     /// Where the last quotation or its attribution begins.
     pub at: u32,
+    /// The tokens of the last source that was several speakers, and its paragraph.
+    pub joint: Option<(usize, usize, usize)>,
 }
 
 /// What stands around a source, beside the text and its people.
@@ -97,7 +100,11 @@ pub fn resolve(
     {
         return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
     }
-    if source.len() == 1
+    if source.len() == 1 && r.is(source.start, &["they", "them"]) {
+        if let Some(found) = by_they(r, people, around, source.start, paragraph, memory) {
+            return Some(found);
+        }
+    } else if source.len() == 1
         && let Some(found) = by_pronoun(r, people, around, source.start, paragraph, memory)
     {
         if let Some(gender) = pronoun(r, source.start) {
@@ -322,24 +329,46 @@ fn by_pronoun(
             (a, b) => a.or(b),
         };
     }
-    if r.is(i, &["it", "they", "them"]) {
-        let plural = !r.is(i, &["it"]);
-        let fits = |e: &EntityId| {
-            matches!(people.kind(*e), Some(EntityKind::Organization)) || plural && people.kind(*e) == Some(EntityKind::Unnamed)
-        };
+    if r.is(i, &["it"]) {
+        let fits = |e: &EntityId| people.kind(*e) == Some(EntityKind::Organization);
         // "The council refused. It said": whoever the sentence before is about goes before whoever spoke last.
-        let about = if plural { None } else { body_before(r, people, i) };
-        return about
+        return body_before(r, people, i)
             .or_else(|| near.filter(fits))
             .or_else(|| if subject_before(r, i).is_some() { None } else { last_body(r, people, i) });
     }
     None
 }
 
-/// "The residents were afraid. **They** said ...": the subject of the sentence before, where it can be meant.
+/// They: the several people or the body that the sentence is about, or those who spoke last.
+fn by_they(
+    r: Reader<'_>,
+    people: &mut People,
+    around: Around<'_>,
+    i: usize,
+    paragraph: usize,
+    memory: Memory,
+) -> Option<Resolved> {
+    let last = memory.last.filter(|&(_, p)| p + 3 >= paragraph).map(|(e, _)| e);
+    let of_several = |e: &EntityId| people.kind(*e) == Some(EntityKind::Organization) || several(people, *e);
+    let last = last.filter(of_several);
+    let alone = |speaker| Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Pronoun };
+    let phrase = plural::near(r, people, around, i);
+    // "industry analysts say ... Analysts expect ... They say": who is called so already.
+    let head = phrase.as_ref().and_then(|p| core_of(r, p).end.checked_sub(1)).map_or("", |h| r.lower(h));
+    if let Some(same) = last.filter(|&e| head_words(people, e).last().is_some_and(|w| w == head)) {
+        return Some(alone(same));
+    }
+    let joint = || memory.joint.filter(|&(_, _, p)| p + 2 >= paragraph).map(|(a, b, _)| a..b);
+    let phrase = phrase.or_else(joint).or_else(|| if last.is_some() { None } else { plural::far(r, people, around, i) });
+    match phrase {
+        Some(phrase) => Some(Resolved { by: ResolvedBy::Pronoun, ..resolve(r, people, around, phrase, paragraph, memory)? }),
+        None => last.map(alone),
+    }
+}
+
+/// "The council was afraid. **It** said ...": the subject of the sentence before, where it can be meant.
 fn subject_before(r: Reader<'_>, i: usize) -> Option<Range<usize>> {
-    let plural = r.is(i, &["they"]);
-    if !plural && !r.is(i, &["it"]) {
+    if !r.is(i, &["it"]) {
         return None;
     }
     let number = r.text.sentence_at(r.span(i).start())?;
@@ -347,9 +376,7 @@ fn subject_before(r: Reader<'_>, i: usize) -> Option<Range<usize>> {
     let before = number.checked_sub(1).and_then(|n| r.text.sentences.get(n)).filter(|s| s.paragraph() == here.paragraph())?;
     let subject = cues::sentence_subject(r, &before.tokens())?;
     let head = core_of(r, &subject).end.checked_sub(1)?;
-    let people = r.has(head, Class::Group) || tag(r, head) == Tag::Nns && r.any(head, &[Class::Role, Class::Title]);
-    let body = r.has(head, Class::OrganizationNoun) && tag(r, head) != Tag::Nns;
-    (if plural { people || body } else { body }).then_some(subject)
+    (r.has(head, Class::OrganizationNoun) && tag(r, head) != Tag::Nns).then_some(subject)
 }
 
 /// The words of an unnamed source up to what hangs on its head, in lower case: "two nurses" of "two nurses from Velm".
