@@ -168,7 +168,7 @@ fn they_are_several_or_a_body_and_no_place() {
         ("Police in Elda found a boat in Velm that they say was stolen in May.", "Police in Elda"),
         ("It began when Elda police stopped a car in Velm that they say was stolen in May.", "Elda police"),
         ("Most dentists in Norland work alone. The rent, they claim, is too high.", "Most dentists in Norland"),
-        ("Ida Brix came to Velm Hall. To her supporters, the road is closed, they say.", "her supporters"),
+        ("Ida Brix thanked her supporters. The road, they say, is closed.", "her supporters"),
     ] {
         assert_eq!(speakers(text), [speaker], "{text}");
     }
