@@ -267,8 +267,10 @@ fn behind_marks(r: Reader<'_>, phrase: &Range<usize>, within: &Range<usize>, ins
     let floor = within.start.max(phrase.start.saturating_sub(LEAD));
     let mark = (floor..phrase.start).rev().find(|&i| r.mark(i)).filter(|&m| m > within.start && inside(m - 1))?;
     let first = mark + 1;
+    // "“...,” engineer and founder Ada Hart said"
+    let joins = |i: usize| tag(r, i) == Tag::Cc && !(r.is(i, &["and"]) && i > first && tag(r, i - 1).is_noun());
     let clause = |i: usize| {
-        tag(r, i).is_finite_verb() || matches!(tag(r, i), Tag::Wp | Tag::Wdt | Tag::Cc) || r.is(i, &["that"]) || !r.wordy(i)
+        tag(r, i).is_finite_verb() || joins(i) || matches!(tag(r, i), Tag::Wp | Tag::Wdt) || r.is(i, &["that"]) || !r.wordy(i)
     };
     let opens = matches!(tag(r, first), Tag::Dt | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Jj | Tag::PrpPoss);
     let spoken = r.is(mark - 1, &[",", "?", "!", "—", "…"]);
@@ -381,6 +383,8 @@ fn spoken_base(r: Reader<'_>, i: usize, within: &Range<usize>, quoted: bool) -> 
         if tag(r, j) == Tag::Md {
             let only = |k: usize| r.is(k, &["only"]) && r.is(i, &["say"]);
             let habit = (j + 1..i).any(|k| r.is(k, FREQUENT) || only(k)) || r.is(i + 1, &["only"]) && r.is(i + 2, &["that"]);
+            // "Whenever they asked, she'd reply, “...”"
+            let quoted = quoted || r.is(i + 1, &[",", ":"]) && r.mark(i + 2) && !r.is(within.start, &["as"]);
             return r.is(j, &["would", "'d", "’d"]) && (quoted || habit) || r.is(j, &["will", "'ll", "’ll"]) && quoted;
         }
         if !tag(r, j).is_adverb() {

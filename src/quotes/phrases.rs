@@ -35,6 +35,10 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     if tag == Tag::Vbz && r.is(i, &["analysts"]) && r.is(i + 1, &["at", "for", "from", "in", "of", "with"]) {
         return Tag::Nns;
     }
+    // "Emery added": a name read as an article.
+    if tag == Tag::Dt && r.capital(i) && r.has(i + 1, Class::ReportingVerb) && !r.has(i, Class::StopWord) {
+        return Tag::Nnp;
+    }
     // "Ms Hart thanked": a title read as a verb.
     if tag.is_verb() && r.is(i, &["mr", "mr.", "mrs", "mrs.", "ms", "ms."]) && r.capital(i + 1) {
         return Tag::Nnp;

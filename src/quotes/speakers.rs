@@ -255,7 +255,12 @@ fn joint(r: Reader<'_>, core: &Range<usize>, named: &[(Span, EntityId)], speaker
     if !and {
         return Vec::new();
     }
-    let mut also: Vec<EntityId> = named.iter().map(|&(_, e)| e).filter(|&e| e != speaker).collect();
+    // "Elda Rail engineer and founder Ada Hart": the rail company only says whose engineer.
+    let named = named.iter().filter(|(span, _)| {
+        let next = r.text.token_at(span.end().saturating_sub(1)) + 1;
+        !(tag(r, next).is_noun() && r.any(next, &[Class::Role, Class::Title]) && !r.capital(next))
+    });
+    let mut also: Vec<EntityId> = named.map(|&(_, e)| e).filter(|&e| e != speaker).collect();
     also.dedup();
     also
 }
