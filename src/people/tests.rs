@@ -316,3 +316,20 @@ fn mr_hart_is_not_the_first_lady_of_that_name() {
     assert_eq!(mentions(&people, text, "Ada Hart", MentionKind::Name), ["Ada Hart"]);
     assert_eq!(mentions(&people, text, "Hart", MentionKind::Name), ["President Hart", "Mr. Hart", "President Hart"]);
 }
+
+#[test]
+fn offices_that_are_family_names_and_bodies_that_are_none() {
+    let people = read("The mill is old. Officials met Orlo Dean and Charlie King at noon. Dean left, and King stayed.");
+    assert_eq!(named(&people, "Orlo Dean").kind, EntityKind::Person);
+    assert_eq!(named(&people, "Charlie King").aliases, ["King"]);
+    let people = read("The mill is old. The town welcomed police Chief Orla Jordan. The envoy to Norway Odd Varga left.");
+    assert_eq!(named(&people, "Orla Jordan").title.as_deref(), Some("Chief"));
+    assert_eq!(named(&people, "Odd Varga").kind, EntityKind::Person);
+    let people = read(
+        "The mill is old, state broadcaster NTV said. Fellow Republicans left. It was late, according to FastLists. He ran.",
+    );
+    assert!(people.entities.iter().all(|e| e.kind != EntityKind::Person), "{:?}", people.entities);
+    let people = read("The mill is old. Tilda, an organizer with the union, left. Boxly, a partner of the union, stayed.");
+    assert_eq!(named(&people, "Tilda").kind, EntityKind::Person);
+    assert_eq!(named(&people, "Boxly").kind, EntityKind::Organization);
+}
