@@ -88,7 +88,7 @@ fn one_who(r: Reader<'_>, i: usize) -> bool {
 /// "Hart, who ...", "Hart declined to comment", at a sentence's beginning: what shows a word to be the name of somebody or of a body.
 pub fn somebody(r: Reader<'_>, i: usize) -> bool {
     let named = r.token(i).is_some_and(|t| t.tag.is_proper());
-    named && (r.is(i + 1, &[","]) && r.is(i + 2, &["who", "whose"]) || r.is(i + 1, DEEDS))
+    named && (r.is(i + 1, &[","]) && r.is(i + 2, &["who", "whose"]) || r.is(i + 1, DEEDS)) || works(r, i)
 }
 
 /// "his wife, Bev," and "her son Darren": somebody's relation, friend or colleague.

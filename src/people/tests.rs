@@ -329,7 +329,8 @@ fn offices_that_are_family_names_and_bodies_that_are_none() {
         "The mill is old, state broadcaster NTV said. Fellow Republicans left. It was late, according to FastLists. He ran.",
     );
     assert!(people.entities.iter().all(|e| e.kind != EntityKind::Person), "{:?}", people.entities);
-    let people = read("The mill is old. Tilda, an organizer with the union, left. Boxly, a partner of the union, stayed.");
+    let people =
+        read("The mill is old. Tilda, an organizer with the union, left. The firm Boxly, a partner of the union, stayed.");
     assert_eq!(named(&people, "Tilda").kind, EntityKind::Person);
     assert_eq!(named(&people, "Boxly").kind, EntityKind::Organization);
 }
