@@ -331,7 +331,7 @@ fn by_pronoun(
                     || kin_of(r, people, b, a, i);
                 Some(if nearer { a } else { b })
             }
-            (a, b) => a.or(b),
+            (a, b) => a.or(b).or_else(|| speaks_on(r, people, i, paragraph, memory).filter(fits)),
         };
     }
     if r.is(i, &["it"]) {
@@ -342,6 +342,20 @@ fn by_pronoun(
             .or_else(|| if subject_before(r, i).is_some() { None } else { last_body(r, people, i) });
     }
     None
+}
+
+/// How many paragraphs back whoever spoke last may speak on, where nobody else has been named.
+const SPEAKS_ON: usize = 8;
+
+/// Whoever spoke last, some paragraphs up, where no other person has been named since: captions and lists may stand between.
+fn speaks_on(r: Reader<'_>, people: &People, i: usize, paragraph: usize, memory: Memory) -> Option<EntityId> {
+    let (last, _) = memory.last.filter(|&(e, p)| p + SPEAKS_ON >= paragraph && people.kind(e) == Some(EntityKind::Person))?;
+    let upto = people.mentions.partition_point(|m| m.span.start() < r.span(i).start());
+    let since = people.mentions.partition_point(|m| m.span.start() < memory.at);
+    let between = people.mentions.get(since.max(upto.saturating_sub(48))..upto).unwrap_or(&[]);
+    let other =
+        |m: &Mention| m.kind == MentionKind::Name && m.entity != last && people.kind(m.entity) == Some(EntityKind::Person);
+    (!between.iter().any(other)).then_some(last)
 }
 
 /// They: the several people or the body that the sentence is about, or those who spoke last.
