@@ -408,3 +408,9 @@ pub fn finite_verb(r: Reader<'_>, tokens: Range<usize>) -> Option<usize> {
     let end = tokens.end.min(tokens.start + 60);
     (tokens.start..end).find(|&i| tag(r, i).is_finite_verb())
 }
+
+/// "this time", "last week": a phrase that says when.
+pub fn says_when(r: Reader<'_>, phrase: &Range<usize>) -> bool {
+    let last = phrase.end.saturating_sub(1);
+    r.is(phrase.start, &["this", "last", "next", "that"]) && (time_word(r, last) || r.is(last, &["time"]))
+}
