@@ -174,7 +174,8 @@ impl Seen {
 
 /// True where the token can be part of a name.
 fn nameable(r: Reader<'_>, i: usize) -> bool {
-    if !r.capital(i) || r.possessive(i) || compound(r.word(i)) || of_clock(r, i) {
+    // "Hart Says Mill Must Close", a headline: its verb is no family name.
+    if !r.capital(i) || r.possessive(i) || compound(r.word(i)) || r.is(i, HEADLINED) || of_clock(r, i) {
         return false;
     }
     // "Will Hart", "Dr. Hart", but not "The", "In", "He".
@@ -272,6 +273,9 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     }
     Some(start..end)
 }
+
+/// Verbs of headlines.
+const HEADLINED: &[&str] = &["blasts", "calls", "says", "sees", "slams", "tells", "urges", "vows", "wants", "warns"];
 
 fn asks(r: Reader<'_>, within: &Range<usize>) -> bool {
     (within.end.saturating_sub(3)..within.end).any(|i| r.is(i, &["?"]))
@@ -390,13 +394,17 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     if count == 2 && stands_for(r, core.start, last) {
         return Likely::Organization;
     }
+    // "Fellow Republicans", "Senate Democrats": nobody by that name.
+    if r.is(last, &["democrats", "republicans"]) {
+        return Likely::Organization;
+    }
     if r.has(last, Class::Country) || count == 1 && r.any(last, &[Class::Capital, Class::Demonym]) {
-        let mister = core.start.checked_sub(1).is_some_and(|i| r.is(i, HONORIFICS));
-        return if mister && count <= 2 || titled && count == 2 && r.any(core.start, &[Class::GivenName]) {
-            Likely::Person
-        } else {
-            Likely::Organization
-        };
+        let before = core.start.checked_sub(1);
+        let mister = before.is_some_and(|i| r.is(i, HONORIFICS));
+        // "Chief Ada Jordan", but "Ambassador South Korea".
+        let given = r.has(core.start, Class::GivenName)
+            || before.is_some_and(|i| r.has(i, Class::Title) && r.capital(i)) && plain(r, core.start) && !r.is(core.start, LANDS);
+        return if mister && count <= 2 || titled && count == 2 && given { Likely::Person } else { Likely::Organization };
     }
     let organization =
         r.any(last, &[Class::OrganizationNoun]) && !(titled && count <= 2 && r.any(core.start, &[Class::GivenName]));
@@ -418,7 +426,15 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     {
         return Likely::Thing;
     }
-    if titled && count <= 5 {
+    // "state broadcaster NTV"
+    let body = count == 1
+        && r.acronym(last)
+        && core.start.checked_sub(1).is_some_and(|i| r.has(i, Class::OrganizationNoun) && !r.capital(i));
+    if titled && count <= 5 && !body {
+        return Likely::Person;
+    }
+    // "Howard Dean", "Charlie King": an office last, where no office stands.
+    if count == 2 && r.is(last, FAMILY_TOO) && plain(r, core.start) {
         return Likely::Person;
     }
     if count == 1 && r.is(last, alone::PARENTS) {
@@ -442,6 +458,36 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
         _ => Likely::Thing,
     }
 }
+
+/// True for a capitalised word that is nothing else the lists know.
+fn plain(r: Reader<'_>, i: usize) -> bool {
+    let other = [
+        Class::StopWord,
+        Class::Title,
+        Class::TitleModifier,
+        Class::Role,
+        Class::Group,
+        Class::OrganizationNoun,
+        Class::ThingNoun,
+        Class::Country,
+        Class::Capital,
+        Class::Demonym,
+        Class::Calendar,
+    ];
+    r.capital(i) && !r.acronym(i) && (r.has(i, Class::GivenName) || !r.any(i, &other))
+}
+
+/// Offices and trades that are family names as well.
+const FAMILY_TOO: &[&str] = &[
+    "baker", "bishop", "butler", "cook", "dean", "farmer", "fisher", "hunter", "judge", "king", "knight", "marshall", "mason",
+    "miller", "page", "pope", "porter", "potter", "priest", "taylor", "weaver",
+];
+
+/// What the names of lands of two words begin with.
+const LANDS: &[&str] = &[
+    "central", "costa", "east", "el", "great", "new", "north", "northern", "papua", "puerto", "saudi", "sierra", "south", "sri",
+    "united", "west",
+];
 
 /// What stands before nobody's name but a person's.
 const HONORIFICS: &[&str] = &["dr", "dr.", "miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"];

@@ -301,3 +301,42 @@ fn a_house_with_its_field_is_one_affiliation() {
     assert_eq!(named(&people, "Ona Marsh").affiliation.as_deref(), Some("Center on Harbour Law"));
     assert_eq!(named(&people, "Bo Lind").affiliation, None);
 }
+
+#[test]
+fn who_hangs_on_somebody_else_does_not_take_the_family_name() {
+    for text in [
+        "The mill is old. Ada Hart, mother of the victim Bo Hart, left early. Hart was tired.",
+        "The mill is old. Ada Hart drove to the flat of her son, to Bo Hart's flat. Hart was tired.",
+    ] {
+        assert_eq!(mentions(&read(text), text, "Ada Hart", MentionKind::Name), ["Ada Hart", "Hart"], "{text}");
+    }
+    let text = "The mill is old. Ada Hart left. Bo Hart stayed. Hart was tired.";
+    assert_eq!(mentions(&read(text), text, "Bo Hart", MentionKind::Name), ["Bo Hart", "Hart"]);
+}
+
+#[test]
+fn mr_hart_is_not_the_first_lady_of_that_name() {
+    let text = "The mill is old. President Hart came late. Mr. Hart met the workers, and the first lady, Ada Hart, left. President \
+                Hart stayed.";
+    let people = read(text);
+    assert_eq!(mentions(&people, text, "Ada Hart", MentionKind::Name), ["Ada Hart"]);
+    assert_eq!(mentions(&people, text, "Hart", MentionKind::Name), ["President Hart", "Mr. Hart", "President Hart"]);
+}
+
+#[test]
+fn offices_that_are_family_names_and_bodies_that_are_none() {
+    let people = read("The mill is old. Officials met Orlo Dean and Charlie King at noon. Dean left, and King stayed.");
+    assert_eq!(named(&people, "Orlo Dean").kind, EntityKind::Person);
+    assert_eq!(named(&people, "Charlie King").aliases, ["King"]);
+    let people = read("The mill is old. The town welcomed police Chief Orla Jordan. The envoy to Norway Odd Varga left.");
+    assert_eq!(named(&people, "Orla Jordan").title.as_deref(), Some("Chief"));
+    assert_eq!(named(&people, "Odd Varga").kind, EntityKind::Person);
+    let people = read(
+        "The mill is old, state broadcaster NTV said. Fellow Republicans left. It was late, according to FastLists. He ran.",
+    );
+    assert!(people.entities.iter().all(|e| e.kind != EntityKind::Person), "{:?}", people.entities);
+    let people =
+        read("The mill is old. Tilda, an organizer with the union, left. The firm Boxly, a partner of the union, stayed.");
+    assert_eq!(named(&people, "Tilda").kind, EntityKind::Person);
+    assert_eq!(named(&people, "Boxly").kind, EntityKind::Organization);
+}

@@ -21,6 +21,12 @@ pub(super) fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usi
         let given = |i: usize| r.has(i, Class::GivenName) && run.len() == 2;
         let people = |i: &usize| r.has(*i, Class::Demonym) && !given(*i);
         let skip = run.clone().take_while(|i| people(i) || r.is(*i, &["former", "then", "ex"])).count();
+        // "envoy to Norland Ada Hart"
+        let posted = run.start.checked_sub(2).is_some_and(|b| r.is(b + 1, &["to"]) && r.any(b, &[Class::Role, Class::Title]));
+        let land = posted && run.len() == 3 && r.any(run.start, &[Class::Country, Class::Capital]);
+        if land {
+            return (None, run.start + 1..run.end);
+        }
         if skip > 0 && run.len() > skip {
             return (Some(run.start..run.start + skip), run.start + skip..run.end);
         }

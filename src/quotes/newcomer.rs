@@ -170,68 +170,6 @@ pub fn by_origin_or_age(
     spoken_of.map(|m| m.entity).or(last)
 }
 
-/// How far before a description its noun is looked for, in tokens.
-const SEEN: usize = 120;
-
-/// What somebody with a name is called for a change, and nobody else is without being brought in.
-const CALLINGS: &[&str] = &[
-    "actor",
-    "actress",
-    "architect",
-    "artist",
-    "author",
-    "batsman",
-    "billionaire",
-    "bowler",
-    "broadcaster",
-    "chef",
-    "comedian",
-    "composer",
-    "dancer",
-    "defender",
-    "designer",
-    "drummer",
-    "filmmaker",
-    "footballer",
-    "goalkeeper",
-    "golfer",
-    "guitarist",
-    "historian",
-    "midfielder",
-    "musician",
-    "novelist",
-    "painter",
-    "photographer",
-    "playwright",
-    "poet",
-    "presenter",
-    "rapper",
-    "sculptor",
-    "singer",
-    "skipper",
-    "songwriter",
-    "star",
-    "striker",
-    "swimmer",
-    "tycoon",
-    "veteran",
-    "winger",
-    "witness",
-];
-
-/// `Hart laughed. “...,” said **the former selector**`: whoever the sentence before is about, by another name.
-pub fn by_calling(r: Reader<'_>, people: &People, around: Around<'_>, core: &Range<usize>) -> Option<EntityId> {
-    let last = core.end.checked_sub(1).filter(|&l| r.is(core.start, &["the"]) && l > core.start)?;
-    let former = r.is(core.start + 1, &["former"]) && last > core.start + 1;
-    let calling = r.is(last, CALLINGS) || former && tag(r, last) == Tag::Nn && !r.has(last, Class::OrganizationNoun);
-    if !calling || r.capital(last) || core.len() > 6 || people.described_by(r.lower(last), &[], true).is_some() {
-        return None;
-    }
-    // "Hart met a poet. “...,” said the poet."
-    let brought_in = (core.start.saturating_sub(SEEN)..core.start).any(|i| r.lower(i) == r.lower(last));
-    if brought_in { None } else { person_before(r, people, around, core.start) }
-}
-
 /// The person with a name who is the subject of the sentence before, in the same paragraph and outside marks.
 pub fn person_before(r: Reader<'_>, people: &People, around: Around<'_>, i: usize) -> Option<EntityId> {
     let sentence = before(r, around.marks, i)?;

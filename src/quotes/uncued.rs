@@ -32,6 +32,9 @@ const POSTED: usize = 28;
 /// Longest signature, in tokens.
 const SIGNATURE: usize = 24;
 
+/// How far before its end a sentence's attribution is looked for, in tokens.
+const BEHIND: usize = 10;
+
 impl Here<'_> {
     /// Marks nobody has claimed, each with the speaker that its surroundings show.
     pub(super) fn uncued(&self, article: &Article, drafts: &mut Vec<Draft>, owners: &mut Owners) {
@@ -48,7 +51,8 @@ impl Here<'_> {
                 .announced(&mark)
                 .or_else(|| self.signature(self.last_piece(m, &mark)))
                 .or_else(|| self.headed(article, &mark));
-            let found = found.or_else(|| self.acting(article, &mark, drafts)).or_else(|| self.follows(article, &mark, m, drafts));
+            let found =
+                found.or_else(|| self.acting(article, &mark, drafts)).or_else(|| self.follows(article, m, drafts, owners));
             let Some(found) = found else { continue };
             if let Some(owner) = owners.get_mut(m) {
                 *owner = Some(drafts.len());
@@ -103,7 +107,7 @@ impl Here<'_> {
         let acts = |i: usize| {
             let auxiliary = r.is(i, &["is", "was", "are", "were", "be", "has", "had", "have", "does", "did", "do", "'s", "'re"]);
             let back = r.is(i, &["shot", "hit", "fired"]) && r.is(i + 1, &["back"]);
-            matches!(tag(r, i), Tag::Vbd | Tag::Vbz | Tag::Vbp) && !auxiliary || back
+            matches!(tag(r, i), Tag::Vbd | Tag::Vbz | Tag::Vbp) && !auxiliary || back || r.is(i, &["read", "reads"])
         };
         let found = if acts(first) {
             let source = phrase_after(r, first + 1, sentence.tokens().end)?;
@@ -128,7 +132,9 @@ impl Here<'_> {
         let objectless = !r.wordy(found.1 + 1)
             || r.is(found.1 + 1, &["on", "out", "back", "in", "with", "at", "to", "as", "from", "again", "after", "before"]);
         let trails = words.ends_with(',') || words.ends_with(['?', '!', '—', '…']) && objectless && found.1 != first;
-        (trails && (sources::names_somebody(r, &found.0) || sources::document(r, &found.0))).then_some(found)
+        // "“...,” the notice on the door reads": whatever can be read.
+        let read = r.is(found.1, &["read", "reads"]) && !r.wordy(found.1 + 1);
+        (trails && (read || sources::names_somebody(r, &found.0) || sources::document(r, &found.0))).then_some(found)
     }
 
     fn draft(&self, words: Span, found: Found) -> Draft {
@@ -248,7 +254,15 @@ impl Here<'_> {
         if quotes || drafts.iter().rev().take(8).any(reports) {
             return None;
         }
-        let subject = cues::sentence_subject(r, &before.tokens()).filter(|s| self.person(s))?;
+        // "Never pay before, says Hart. “...”"
+        let behind = || {
+            let end = before.tokens().end;
+            let verb =
+                (end.saturating_sub(BEHIND).max(before.tokens().start)..end).rev().find(|&i| r.is(i, &["said", "says"]))?;
+            phrase_after(r, verb + 1, end).filter(|p| verb > before.tokens().start && !r.wordy(p.end) && p.end + 2 > end)
+        };
+        let subject = cues::sentence_subject(r, &before.tokens()).filter(|s| self.person(s));
+        let subject = behind().filter(|s| same && self.person(s)).or(subject)?;
         Some(Found { source: Some(subject), cue: None, shown: Some(Shown::Acting) })
     }
 
@@ -289,7 +303,9 @@ impl Here<'_> {
         let capital = inner.chars().next().is_some_and(|c| c.is_uppercase() || c == '[' || c == '…' || c == '.');
         let number = self.r.text.sentence_at(mark.outer.start())?;
         let opens = self.r.text.sentences.get(number).is_some_and(|s| s.span.start() + 4 > mark.outer.start());
-        let complete = inner.ends_with(['.', '?', '!', '…', ',', '—']) || !mark.closed;
+        // "She called: 'It is late.'" within the marks.
+        let last = inner.trim_end_matches(['\'', '’', '"', '”']);
+        let complete = last.ends_with(['.', '?', '!', '…', ',', '—']) || !mark.closed;
         (capital && opens && complete).then_some(number)
     }
 
@@ -299,8 +315,15 @@ impl Here<'_> {
     }
 
     /// A quotation of its own sentence without a cue, after another one: the same speaker goes on.
-    fn follows(&self, article: &Article, mark: &Marked, m: usize, drafts: &[Draft]) -> Option<Found> {
+    fn follows(&self, article: &Article, m: usize, drafts: &[Draft], owners: &Owners) -> Option<Found> {
+        let mark = self.marks.get(m)?;
         self.own_sentence(mark)?;
+        // Whoever spoke the words right before this, nobody knows.
+        let before = m.checked_sub(1).filter(|b| self.range.contains(b) && owner_of(drafts, owners, *b).is_none());
+        if before.and_then(|b| self.marks.get(b)).is_some_and(|b| self.own_sentence(b).is_some() && words_in(self.r, b.inner) > 3)
+        {
+            return None;
+        }
         let alone = self.alone(article, mark);
         let whole = article.paragraphs.get(self.paragraph).is_some_and(|p| p.span.end() <= mark.outer.end() + 1);
         if words_in(self.r, mark.inner) <= if alone && whole { 1 } else { 3 } {
@@ -311,7 +334,7 @@ impl Here<'_> {
         let near = last.paragraph == self.paragraph
             || last.paragraph + 1 == self.paragraph && alone
             || last.paragraph + 2 == self.paragraph && alone && mark.continues;
-        if !near || m == 0 && last.paragraph == self.paragraph {
+        if !near {
             return None;
         }
         Some(Found { source: last.source.clone(), cue: None, shown: Some(Shown::Continued) })
