@@ -55,6 +55,25 @@ fn labels_with_posts_open_words_in_marks() {
 }
 
 #[test]
+fn whose_words_they_were_is_told_behind_them_or_below() {
+    let by = |words: &str| said(&format!("Ada Hart is the mayor of Velm. Bo Fenn is her deputy.\n\n{words}"));
+    for words in [
+        "“We will rebuild the pier.” Those were the words of Ada Hart on Monday.",
+        "“We will rebuild the pier.” That is how Ada Hart put it.",
+        "“We will rebuild the pier,” was Hart's reply.",
+        "“We will rebuild the pier,” came the answer from Ada Hart.",
+        "Hart's verdict? “We will rebuild the pier.”",
+        "“We will rebuild the pier!” shouts Hart from the stage.",
+        "• Ada Hart, mayor: “We will rebuild the pier.”",
+        "“We will rebuild the pier.”\n\nAda Hart, mayor of Velm",
+    ] {
+        let found = by(words);
+        assert!(found.len() == 1 && found[0].starts_with("Ada Hart: We will rebuild the pier"), "{words}: {found:?}");
+    }
+    assert_eq!(by("“We will rebuild the pier.” That was on Monday."), ["Bo Fenn: We will rebuild the pier."]);
+}
+
+#[test]
 fn what_was_said_at_a_time_is_told_elsewhere() {
     assert!(said("Anna Moor answered that this morning. She said that last week in Velm.").is_empty());
     assert_eq!(said("Anna Moor said that last week the mill was shut."), ["Anna Moor: last week the mill was shut"]);

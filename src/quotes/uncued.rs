@@ -26,6 +26,33 @@ struct Found {
 /// Most paragraphs of a speech with a signature at its end.
 const PIECES: usize = 12;
 
+/// Tokens behind words in marks in which it is told whose they were.
+const WHOSE: usize = 16;
+
+/// What somebody's words are called.
+const ANSWERS: &[&str] = &[
+    "advice",
+    "answer",
+    "argument",
+    "assessment",
+    "comment",
+    "conclusion",
+    "explanation",
+    "message",
+    "motto",
+    "prediction",
+    "promise",
+    "reaction",
+    "reply",
+    "response",
+    "retort",
+    "summary",
+    "verdict",
+    "view",
+    "warning",
+    "words",
+];
+
 /// Longest label with a post, in tokens.
 const POSTED: usize = 28;
 
@@ -50,7 +77,8 @@ impl Here<'_> {
             let found = self
                 .announced(&mark)
                 .or_else(|| self.signature(self.last_piece(m, &mark)))
-                .or_else(|| self.headed(article, &mark));
+                .or_else(|| self.headed(article, &mark))
+                .or_else(|| self.footed(article, &mark));
             let found =
                 found.or_else(|| self.acting(article, &mark, drafts)).or_else(|| self.follows(article, m, drafts, owners));
             let Some(found) = found else { continue };
@@ -76,7 +104,7 @@ impl Here<'_> {
                 continue;
             }
             let Some(mark) = self.marks.get(m).copied() else { continue };
-            let Some((source, verb)) = self.trailing(&mark) else { continue };
+            let Some((source, verb)) = self.whose_words(&mark).or_else(|| self.trailing(&mark)) else { continue };
             if let Some(owner) = owners.get_mut(m) {
                 *owner = Some(drafts.len());
             }
@@ -84,6 +112,34 @@ impl Here<'_> {
             let draft = self.draft(mark.inner, Found { source: Some(source), cue, shown: None });
             drafts.push(Draft { place: Some(Place::MarksBefore), kind: Some(CueKind::Verb), ..draft });
         }
+    }
+
+    /// Whose words they were, as it is told right behind them: "was Hart's reply", "came the answer from Hart", "Those were the words of Hart",
+    /// "That is how Hart put it"; with the verb.
+    fn whose_words(&self, mark: &Marked) -> Option<(Range<usize>, usize)> {
+        let r = self.r;
+        self.own_sentence(mark).filter(|_| mark.closed)?;
+        let first = r.text.token_at(mark.outer.end());
+        let sentence = r.text.sentence_at(r.span(first).start()).and_then(|s| r.text.sentences.get(s))?;
+        let end = sentence.tokens().end.min(first + WHOSE);
+        if sentence.paragraph() != self.paragraph || r.span(first).start() < mark.outer.end() {
+            return None;
+        }
+        let verb = first + usize::from(r.is(first, &["those", "these", "that", "such"]));
+        if !r.is(verb, &["was", "were", "is", "are", "came", "comes"]) {
+            return None;
+        }
+        if r.is(verb + 1, &["how"]) && verb > first {
+            let source = phrase_after(r, verb + 2, end).filter(|p| r.is(p.end, &["put", "puts", "described", "describes"]))?;
+            return sources::names_somebody(r, &source).then_some((source, verb));
+        }
+        let noun = (verb + 1..end).find(|&i| r.is(i, ANSWERS))?;
+        let owner = (verb + 1..noun).rev().find(|&i| r.possessive(i)).map(|mark| verb + 1..mark);
+        let pronoun = (verb + 1..noun).find(|&i| r.is(i, &["his", "her"])).map(|i| i..i + 1);
+        let behind = || phrase_after(r, noun + 2, end).filter(|_| r.is(noun + 1, &["of", "from", "by"]));
+        let source = owner.or(pronoun).or_else(behind).filter(|s| !s.is_empty())?;
+        let somebody = source.len() == 1 && r.is(source.start, &["his", "her"]) || sources::names_somebody(r, &source);
+        somebody.then_some((source, verb))
     }
 
     /// The speaker and verb behind the marks.
@@ -107,7 +163,9 @@ impl Here<'_> {
         let acts = |i: usize| {
             let auxiliary = r.is(i, &["is", "was", "are", "were", "be", "has", "had", "have", "does", "did", "do", "'s", "'re"]);
             let back = r.is(i, &["shot", "hit", "fired"]) && r.is(i + 1, &["back"]);
-            matches!(tag(r, i), Tag::Vbd | Tag::Vbz | Tag::Vbp) && !auxiliary || back || r.is(i, &["read", "reads"])
+            // "“Quiet!” shouts Hart": the verb looks like a noun.
+            let cries = i == first && r.has(i, Class::ReportingVerb) && r.lower(i).ends_with('s') && r.capital(i + 1);
+            matches!(tag(r, i), Tag::Vbd | Tag::Vbz | Tag::Vbp) && !auxiliary || back || cries || r.is(i, &["read", "reads"])
         };
         let found = if acts(first) {
             let source = phrase_after(r, first + 1, sentence.tokens().end)?;
@@ -131,7 +189,8 @@ impl Here<'_> {
         // Behind an end of its own the words may as well stand alone: "“Quiet!” Hart shut the door."
         let objectless = !r.wordy(found.1 + 1)
             || r.is(found.1 + 1, &["on", "out", "back", "in", "with", "at", "to", "as", "from", "again", "after", "before"]);
-        let trails = words.ends_with(',') || words.ends_with(['?', '!', '—', '…']) && objectless && found.1 != first;
+        let cried = found.1 == first && r.has(first, Class::ReportingVerb);
+        let trails = words.ends_with(',') || words.ends_with(['?', '!', '—', '…']) && (objectless && found.1 != first || cried);
         // "“...,” the notice on the door reads": whatever can be read.
         let read = r.is(found.1, &["read", "reads"]) && !r.wordy(found.1 + 1);
         (trails && (read || sources::names_somebody(r, &found.0) || sources::document(r, &found.0))).then_some(found)
@@ -156,7 +215,17 @@ impl Here<'_> {
     fn announced(&self, mark: &Marked) -> Option<Found> {
         let r = self.r;
         let first = r.text.token_at(mark.outer.start());
-        let colon = first.checked_sub(1).filter(|&i| r.is(i, &[":"]))?;
+        let before = first.checked_sub(1)?;
+        // "Hart's verdict? “...”"
+        if r.is(before, &["?"]) && r.is(before.wrapping_sub(1), ANSWERS) {
+            let number = r.text.sentence_at(r.span(before).start())?;
+            let start = r.text.sentences.get(number)?.tokens().start;
+            let whose = (start..before).find(|&i| r.possessive(i) || r.is(i, &["his", "her"]))?;
+            let source = if r.possessive(whose) { start..whose } else { whose..whose + 1 };
+            let found = Found { source: Some(source.clone()), cue: Some(r.span(before)), shown: None };
+            return (before < start + 6 && !source.is_empty()).then_some(found);
+        }
+        let colon = Some(before).filter(|&i| r.is(i, &[":"]))?;
         let number = r.text.sentence_at(r.span(colon).start())?;
         let sentence = r.text.sentences.get(number)?;
         let start = sentence.tokens().start;
@@ -178,6 +247,8 @@ impl Here<'_> {
             return None;
         }
         let person = |m: &&Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
+        // "• Ada Hart, mayor:"
+        let label = label.start + usize::from(!r.wordy(label.start))..label.end;
         let name = self.people.mentions_in(r.cover(label.clone())).find(person)?.span;
         let start = r.text.token_at(name.start());
         let end = r.text.token_at(name.end().saturating_sub(1)) + 1;
@@ -280,6 +351,24 @@ impl Here<'_> {
         let person = |m: &Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
         let named = self.people.mentions_in(span).any(|m| person(m) && m.span.end() == span.end());
         named.then_some(Found { source: Some(source), cue: None, shown: Some(Shown::Acting) })
+    }
+
+    /// The name of a person that stands with a post as a line of its own below words that fill their paragraph.
+    fn footed(&self, article: &Article, mark: &Marked) -> Option<Found> {
+        let r = self.r;
+        let whole = article.paragraphs.get(self.paragraph).is_some_and(|p| p.span.end() <= mark.outer.end() + 1);
+        self.own_sentence(mark).filter(|_| whole && self.alone(article, mark) && words_in(r, mark.inner) > 3)?;
+        let tokens = tokens_of(r, self.paragraph + 1)?;
+        let posted = r.is(tokens.end.checked_sub(1)?, &[".", "?", "!", "…", ":"]);
+        let source =
+            signed_name(r, tokens.start, self.paragraph + 1).filter(|s| s.len() > 1 && r.is(s.end, &[","]) && !posted)?;
+        let post = (source.end..tokens.end).any(|i| r.any(i, &[Class::Role, Class::Title]));
+        // A name of the same kind above the words below it is those words' own.
+        let further = tokens_of(r, self.paragraph + 2).is_some_and(|t| r.mark(t.start));
+        let span = r.cover(source.clone());
+        let person = |m: &Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
+        let named = self.people.mentions_in(span).any(|m| person(m) && m.span.end() == span.end());
+        (named && post && !further).then_some(Found { source: Some(source), cue: None, shown: Some(Shown::Acting) })
     }
 
     /// True for he, she, or a phrase that ends with a person's name.
