@@ -130,7 +130,7 @@ fn other(page: &Page, roles: &[Role]) -> Option<&'static str> {
 
 /// True for a line that is a time of day and nothing else: "16:42", "9.05am", "9:05 GMT", "6:56 pm EST".
 pub fn is_clock(line: &str) -> bool {
-    if line.len() > 13 || !line.starts_with(|c: char| c.is_ascii_digit()) {
+    if line.len() > 15 || !line.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let Some((hour, rest)) = line.split_once([':', '.']) else { return false };

@@ -189,7 +189,7 @@ fn nameable(r: Reader<'_>, i: usize) -> bool {
 }
 
 /// "P.M." and "EST" behind a time of day.
-fn of_clock(r: Reader<'_>, i: usize) -> bool {
+pub fn of_clock(r: Reader<'_>, i: usize) -> bool {
     let noon = |i: usize| r.is(i, &["a.m.", "p.m.", "am", "pm"]);
     let digits = |i: usize| r.word(i).starts_with(|c: char| c.is_ascii_digit());
     let zone = r.is(i, &["bst", "cdt", "cet", "cst", "edt", "est", "et", "gmt", "mdt", "mst", "pdt", "pst", "pt", "utc"]);

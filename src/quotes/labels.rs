@@ -3,6 +3,7 @@
 
 use super::turns::Line;
 use crate::lexicon::Class;
+use crate::people::names::of_clock;
 use crate::people::reader::Reader;
 use crate::people::roster::Gender;
 use crate::people::{EntityKind, Mention, People};
@@ -111,9 +112,9 @@ fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
     if r.word(start) == "Q" && start + 1 < end && !r.glued(start + 1) {
         return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said: start + 1 });
     }
-    let named = |name: Range<usize>| {
-        (1..=4).contains(&name.len()) && r.capital(name.start) && name.clone().all(|i| r.capital(i) || number(r, i))
-    };
+    // "12:15 P.M. EST" is a time and nothing else.
+    let name_word = |i: usize| (r.capital(i) || number(r, i)) && !of_clock(r, i) && !r.is(i, &["a.m.", "p.m.", "am", "pm"]);
+    let named = |name: Range<usize>| (1..=4).contains(&name.len()) && r.capital(name.start) && name.clone().all(name_word);
     let last = end.saturating_sub(1);
     let behind = !timed && clock(r, last) && r.word(last).contains(':');
     let name = start..if behind { last } else { end };
