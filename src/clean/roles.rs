@@ -237,9 +237,12 @@ fn of_body(page: &Page, judged: &Judged, kept: &[bool], index: usize) -> (Label,
     let heads = next.is_some_and(|n| n.shape.words > shape.words && (n.shape.end == End::Sentence || n.shape.words >= 12));
     let unended =
         matches!(shape.end, End::Word | End::Symbol | End::Ellipsis) || (shape.words <= 12 && page.words(index).ends_with('?'));
+    // "Q    Why?" is a press office's question.
+    let asked = page.words(index).strip_prefix('Q').is_some_and(|rest| rest.starts_with(char::is_whitespace));
     if (1..=14).contains(&shape.words)
         && unended
         && heads
+        && !asked
         && !line.bullet
         && !signs.turn
         && shape.start != super::lines::Start::Quote
