@@ -109,6 +109,10 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
 /// "Operator", "Ona Lind -- Chief Executive Officer", and of recordings: "Ona Lind  0:07", "[0:07] Ona Lind".
 fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
     let Range { start, end } = line;
+    // A time alone on a line has nothing behind it.
+    if start >= end {
+        return None;
+    }
     if r.word(start) == "Q" && start + 1 < end && !r.glued(start + 1) {
         return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said: start + 1 });
     }
