@@ -159,14 +159,18 @@ fn speakers_alone(page: &Page, scores: &mut [i32]) {
     }
 }
 
-/// Lines behind one with a speaker's name and time in which there are more of them.
+/// Lines behind one with a speaker's name and time in which there are more of them; behind one with a label, in which the label comes again.
 const ONWARD: usize = 40;
+const AGAIN: usize = 4;
 
-/// True for a line of a recording that only says who speaks from which second on.
+/// True for a line that only says who speaks from which second on, and for the first speech of a talk that was pasted without a title.
 pub fn speaks_at(page: &Page, index: usize) -> bool {
     let timed = |line: &Line| speaker(line.content.of(page.text)) == Some(Speaker::Timed);
-    page.lines.get(index).is_some_and(timed)
-        && page.lines.iter().skip(index).take(ONWARD).filter(|l| timed(l)).count() >= SPEAKERS
+    let recorded = || page.lines.iter().skip(index).take(ONWARD).filter(|l| timed(l)).count() >= SPEAKERS;
+    let turn = |at: usize| page.signs.get(at).is_some_and(|s| s.turn);
+    let label = |at: usize| page.words(at).split_once(':').map(|(label, _)| label);
+    let talk = || turn(index + 1) && (index + 2..index + 2 + AGAIN).any(|at| turn(at) && label(at) == label(index));
+    page.lines.get(index).is_some_and(timed) && recorded() || turn(index) && talk()
 }
 
 /// What stands under the times of day of a live page is its text, however many tools and pictures stand between.

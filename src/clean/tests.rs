@@ -350,6 +350,16 @@ fn who_speaks_alone_on_a_line_belongs_to_the_talk() {
     assert!(cleaned(call).blocks.iter().skip(2).all(|b| b.kept), "{:#?}", cleaned(call).blocks);
 }
 
+#[test]
+fn the_first_speech_of_a_talk_without_a_title_is_no_title() {
+    let text = "ADA HART: Must the pier shut?\n\nBO FENN: I hope not. We asked the clerk about it.\n\nADA HART: And what did he say?\n\n\
+                BO FENN: He said that we should wait.\n\nADA HART: Thank you.";
+    assert_eq!(cleaned(text).paragraphs.len(), 5);
+    let title = "Ada Hart: the pier must shut\n\nHARBOUR NEWS: Why must it shut, Ms. Hart?\n\nADA HART: It leaks, and nobody mends it.\n\n\
+                 HARBOUR NEWS: Who should?\n\nADA HART: The council should have done so long ago.";
+    assert_eq!(cleaned(title).headline.map(|h| h.text), Some("Ada Hart: the pier must shut".to_owned()));
+}
+
 /// Three paragraphs of an article.
 const PARAGRAPHS: &str = "The council of Velm has voted for the harbour levy, and ferries will stop on Monday, its clerk said.\n\n\
     Ships will pay the levy from March on, the council said in a statement on Friday.\n\n\
