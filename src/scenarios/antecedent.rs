@@ -64,7 +64,7 @@ fn without_them(view: &View, signal: &Signal) -> Option<Extent> {
     let head = clauses::head(view, &view.segments.get(view.segment_of(next))?.range);
     let opens = signal.kind == Kind::Without && head >= signal.range.start && lone_object(view, signal.range.end);
     let end = hard_end(view, next);
-    opens.then(|| Extent { condition: signal.range.start..next, before: None, after: Some(next..end) })
+    opens.then_some(Extent { condition: signal.range.start..next, before: None, after: Some(next..end) })
 }
 
 /// "much depends on who wins": the condition is "depends on who wins", what hangs on it the subject.
