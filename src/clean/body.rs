@@ -367,12 +367,15 @@ fn leave_times(page: &Page, kept: &mut [bool]) {
     for (slot, signs) in kept.iter_mut().zip(&page.signs).take(head) {
         *slot &= !signs.date;
     }
-    // "18.52" alone may be a price; three such lines are the times of a live page.
-    let timed = |words: &str| {
-        let bare = words.strip_prefix("Updated ").unwrap_or(words);
-        bare.len() <= 12 && kind::is_clock(&bare.replacen('.', ":", 1))
-    };
-    let times: Vec<usize> = (0..kept.len()).filter(|i| timed(page.words(*i))).collect();
+    let bare = |words: &'_ str| words.strip_prefix("Updated ").unwrap_or(words).to_owned();
+    let timed = |i: &usize| page.words(*i).len() <= 20 && kind::is_clock(&bare(page.words(*i)).replacen('.', ":", 1));
+    let mut times: Vec<usize> = (0..kept.len()).filter(timed).collect();
+    // "18.52" alone may be a price.
+    let dotted: Vec<String> = times.iter().map(|i| bare(page.words(*i))).filter(|w| is_number(w)).collect();
+    let counted = (0..kept.len()).filter(|i| is_number(page.words(*i))).count();
+    if dotted.len() < counted || !tell_the_time(&dotted) {
+        times.retain(|i| !is_number(&bare(page.words(*i))));
+    }
     if times.len() >= TIMES {
         for index in times {
             if let Some(slot) = kept.get_mut(index) {
@@ -380,6 +383,19 @@ fn leave_times(page: &Page, kept: &mut [bool]) {
             }
         }
     }
+}
+
+/// "18.52": figures, a full stop, figures.
+fn is_number(words: &str) -> bool {
+    words.len() <= 8 && words.contains('.') && words.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// True for figures that go one way through the page, with one at least behind noon or below a nought: "18.52", "18.31", "18.04".
+fn tell_the_time(figures: &[String]) -> bool {
+    let minutes = |w: &String| w.split_once('.').and_then(|(h, m)| Some(h.parse::<u32>().ok()? * 60 + m.parse::<u32>().ok()?));
+    let all: Vec<u32> = figures.iter().filter_map(minutes).collect();
+    let ordered = all.windows(2).all(|p| matches!(p, [a, b] if a <= b)) || all.windows(2).all(|p| matches!(p, [a, b] if a >= b));
+    ordered && figures.iter().any(|w| w.starts_with('0') || w.find('.') == Some(2))
 }
 
 /// Times of day alone on their lines that are no chance.
@@ -481,6 +497,13 @@ mod tests {
         let mut kept = [true; 3];
         leave_times(&Page::read(&source), &mut kept);
         assert_eq!(kept, [true; 3]);
+        for prices in [["1.42", "1.55", "2.10"], ["12.20", "9.50", "18.40"], ["11.20", "12.85", "14.30"]] {
+            let lines: String = prices.iter().map(|p| format!("{p}\n{told}\n")).collect();
+            let source = Source::from_text(lines);
+            let mut kept = [true; 6];
+            leave_times(&Page::read(&source), &mut kept);
+            assert_eq!(kept, [true; 6], "{prices:?}");
+        }
     }
 
     #[test]

@@ -295,3 +295,21 @@ fn a_house_with_its_field_is_one_affiliation() {
     assert_eq!(named(&people, "Ona Marsh").affiliation.as_deref(), Some("Center on Harbour Law"));
     assert_eq!(named(&people, "Bo Lind").affiliation, None);
 }
+
+#[test]
+fn who_writes_a_letter_of_his_own_is_somebody() {
+    let body = "The night boat of Velm made its last trip on Sunday, and nobody was on board, Ada Olden says.\n\n\
+                The harbour firm has not said what it will do with the boat, and the council will not say either.\n";
+    let kind = |outlet: &str, author: &str| {
+        let page = format!(
+            "<html><head><meta property=\"og:site_name\" content=\"{outlet}\"><meta name=\"author\" content=\"{author}\"></head>\
+             <body><article><h1>Velm loses its night boat</h1><p>{}</p></article></body></html>",
+            body.replace("\n\n", "</p><p>")
+        );
+        let people = analyze(&Source::from_html(&page), &Options::default()).people;
+        people.entities.iter().find(|e| e.name == "Ada Olden").map(|e| e.kind)
+    };
+    assert_eq!(kind("Ada Olden's Letter", "Bo Fenn"), Some(EntityKind::Person));
+    assert_eq!(kind("Ada Olden - Boats and Fog", "Ada Olden"), Some(EntityKind::Person));
+    assert_eq!(kind("Ada Olden", "Bo Fenn"), Some(EntityKind::Organization));
+}
