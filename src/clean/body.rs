@@ -367,14 +367,13 @@ fn leave_times(page: &Page, kept: &mut [bool]) {
     for (slot, signs) in kept.iter_mut().zip(&page.signs).take(head) {
         *slot &= !signs.date;
     }
-    let bare = |words: &'_ str| words.strip_prefix("Updated ").unwrap_or(words).to_owned();
-    let timed = |i: &usize| page.words(*i).len() <= 20 && kind::is_clock(&bare(page.words(*i)).replacen('.', ":", 1));
-    let mut times: Vec<usize> = (0..kept.len()).filter(timed).collect();
+    let bare = |i: usize| page.words(i).strip_prefix("Updated ").unwrap_or(page.words(i));
+    let mut times: Vec<usize> =
+        (0..kept.len()).filter(|&i| bare(i).len() <= 12 && kind::is_clock(&bare(i).replacen('.', ":", 1))).collect();
     // "18.52" alone may be a price.
-    let dotted: Vec<String> = times.iter().map(|i| bare(page.words(*i))).filter(|w| is_number(w)).collect();
-    let counted = (0..kept.len()).filter(|i| is_number(page.words(*i))).count();
-    if dotted.len() < counted || !tell_the_time(&dotted) {
-        times.retain(|i| !is_number(&bare(page.words(*i))));
+    let figures: Vec<u32> = (0..kept.len()).filter_map(|i| dotted(bare(i))).collect();
+    if !tell_the_time(&figures) {
+        times.retain(|&i| dotted(bare(i)).is_none());
     }
     if times.len() >= TIMES {
         for index in times {
@@ -385,17 +384,16 @@ fn leave_times(page: &Page, kept: &mut [bool]) {
     }
 }
 
-/// "18.52": figures, a full stop, figures.
-fn is_number(words: &str) -> bool {
-    words.len() <= 8 && words.contains('.') && words.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+/// "18.52" as 1852.
+fn dotted(words: &str) -> Option<u32> {
+    let (whole, part) = words.split_once('.').filter(|_| words.len() <= 5)?;
+    Some(whole.parse::<u32>().ok()? * 100 + part.parse::<u32>().ok()?)
 }
 
-/// True for figures that go one way through the page, with one at least behind noon or below a nought: "18.52", "18.31", "18.04".
-fn tell_the_time(figures: &[String]) -> bool {
-    let minutes = |w: &String| w.split_once('.').and_then(|(h, m)| Some(h.parse::<u32>().ok()? * 60 + m.parse::<u32>().ok()?));
-    let all: Vec<u32> = figures.iter().filter_map(minutes).collect();
-    let ordered = all.windows(2).all(|p| matches!(p, [a, b] if a <= b)) || all.windows(2).all(|p| matches!(p, [a, b] if a >= b));
-    ordered && figures.iter().any(|w| w.starts_with('0') || w.find('.') == Some(2))
+/// True for figures that can all be times, go one way through the page, and reach ten: "18.52", "18.31", "18.04".
+fn tell_the_time(figures: &[u32]) -> bool {
+    let ordered = figures.is_sorted() || figures.is_sorted_by(|a, b| a >= b);
+    ordered && figures.iter().all(|f| f % 100 < 60) && figures.iter().any(|f| *f >= 1000)
 }
 
 /// Times of day alone on their lines that are no chance.

@@ -28,11 +28,9 @@ pub fn find(page: &Page, set: &mut Setting) {
 /// "No picture? Click here.": a short line that ends so.
 fn clicks(page: &Page, set: &mut Setting) {
     for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= CLICK) {
-        let words = page.words(index).trim_end_matches(['.', '!', ' ']);
-        let ends = |with: &str| {
-            words.len().checked_sub(with.len()).and_then(|at| words.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(with))
-        };
-        if set.kept(index) && line.shape.quotes == 0 && (ends("click here") || ends("tap here")) {
+        let words = page.words(index).trim_end_matches(['.', '!']);
+        let end = words.len().checked_sub("click here".len()).and_then(|at| words.get(at..)).unwrap_or("");
+        if set.kept(index) && line.shape.quotes == 0 && end.eq_ignore_ascii_case("click here") {
             set.tell(index, Label::Prompt, "it tells the reader what to click");
         }
     }
@@ -79,9 +77,8 @@ fn announced(page: &Page, index: usize) -> bool {
 
 /// "WE WILL NOT PAY AND YOU CANNOT MAKE US": the writer raises his voice; a title says "I" only where it quotes.
 fn speaks(words: &str) -> bool {
-    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).split(['\'', '’']).next().unwrap_or("").to_owned();
-    let own = |w: &str| matches!(bare(w).as_str(), "I" | "ME" | "MY" | "OUR" | "WE");
-    !words.contains(['"', '“', '‘']) && words.split(' ').any(own)
+    let own = |w: &str| matches!(w, "I" | "ME" | "MY" | "OUR" | "WE");
+    !words.contains(['"', '“', '‘']) && words.split(|c: char| !c.is_alphabetic()).any(own)
 }
 
 fn set_in_capitals(words: &str) -> bool {

@@ -9,7 +9,7 @@ use crate::span::Span;
 /// Lines with words above such a headline, at most.
 const NOTE: usize = 8;
 /// How a note begins.
-const GREETINGS: [&str; 9] = ["dear", "fyi", "good morning", "hello", "hey", "hi", "hi all", "morning", "thought of you"];
+const GREETINGS: [&str; 6] = ["dear", "fyi", "hello", "hey", "hi", "morning"];
 
 /// The line of that headline.
 pub fn headline(around: &Surroundings) -> Option<usize> {
@@ -52,9 +52,8 @@ fn opens_quoted(around: &Surroundings, before: Option<usize>, title: usize, text
 /// A line that stands alone under a note that greets somebody.
 fn greeted(around: &Surroundings, before: Option<usize>, title: usize) -> bool {
     let blank = |i: usize| around.page.lines.get(i).is_some_and(|l| l.blank_before > 0);
-    let first = around.page.words(0).to_lowercase();
-    let greets = words(around, 0) <= 5
-        && GREETINGS.iter().any(|g| first.strip_prefix(g).is_some_and(|r| !r.starts_with(char::is_alphabetic)));
+    let first = around.page.words(0).split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let greets = words(around, 0) <= 5 && GREETINGS.iter().any(|g| g.eq_ignore_ascii_case(first));
     greets && before.is_some() && blank(title) && blank(title + 1)
 }
 

@@ -155,17 +155,14 @@ fn says_something(words: &str) -> bool {
         "are", "became", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
         "show", "shows", "was", "went", "were", "will", "would",
     ];
-    const SUBJECTS: &[&str] = &["he", "i", "it", "she", "they", "we", "you"];
+    const SUBJECTS: &[&str] = &["I", "he", "it", "she", "they", "we", "you"];
     let mut apart = false;
     for word in words.split(' ').skip(2).take(40) {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if OTHER.contains(&bare.as_str()) {
-            return false;
-        }
-        if VERBS.contains(&bare.as_str()) || apart && SUBJECTS.contains(&bare.as_str()) {
+        let bare = word.trim_end_matches([',', '.']);
+        if VERBS.contains(&bare) || apart && SUBJECTS.contains(&bare) {
             return true;
         }
-        if word.ends_with('.') {
+        if OTHER.contains(&bare) || word.ends_with('.') {
             return false;
         }
         apart = word.ends_with(',');
