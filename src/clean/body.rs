@@ -411,12 +411,14 @@ fn leave_times(page: &Page, kept: &mut [bool]) {
     for (slot, signs) in kept.iter_mut().zip(&page.signs).take(head) {
         *slot &= !signs.date;
     }
-    // "18.52" alone may be a price; three such lines are the times of a live page.
-    let timed = |words: &str| {
-        let bare = words.strip_prefix("Updated ").unwrap_or(words);
-        bare.len() <= 12 && kind::is_clock(&bare.replacen('.', ":", 1))
-    };
-    let times: Vec<usize> = (0..kept.len()).filter(|i| timed(page.words(*i))).collect();
+    let bare = |i: usize| page.words(i).strip_prefix("Updated ").unwrap_or(page.words(i));
+    let mut times: Vec<usize> =
+        (0..kept.len()).filter(|&i| bare(i).len() <= 12 && kind::is_clock(&bare(i).replacen('.', ":", 1))).collect();
+    // "18.52" alone may be a price.
+    let figures: Vec<u32> = (0..kept.len()).filter_map(|i| dotted(bare(i))).collect();
+    if !tell_the_time(&figures) {
+        times.retain(|&i| dotted(bare(i)).is_none());
+    }
     if times.len() >= TIMES {
         for index in times {
             if let Some(slot) = kept.get_mut(index) {
@@ -424,6 +426,18 @@ fn leave_times(page: &Page, kept: &mut [bool]) {
             }
         }
     }
+}
+
+/// "18.52" as 1852.
+fn dotted(words: &str) -> Option<u32> {
+    let (whole, part) = words.split_once('.').filter(|_| words.len() <= 5)?;
+    Some(whole.parse::<u32>().ok()? * 100 + part.parse::<u32>().ok()?)
+}
+
+/// True for figures that can all be times, go one way through the page, and reach ten: "18.52", "18.31", "18.04".
+fn tell_the_time(figures: &[u32]) -> bool {
+    let ordered = figures.is_sorted() || figures.is_sorted_by(|a, b| a >= b);
+    ordered && figures.iter().all(|f| f % 100 < 60) && figures.iter().any(|f| *f >= 1000)
 }
 
 /// Times of day alone on their lines that are no chance.
@@ -525,6 +539,13 @@ mod tests {
         let mut kept = [true; 3];
         leave_times(&Page::read(&source), &mut kept);
         assert_eq!(kept, [true; 3]);
+        for prices in [["1.42", "1.55", "2.10"], ["12.20", "9.50", "18.40"], ["11.20", "12.85", "14.30"]] {
+            let lines: String = prices.iter().map(|p| format!("{p}\n{told}\n")).collect();
+            let source = Source::from_text(lines);
+            let mut kept = [true; 6];
+            leave_times(&Page::read(&source), &mut kept);
+            assert_eq!(kept, [true; 6], "{prices:?}");
+        }
     }
 
     #[test]

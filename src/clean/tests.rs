@@ -199,6 +199,20 @@ fn what_stands_below_the_last_paragraph_about_its_author_is_a_note() {
     let article = cleaned(text);
     assert_eq!(body(&article, text).len(), 4);
     assert_eq!(article.blocks.last().unwrap().label, Label::Note);
+    let last = "Ada Olden writes about harbours for the Herald.";
+    for note in
+        ["Ada Olden hails from Ostrel, where she rows to work.", "Ada is a harbour reporter who has lived on three boats."]
+    {
+        let page =
+            text.replace(last, &format!("{note}\n\nThe Herald of Velm has told of its harbour since the first boat came."));
+        let article = cleaned(&page);
+        assert!(article.blocks.iter().any(|b| b.label == Label::Note && b.span.of(&page) == note), "{note}");
+    }
+    let told = text.replace(
+        last,
+        "Bo Fenn is a clerk of the harbour.\n\nThe council meets on Monday, and its doors are open to all who row.",
+    );
+    assert!(cleaned(&told).blocks.iter().all(|b| b.label != Label::Note));
 }
 
 #[test]

@@ -340,3 +340,21 @@ fn offices_that_are_family_names_and_bodies_that_are_none() {
     assert_eq!(named(&people, "Tilda").kind, EntityKind::Person);
     assert_eq!(named(&people, "Boxly").kind, EntityKind::Organization);
 }
+
+#[test]
+fn who_writes_a_letter_of_his_own_is_somebody() {
+    let body = "The night boat of Velm made its last trip on Sunday, and nobody was on board, Ada Olden says.\n\n\
+                The harbour firm has not said what it will do with the boat, and the council will not say either.\n";
+    let kind = |outlet: &str, author: &str| {
+        let page = format!(
+            "<html><head><meta property=\"og:site_name\" content=\"{outlet}\"><meta name=\"author\" content=\"{author}\"></head>\
+             <body><article><h1>Velm loses its night boat</h1><p>{}</p></article></body></html>",
+            body.replace("\n\n", "</p><p>")
+        );
+        let people = analyze(&Source::from_html(&page), &Options::default()).people;
+        people.entities.iter().find(|e| e.name == "Ada Olden").map(|e| e.kind)
+    };
+    assert_eq!(kind("Ada Olden's Letter", "Bo Fenn"), Some(EntityKind::Person));
+    assert_eq!(kind("Ada Olden - Boats and Fog", "Ada Olden"), Some(EntityKind::Person));
+    assert_eq!(kind("Ada Olden", "Bo Fenn"), Some(EntityKind::Organization));
+}

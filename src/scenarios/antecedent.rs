@@ -9,6 +9,7 @@ use super::seams::{inner_seam, loose_seam};
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
+use super::would::lone_object;
 use std::ops::Range;
 
 /// A condition's tokens and the regions that hold what would follow.
@@ -31,6 +32,9 @@ pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
         Kind::Depends => depends(view, signal),
         Kind::Whoever | Kind::Whatever => free_relative(view, signal).unwrap_or_else(|| clause(view, signal)),
         _ => {
+            if let Some(extent) = without_them(view, signal) {
+                return extent;
+            }
             let extent = clause(view, signal);
             if one_word(view, signal, &extent) {
                 extent
@@ -52,6 +56,15 @@ fn alone(view: &View, signal: &Signal) -> Extent {
         return Extent { condition: signal.range.clone(), before: None, after: Some(signal.range.end..end) };
     }
     Extent { condition: signal.range.clone(), before: Some(back(view, signal.range.start)), after: None }
+}
+
+/// "Without her the town will look short": the pronoun alone is the condition's.
+fn without_them(view: &View, signal: &Signal) -> Option<Extent> {
+    let next = signal.range.end + 1;
+    let head = clauses::head(view, &view.segments.get(view.segment_of(next))?.range);
+    let opens = signal.kind == Kind::Without && head >= signal.range.start && lone_object(view, signal.range.end);
+    let end = hard_end(view, next);
+    opens.then_some(Extent { condition: signal.range.start..next, before: None, after: Some(next..end) })
 }
 
 /// "much depends on who wins": the condition is "depends on who wins", what hangs on it the subject.

@@ -220,9 +220,20 @@ fn complement(view: &View, range: Range<usize>) -> Range<usize> {
     if let Some(that) = put_aside.filter(|&t| clauses::subject_then_verb(view, t + 1, range.end).is_some()) {
         return that + 1..range.end;
     }
-    let that = range.start + 1;
-    let framed = view.has(range.start, W::Be) && view.is(that, &["that"]) && view.any_finite(that..range.end);
-    if framed { that + 1..range.end } else { range }
+    match said_to_be(view, &range) {
+        Some(start) => start..range.end,
+        None => range,
+    }
+}
+
+/// "The fear is that the boats would stay", "The irony, of course, is that", "is that": what something is said to be. Not "it is likely
+/// that", which weighs what comes of it, nor what is said not to be so.
+fn said_to_be(view: &View, range: &Range<usize>) -> Option<usize> {
+    let verb = (range.start..range.end.min(range.start + 24)).find(|&i| view.finite(i))?;
+    let that = (verb + 1..verb + 3).find(|&i| view.is(i, &["that"]))?;
+    let plain = view.has(verb, W::Be) && (verb + 1..that).all(|i| view.pos(i) == Pos::Adverb && !view.has(i, W::Negation));
+    let behind = view.trimmed(that + 1..range.end).start;
+    (plain && clauses::subject_then_verb(view, behind, range.end).is_some()).then_some(behind)
 }
 
 /// "It would close, especially if": the adverb belongs to the condition behind it.
