@@ -90,7 +90,7 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
         return Step::Pauses;
     }
     let Some(verb) = main_verb(view, &body) else { return Step::Pauses };
-    if refuses(view, verb) {
+    if refuses(view, verb) || guesses(view, verb) {
         return Step::Pauses;
     }
     if undoes(view, verb) {
@@ -166,6 +166,12 @@ fn refuses(view: &View, verb: usize) -> bool {
     view.pos(verb) == Pos::Modal
         && near.clone().any(|i| view.has(i, W::Negation))
         && near.clone().any(|i| view.is(i, &["say", "comment", "confirm", "discuss", "elaborate", "disclose", "speculate"]))
+}
+
+/// "The war may once have seemed far away": what may have been is no effect.
+fn guesses(view: &View, verb: usize) -> bool {
+    let have = verb + 1 + usize::from(view.pos(verb + 1) == Pos::Adverb);
+    view.is(verb, &["may", "might", "must"]) && view.is(have, &["have"]) && view.pos(have + 1) == Pos::Participle
 }
 
 /// "A war could change that": what would keep the effect from coming.

@@ -2,6 +2,7 @@
 
 use super::view::{Pos, Segment, View};
 use super::words::W;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// What a segment is to its sentence.
@@ -353,6 +354,7 @@ pub(super) fn split(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
                 view.has(i, W::Coordinator)
                     && stands_alone(view, start..i)
                     && !pairs(view, start, i)
+                    && !two_subjects(view, start, i, range.end)
                     && (own_clause(view, i + 1, range.end) || own_modal(view, start, i))
             }
         };
@@ -413,6 +415,21 @@ fn pairs(view: &View, start: usize, and: usize) -> bool {
         .any(|i| view.is(i, &["between", "both", "either", "neither"]) && !view.any_finite(i..and))
 }
 
+/// "That would hurt the pact, which lapsed after Orme and six towns sued": the "and" joins the subjects of a clause that tells what was, within
+/// one that looks ahead.
+fn two_subjects(view: &View, start: usize, and: usize, end: usize) -> bool {
+    let link = (start.max(and.saturating_sub(8))..and - 1).rev().find(|&i| {
+        view.finite(i) || view.has(i, W::Subordinator) || view.is(i, &["that"]) || view.pos(i) == Pos::Wh
+    });
+    let verb = || subject_then_verb(view, and + 1, end);
+    link.is_some_and(|l| {
+        !view.finite(l)
+            && (l + 1..and).all(|i| view.nominal(i))
+            && (start..l).any(|i| view.pos(i) == Pos::Modal)
+            && verb().is_some_and(|v| view.pos(v) == Pos::Finite && view.tokens.get(v).is_some_and(|t| t.tag == Tag::Vbd))
+    })
+}
+
 /// True where a clause with its own subject opens at `at`.
 fn own_clause(view: &View, at: usize, end: usize) -> bool {
     let mut i = at;
@@ -434,7 +451,13 @@ fn own_clause(view: &View, at: usize, end: usize) -> bool {
     }
     subject_then_verb(view, i, end.min(i + 30)).is_some_and(|v| {
         // A list's last item before the verb of what follows is no clause of its own: "and the aid it sends will".
-        !(i..v).any(|k| view.mark(k) && !view.is(k, &["\"", "“", "”", "’", "‘"]))
+        let listed = (i..v).any(|k| view.mark(k) && !view.is(k, &["\"", "“", "”", "’", "‘"]));
+        // "Orme and Velm | and will": the verb is the second one of the clause before; "the third and clearest sign yet that her path is": the
+        // verb of a clause that hangs on the noun.
+        let hangs = (i + 1..v).any(|k| {
+            view.is(k, &["that"]) && matches!(view.pos(k + 1), Pos::Determiner | Pos::Pronoun) && view.pos(k - 1) != Pos::Preposition
+        });
+        !listed && !hangs && view.pos(v - 1) != Pos::Coordinator
     })
 }
 

@@ -72,6 +72,8 @@ fn is_noun(view: &View, at: usize, end: usize) -> bool {
 
 /// "a stern, if fair man", "her passionate, if discreet, love", "an unnoticed if short sharp frost".
 fn joins_adjectives(view: &View, at: usize, end: usize) -> bool {
+    // "similar, if slightly worse, figures"
+    let end = end + usize::from(view.pos(end) == Pos::Adverb && view.mark(end + 2));
     if at < 2 || view.pos(end) != Pos::Adjective {
         return false;
     }
@@ -153,9 +155,11 @@ fn asks_how(view: &View, end: usize) -> bool {
 /// Verbs that ask or find out, with a phrase between them and what they ask.
 const ASKING: &[&str] = &["check", "debate", "decide", "determine", "discuss", "hear", "heard", "know", "see", "tell", "wonder"];
 
-/// "would not say when, or if, the board will vote"
+/// "would not say when, or if, the board will vote", "a question of not if it will vote, but when"
 fn names_time(view: &View, at: usize, end: usize) -> bool {
-    view.is(at.wrapping_sub(1), &["or", "and"]) && view.is(at.wrapping_sub(2), &[","]) && view.is(end, &[","])
+    let but = |i: usize| view.is(i, &["but"]) && view.is(i + 1, &["how", "when", "why"]);
+    view.is(at.wrapping_sub(1), &["not"]) && (end..view.len().min(end + 24)).any(but)
+        || view.is(at.wrapping_sub(1), &["or", "and"]) && view.is(at.wrapping_sub(2), &[","]) && view.is(end, &[","])
         || view.is(at.wrapping_sub(1), &["or", "and"]) && view.is(at.wrapping_sub(2), &["how", "when", "whether"]) && at > 2
 }
 
@@ -220,6 +224,10 @@ fn asks_here(view: &View, at: usize) -> bool {
         .map_while(|n| (k - 1).checked_sub(n))
         .take_while(|&i| !view.mark(i + 1) && !view.finite(i + 1))
         .find(|&i| view.is(i, ASKING) || view.is(i, &["asked"]) && view.is(i + 1, &["by"]));
+    // "The vote will show if"
+    if view.is(k - 1, &["show"]) && matches!(view.pos(k.wrapping_sub(2)), Pos::Modal | Pos::To) {
+        return true;
+    }
     // "The bank will say on Tuesday if it will"
     let say = || (k.saturating_sub(6)..k - 1).find(|&i| view.is(i, &["say"]) && view.is(i.wrapping_sub(1), &["will"]));
     if verb.or_else(say).is_some_and(|i| {
@@ -231,13 +239,13 @@ fn asks_here(view: &View, at: usize) -> bool {
         return true;
     }
     // "Asked on Monday if he would": a time or a place between.
-    let asked = (1..=6)
+    let asked = (1..=12)
         .map_while(|n| (k - 1).checked_sub(n))
-        .take_while(|&i| !view.mark(i + 1))
+        .take_while(|&i| !view.mark(i + 1) && !matches!(view.pos(i + 1), Pos::Modal | Pos::Wh))
         .find(|&i| view.is(i, &["asked", "asking"]));
     let would = (at + 1..at + 10).take_while(|&i| !view.mark(i)).find(|&i| view.finite(i));
     let would = would.is_some_and(|i| view.has(i, W::Would) || view.has(i, W::Future));
-    if would && asked.is_some_and(|i| view.pos(i + 1) == Pos::Preposition && !view.any_finite(i + 1..k)) {
+    if would && asked.is_some_and(|i| view.pos(i + 1) == Pos::Preposition) {
         return true;
     }
     // "whether it holds or if it fails": the second half of an indirect question.

@@ -75,6 +75,11 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     {
         return Use::Aside(AsideUse::Concessive);
     }
+    // "Either way, the strike became a sign": what was.
+    let told = |r: &Range<usize>| r.clone().find(|&i| view.finite(i)).is_some_and(|i| tag(view, i) == Some(Tag::Vbd));
+    if signal.kind == Kind::Open && !effects.is_empty() && !ahead && effects.iter().all(|e| told(&e.range)) {
+        return Use::Aside(AsideUse::Concessive);
+    }
     if event != Event::Other
         && effects.iter().all(|e| !view.any_finite(e.range.clone()) || !view.is(e.range.start, &["you"]))
         && !you
@@ -113,8 +118,7 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     {
         return Use::Aside(AsideUse::Generic);
     }
-    let past = |r: &Range<usize>| r.clone().find(|&i| view.finite(i)).is_some_and(|i| tag(view, i) == Some(Tag::Vbd));
-    if past(&words) && effects.first().is_some_and(|e| past(&e.range)) && !ahead {
+    if told(&words) && effects.first().is_some_and(|e| told(&e.range)) && !ahead {
         return Use::Aside(AsideUse::Habitual);
     }
     let indefinite = words.clone().take(1).any(|i| {
