@@ -73,7 +73,7 @@ pub(super) fn one_word(view: &View, signal: &Signal, extent: &Extent) -> bool {
 }
 
 /// Words that make a condition with nothing but "if".
-const BY_THEMSELVES: &[&str] = &[
+pub(super) const BY_THEMSELVES: &[&str] = &[
     "applicable",
     "appropriate",
     "available",

@@ -5,6 +5,7 @@ use super::known::Known;
 use super::outcomes::CHOSEN;
 use super::view::{Pos, View};
 use super::words::W;
+use crate::lexicon::{self, Class};
 use std::ops::Range;
 
 /// The event and its subject, where a verb names it.
@@ -132,8 +133,8 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
 
 /// Words before "to" with which something comes about: "manages to win", "is likely to win".
 const COMES_ABOUT: &[&str] = &[
-    "able", "about", "bound", "came", "certain", "come", "comes", "expected", "fail", "failed", "fails", "going", "got",
-    "happen", "happened", "happens", "likely", "manage", "managed", "manages", "poised", "proved", "set", "sure",
+    "able", "about", "bound", "came", "certain", "come", "comes", "expected", "fail", "failed", "fails", "get", "gets",
+    "going", "got", "happen", "happened", "happens", "likely", "manage", "managed", "manages", "poised", "proved", "set", "sure",
 ];
 
 /// "wants to win", "unfit to hold office", "the votes needed to win": an infinitive that does not say that it comes about.
@@ -164,8 +165,11 @@ fn contest(view: &View, i: usize, end: usize, known: &Known) -> bool {
     // "wins Orme", "loses Orme and Velm": a place that votes, or so the text knows nobody of the name.
     let place = || {
         let named = |&k: &usize| view.named(k) && view.pos(k) == Pos::Noun;
+        // "loses Velm Bank": a body of people is none.
+        let body = |&k: &usize| lexicon::classes_of(view.lower(k)).has(Class::OrganizationNoun) && words.len() > 1;
         words.len() <= 3
             && words.iter().all(named)
+            && !words.last().is_some_and(body)
             && known
                 .people
                 .mentions_in(view.span(i + 1..words.last().map_or(i + 1, |l| l + 1)))
@@ -331,7 +335,10 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
         if view.is(i, &["takeover"]) && view.is(i + 1, &["by", "of"]) {
             continue;
         }
-        let event = if view.has(i, W::LoseNoun) || view.is(i, &["losing"]) {
+        let event = if view.is(i, &["departure", "exit", "resignation"]) {
+            // Who leaves has not lost.
+            Event::Other
+        } else if view.has(i, W::LoseNoun) || view.is(i, &["losing"]) {
             Event::Lose
         } else if view.has(i, W::WinNoun)
             || view.has(i, W::OfficeNoun)

@@ -51,16 +51,19 @@ pub(super) fn read(
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
     let words = behind_link(view, signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end);
+    // "If she wants to argue that it will not matter if she wins": what another condition assumes is not what this one does.
+    let inner = words.clone().skip(3).find(|&i| view.is(i, &["if", "unless"]) && !view.mark(i - 1));
+    let own = words.start..inner.unwrap_or(words.end);
     if let Some(side) = side(view, &words) {
         let subject = Subject { entity: None, name: side.to_owned(), short: side.to_owned() };
         return Outcome { event: Event::Other, subject: Some(subject), label: format!("a {side} vote") };
     }
     let phrase =
         kind.is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring));
-    let (mut event, subject) = match by_verb(view, &words, known)
+    let (mut event, subject) = match by_verb(view, &own, known)
         .filter(|_| !phrase)
-        .or_else(|| by_noun(view, &words).filter(|_| phrase || decided(view, &words)))
-        .or_else(|| by_verb(view, &words, known))
+        .or_else(|| by_noun(view, &own).filter(|_| phrase || decided(view, &own)))
+        .or_else(|| by_verb(view, &own, known))
     {
         Some((event, subject)) => (event, subject),
         // "A win over Velm", "Rejection of the offer": what it is, not of whom or what.
@@ -183,6 +186,11 @@ fn behind_that_happens(view: &View, words: &Range<usize>) -> Range<usize> {
     }
 }
 
+/// Whom a phrase that is a name names.
+pub(super) fn of_name(phrase: &Phrase, known: &Known) -> Option<EntityId> {
+    known.people.mentions_in(phrase.span).find(|m| m.kind == MentionKind::Name && m.span.end() == phrase.span.end()).map(|m| m.entity)
+}
+
 /// The tokens that `span` covers.
 fn tokens(view: &View, span: Span) -> Range<usize> {
     let start = view.tokens.partition_point(|t| t.span().end() <= span.start());
@@ -286,7 +294,12 @@ pub(super) fn contrary(outcome: &Outcome) -> Outcome {
 
 /// True where a clause names a win or a defeat, not only a government or an office: "if her victory is confirmed".
 fn decided(view: &View, words: &Range<usize>) -> bool {
-    words.clone().any(|i| {
+    // "if they act to limit her losses": named in passing.
+    let verb = words.clone().find(|&i| view.finite(i)).unwrap_or(words.end);
+    let passing = |i: usize| {
+        (verb + 1..i).any(|k| view.pos(k) == Pos::To && view.pos(k + 1) == Pos::Base || view.pos(k) == Pos::Gerund || view.is(k, &["by"]))
+    };
+    words.clone().filter(|&i| !passing(i)).any(|i| {
         view.has(i, W::LoseNoun)
             || view.is(
                 i,
@@ -336,7 +349,7 @@ pub(super) fn elected(view: &View, words: &Range<usize>) -> bool {
 }
 
 /// Alone behind "if": said of who acts.
-const ELECTED: &[&str] = &["elected", "nominated", "re-elected", "reelected"];
+pub(super) const ELECTED: &[&str] = &["elected", "nominated", "re-elected", "reelected"];
 
 /// "becomes president", "wins": at the head of the words behind their first one.
 fn takes_post(view: &View, words: &Range<usize>) -> bool {

@@ -11,8 +11,8 @@ use super::signals::{self, Kind, Signal};
 use super::uses::{self, Use};
 use super::view::{Pos, View};
 use super::words::W;
-use super::{AsideUse, Event};
-use super::{clauses, edges, follow, measures, nominal, phrases, reach, topics, trims, wishes, would};
+use super::{AsideUse, Event, Phrase};
+use super::{clauses, edges, follow, measures, nominal, phrases, reach, topics, trims, who, wishes, would};
 use crate::clean::Article;
 use crate::grow;
 use crate::people::{EntityId, MentionKind};
@@ -223,7 +223,7 @@ impl Reading<'_, '_> {
             .filter(|_| extent.after.is_some())
             .and_then(|b| topics::phrase(view, &consequents::own_subject(view, b.clone())));
         let around = parted.as_ref().map(|p| p.text.clone());
-        let main = parted.or(main);
+        let main = parted.or_else(|| told_of(view, signal.range.start)).or(main);
         // "She vowed to leave the pact if elected": who acts is who is elected, wherever the condition stands.
         let chosen = outcomes::elected(view, &(signal.range.end..extent.condition.end));
         let vows = || topics::actor(view, extent.before.as_ref()?);
@@ -232,6 +232,12 @@ impl Reading<'_, '_> {
         let main = if chosen { acts().or(main).or_else(vows) } else { main };
         let own = main.as_ref().filter(|_| extent.after.is_some() || chosen);
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), own, known);
+        let taken = outcome.subject.as_ref().and_then(|s| s.entity);
+        if matches!(outcome.event, Event::Win | Event::Lose)
+            && let Some(who) = who::told(view, signal, extent, taken, known)
+        {
+            return (outcomes::of_person(outcome.event, who, known), false);
+        }
         // "The bank, if it fails, could": "it" is what the clause around it speaks of.
         let outcome = match around.as_deref().filter(|_| view.is(signal.range.end, &["it"])) {
             Some(around) => outcomes::of_it(outcome, around, known),
@@ -334,6 +340,14 @@ fn reply(view: &View, end: usize) -> Option<Range<usize>> {
     let said = clauses::strip_report(view, rest.clone());
     let ahead = said.clone().any(|i| view.has(i, W::Would) || view.has(i, W::Future));
     (view.is(first, &["asked", "pressed", "questioned"]) && said.start > rest.start && ahead).then_some(said)
+}
+
+/// "the bill, which if passed would": what the relative clause tells of.
+fn told_of(view: &View, at: usize) -> Option<Phrase> {
+    let which = at.checked_sub(1).filter(|&i| view.is(i, &["that", "which"]))?;
+    let end = view.trimmed(0..which).end;
+    let first = (end.saturating_sub(6)..end).rev().take_while(|&i| view.nominal(i)).last()?;
+    topics::phrase(view, &(first..end))
 }
 
 /// True for what holds whichever way it goes.
