@@ -32,7 +32,8 @@ pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
         Kind::Whoever | Kind::Whatever => free_relative(view, signal).unwrap_or_else(|| clause(view, signal)),
         _ => {
             let extent = clause(view, signal);
-            if one_word(view, signal, &extent) || short_seam(view, signal, extent.condition.end + 2) == Some(extent.condition.end) {
+            if one_word(view, signal, &extent) || short_seam(view, signal, extent.condition.end + 2) == Some(extent.condition.end)
+            {
                 extent
             } else {
                 let extent = reported(view, signal, reach::condition(view, signal, extent));

@@ -296,7 +296,9 @@ fn reported_after(view: &View, range: &Range<usize>, verb: usize) -> Option<usiz
         && !(verb + 1..that).any(|i| view.finite(i))
         && view.any_finite(that + 1..range.end)
     {
-        return Some(that + 1);
+        // "I think that's bad", "believes that is why": the word is the subject.
+        let subject = view.finite(that + 1) && view.has(that + 1, W::Be);
+        return Some(that + usize::from(!subject));
     }
     let next = told_whom(view, verb, range.end);
     let linked = |v: usize| (next..v).any(|i| view.mark(i) && view.has(i + 1, W::Coordinator));
@@ -418,9 +420,9 @@ fn pairs(view: &View, start: usize, and: usize) -> bool {
 /// "That would hurt the pact, which lapsed after Orme and six towns sued": the "and" joins the subjects of a clause that tells what was, within
 /// one that looks ahead.
 fn two_subjects(view: &View, start: usize, and: usize, end: usize) -> bool {
-    let link = (start.max(and.saturating_sub(8))..and - 1).rev().find(|&i| {
-        view.finite(i) || view.has(i, W::Subordinator) || view.is(i, &["that"]) || view.pos(i) == Pos::Wh
-    });
+    let link = (start.max(and.saturating_sub(8))..and - 1)
+        .rev()
+        .find(|&i| view.finite(i) || view.has(i, W::Subordinator) || view.is(i, &["that"]) || view.pos(i) == Pos::Wh);
     let verb = || subject_then_verb(view, and + 1, end);
     link.is_some_and(|l| {
         !view.finite(l)
@@ -455,7 +457,9 @@ fn own_clause(view: &View, at: usize, end: usize) -> bool {
         // "Orme and Velm | and will": the verb is the second one of the clause before; "the third and clearest sign yet that her path is": the
         // verb of a clause that hangs on the noun.
         let hangs = (i + 1..v).any(|k| {
-            view.is(k, &["that"]) && matches!(view.pos(k + 1), Pos::Determiner | Pos::Pronoun) && view.pos(k - 1) != Pos::Preposition
+            view.is(k, &["that"])
+                && matches!(view.pos(k + 1), Pos::Determiner | Pos::Pronoun)
+                && view.pos(k - 1) != Pos::Preposition
         });
         !listed && !hangs && view.pos(v - 1) != Pos::Coordinator
     })

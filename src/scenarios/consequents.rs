@@ -297,6 +297,12 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         {
             r.end = r.end.min(named_before(view, segment.range.start)).max(r.start);
         }
+        // "it can, we think, sink": what is left open goes on behind who says so.
+        if role == Role::Reporting
+            && open.as_ref().is_some_and(|r| r.len() > 1 && view.pos(view.trimmed(r.clone()).end - 1) == Pos::Modal)
+        {
+            continue;
+        }
         if role == Role::Reporting || contrast || why {
             out.extend(open.take());
             // "Olden, though she praised it, stopped short of voting for it": the clause goes on behind what is put in.

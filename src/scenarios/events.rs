@@ -55,7 +55,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
         let becomes = verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7));
         let in_office =
             view.is(i + 1, &["in", "back"]) && near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"]);
-        let holds = view.has(i, W::Be) && (in_office || view.has(i + 1, W::Post) || is_in_post(view, i, words.end));
+        let holds = view.is_be(i) && (in_office || view.has(i + 1, W::Post) || is_in_post(view, i, words.end));
         // "an elected official": which official, not that he wins.
         let describes = matches!(view.pos(i), Pos::Participle | Pos::Gerund)
             && view.pos(i + 1) == Pos::Noun
@@ -69,6 +69,10 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
             && view.is(i + 1, &["out"])
             && view.is(i + 2, &["on"])
             && view.is(i + 3, &["top"]);
+        // "is at the top of the ticket", "heads the ticket"
+        let ticket = verbal
+            && (view.is_be(i) && view.is(i + 1, &["at", "atop"]) || view.is(i, &["head", "heads", "lead", "leads"]))
+            && (i + 2..words.end.min(i + 7)).any(|k| view.is(k, &["ticket"]));
         let enters = verbal
             && view.is(i, &["get", "gets"])
             && i > words.start
@@ -76,9 +80,9 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
             && view.is(i + 1, &["in"])
             && i + 2 == words.end;
         let returned =
-            i > words.start && view.is(i, &["returned"]) && view.has(i - 1, W::Be) && (i + 1 == words.end || near(W::Office, 3));
+            i > words.start && view.is(i, &["returned"]) && view.is_be(i - 1) && (i + 1 == words.end || near(W::Office, 3));
         let beats = verbal && view.is(i, &["defeats", "beats", "defeat", "beat"]) && i + 1 < words.end && view.nominal(i + 1);
-        let chosen = i > words.start && view.has(i - 1, W::Be) && view.is(i, CHOSEN);
+        let chosen = i > words.start && view.is_be(i - 1) && view.is(i, CHOSEN);
         let event = if again
             || chosen
             || takes
@@ -86,6 +90,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
             || holds
             || wins
             || tops
+            || ticket
             || enters
             || returned
             || beats
@@ -133,8 +138,8 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
 
 /// Words before "to" with which something comes about: "manages to win", "is likely to win".
 const COMES_ABOUT: &[&str] = &[
-    "able", "about", "bound", "came", "certain", "come", "comes", "expected", "fail", "failed", "fails", "get", "gets",
-    "going", "got", "happen", "happened", "happens", "likely", "manage", "managed", "manages", "poised", "proved", "set", "sure",
+    "able", "about", "bound", "came", "certain", "come", "comes", "expected", "fail", "failed", "fails", "get", "gets", "going",
+    "got", "happen", "happened", "happens", "likely", "manage", "managed", "manages", "poised", "proved", "set", "sure",
 ];
 
 /// "wants to win", "unfit to hold office", "the votes needed to win": an infinitive that does not say that it comes about.

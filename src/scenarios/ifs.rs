@@ -55,6 +55,7 @@ fn says_how_few(view: &View, at: usize, end: usize) -> bool {
     let of_any = view.is(end, &["any"]) && view.is(end + 1, &["of"]) || view.is(end, &["ever"]) && apart;
     let nobody = view.is(end, &["anybody", "anyone"]) && (end + 1 >= view.len() || view.mark(end + 1));
     nobody
+        || view.is(end, &["nothing"]) && view.is(end + 1, &["else"])
         || view.is(end, &["any", "anything", "ever"])
             && !of_any
             && (end + 1 >= view.len() || view.mark(end + 1) || !view.nominal(end + 1) && !view.finite(end + 1))
@@ -73,12 +74,16 @@ fn is_noun(view: &View, at: usize, end: usize) -> bool {
 /// "a stern, if fair man", "her passionate, if discreet, love", "an unnoticed if short sharp frost".
 fn joins_adjectives(view: &View, at: usize, end: usize) -> bool {
     // "similar, if slightly worse, figures"
-    let end = end + usize::from(view.pos(end) == Pos::Adverb && view.mark(end + 2));
+    let described = view.pos(end) == Pos::Adverb && view.mark(end + 2);
+    let end = end + usize::from(described);
     if at < 2 || view.pos(end) != Pos::Adjective {
         return false;
     }
     let behind_mark = (view.mark(at - 2) || view.mark(at - 1)) && view.mark(end + 1) && view.pos(end + 2) == Pos::Noun;
-    let between = view.is(at - 1, &[","]) && view.pos(at - 2) == Pos::Adjective && view.is(end + 1, &[","]);
+    // "the grim, if familiar, first news", "important if at times dull)"
+    let grim = || at > 2 && view.pos(at - 3) == Pos::Determiner && view.nominal(end + 2);
+    let between = view.is(at - 1, &[","]) && (view.pos(at - 2) == Pos::Adjective || grim()) && view.is(end + 1, &[","])
+        || described && view.pos(at - 1) == Pos::Adjective;
     let noun = (end + 1..end + 4).find(|&i| view.pos(i) != Pos::Adjective).is_some_and(|i| view.pos(i) == Pos::Noun);
     let unlike = matches!(view.pos(at - 1), Pos::Adjective | Pos::Participle);
     behind_mark || between || unlike && noun && clauses::subject_then_verb(view, end, view.len().min(end + 12)).is_none()
@@ -112,7 +117,9 @@ fn provides(view: &View, at: usize, end: usize) -> bool {
     view.is(at, &["provided", "providing"])
         && (view.has(at.wrapping_sub(1), W::Be)
             || view.is(at.wrapping_sub(1), &["in", "by", "for"])
-            || clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_none())
+            || clauses::subject_then_verb(view, end, view.len().min(end + 25))
+                // "has provided work to people such as Olden, who likes it", "provided fuel for the view that it is wrong"
+                .is_none_or(|v| (end..v).any(|i| view.is(i, &["that", "which", "who"]) && i > end)))
 }
 
 /// "The rows were alike, if slightly longer".
@@ -224,8 +231,9 @@ fn asks_here(view: &View, at: usize) -> bool {
         .map_while(|n| (k - 1).checked_sub(n))
         .take_while(|&i| !view.mark(i + 1) && !view.finite(i + 1))
         .find(|&i| view.is(i, ASKING) || view.is(i, &["asked"]) && view.is(i + 1, &["by"]));
-    // "The vote will show if"
-    if view.is(k - 1, &["show"]) && matches!(view.pos(k.wrapping_sub(2)), Pos::Modal | Pos::To) {
+    // "The vote will show if", "leaving many to question if"
+    let to = matches!(view.pos(k.wrapping_sub(2)), Pos::Modal | Pos::To) || view.is(k.wrapping_sub(2), &["to"]);
+    if view.is(k - 1, &["question", "show"]) && to {
         return true;
     }
     // "The bank will say on Tuesday if it will"
@@ -245,7 +253,8 @@ fn asks_here(view: &View, at: usize) -> bool {
         .find(|&i| view.is(i, &["asked", "asking"]));
     let would = (at + 1..at + 10).take_while(|&i| !view.mark(i)).find(|&i| view.finite(i));
     let would = would.is_some_and(|i| view.has(i, W::Would) || view.has(i, W::Future));
-    if would && asked.is_some_and(|i| view.pos(i + 1) == Pos::Preposition) {
+    let order = |i: usize| (i + 1..k).any(|v| view.is(v, &["to"]) && view.pos(v + 1) == Pos::Base);
+    if would && asked.is_some_and(|i| view.pos(i + 1) == Pos::Preposition || view.nominal(i + 1) && !order(i)) {
         return true;
     }
     // "whether it holds or if it fails": the second half of an indirect question.

@@ -71,8 +71,9 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
             let many = view.is(i - 1, &["they", "we", "you", "i"])
                 || view.tokens.get(i - 1).is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
             let singular = if past { !many } else { view.is(i, &["has", "does"]) || word.ends_with('s') };
-            if view.has(i, W::Modal) || view.has(i, W::Be) || view.has(i, W::Have) && view.pos(i + 1) == Pos::Participle {
-                out.push_str(word);
+            if view.has(i, W::Modal) || view.is_be(i) || view.has(i, W::Have) && view.pos(i + 1) == Pos::Participle {
+                // "unless there's a deal"
+                out.push_str(if view.is(i, &["'s"]) { " is" } else { word });
                 out.push_str(" not");
             } else {
                 out.push_str(if singular { "does not " } else { "do not " });

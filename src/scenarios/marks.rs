@@ -84,7 +84,11 @@ impl View<'_> {
             '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' | '`' if self.runs_on(i) => return None,
             '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' | '`' => '"',
             // A stray full stop: the sentence goes on in lower case; not with a link.
-            '.' | '!' | '?' | '…' if self.word(i + 1).chars().next().is_some_and(char::is_lowercase) && !self.word(i + 1).contains(['/', '.']) => ',',
+            '.' | '!' | '?' | '…'
+                if self.word(i + 1).chars().next().is_some_and(char::is_lowercase) && !self.word(i + 1).contains(['/', '.']) =>
+            {
+                ','
+            }
             // What ends inside brackets does not end the sentence around them.
             '.' | '!' | '?' | '…' if depth > 0 => ',',
             '.' | '!' | '?' | '…' => '.',

@@ -146,7 +146,12 @@ pub(super) fn read(
     // "they vote it down", "there is a strike": a word that names nobody.
     let empty = |s: &Subject| s.entity.is_none() && s.name.split(' ').count() == 1 && view.has(words.start, W::Pronoun);
     let subject = subject.filter(|s| event != Event::Other || !view.is(words.start, &["they"]) && !empty(s));
-    let label = if event == Event::Other && flipped && phrase { no(&label) } else { label };
+    let label = match () {
+        // "If so, he would"
+        _ if words.len() == 1 && view.is(words.start, &["so"]) => "that is so".to_owned(),
+        _ if event == Event::Other && flipped && phrase => no(&label),
+        _ => label,
+    };
     if event != Event::Other && subject.is_none() {
         event = Event::Other;
     }
@@ -188,7 +193,11 @@ fn behind_that_happens(view: &View, words: &Range<usize>) -> Range<usize> {
 
 /// Whom a phrase that is a name names.
 pub(super) fn of_name(phrase: &Phrase, known: &Known) -> Option<EntityId> {
-    known.people.mentions_in(phrase.span).find(|m| m.kind == MentionKind::Name && m.span.end() == phrase.span.end()).map(|m| m.entity)
+    known
+        .people
+        .mentions_in(phrase.span)
+        .find(|m| m.kind == MentionKind::Name && m.span.end() == phrase.span.end())
+        .map(|m| m.entity)
 }
 
 /// The tokens that `span` covers.
@@ -297,7 +306,8 @@ fn decided(view: &View, words: &Range<usize>) -> bool {
     // "if they act to limit her losses": named in passing.
     let verb = words.clone().find(|&i| view.finite(i)).unwrap_or(words.end);
     let passing = |i: usize| {
-        (verb + 1..i).any(|k| view.pos(k) == Pos::To && view.pos(k + 1) == Pos::Base || view.pos(k) == Pos::Gerund || view.is(k, &["by"]))
+        (verb + 1..i)
+            .any(|k| view.pos(k) == Pos::To && view.pos(k + 1) == Pos::Base || view.pos(k) == Pos::Gerund || view.is(k, &["by"]))
     };
     words.clone().filter(|&i| !passing(i)).any(|i| {
         view.has(i, W::LoseNoun)

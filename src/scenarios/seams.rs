@@ -1,9 +1,9 @@
 //! Seams: where the main clause opens behind a condition that no comma closes.
 
-use super::signals::{Kind, Signal};
-use super::view::{Pos, View};
 use super::adjust::BY_THEMSELVES;
 use super::outcomes::ELECTED;
+use super::signals::{Kind, Signal};
+use super::view::{Pos, View};
 use super::words::W;
 use crate::text::Tag;
 

@@ -232,9 +232,8 @@ impl Reading<'_, '_> {
         let main = if chosen { acts().or(main).or_else(vows) } else { main };
         let own = main.as_ref().filter(|_| extent.after.is_some() || chosen);
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), own, known);
-        let taken = outcome.subject.as_ref().and_then(|s| s.entity);
         if matches!(outcome.event, Event::Win | Event::Lose)
-            && let Some(who) = who::told(view, signal, extent, taken, known)
+            && let Some(who) = who::told(view, signal, extent, &outcome, known)
         {
             return (outcomes::of_person(outcome.event, who, known), false);
         }

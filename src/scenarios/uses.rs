@@ -77,7 +77,9 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     }
     // "Either way, the strike became a sign": what was.
     let told = |r: &Range<usize>| r.clone().find(|&i| view.finite(i)).is_some_and(|i| tag(view, i) == Some(Tag::Vbd));
-    if signal.kind == Kind::Open && !effects.is_empty() && !ahead && effects.iter().all(|e| told(&e.range)) {
+    let over = |r: &Range<usize>| told(r) || r.clone().find(|&i| view.finite(i)).is_some_and(|i| perfect(view, i));
+    let either = matches!(signal.kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever);
+    if either && !effects.is_empty() && !ahead && effects.iter().all(|e| over(&e.range)) {
         return Use::Aside(AsideUse::Concessive);
     }
     if event != Event::Other
@@ -121,6 +123,14 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     if told(&words) && effects.first().is_some_and(|e| told(&e.range)) && !ahead {
         return Use::Aside(AsideUse::Habitual);
     }
+    // "If he is hiding it, he is wrong", "If he has seen it, fine", "If she thinks so, she is mistaken": what may be so now; "if left alone, it
+    // is harmless".
+    let ahead_of = effects.first().is_some_and(|e| e.range.start > words.start);
+    let claims = signal.kind == Kind::If && ahead_of && words.clone().find(|&i| view.finite(i)).is_some_and(|i| claims(view, i))
+        || view.is(words.start, &["left"]) && view.pos(words.start + 1) == Pos::Adjective;
+    if claims && !ahead && !main(&|i| view.is(i, &["until"])) && !effects.is_empty() {
+        return Use::Aside(AsideUse::Generic);
+    }
     let indefinite = words.clone().take(1).any(|i| {
         let this = view.is(i, &["this"]) && !matches!(view.pos(i + 1), Pos::Noun | Pos::Adjective);
         view.is(i, &["a", "an", "any", "there", "it", "i"]) || this || tag(view, i) == Some(Tag::Nns) && !view.capital(i)
@@ -143,6 +153,20 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         return Use::Aside(AsideUse::Generic);
     }
     Use::Scenario
+}
+
+/// "has seen", "have not been": a perfect.
+fn perfect(view: &View, verb: usize) -> bool {
+    let next = (verb + 1..verb + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation));
+    view.is(verb, &["has", "have", "'ve"]) && next.is_some_and(|i| view.pos(i) == Pos::Participle && !view.is(i, &["got"]))
+}
+
+/// "is hiding", "has seen", "thinks": said of the present, as something that may be so.
+fn claims(view: &View, verb: usize) -> bool {
+    let next = (verb + 1..verb + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation));
+    let doing = || next.is_some_and(|i| view.pos(i) == Pos::Gerund && !view.is(i, &["being", "going"]));
+    let now = view.is(verb, &["'m", "'re", "'s", "am", "are", "is"]) && doing();
+    now || perfect(view, verb) || view.is(verb, &["believe", "believes", "pretend", "pretends", "think", "thinks"])
 }
 
 fn anybody(view: &View, i: usize) -> bool {

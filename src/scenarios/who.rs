@@ -1,10 +1,11 @@
 //! Whom "he" or "she" means in a condition behind its clause, where the words of that clause tell: who vows something for the case that "he
 //! wins", in whose cabinet somebody would sit "if she wins", whom somebody would back "if nominated".
 
+use super::Event;
 use super::antecedent::Extent;
 use super::clauses;
 use super::known::Known;
-use super::outcomes::{self, elected};
+use super::outcomes::{self, Outcome, elected};
 use super::signals::Signal;
 use super::topics;
 use super::view::{Pos, View};
@@ -12,8 +13,10 @@ use crate::lexicon::{self, Class};
 use crate::people::EntityId;
 use std::ops::Range;
 
-/// The person whose win or defeat a condition assumes that names nobody; `taken` is whom the pronoun was taken for.
-pub(super) fn told(view: &View, signal: &Signal, extent: &Extent, taken: Option<EntityId>, known: &Known) -> Option<EntityId> {
+/// The person whose win or defeat a condition assumes that names nobody; `taken` is the outcome with whom the pronoun was taken for.
+pub(super) fn told(view: &View, signal: &Signal, extent: &Extent, taken: &Outcome, known: &Known) -> Option<EntityId> {
+    let loses = taken.event == Event::Lose;
+    let taken = taken.subject.as_ref().and_then(|s| s.entity);
     let words = signal.range.end..extent.condition.end;
     let before = extent.before.as_ref().filter(|_| extent.after.is_none())?;
     let chosen = elected(view, &words);
@@ -23,7 +26,9 @@ pub(super) fn told(view: &View, signal: &Signal, extent: &Extent, taken: Option<
     }
     let found = remarks(view, before, known).or_else(|| match chosen {
         true => backed(view, before, taken, known),
+        false if loses => let_down(view, before, taken, known),
         false => vows(view, before, known)
+            .or_else(|| backed(view, before, taken, known).filter(|_| view.capital(view.trimmed(before.clone()).end - 1)))
             .or_else(|| cabinet(view, before, words.start, known))
             .or_else(|| told_of(view, before, taken, known)),
     });
@@ -55,8 +60,16 @@ fn backed(view: &View, before: &Range<usize>, taken: Option<EntityId>, known: &K
     if Some(whom) == taken { known.other_person_near(whom, view.span(verb..end)) } else { Some(whom) }
 }
 
+/// "His voters would support Olden | if he loses": not whom they turn to.
+fn let_down(view: &View, before: &Range<usize>, taken: Option<EntityId>, known: &Known) -> Option<EntityId> {
+    let end = view.trimmed(before.clone()).end;
+    let whom = taken.filter(|_| (before.start..end).rev().take(5).any(|i| view.is(i, BACKS)))?;
+    (person(view, before.start, end, known) == Some(whom)).then(|| known.other_person_near(whom, view.span(end - 1..end)))?
+}
+
 /// Verbs for standing by somebody who may be chosen.
-const BACKS: &[&str] = &["back", "backed", "backing", "backs", "endorse", "endorsed", "endorsing", "support", "supported", "supporting"];
+const BACKS: &[&str] =
+    &["back", "backed", "backing", "backs", "endorse", "endorsed", "endorsing", "support", "supported", "supporting"];
 
 /// "Olden, who has pledged to make Brask a judge | if she wins": who pledges.
 fn vows(view: &View, before: &Range<usize>, known: &Known) -> Option<EntityId> {
@@ -66,9 +79,10 @@ fn vows(view: &View, before: &Range<usize>, known: &Known) -> Option<EntityId> {
             && !view.is(i + 2, BACKS)
             && !view.is(i + 2, &["help", "serve", "work"])
     })?;
-    let subject = (before.start..verb).rev().take(4).find(|&i| {
-        !(view.has(i, super::words::W::Have) || view.pos(i) == Pos::Adverb || view.mark(i) || view.is(i, &["who"]))
-    })?;
+    let subject = (before.start..verb)
+        .rev()
+        .take(4)
+        .find(|&i| !(view.has(i, super::words::W::Have) || view.pos(i) == Pos::Adverb || view.mark(i) || view.is(i, &["who"])))?;
     person(view, before.start, subject + 1, known)
 }
 
