@@ -2,15 +2,21 @@
 //! that is a condition by itself.
 
 use super::antecedent::Extent;
+use super::clauses::{self, Role};
 use super::edges::hard_end;
 use super::signals::{Kind, Signal};
-use super::view::{Pos, View};
+use super::view::{Pos, Segment, View};
 use super::words::W;
 use std::ops::Range;
 
 /// "If the two do not answer, warns Tolan, they risk": who says so is no part of the condition before it.
 pub(super) fn reported(view: &View, signal: &Signal, extent: Extent) -> Extent {
     let last = view.segments.get(view.segment_of(extent.condition.end.wrapping_sub(1)));
+    let told =
+        |s: &&Segment| s.range.start > signal.range.end + 1 && s.range.len() <= 6 && clauses::role(view, s) == Role::Reporting;
+    if let Some(s) = last.filter(told).filter(|_| extent.after.is_some()) {
+        return Extent { condition: view.trimmed(extent.condition.start..s.range.start), ..extent };
+    }
     let report = last.filter(|s| {
         let who = s.range.start + 1..s.range.end.min(extent.condition.end);
         let verb = view.has(s.range.start, W::PersonVerb) && view.pos(s.range.start) != Pos::Noun;

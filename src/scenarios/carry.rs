@@ -79,8 +79,8 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
     if apart(view) {
         return Step::Ends;
     }
-    // A question states no effect.
-    if view.asks() || view.len() < 5 {
+    // A question states no effect, a wish neither ("Let us heed it").
+    if view.asks() || view.len() < 5 || view.is(0, &["let", "may"]) {
         return Step::Pauses;
     }
     let range = from..view.len();

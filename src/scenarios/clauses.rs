@@ -488,19 +488,26 @@ fn so_does(view: &View, i: usize) -> bool {
 
 /// Words that only join a clause to what stands before it, with a comma behind them.
 const OPENERS: &[&[&str]] = &[
+    &["accordingly"],
     &["alternatively"],
     &["as", "a", "result"],
     &["by", "contrast"],
+    &["consequently"],
     &["conversely"],
     &["for", "example"],
     &["for", "instance"],
+    &["hence"],
     &["however"],
     &["in", "contrast"],
+    &["in", "fact"],
     &["in", "that", "case"],
     &["in", "that", "event"],
     &["instead"],
+    &["of", "course"],
     &["on", "the", "other", "hand"],
+    &["therefore"],
     &["though"],
+    &["thus"],
     &["under", "that", "scenario"],
 ];
 

@@ -1,6 +1,7 @@
 //! One sentence: its conditions with what would follow of each, and what it adds to the sentence before.
 
 use super::antecedent::{self, Extent};
+use super::clauses::Role;
 use super::consequents::{self, Effect};
 use super::drafts::{Draft, draft};
 use super::follow::Open;
@@ -431,9 +432,8 @@ fn opening(view: &View, at: usize) -> usize {
 /// True where the condition is all that stands in its brackets, or a sentence goes on in lower case after a stray full stop.
 fn bracketed(view: &View, signal: &Signal) -> bool {
     let stray = signal.range.start == 0 && view.word(0).chars().next().is_some_and(char::is_lowercase);
-    stray
-        || view
-            .segments
-            .get(view.segment_of(signal.range.start))
-            .is_some_and(|s| s.depth > 0 && !view.any_finite(0..s.range.start))
+    let own = view.segment_of(signal.range.start);
+    // "(If passed, it would end it.)": what would follow stands inside.
+    let inside = |depth: u8| view.segments.iter().skip(own + 1).any(|s| s.depth == depth && clauses::role(view, s) == Role::Main);
+    stray || view.segments.get(own).is_some_and(|s| s.depth > 0 && !view.any_finite(0..s.range.start) && !inside(s.depth))
 }

@@ -233,11 +233,14 @@ fn figure(view: &View, words: &Range<usize>) -> bool {
     // "I would be lying if I said it was easy"
     let lying = view.is(words.start, &["i", "we"]) && (0..words.start).any(|i| view.is(i, &["lying", "remiss"]));
     let sounds = view.is(words.start, &["it", "that", "this"]) && view.is(words.start + 1, SEEMS);
+    // "If there was any doubt about it"
+    let doubt = view.is(words.start, &["there"]) && words.clone().skip(2).take(4).any(|i| view.is(i, &["doubt", "doubts"]));
     // "If I may say so"
     let may =
         view.is(words.start, &["i", "we"]) && view.is(words.start + 1, &["may"]) && view.is(words.start + 2, &["add", "say"]);
     serves
         || may
+        || doubt
         || lying
         || sounds
         || stated

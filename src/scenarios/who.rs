@@ -57,7 +57,7 @@ fn backed(view: &View, before: &Range<usize>, taken: Option<EntityId>, known: &K
     let verb = (before.start..end).rev().take(5).find(|&i| view.is(i, BACKS))?;
     let whom = (verb + 1..end).all(|i| view.nominal(i)).then(|| person(view, verb + 1, end, known))??;
     // Nobody is called "her" behind what she does.
-    if Some(whom) == taken { known.other_person_near(whom, view.span(verb..end)) } else { Some(whom) }
+    if Some(whom) == taken && !view.capital(end - 1) { known.other_person_near(whom, view.span(verb..end)) } else { Some(whom) }
 }
 
 /// "His voters would support Olden | if he loses": not whom they turn to.
