@@ -108,11 +108,9 @@ pub(super) fn final_end(view: &View, at: usize, si: usize, limit: usize, behind:
         let contrast = view.is(i, &["because", "but", "while", "whereas"]);
         // "if it is approved and they will go up if it is not": a clause that looks ahead is none of the condition's.
         let own = |v: usize| contrast || view.pos(v) == Pos::Modal && view.is(v, &["will", "'ll", "would", "should", "wo"]);
-        // "if she is not chosen because of her age": why it would come, no part of the condition.
-        let why = behind && view.is(i, &["because"]) && view.is(i + 1, &["of"]);
         (contrast || behind && view.is(i, &["and", "so"]))
             && view.any_finite(at + 1..i)
-            && (why || clauses::subject_then_verb(view, i + 1, end).is_some_and(own))
+            && clauses::subject_then_verb(view, i + 1, end).is_some_and(own)
     });
     if let Some(cut) = cut.or_else(|| second_gerund(view, at, end)) {
         // "because of the cost and because": both tell why.

@@ -6,6 +6,7 @@ use super::outcomes::CHOSEN;
 use super::view::{Pos, View};
 use super::words::W;
 use crate::lexicon::{self, Class};
+use crate::text::Tag;
 use std::ops::Range;
 
 /// The event and its subject, where a verb names it.
@@ -67,8 +68,8 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
         // "comes out on top", "gets in", "is returned"
         let tops = view.is(i, &["came", "come", "comes"])
             && view.is(i + 1, &["out"])
-            && view.is(i + 2, &["on"])
-            && view.is(i + 3, &["top"]);
+            && (view.is(i + 2, &["on"]) && view.is(i + 3, &["top"]) || view.is(i + 2, &["ahead"]));
+        let most = verbal && view.is(i, &["get", "gets"]) && view.is(i + 2, &["most"]) && view.is(i + 3, &["votes"]);
         // "is at the top of the ticket", "heads the ticket"
         let ticket = verbal
             && (view.is_be(i) && view.is(i + 1, &["at", "atop"]) || view.is(i, &["head", "heads", "lead", "leads"]))
@@ -90,6 +91,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
             || holds
             || wins
             || tops
+            || most
             || ticket
             || enters
             || returned
@@ -201,8 +203,12 @@ fn is_in_post(view: &View, be: usize, end: usize) -> bool {
 /// "If the nominee is Olden", "if they nominate Olden", "if voters re-elect her": who is chosen stands behind the verb.
 fn chosen_one(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     let verb = words.clone().skip(1).find(|&i| {
-        let is = view.has(i, W::Be) && view.is(i - 1, &["nominee", "president", "winner"]);
-        let chooses = view.is(i, &["elect", "elects", "nominate", "nominates", "re-elect", "re-elects", "reelect", "reelects"]);
+        let is = view.has(i, W::Be) && (view.has(i - 1, W::Post) || view.is(i - 1, &["winner"]));
+        // "if the voters choose Olden": those who choose are many.
+        let many = view.tokens.get(i - 1).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps));
+        let picks = many && view.is(i, &["choose", "pick", "select"]);
+        let chooses =
+            picks || view.is(i, &["elect", "elects", "nominate", "nominates", "re-elect", "re-elects", "reelect", "reelects"]);
         is || chooses && view.pos(i - 1) != Pos::To && view.nominal(i - 1)
     })?;
     let first = verb + 1;

@@ -51,6 +51,8 @@ pub(super) fn parallel(view: &View, signal: &Signal, outcome: Outcome, before: &
         || before.name.is_empty()
         || verb_behind(view, signal.range.end).is_some_and(|i| stands_for_nothing(view, i))
         || words_only(&before.name)
+        // "A deal is near. If they sign the deal"
+        || rest.contains(before.name.as_str())
         || before.name.split(' ').count() > 4
     {
         return outcome;

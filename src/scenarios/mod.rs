@@ -58,6 +58,8 @@ mod uses;
 mod view;
 mod ways;
 mod who;
+#[cfg(test)]
+mod who_tests;
 mod wishes;
 mod words;
 mod would;
