@@ -232,7 +232,11 @@ const SEASONS: &[&str] = &[
 /// "could be worked out", "could come by June", "would have": what is done to the event or when it comes, no effect of it.
 fn done_to(view: &View, modal: usize) -> bool {
     let verb = if view.is(modal + 1, &["n't", "not"]) { modal + 2 } else { modal + 1 };
+    // "could take three years"
+    let long =
+        view.pos(verb + 1) == Pos::Number || view.is(verb + 1, &["days", "hours", "long", "longer", "months", "weeks", "years"]);
     view.is(verb, &["begin", "come", "follow", "happen", "have", "occur"])
+        || view.is(verb, &["last", "take"]) && long
         || view.is(verb, &["be"]) && matches!(view.pos(verb + 1), Pos::Participle | Pos::Preposition) && !view.is(verb + 1, TAKEN)
 }
 

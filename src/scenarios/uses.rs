@@ -78,7 +78,9 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     // "Either way, the strike became a sign": what was.
     let told = |r: &Range<usize>| r.clone().find(|&i| view.finite(i)).is_some_and(|i| tag(view, i) == Some(Tag::Vbd));
     let over = |r: &Range<usize>| told(r) || r.clone().find(|&i| view.finite(i)).is_some_and(|i| perfect(view, i));
-    let either = matches!(signal.kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever);
+    // "asked them to go home, whichever way it goes": what he asked for may come.
+    let aims = main(&|i| view.is(i, &["to"]) && view.pos(i + 1) == Pos::Base);
+    let either = !aims && matches!(signal.kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever);
     if either && !effects.is_empty() && !ahead && effects.iter().all(|e| over(&e.range)) {
         return Use::Aside(AsideUse::Concessive);
     }
