@@ -39,7 +39,9 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
             }
             out.extend(behind);
             // "they could use the port, and it was much discussed": what was or is done by now is no effect of what may come.
-            if out.first().is_some_and(|e| e.range.clone().any(|i| view.has(i, W::Would) || view.has(i, W::Future))) {
+            let past = |i: usize| view.finite(i) && view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd);
+            let ahead = |e: &Effect| e.range.clone().any(|i| view.has(i, W::Would) || view.has(i, W::Future));
+            if !extent.condition.clone().any(past) && out.first().is_some_and(ahead) {
                 let mut first = true;
                 out.retain(|e| std::mem::take(&mut first) || !told(view, &e.range));
             }
@@ -69,10 +71,11 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
 
 /// True for a clause of what was or has been: its first verb a past one or a perfect, and none that looks ahead.
 fn told(view: &View, range: &Range<usize>) -> bool {
-    let Some(verb) = range.clone().find(|&i| view.finite(i)) else { return false };
+    let Some(verb) = clauses::subject_then_verb(view, clauses::head(view, range), range.end) else { return false };
+    let own = view.pos(range.start) != Pos::Gerund;
     let past = view.tokens.get(verb).is_some_and(|t| t.tag == Tag::Vbd) && !view.is(verb, &["had", "were"]);
     let perfect = view.is(verb, &["has", "have"]) && view.pos(verb + 1) == Pos::Participle;
-    (past || perfect) && !range.clone().any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge))
+    own && (past || perfect) && !range.clone().any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge))
 }
 
 /// The effects that stand before their condition.
