@@ -4,6 +4,7 @@ use super::clauses;
 use super::consequents;
 use super::view::{Pos, View};
 use super::words::W;
+use super::would;
 use crate::text::{Sentence, Text};
 use std::ops::Range;
 
@@ -165,11 +166,16 @@ fn refuses(view: &View, verb: usize) -> bool {
     let near = verb + 1..verb + 4;
     view.pos(verb) == Pos::Modal
         && near.clone().any(|i| view.has(i, W::Negation))
-        && near.clone().any(|i| view.is(i, &["say", "comment", "confirm", "discuss", "elaborate", "disclose", "speculate"]))
+        && near
+            .clone()
+            .any(|i| view.is(i, &["say", "comment", "confirm", "discuss", "elaborate", "disclose", "reached", "speculate"]))
 }
 
-/// "The war may once have seemed far away": what may have been is no effect.
+/// "The war may once have seemed far away", "We would have liked that": what may have been is no effect.
 fn guesses(view: &View, verb: usize) -> bool {
+    if would::would_have(view, verb) {
+        return true;
+    }
     let have = verb + 1 + usize::from(view.pos(verb + 1) == Pos::Adverb);
     view.is(verb, &["may", "might", "must"]) && view.is(have, &["have"]) && view.pos(have + 1) == Pos::Participle
 }

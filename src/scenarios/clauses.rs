@@ -277,7 +277,19 @@ fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
         return false;
     }
     let impersonal = (range.start..verb).any(|i| view.is(i, &["it", "there"])) && !said;
-    let verbal = view.finite(verb) || saying || first && matches!(view.pos(verb), Pos::Adjective | Pos::Participle);
+    // "any larger states the party could lose", "his claims that it would": a noun taken for a verb.
+    let noun = verb > range.start
+        && view.lower(verb).ends_with('s')
+        && matches!(view.pos(verb - 1), Pos::Adjective | Pos::Determiner | Pos::Possessive);
+    if noun {
+        return false;
+    }
+    // "One in five say they would": a verb taken for an infinitive.
+    let many = view.pos(verb) == Pos::Base && verb > range.start && matches!(view.pos(verb - 1), Pos::Noun | Pos::Number);
+    let verbal = view.finite(verb)
+        || saying
+        || many && said && first
+        || first && matches!(view.pos(verb), Pos::Adjective | Pos::Participle);
     verbal && !impersonal && (first || said) && !view.has(verb.wrapping_sub(1), W::Modal)
 }
 

@@ -73,7 +73,8 @@ fn with_article(name: &str) -> String {
 /// "we", "they", "nobody", "Yes": names nothing that can be taken up.
 fn words_only(name: &str) -> bool {
     let lower = name.to_lowercase();
-    !name.contains(' ') && (bits_of(&lower).has(W::Pronoun) || matches!(lower.as_str(), "yes" | "no" | "neither" | "none"))
+    !name.contains(' ')
+        && (bits_of(&lower).has(W::Pronoun) || matches!(lower.as_str(), "both" | "yes" | "no" | "neither" | "none"))
 }
 
 /// "it rains", "it turns out", "it is true that", "it were up to her": "it" stands for nothing that was named.

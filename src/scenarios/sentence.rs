@@ -288,10 +288,11 @@ impl Reading<'_, '_> {
                 continue;
             }
             let extent = Extent { condition: condition.clone(), before: None, after: Some(nominal.effect.clone()) };
-            let effects = consequents::find(view, &extent, None);
+            let mut effects = consequents::find(view, &extent, None);
             if effects.is_empty() {
                 continue;
             }
+            two_clauses(view, condition.start, &mut effects);
             taken.push(condition.clone());
             let outcome = outcomes::read(view, None, condition, None, None, &self.context.known);
             // "Ending the pact might have angered them": it did not come about.
@@ -348,6 +349,22 @@ fn told_of(view: &View, at: usize) -> Option<Phrase> {
     let end = view.trimmed(0..which).end;
     let first = (end.saturating_sub(6)..end).rev().take_while(|&i| view.nominal(i)).last()?;
     topics::phrase(view, &(first..end))
+}
+
+/// "While a defeat would change little, it would hurt her": the clause it opens and the one beside it, each its own effect.
+fn two_clauses(view: &View, start: usize, effects: &mut Vec<Effect>) {
+    let [Effect { range, .. }] = effects.as_mut_slice() else { return };
+    let beside = view.is(start.wrapping_sub(1), &["although", "though", "whereas", "while"]);
+    let main = view
+        .segments
+        .iter()
+        .find(|s| range.contains(&s.range.start) && s.range.start > range.start && clauses::role(view, s) == Role::Main);
+    let Some(main) = main.filter(|_| beside) else { return };
+    let second = view.trimmed(main.range.start..range.end);
+    *range = view.trimmed(range.start..main.range.start);
+    if view.is(second.start, &["it", "that", "this"]) && second.clone().any(|i| view.has(i, W::Would)) {
+        effects.push(Effect { range: second, more: Vec::new() });
+    }
 }
 
 /// True for what holds whichever way it goes.
