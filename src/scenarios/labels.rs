@@ -26,6 +26,8 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
                 && (verb_before(i) || asked(i))
                 // "the law says, as it does, that": not told yet what.
                 && !(view.has(i - 1, W::PersonVerb) && view.finite(i - 1))
+                // "she is, by her own word, in debt", "it makes other, smaller towns pay"
+                && !(view.is(i, &[","]) && (view.is_be(i - 1) || view.is(i - 1, &["other"])))
         })
         .unwrap_or(words.end);
     let mut out = String::new();
@@ -41,9 +43,13 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
     // "should the service not run": the verb takes the "not".
     let negation = verb.and_then(|v| v.checked_sub(1)).filter(|&i| inverted && i > words.start && view.is(i, &["not"]));
     let denied_before = negation.is_some();
+    // "if the town were to sell it": the town sells it.
+    let comes = verb.filter(|&v| {
+        kind != Some(Kind::Were) && view.is(v, &["were"]) && view.is(v + 1, &["to"]) && view.pos(v + 2) == Pos::Base
+    });
     for i in words.start..cut {
         let word = view.word(i);
-        if Some(i) == negation {
+        if Some(i) == negation || comes.is_some_and(|v| i == v || i == v + 1) {
             continue;
         }
         if view.quotes(i)
@@ -82,6 +88,13 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
                     None => out.push_str(&base(word)),
                 }
             }
+        } else if let Some(v) = comes.filter(|v| v + 2 == i) {
+            let many = view.is(v.wrapping_sub(1), &["i", "they", "we", "you"])
+                || view
+                    .tokens
+                    .get(v.wrapping_sub(1))
+                    .is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
+            out.push_str(&agreeing(word, many));
         } else if Some(i) == verb && view.is(i, &["were"]) && view.pos(i + 1) == Pos::Participle && !inverted && !negate {
             // "if the clause were dropped": the clause is dropped.
             let many = view

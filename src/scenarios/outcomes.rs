@@ -403,6 +403,10 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
     let determiner = |i: usize| {
         view.is(i, &["the", "a", "an"]) || view.is(i, &["another", "any", "such"]) && view.nominal(i + 1) && !view.finite(i + 1)
     };
+    // "[Olden]": the name without its brackets.
+    while range.len() > 1 && view.mark(range.end - 1) {
+        range.end -= 1;
+    }
     while range.start < range.end && (view.mark(range.start) || determiner(range.start) && range.len() > 1) {
         range.start += 1;
     }
