@@ -281,6 +281,15 @@ fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
     let noun = verb > range.start
         && view.lower(verb).ends_with('s')
         && matches!(view.pos(verb - 1), Pos::Adjective | Pos::Determiner | Pos::Possessive);
+    // "she will sell it and Orr says it is": who says so opens the second clause; "What worries the town is that": no report.
+    let second = !first
+        && (range.start + 1..verb).any(|i| {
+            let subject = i + 1 < verb && (i + 1..verb).all(|k| view.nominal(k));
+            view.is(i, &["and", "but"]) && subject && view.any_finite(range.start..i) && view.any_base(range.start..i)
+        });
+    if second || view.is(range.start, &["what"]) {
+        return false;
+    }
     // "would lose states the guild could win"
     if noun || !first && view.is(verb, &["states"]) {
         return false;
@@ -474,7 +483,11 @@ fn own_clause(view: &View, at: usize, end: usize) -> bool {
                 && matches!(view.pos(k + 1), Pos::Determiner | Pos::Pronoun)
                 && view.pos(k - 1) != Pos::Preposition
         });
-        !listed && !hangs && view.pos(v - 1) != Pos::Coordinator
+        // "your town and this fine country we call home": told of the noun before it.
+        let beside =
+            view.is(v - 1, &["he", "i", "she", "they", "we", "you"]) && view.pos(v.wrapping_sub(2)) == Pos::Noun && v > i + 2;
+        let noun = beside && !view.any_finite(v + 1..end);
+        !listed && !hangs && !noun && view.pos(v - 1) != Pos::Coordinator
     })
 }
 

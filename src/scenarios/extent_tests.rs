@@ -90,7 +90,7 @@ fn a_speaker_behind_the_effect_is_left_out() {
         "If the inspectors were to find rust, for example, the plan would not be approved before June, Halvorsen conceded.";
     assert_eq!(
         one(text),
-        "other the inspectors were to find rust: If the inspectors were to find rust => the plan would not be approved before June"
+        "other the inspectors find rust: If the inspectors were to find rust => the plan would not be approved before June"
     );
     assert_eq!(read(text).scenarios[0].conditionals[0].consequents[0].modality, Modality::Expected);
 }
@@ -443,5 +443,35 @@ fn more_that_only_looks_like_a_condition() {
     none("The grim, if now familiar, first news came at dawn.");
     none("The inquiry provided work for lawyers such as Olden, who likes it.");
     none("If nothing else, this is your elder.");
+    none("Olden was barred from taking part in the event because she had no votes.");
+    none("Bo asked Keel how he would pay for the port, if he would raise the levy.");
     assert_eq!(read("Olden asked the board to leave if it would not sign.").asides.len(), 1);
+}
+
+#[test]
+fn clauses_side_by_side_keep_their_own_words() {
+    assert_eq!(
+        one("While a defeat would do little to her lead, it would make it harder to unite the guild."),
+        "other a defeat: a defeat => would do little to her lead | it would make it harder to unite the guild"
+    );
+    assert_eq!(
+        one("If Olden wins, she will bring in more boats and Keel says some of those boats will be old."),
+        "win Olden: If Olden wins => she will bring in more boats | some of those boats will be old"
+    );
+    assert_eq!(
+        one("If elected I will fight for you, your town and this fine country we call home."),
+        "win I: If elected => I will fight for you, your town and this fine country we call home"
+    );
+    assert_eq!(
+        one("What worries the oldest dockers in town is that Keel will sell the port if Olden wins."),
+        "win Olden: if Olden wins => Keel will sell the port"
+    );
+    assert_eq!(
+        one("If the vote fails, we could lose the larger states the guild could win."),
+        "other the vote fails: If the vote fails => we could lose the larger states the guild could win"
+    );
+    assert_eq!(
+        one("If we were to close the port and sell the mills that would hurt the town."),
+        "other we close the port and sell the mills: If we were to close the port and sell the mills => that would hurt the town"
+    );
 }

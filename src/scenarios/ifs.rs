@@ -189,7 +189,11 @@ fn asks_on(view: &View, at: usize) -> bool {
     }
     // "know what was said or if"
     let what = |i: usize| !comma && view.pos(i) == Pos::Wh && i > 0 && view.has(i - 1, W::Ask);
-    (from..before).any(|i| view.is(i, &["if"]) && asks_here(view, i) || what(i))
+    // "asked him how he would pay for it, if he would raise the levy"
+    let first = from.max(view.segments.get(view.segment_of(before).saturating_sub(1)).map_or(from, |s| s.range.start));
+    let how = |i: usize| comma && view.is(i, &["ask", "asked", "asks"]) && (i + 1..before).any(|k| view.pos(k) == Pos::Wh);
+    let would = (at + 1..at + 5).any(|i| view.has(i, W::Would));
+    (from..before).any(|i| view.is(i, &["if"]) && asks_here(view, i) || what(i)) || would && (first..before).any(how)
 }
 
 fn asks_here(view: &View, at: usize) -> bool {
@@ -269,5 +273,5 @@ fn asks_here(view: &View, at: usize) -> bool {
     }
     // "asked the minister if": an object between.
     let asked = |i: usize| view.is(i, &["ask", "asked", "asking", "asks", "question", "questioned", "tell", "telling"]);
-    (1..=5).map_while(|n| (k - 1).checked_sub(n)).take_while(|&i| !view.mark(i)).find(|&i| !view.nominal(i)).is_some_and(asked)
+    (1..=9).map_while(|n| (k - 1).checked_sub(n)).take_while(|&i| !view.mark(i)).find(|&i| !view.nominal(i)).is_some_and(asked)
 }

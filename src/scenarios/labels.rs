@@ -57,7 +57,11 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
             || view.mark(i) && (beside(i + 1) || i > words.start && beside(i - 1))
             || view.is(i, &["then"]) && i > words.start && i + 1 < end
             || view.is(i, &["even", "then"]) && i == words.start && i + 2 < end
-            || view.is(i, &["that"]) && i == words.start && i + 2 < end && view.pos(i) != Pos::Determiner && !view.finite(i + 1)
+            || view.is(i, &["that"])
+                && i == words.start
+                && i + 2 < end
+                && view.pos(i) != Pos::Determiner
+                && !view.finite(i + 1 + usize::from(view.pos(i + 1) == Pos::Adverb))
         {
             continue;
         }

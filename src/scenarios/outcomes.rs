@@ -89,7 +89,8 @@ pub(super) fn read(
         };
     }
     // "Harris wins", "Labour wins": the verb tells whether it is one.
-    let one = view.is(subject.end, &["beats", "becomes", "gets", "has", "is", "loses", "takes", "wins"]);
+    let one = !view.is(subject.start, &["i", "we"])
+        && view.is(subject.end, &["beats", "becomes", "gets", "has", "is", "loses", "takes", "wins"]);
     let ahead = || {
         let after = after.filter(|_| phrase && subject.len() == 1 && view.has(subject.start, W::Third))?;
         let actor = known.people.mentions_in(view.span(after.clone())).next()?;

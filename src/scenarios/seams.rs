@@ -143,7 +143,9 @@ fn loose_main(view: &View, i: usize, end: usize) -> bool {
         && view.pos(i) == Pos::Pronoun
         || view.is(i, &["something", "nothing", "everything"]);
     let verb = if view.pos(i + 1) == Pos::Adverb { i + 2 } else { i + 1 };
-    !inner && subject && verb < end && view.finite(verb)
+    // "if we were to close the port and the mill that would hurt": taken for a relative clause, where nothing else is the main one.
+    let that = view.is(i, &["that"]) && view.is(i + 1, &["will", "would"]) && !view.has(prior, W::PersonVerb);
+    that || !inner && subject && verb < end && view.finite(verb)
 }
 
 /// "I would", "she'll": no relative clause ("the way she would", "anything else I can do").

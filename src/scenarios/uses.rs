@@ -84,6 +84,14 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     if either && !effects.is_empty() && !ahead && effects.iter().all(|e| over(&e.range)) {
         return Use::Aside(AsideUse::Concessive);
     }
+    // "If the first vote was no warning, the second is one": told, and taken as so.
+    let verb = words.clone().find(|&i| view.finite(i));
+    let now = |e: &Effect| e.range.clone().find(|&i| view.finite(i)).is_some_and(|i| tag(view, i) == Some(Tag::Vbz));
+    let taken =
+        verb.is_some_and(|i| view.is(i, &["was"]) && tag(view, i + 1) != Some(Tag::Vbg)) && effects.first().is_some_and(now);
+    if signal.kind == Kind::If && taken && !ahead {
+        return Use::Aside(AsideUse::Concessive);
+    }
     if event != Event::Other
         && effects.iter().all(|e| !view.any_finite(e.range.clone()) || !view.is(e.range.start, &["you"]))
         && !you
