@@ -57,6 +57,11 @@ pub(super) fn at_colon(view: &View, signal: &Signal, extent: Extent) -> Extent {
     let Range { start: at, end } = extent.condition;
     let phrase = matches!(signal.kind, Kind::Barring | Kind::Absent | Kind::ButFor);
     let ended = |i: usize| !matches!(view.pos(i - 1), Pos::To | Pos::Preposition) && view.any_finite(at + 1..i);
+    // "what happens if they join: By May, the port would": the phrase opens what follows.
+    let last = (signal.range.end + 3..end).rev().take(6).find(|&i| view.is(i, &[":"]) && ended(i) && !view.any_finite(i..end));
+    if let (Some(mark), Some(after)) = (last.filter(|_| !phrase), &extent.after) {
+        return Extent { condition: at..mark, before: None, after: Some(mark + 1..after.end) };
+    }
     let closes = |i: usize| view.is(i, &[":"]) && ended(i) || phrase && view.is(i, &[","]) && view.nominal(i - 1);
     let Some(mark) = (signal.range.end + 1..end).find(|&i| closes(i)).filter(|_| extent.after.is_none()) else { return extent };
     let listed = (mark + 1..end).any(|i| view.is(i, &["and", "or"]));

@@ -153,7 +153,9 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     let word = own.range.end == next + 1 && own.before == ',' && view.pos(next) == Pos::Noun && !view.capital(next);
     let short = own.range.end <= next + 2 && view.pos(next) == Pos::Adjective || word;
     // The first verb of the condition, looked for once: where it lies beyond a segment, the condition goes on behind it.
-    let verb = (next..view.len().min(next + FAR))
+    // "If, as he says, the towns gain": what is put in right behind the signal has no part in it.
+    let put_in = view.segments.get(si + 1).filter(|s| own.range.end == next && view.is(s.range.start, &["as"]));
+    let verb = (put_in.map_or(next, |s| s.range.end)..view.len().min(next + FAR))
         .filter(|&i| !beside(view, si, i))
         .find(|&i| view.finite(i) || view.pos(i) == Pos::Base || i > next && (view.is(i, &["win", "lose", "stay", "vote"])));
     let complete_at = |end: usize| wordless || reduced || short || verb.is_some_and(|v| v < end);

@@ -104,7 +104,12 @@ fn compares(view: &View, at: usize) -> bool {
         // "it will go on if": the word belongs to the verb.
         && !(view.is(at.wrapping_sub(1), &["on"]) && view.is(at.wrapping_sub(2), GO_ON))
         && !(view.is(at.wrapping_sub(1), &["or"]) && at > 1)
-        && !(view.is(at.wrapping_sub(1), &["like"]) && view.mark(at.wrapping_sub(2)))
+        && !(view.is(at.wrapping_sub(1), &["like"]) && (view.mark(at.wrapping_sub(2)) || looks_like(view, at)))
+}
+
+/// "what the town would look like if": the verb's own word.
+fn looks_like(view: &View, at: usize) -> bool {
+    view.is(at.wrapping_sub(2), &["be", "look"]) && (at.saturating_sub(9)..at).any(|i| view.is(i, &["how", "what"]))
 }
 
 /// "if only for a day"; "if only because it rained" tells a reason and is put aside later.

@@ -178,7 +178,8 @@ fn behind_link(view: &View, words: Range<usize>) -> Range<usize> {
     let Some(link) = view.segments.get(view.segment_of(words.start + 1)) else { return words };
     let between = view.is(words.start, &[","]) && link.range.start == words.start + 1 && view.is(link.range.end, &[","]);
     let start = link.range.end + 1;
-    if between && start < words.end && clauses::only_links(view, &link.range) { start..words.end } else { words }
+    let links = view.is(link.range.start, &["as"]) || clauses::only_links(view, &link.range);
+    if between && start < words.end && links { start..words.end } else { words }
 }
 
 /// "that happens, and the towns are forced to pay": what is said behind the words that only take up the sentence before.
@@ -306,10 +307,9 @@ pub(super) fn contrary(outcome: &Outcome) -> Outcome {
 fn decided(view: &View, words: &Range<usize>) -> bool {
     // "if they act to limit her losses": named in passing.
     let verb = words.clone().find(|&i| view.finite(i)).unwrap_or(words.end);
-    let passing = |i: usize| {
-        (verb + 1..i)
-            .any(|k| view.pos(k) == Pos::To && view.pos(k + 1) == Pos::Base || view.pos(k) == Pos::Gerund || view.is(k, &["by"]))
-    };
+    let aside = (verb + 1..words.end)
+        .find(|&k| view.pos(k) == Pos::To && view.pos(k + 1) == Pos::Base || view.pos(k) == Pos::Gerund || view.is(k, &["by"]));
+    let passing = |i: usize| aside.is_some_and(|a| a < i);
     words.clone().filter(|&i| !passing(i)).any(|i| {
         view.has(i, W::LoseNoun)
             || view.is(

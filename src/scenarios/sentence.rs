@@ -23,6 +23,9 @@ use crate::text::{Sentence, Tag};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
+/// What is done to people alone.
+const TRIED: &[&str] = &["acquitted", "arrested", "charged", "convicted", "fired", "hired", "impeached", "indicted"];
+
 /// Most conditions one piece is read for: more of them make a list or a test of patience, no sentence.
 const MOST_SIGNALS: usize = 8;
 
@@ -231,7 +234,9 @@ impl Reading<'_, '_> {
         // "given his remarks, saying she would sell if elected": who acts in what would follow.
         let acts = || topics::actor(view, &effects.first()?.range);
         let main = if chosen { acts().or(main).or_else(vows) } else { main };
-        let own = main.as_ref().filter(|_| extent.after.is_some() || chosen);
+        // "Olden could go to jail if convicted": only people are.
+        let tried = extent.condition.len() == signal.range.len() + 1 && view.is(signal.range.end, TRIED);
+        let own = main.as_ref().filter(|_| extent.after.is_some() || chosen || tried);
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), own, known);
         if matches!(outcome.event, Event::Win | Event::Lose)
             && let Some(who) = who::told(view, signal, extent, &outcome, known)
