@@ -98,7 +98,9 @@ fn hangs_on(view: &View, j: usize, words: &Range<usize>) -> bool {
 fn told_of(view: &View, j: usize) -> usize {
     let start = view.segments.get(j).map_or(0, |s| s.range.start);
     let Some(comma) = start.checked_sub(1).filter(|&i| view.is(i, &[","]) && view.is(start, &["who"])) else { return start };
-    let first = (comma.saturating_sub(8)..comma).rev().take_while(|&i| view.nominal(i) && !view.mark(i)).last();
+    // "Olden and Brask, who may not last"
+    let both = |i: usize| view.is(i, &["and", "or"]) && view.capital(i - 1) && view.capital(i + 1);
+    let first = (comma.saturating_sub(8)..comma).rev().take_while(|&i| (view.nominal(i) || both(i)) && !view.mark(i)).last();
     first.filter(|&i| comma > i && !view.mark(i)).unwrap_or(start)
 }
 
