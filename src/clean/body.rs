@@ -123,7 +123,8 @@ fn labels_alone(page: &Page, scores: &mut [i32]) {
         let named = shouted || search::holds(page.words(index), ", ") || count >= 3;
         let ended = page.lines.get(index + 1).is_some_and(|l| l.shape.end == End::Sentence);
         let said = ended || scores.get(index + 1).is_some_and(|below| *below > 0);
-        if alone(line, signs) && named && said {
+        let speaks = !page.words(index).eq_ignore_ascii_case("contents:");
+        if alone(line, signs) && named && said && speaks {
             for score in scores.iter_mut().skip(index).take(if ended { 2 } else { 1 }) {
                 *score = (*score).max(SURE);
             }
