@@ -81,7 +81,7 @@ pub(super) fn subject_then_verb(view: &View, at: usize, end: usize) -> Option<us
 
 /// "the worst could", "the rich will": an adjective that stands for a noun.
 fn poor(view: &View, at: usize, verb: usize) -> bool {
-    verb > at + 1 && view.pos(verb - 1) == Pos::Adjective && (at..verb - 1).any(|i| view.is(i, &["the"]))
+    verb > at + 1 && view.pos(verb.wrapping_sub(1)) == Pos::Adjective && (at..verb - 1).any(|i| view.is(i, &["the"]))
 }
 
 /// A conjunction that never stands before a noun phrase alone.
@@ -220,7 +220,7 @@ fn names_speaker(view: &View, range: &Range<usize>, verb: usize) -> bool {
         && view.has(verb, W::PersonVerb)
         && (range.start..verb)
             .all(|i| view.nominal(i) || i > range.start && view.is(i, &["at", "for", "from", "in", "of", "with"]))
-        && (view.capital(verb - 1) || view.has(verb - 1, W::Pronoun) || view.pos(verb - 1) == Pos::Noun)
+        && (view.capital(verb - 1) || view.has(verb - 1, W::Pronoun) || view.pos(verb.wrapping_sub(1)) == Pos::Noun)
         && !view.is(range.start, &["that", "this", "which", "it"])
 }
 
@@ -280,7 +280,7 @@ fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
     // "any larger states the party could lose", "his claims that it would": a noun taken for a verb.
     let noun = verb > range.start
         && view.lower(verb).ends_with('s')
-        && matches!(view.pos(verb - 1), Pos::Adjective | Pos::Determiner | Pos::Possessive);
+        && matches!(view.pos(verb.wrapping_sub(1)), Pos::Adjective | Pos::Determiner | Pos::Possessive);
     // "she will sell it and Orr says it is": who says so opens the second clause; "What worries the town is that": no report.
     let second = !first
         && (range.start + 1..verb).any(|i| {
@@ -295,7 +295,8 @@ fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
         return false;
     }
     // "One in five say they would": a verb taken for an infinitive.
-    let many = view.pos(verb) == Pos::Base && verb > range.start && matches!(view.pos(verb - 1), Pos::Noun | Pos::Number);
+    let many =
+        view.pos(verb) == Pos::Base && verb > range.start && matches!(view.pos(verb.wrapping_sub(1)), Pos::Noun | Pos::Number);
     let verbal = view.finite(verb)
         || saying
         || many && said && first

@@ -326,7 +326,7 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         }
         // "it can, we think, sink": what is left open goes on behind who says so.
         if role == Role::Reporting
-            && open.as_ref().is_some_and(|r| r.len() > 1 && view.pos(view.trimmed(r.clone()).end - 1) == Pos::Modal)
+            && open.as_ref().is_some_and(|r| r.len() > 1 && view.pos(view.trimmed(r.clone()).end.wrapping_sub(1)) == Pos::Modal)
         {
             continue;
         }

@@ -203,9 +203,9 @@ fn is_in_post(view: &View, be: usize, end: usize) -> bool {
 /// "If the nominee is Olden", "if they nominate Olden", "if voters re-elect her": who is chosen stands behind the verb.
 fn chosen_one(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     let verb = words.clone().skip(1).find(|&i| {
-        let is = view.has(i, W::Be) && (view.has(i - 1, W::Post) || view.is(i - 1, &["winner"]));
+        let is = view.has(i, W::Be) && (view.has(i.wrapping_sub(1), W::Post) || view.is(i.wrapping_sub(1), &["winner"]));
         // "if the voters choose Olden": those who choose are many.
-        let many = view.tokens.get(i - 1).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps));
+        let many = view.tokens.get(i.wrapping_sub(1)).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps));
         let picks = many && view.is(i, &["choose", "pick", "select"]);
         let chooses =
             picks || view.is(i, &["elect", "elects", "nominate", "nominates", "re-elect", "re-elects", "reelect", "reelects"]);

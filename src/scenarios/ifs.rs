@@ -82,8 +82,10 @@ fn joins_adjectives(view: &View, at: usize, end: usize) -> bool {
     let behind_mark = (view.mark(at - 2) || view.mark(at - 1)) && view.mark(end + 1) && view.pos(end + 2) == Pos::Noun;
     // "the grim, if familiar, first news", "important if at times dull)"
     let grim = || at > 2 && view.pos(at - 3) == Pos::Determiner && view.nominal(end + 2);
-    let between = view.is(at - 1, &[","]) && (view.pos(at - 2) == Pos::Adjective || grim()) && view.is(end + 1, &[","])
-        || described && view.pos(at - 1) == Pos::Adjective;
+    let between = view.is(at.wrapping_sub(1), &[","])
+        && (view.pos(at.wrapping_sub(2)) == Pos::Adjective || grim())
+        && view.is(end + 1, &[","])
+        || described && view.pos(at.wrapping_sub(1)) == Pos::Adjective;
     let noun = (end + 1..end + 4).find(|&i| view.pos(i) != Pos::Adjective).is_some_and(|i| view.pos(i) == Pos::Noun);
     let unlike = matches!(view.pos(at - 1), Pos::Adjective | Pos::Participle);
     behind_mark || between || unlike && noun && clauses::subject_then_verb(view, end, view.len().min(end + 12)).is_none()

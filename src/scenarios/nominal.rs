@@ -145,7 +145,7 @@ fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {
 /// "A cut", "Any crossing", "A long strike": an event that may or may not come, at the head of its clause.
 fn happening(view: &View, subject: &Range<usize>) -> bool {
     let hangs = |&i: &usize| matches!(view.pos(i), Pos::Preposition | Pos::To);
-    let there = view.is(subject.end - 1, &["here", "there"]);
+    let there = view.is(subject.end.wrapping_sub(1), &["here", "there"]);
     let head = subject.clone().take(6).find(hangs).unwrap_or(subject.end - usize::from(there)).wrapping_sub(1);
     // "Passage would", "Rejection of the offer could", "Failure to agree would": the bare noun at the head of the sentence.
     let bare = subject.start;
@@ -310,8 +310,8 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
         && opens_clause(view, start)
         && !view.mark(start.wrapping_sub(1));
     // "A win there would"
-    let there = view.is(verb - 1, &["here", "there"]) && view.pos(verb.wrapping_sub(2)) == Pos::Noun;
-    if verb > start + 1 && view.pos(verb - 1) == Pos::Pronoun && !object && !there {
+    let there = view.is(verb.wrapping_sub(1), &["here", "there"]) && view.pos(verb.wrapping_sub(2)) == Pos::Noun;
+    if verb > start + 1 && view.pos(verb.wrapping_sub(1)) == Pos::Pronoun && !object && !there {
         return None;
     }
     while start < verb

@@ -28,7 +28,9 @@ pub(super) fn told(view: &View, signal: &Signal, extent: &Extent, taken: &Outcom
         true => backed(view, before, taken, known),
         false if loses => let_down(view, before, taken, known),
         false => vows(view, before, known)
-            .or_else(|| backed(view, before, taken, known).filter(|_| view.capital(view.trimmed(before.clone()).end - 1)))
+            .or_else(|| {
+                backed(view, before, taken, known).filter(|_| view.capital(view.trimmed(before.clone()).end.wrapping_sub(1)))
+            })
             .or_else(|| cabinet(view, before, words.start, known))
             .or_else(|| told_of(view, before, taken, known)),
     });
@@ -57,7 +59,11 @@ fn backed(view: &View, before: &Range<usize>, taken: Option<EntityId>, known: &K
     let verb = (before.start..end).rev().take(5).find(|&i| view.is(i, BACKS))?;
     let whom = (verb + 1..end).all(|i| view.nominal(i)).then(|| person(view, verb + 1, end, known))??;
     // Nobody is called "her" behind what she does.
-    if Some(whom) == taken && !view.capital(end - 1) { known.other_person_near(whom, view.span(verb..end)) } else { Some(whom) }
+    if Some(whom) == taken && !view.capital(end.wrapping_sub(1)) {
+        known.other_person_near(whom, view.span(verb..end))
+    } else {
+        Some(whom)
+    }
 }
 
 /// "His voters would support Olden | if he loses": not whom they turn to.
