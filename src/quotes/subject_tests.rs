@@ -280,7 +280,7 @@ fn a_pronoun_takes_up_a_name_of_one_word() {
 fn who_only_stands_beside_the_verb_does_not_speak() {
     for (text, expected) in [
         ("The council met twice, this time claiming that the road was dry.", vec!["The council: the road was dry"]),
-        ("He was late, contradicting Velm police's earlier claim that the road was dry.", vec!["Velm police: the road was dry"]),
+        ("It is worth pointing out that the road was dry. It means admitting that the road was dry.", vec![]),
         ("With the miners worried about pay, Ida Brix has a new slogan: “It is about me.”", vec!["Ida Brix: It is about me."]),
         (
             "Piet Dorn asked about the mill, called Ida Brix a “crook” and said, “Shut it down.”",
