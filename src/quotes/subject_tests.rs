@@ -297,3 +297,18 @@ fn who_only_stands_beside_the_verb_does_not_speak() {
         assert_eq!(said(text), expected, "{text}");
     }
 }
+
+#[test]
+fn times_lists_and_agents_beside_a_source() {
+    for (text, expected) in [
+        ("The council just this month announced it would close the mill.", vec!["The council: it would close the mill"]),
+        (
+            "Workers marching through the streets chanted “What a day it is!”",
+            vec!["Workers marching through the streets: What a day it is!"],
+        ),
+        ("The strike was described by miller Ida Brix: “I was on the stage.”", vec!["Ida Brix: I was on the stage."]),
+        ("The mill is old, said former engineer and NRA board member Ida Brix.", vec!["Ida Brix: The mill is old"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
