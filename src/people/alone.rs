@@ -6,7 +6,15 @@ use crate::text::Tag;
 
 /// True where what stands around the name at `i` says that it is a person's.
 pub fn shown(r: Reader<'_>, i: usize) -> bool {
-    let others = [Class::Country, Class::Calendar, Class::OrganizationNoun, Class::ThingNoun, Class::Capital, Class::Demonym];
+    let others = [
+        Class::Country,
+        Class::Calendar,
+        Class::OrganizationNoun,
+        Class::ThingNoun,
+        Class::Capital,
+        Class::Demonym,
+        Class::Group,
+    ];
     if r.any(i, &others) || r.acronym(i) || joined(r.word(i)) {
         return false;
     }

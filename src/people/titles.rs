@@ -51,7 +51,8 @@ pub(super) fn scientist(r: Reader<'_>, i: usize) -> bool {
 /// "Senators Hart and Moor", "Democrats Ona Hart and Bo Moor": what each of them is.
 pub(super) fn plural_title(r: Reader<'_>, i: usize) -> bool {
     let of_title = |one: &str| crate::lexicon::classes_of(one).has(Class::Title);
-    r.is(i, &["democrats", "republicans"]) || r.lower(i).strip_suffix('s').is_some_and(|one| one.len() > 3 && of_title(one))
+    r.is(i, &["democrats", "republicans", "sens", "sens.", "reps", "reps.", "govs."])
+        || r.lower(i).strip_suffix('s').is_some_and(|one| one.len() > 3 && of_title(one))
 }
 
 /// "Trooper Bo Hart", "Employee Ina Dunn": what somebody does, before a name in full.

@@ -116,6 +116,10 @@ fn past_participle(r: Reader<'_>, phrase: Range<usize>) -> Range<usize> {
 fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: &dyn Fn(usize) -> bool) -> Option<Cue> {
     let compound = compound(r, i);
     let back = answers_back(r, i);
+    // "It's worth pointing out", "It means admitting": nobody does.
+    if r.lower(i).ends_with("ing") && i > within.start && r.is(i - 1, UNDONE) {
+        return None;
+    }
     // "a reporting station": what a noun is for.
     if r.is(i, &["reporting"]) && i > within.start && phrases::nounish(r, i - 1) && tag(r, i + 1) == Tag::Nn && !r.capital(i + 1)
     {
@@ -266,6 +270,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     }
     Some(cue)
 }
+
+/// What stands before a participle that nobody has done yet.
+const UNDONE: &[&str] = &["avoid", "avoided", "consider", "involves", "mean", "means", "meant", "requires", "without", "worth"];
 
 /// How far before "by" the verb is looked for that says what is done by speaking.
 const BY: usize = 6;

@@ -189,3 +189,25 @@ fn single_origin(word: &str) -> bool {
             "israeli" | "iraqi" | "pakistani" | "swede" | "dane" | "finn" | "pole" | "turk" | "scot" | "greek" | "czech"
         )
 }
+
+/// How many mentions are gone back over to see whether somebody is new.
+const KNOWN: usize = 400;
+
+/// "It pleases Ada Hart, who runs the mill.¶“...,” she said.": who comes into the text at the end of the paragraph before words of their own.
+pub fn introduced_above(r: Reader<'_>, people: &People, around: Around<'_>, i: usize, since: u32) -> Option<EntityId> {
+    let sentences = &r.text.sentences;
+    let here = r.text.sentence_at(r.span(i).start()).and_then(|s| sentences.get(s)).filter(|_| i > 0 && r.mark(i - 1))?;
+    let first = sentences.partition_point(|s| s.paragraph() < here.paragraph());
+    let opens = sentences.get(first).is_some_and(|s| r.mark(s.tokens().start));
+    let before = first.checked_sub(1).and_then(|s| sentences.get(s)).filter(|s| opens && s.span.start() > since)?;
+    let person = |m: &&Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
+    let new = people.mentions_in(before.span).filter(person).filter(|m| before.span.encloses(m.span)).last()?;
+    let end = r.text.token_at(new.span.end().saturating_sub(1)) + 1;
+    let tells =
+        |k: usize| r.is(k, &["a", "an", "the", "who", "whose"]) || r.any(k, &[Class::Role, Class::Title]) || tag(r, k) == Tag::Cd;
+    let described = r.is(end, &[","]) && tells(end + 1);
+    let full = end - r.text.token_at(new.span.start()) > 1;
+    let upto = people.mentions.partition_point(|m| m.span.start() < new.span.start());
+    let known = people.mentions.get(upto.saturating_sub(KNOWN)..upto).unwrap_or(&[]).iter().any(|m| m.entity == new.entity);
+    (described && full && !known && !around.reported(new.span)).then_some(new.entity)
+}

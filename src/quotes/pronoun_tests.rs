@@ -177,3 +177,16 @@ fn they_are_several_or_a_body_and_no_place() {
         ["Ida Brix: the road was bad", "Ida Brix: The mill, which opened in May, is old"]
     );
 }
+
+#[test]
+fn who_comes_in_before_words_of_their_own_speaks_them() {
+    let text = "“It is late,” Piet Dorn said.\n\nThe town has no mill, which is something that worries Ida Brix, president of the \
+                club.\n\n“Nobody sings,” she said.";
+    assert_eq!(speakers(text), ["Piet Dorn", "Ida Brix"]);
+    let text = "“It is late,” Piet Dorn said.\n\nThe town has no mill, and a board led by Ida Brix, to be named in May, met.\n\n“Nobody \
+                sings,” he said.";
+    assert_eq!(speakers(text), ["Piet Dorn", "Piet Dorn"]);
+    let text = "“It is late,” Piet Dorn said.\n\nOfficials left the board. Some captions stood here.\n\nA list followed.\n\nAnother list \
+                came.\n\nHe added that the sea was calm.";
+    assert_eq!(speakers(text), ["Piet Dorn", "Piet Dorn"]);
+}

@@ -136,7 +136,8 @@ pub fn resolve(
     }
     let span = r.cover(core.clone());
     // "Emirates | president Ada Hart": a name may begin before what is left of its phrase.
-    let reaches = |m: &Mention| m.span.end() == span.end() && !r.has(r.text.token_at(m.span.start()), Class::ReportingVerb);
+    let verb = |i: usize| r.has(i, Class::ReportingVerb) && !r.capital(i);
+    let reaches = |m: &Mention| m.span.end() == span.end() && !verb(r.text.token_at(m.span.start()));
     let named: Vec<(Span, EntityId)> = people
         .mentions_in(span)
         .filter(|m| m.kind == MentionKind::Name && (span.encloses(m.span) || reaches(m)))
@@ -258,7 +259,7 @@ fn joint(r: Reader<'_>, core: &Range<usize>, named: &[(Span, EntityId)], speaker
     // "Elda Rail engineer and founder Ada Hart": the rail company only says whose engineer.
     let named = named.iter().filter(|(span, _)| {
         let next = r.text.token_at(span.end().saturating_sub(1)) + 1;
-        !(tag(r, next).is_noun() && r.any(next, &[Class::Role, Class::Title]) && !r.capital(next))
+        next >= core.end || r.is(next, &["and", "or", "(", "&"]) || !r.wordy(next) || r.possessive(next)
     });
     let mut also: Vec<EntityId> = named.map(|&(_, e)| e).filter(|&e| e != speaker).collect();
     also.dedup();
@@ -318,6 +319,9 @@ fn by_pronoun(
         let asked = memory.asked.filter(|&(_, p)| p + 1 >= paragraph).map(|(e, _)| e).filter(fits);
         if asked.is_some() {
             return asked;
+        }
+        if let Some(new) = newcomer::introduced_above(r, people, around, i, memory.at).filter(fits) {
+            return Some(new);
         }
         // A person named since the last quotation, as a subject, is nearer than its speaker.
         let last = near.filter(fits);

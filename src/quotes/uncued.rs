@@ -229,6 +229,11 @@ impl Here<'_> {
         let number = r.text.sentence_at(r.span(colon).start())?;
         let sentence = r.text.sentences.get(number)?;
         let start = sentence.tokens().start;
+        // "The strike was described by Hart: “...”"
+        let agent = phrase_before(r, colon, start).filter(|p| p.start > start && r.is(p.start - 1, &["by"]));
+        if let Some(agent) = agent.filter(|p| self.person(p)) {
+            return Some(Found { source: Some(agent), cue: Some(r.span(colon)), shown: None });
+        }
         let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && sources::names_somebody(r, p));
         let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| sources::names_somebody(r, s)));
         let subject = subject.or_else(|| self.described(start..colon));
