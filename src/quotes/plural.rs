@@ -59,7 +59,9 @@ fn about(r: Reader<'_>, people: &People, around: Around<'_>, sentence: usize, pa
     if r.has(first, Class::Group) && r.capital(first) {
         return phrase_after(r, first, sentence.tokens().end).or(Some(first..first + 1));
     }
-    cues::sentence_subject(r, &sentence.tokens()).filter(|s| several(r, people, s))
+    // "The council can wait, according to economists. They wrote": what was said is not who says it.
+    let told = |s: &Range<usize>| around.reported(r.cover(s.clone()));
+    cues::sentence_subject(r, &sentence.tokens()).filter(|s| several(r, people, s) && !told(s))
 }
 
 /// True for a phrase that "they" can take up.

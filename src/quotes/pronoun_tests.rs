@@ -190,3 +190,10 @@ fn who_comes_in_before_words_of_their_own_speaks_them() {
                 came.\n\nHe added that the sea was calm.";
     assert_eq!(speakers(text), ["Piet Dorn", "Piet Dorn"]);
 }
+
+#[test]
+fn they_are_those_who_told_of_a_body_not_the_body() {
+    let text =
+        "The council can afford to wait until May, according to economists at Fenn Bank. They wrote that prices would drop.";
+    assert_eq!(said(text)[1], "economists at Fenn Bank: prices would drop");
+}
