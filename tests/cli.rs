@@ -142,6 +142,17 @@ fn analyze_shows_the_article_with_its_words() {
 }
 
 #[test]
+fn analyze_shows_the_turns_of_a_transcript() {
+    let text = "ADA HART: Must the pier shut?\n\nBO FENN: I hope not. We asked the clerk.\n\nADA HART: And what did he say?\n\n\
+                BO FENN: He said we should wait.\n\nADA HART: Thank you.";
+    let output = foresay(&["analyze", "-"], text.as_bytes());
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let told = shown.split("Who said what").nth(1).unwrap();
+    assert!(told.contains("ADA HART\n    ADA HART: Must the pier shut?\n    ADA HART: And what did he say?"), "{told}");
+    assert!(told.contains("BO FENN\n    BO FENN: I hope not."), "{told}");
+}
+
+#[test]
 fn nothing_in_a_text_commands_the_terminal() {
     let text = "The \u{1b}]0;title\u{7} port \u{1b}[2J closed, she said.";
     for arguments in [["analyze", "-"], ["stages", "-"]] {

@@ -4,7 +4,7 @@
 use super::lines::{End, Line, is_stop};
 use super::model::{Judged, Model};
 use super::page::Page;
-use super::signs::Signs;
+use super::signs::{Signs, Speaker, speaker};
 use super::{Label, dateline, ending, kind, live, series};
 use crate::input::tags::{flag, hint};
 use crate::search;
@@ -117,17 +117,61 @@ fn labels_alone(page: &Page, scores: &mut [i32]) {
         signs.turn && line.shape.end == End::Colon && line.shape.words <= 10 && signs.evidence.weight == 0 && !line.bullet
     };
     let count = page.both().filter(|(l, s)| alone(l, s)).count();
+    speakers_alone(page, scores);
     for (index, (line, signs)) in page.both().enumerate() {
         let shouted = line.shape.shouted > 0 && line.shape.shouted == line.shape.words;
         let named = shouted || search::holds(page.words(index), ", ") || count >= 3;
         let ended = page.lines.get(index + 1).is_some_and(|l| l.shape.end == End::Sentence);
         let said = ended || scores.get(index + 1).is_some_and(|below| *below > 0);
-        if alone(line, signs) && named && said {
+        let speaks = !page.words(index).eq_ignore_ascii_case("contents:");
+        if alone(line, signs) && named && said && speaks {
             for score in scores.iter_mut().skip(index).take(if ended { 2 } else { 1 }) {
                 *score = (*score).max(SURE);
             }
         }
     }
+}
+
+/// Lines that only say who speaks, at least; and words of such a line, at most.
+const SPEAKERS: usize = 3;
+const SPEAKER: u32 = 14;
+
+/// Who speaks alone on a line, with the time or a post, belongs to the words below it where such lines come again and again: recordings written
+/// down, and the calls of firms, where an operator without a post speaks too.
+fn speakers_alone(page: &Page, scores: &mut [i32]) {
+    let all: Vec<Option<Speaker>> =
+        page.lines.iter().map(|l| speaker(l.content.of(page.text)).filter(|_| l.shape.words <= SPEAKER)).collect();
+    let count = |kind| all.iter().filter(|s| **s == Some(kind)).count();
+    let again = all.iter().zip(&page.signs).any(|(s, signs)| *s == Some(Speaker::Posted) && signs.copies > 1);
+    let call = again && count(Speaker::Posted) >= SPEAKERS;
+    let timed = count(Speaker::Timed) >= SPEAKERS;
+    for (index, said) in all.iter().enumerate() {
+        let speaks = match said {
+            Some(Speaker::Timed) => timed,
+            Some(Speaker::Posted) => call,
+            None => call && page.words(index).eq_ignore_ascii_case("operator"),
+        };
+        let below = page.lines.get(index + 1).is_some_and(|l| l.shape.end == End::Sentence);
+        if speaks && below {
+            for score in scores.iter_mut().skip(index).take(2) {
+                *score = (*score).max(SURE);
+            }
+        }
+    }
+}
+
+/// Lines behind one with a speaker's name and time in which there are more of them; behind one with a label, in which the label comes again.
+const ONWARD: usize = 40;
+const AGAIN: usize = 4;
+
+/// True for a line that only says who speaks from which second on, and for the first speech of a talk that was pasted without a title.
+pub fn speaks_at(page: &Page, index: usize) -> bool {
+    let timed = |line: &Line| speaker(line.content.of(page.text)) == Some(Speaker::Timed);
+    let recorded = || page.lines.iter().skip(index).take(ONWARD).filter(|l| timed(l)).count() >= SPEAKERS;
+    let turn = |at: usize| page.signs.get(at).is_some_and(|s| s.turn);
+    let label = |at: usize| page.words(at).split_once(':').map(|(label, _)| label);
+    let talk = || turn(index + 1) && (index + 2..index + 2 + AGAIN).any(|at| turn(at) && label(at) == label(index));
+    page.lines.get(index).is_some_and(timed) && recorded() || turn(index) && talk()
 }
 
 /// What stands under the times of day of a live page is its text, however many tools and pictures stand between.
@@ -353,6 +397,7 @@ fn leave_title(page: &Page, kept: &mut [bool]) {
         && below
         && line.shape.words <= 24
         && !line.bullet
+        && !speaks_at(page, first)
         && !(signs.turn && signs.caption == 0 && line.shape.words > 12)
         && let Some(slot) = kept.get_mut(first)
     {
@@ -367,12 +412,14 @@ fn leave_times(page: &Page, kept: &mut [bool]) {
     for (slot, signs) in kept.iter_mut().zip(&page.signs).take(head) {
         *slot &= !signs.date;
     }
-    // "18.52" alone may be a price; three such lines are the times of a live page.
-    let timed = |words: &str| {
-        let bare = words.strip_prefix("Updated ").unwrap_or(words);
-        bare.len() <= 12 && kind::is_clock(&bare.replacen('.', ":", 1))
-    };
-    let times: Vec<usize> = (0..kept.len()).filter(|i| timed(page.words(*i))).collect();
+    let bare = |i: usize| page.words(i).strip_prefix("Updated ").unwrap_or(page.words(i));
+    let mut times: Vec<usize> =
+        (0..kept.len()).filter(|&i| bare(i).len() <= 12 && kind::is_clock(&bare(i).replacen('.', ":", 1))).collect();
+    // "18.52" alone may be a price.
+    let figures: Vec<u32> = (0..kept.len()).filter_map(|i| dotted(bare(i))).collect();
+    if !tell_the_time(&figures) {
+        times.retain(|&i| dotted(bare(i)).is_none());
+    }
     if times.len() >= TIMES {
         for index in times {
             if let Some(slot) = kept.get_mut(index) {
@@ -380,6 +427,18 @@ fn leave_times(page: &Page, kept: &mut [bool]) {
             }
         }
     }
+}
+
+/// "18.52" as 1852.
+fn dotted(words: &str) -> Option<u32> {
+    let (whole, part) = words.split_once('.').filter(|_| words.len() <= 5)?;
+    Some(whole.parse::<u32>().ok()? * 100 + part.parse::<u32>().ok()?)
+}
+
+/// True for figures that can all be times, go one way through the page, and reach ten: "18.52", "18.31", "18.04".
+fn tell_the_time(figures: &[u32]) -> bool {
+    let ordered = figures.is_sorted() || figures.is_sorted_by(|a, b| a >= b);
+    ordered && figures.iter().all(|f| f % 100 < 60) && figures.iter().any(|f| *f >= 1000)
 }
 
 /// Times of day alone on their lines that are no chance.
@@ -481,6 +540,13 @@ mod tests {
         let mut kept = [true; 3];
         leave_times(&Page::read(&source), &mut kept);
         assert_eq!(kept, [true; 3]);
+        for prices in [["1.42", "1.55", "2.10"], ["12.20", "9.50", "18.40"], ["11.20", "12.85", "14.30"]] {
+            let lines: String = prices.iter().map(|p| format!("{p}\n{told}\n")).collect();
+            let source = Source::from_text(lines);
+            let mut kept = [true; 6];
+            leave_times(&Page::read(&source), &mut kept);
+            assert_eq!(kept, [true; 6], "{prices:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::lines::{End, Start};
 use super::rank::{Features, Ranker, Task, bin, distance};
 use super::surroundings::{Class, Surroundings};
-use super::{crumbs, dates, kind, live};
+use super::{body, crumbs, dates, kind, live, passed_on};
 use crate::search;
 
 /// Lines looked back over from the first line of the text.
@@ -38,7 +38,8 @@ pub fn find(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
         list.retain(|c| c.line < time && !opens_with_time(around.page.words(c.line)));
         list.iter_mut().for_each(|c| c.features.floor = LIVE);
     }
-    let best = ranker.best(Task::Headline, list.iter().map(|c| &c.features)).or_else(|| likeliest(around, &list, ranker))?;
+    let best = ranker.best(Task::Headline, list.iter().map(|c| &c.features)).or_else(|| likeliest(around, &list, ranker));
+    let Some(best) = best else { return passed_on::headline(around) };
     let chosen = list.get(best)?.line;
     if let Some(title) = over_points(around, chosen).or_else(|| under_tagline(around, chosen)) {
         return Some(title);
@@ -195,6 +196,7 @@ fn may_be(around: &Surroundings, index: usize) -> bool {
         && !signs.bracketed
         && !page.hidden(index)
         && !crumbs::no_headline(page, index)
+        && !body::speaks_at(page, index)
 }
 
 /// True for the first line that was taken for text, short and without a full stop, where byline or date stand close below it.
@@ -332,7 +334,7 @@ fn stacked(around: &Surroundings, index: usize) -> usize {
 }
 
 /// True for a line of some words that could be a headline or what stands under one.
-fn titled_line(around: &Surroundings, index: usize) -> bool {
+pub(super) fn titled_line(around: &Surroundings, index: usize) -> bool {
     around.page.lines.get(index).is_some_and(|l| l.shape.words >= 4) && may_be(around, index)
 }
 

@@ -128,43 +128,69 @@ fn other(page: &Page, roles: &[Role]) -> Option<&'static str> {
     None
 }
 
-/// True for a line that is a time of day and nothing else: "16:42", "9.05am", "9:05 GMT".
+/// True for a line that is a time of day and nothing else: "16:42", "9.05am", "9:05 GMT", "6:56 pm EST".
 pub fn is_clock(line: &str) -> bool {
-    if line.len() > 12 || !line.starts_with(|c: char| c.is_ascii_digit()) {
+    if line.len() > 15 || !line.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let Some((hour, rest)) = line.split_once([':', '.']) else { return false };
     let minute = rest.get(..2).unwrap_or("");
     let zone = rest.get(2..).unwrap_or("").trim();
     let number = |part: &str, most: u32| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u32>().is_ok_and(|n| n <= most);
-    let zoned = matches!(
-        zone.to_ascii_lowercase().as_str(),
-        "" | "am"
-            | "pm"
-            | "a.m."
-            | "p.m."
-            | "aedt"
-            | "aest"
-            | "bst"
-            | "cest"
-            | "cet"
-            | "edt"
-            | "est"
-            | "et"
-            | "gmt"
-            | "hkt"
-            | "ist"
-            | "jst"
-            | "kst"
-            | "nzdt"
-            | "nzst"
-            | "pdt"
-            | "pst"
-            | "pt"
-            | "sgt"
-            | "utc"
-    );
+    let zoned = zone.to_ascii_lowercase().split(' ').all(|word| {
+        matches!(
+            word,
+            "" | "am"
+                | "pm"
+                | "a.m."
+                | "p.m."
+                | "aedt"
+                | "aest"
+                | "bst"
+                | "cest"
+                | "cet"
+                | "edt"
+                | "est"
+                | "et"
+                | "gmt"
+                | "hkt"
+                | "ist"
+                | "jst"
+                | "kst"
+                | "nzdt"
+                | "nzst"
+                | "pdt"
+                | "pst"
+                | "pt"
+                | "sgt"
+                | "utc"
+        )
+    });
     number(hour, 24) && minute.len() == 2 && number(minute, 59) && zoned && (line.contains(':') || !zone.is_empty())
+}
+
+/// True for a line that a time of day opens: "6:56 pm EST: Polls have closed", "8:08 pm - Time for a new post".
+fn opens_with_clock(line: &str) -> bool {
+    [": ", " - ", " – ", " — "]
+        .iter()
+        .filter_map(|mark| line.split_once(mark))
+        .any(|(time, rest)| !rest.is_empty() && is_clock(time))
+}
+
+/// Body lines at a page's head in which it may call itself live.
+const CALLS: usize = 6;
+
+/// True where the headline or one of the first lines of the body has the word "live".
+fn says_live(page: &Page, body: &[usize]) -> bool {
+    let above = 0..body.first().copied().unwrap_or(0);
+    let live = |index: usize| {
+        let words = page.words(index);
+        words.len() < 300
+            && words
+                .split(|c: char| !c.is_alphabetic())
+                .any(|w| w.eq_ignore_ascii_case("live") || w.eq_ignore_ascii_case("liveblog"))
+    };
+    above.rev().take(CALLS * 2).chain(body.iter().take(CALLS).copied()).any(live)
 }
 
 /// Words that open the line of a page's opinions.
@@ -242,7 +268,10 @@ fn genre(page: &Page, roles: &[Role], article: &Article, body: &[usize], labelle
     let first = body.iter().take(3).any(|i| page.words(*i).get(..200).unwrap_or(page.words(*i)).contains("he latest on "));
     let called = headline.contains("live updates") || headline.ends_with("– live") || headline.ends_with("- live");
     let latest = first && stamped >= 2 || headline.starts_with("the latest:") || headline.starts_with("live:");
-    if called || latest || live::first_time(page).is_some() || (stamped >= 3 && stamped * 5 >= body.len()) {
+    // Each entry behind its own time: a chronology looks so too, but does not call itself live.
+    let entries = body.iter().filter(|i| opens_with_clock(page.words(**i))).count();
+    let alive = entries >= 4 && entries * 3 >= body.len() && says_live(page, body);
+    if called || latest || alive || live::first_time(page).is_some() || (stamped >= 3 && stamped * 5 >= body.len()) {
         return Some("live");
     }
     (!labelled && article.kind == DocumentKind::Article && !body.is_empty()).then_some("news")

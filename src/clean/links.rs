@@ -3,10 +3,13 @@
 
 use super::Label;
 use super::apart::{Setting, unended};
+use super::lines::End;
 use super::page::Page;
 
 /// Words of a line that points to another story, at most.
 const POINTER: u32 = 24;
+/// Words of a line that tells the reader to click, at most.
+const CLICK: u32 = 8;
 /// Words of a title in capitals, at least: a crosshead is shorter.
 const LOUD: u32 = 9;
 /// Crossheads in capitals from which on the page writes all of them so.
@@ -16,9 +19,21 @@ const MOST_LISTED: usize = 6;
 
 /// Takes them out of the body.
 pub fn find(page: &Page, set: &mut Setting) {
+    clicks(page, set);
     pointers(page, set);
     loud(page, set);
     listed(page, set);
+}
+
+/// "No picture? Click here.": a short line that ends so.
+fn clicks(page: &Page, set: &mut Setting) {
+    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= CLICK) {
+        let words = page.words(index).trim_end_matches(['.', '!']);
+        let end = words.len().checked_sub("click here".len()).and_then(|at| words.get(at..)).unwrap_or("");
+        if set.kept(index) && line.shape.quotes == 0 && end.eq_ignore_ascii_case("click here") {
+            set.tell(index, Label::Prompt, "it tells the reader what to click");
+        }
+    }
 }
 
 /// "See also: Who pays for the pier?", "Related: The boat is late again!": a title behind the words that point to it.
@@ -48,10 +63,22 @@ fn loud(page: &Page, set: &mut Setting) {
         let prose =
             |i: usize| set.kept(i) && page.lines.get(i).is_some_and(|l| l.shape.is_prose()) && !set_in_capitals(page.words(i));
         let between = (1..=2.min(index)).any(|d| prose(index - d)) && (1..=3).any(|d| prose(index + d));
-        if between {
+        if between && !announced(page, index) && !speaks(page.words(index)) {
             set.tell(index, Label::Related, "a link to another story: a title in capitals between paragraphs");
         }
     }
+}
+
+/// "The sign on the pier reads:" and the words of the sign.
+fn announced(page: &Page, index: usize) -> bool {
+    let above = index.checked_sub(1).and_then(|i| page.lines.get(i));
+    above.is_some_and(|l| matches!(l.shape.end, End::Colon | End::Comma))
+}
+
+/// "WE WILL NOT PAY AND YOU CANNOT MAKE US": the writer raises his voice; a title says "I" only where it quotes.
+fn speaks(words: &str) -> bool {
+    let own = |w: &str| matches!(w, "I" | "ME" | "MY" | "OUR" | "WE");
+    !words.contains(['"', '“', '‘']) && words.split(|c: char| !c.is_alphabetic()).any(own)
 }
 
 fn set_in_capitals(words: &str) -> bool {
@@ -102,6 +129,8 @@ mod tests {
         ] {
             assert_eq!(labels(link), [Label::Related], "{link}");
         }
+        assert_eq!(labels("No picture? Click here."), [Label::Prompt]);
+        assert_eq!(labels("\"Click here\" is all that the clerk's page says."), [Label::Body]);
         let box_of = "You might like\nThe Fenn 9 ferry: what makes it worth more than two boats?\nA sailor's guide to all the piers of the western islands";
         let found = labels(box_of);
         assert!(!found.is_empty() && found.iter().all(|l| *l == Label::Related), "{found:?}");
@@ -116,6 +145,12 @@ mod tests {
         ] {
             let found = labels(kept);
             assert!(!found.is_empty() && found.iter().all(|l| matches!(l, Label::Body | Label::Subheading)), "{kept}");
+        }
+        for kept in [
+            "The sign on the pier, in letters as tall as a child, reads:\n\nNO BOAT WILL LEAVE THIS PIER UNTIL THE COUNCIL OF VELM HAS PAID",
+            "WE WILL NOT ROW AND WE WILL NOT PAY AND NOBODY CAN MAKE US",
+        ] {
+            assert!(labels(kept).iter().all(|l| matches!(l, Label::Body | Label::Subheading)), "{kept}");
         }
         let text = "VELM LOSES ITS NIGHT BOAT AND NOBODY ON THE ISLANDS WAS ASKED";
         let styled = format!("THE OLD PIER\n\nShe rows to work.\n\nTHE NEW PIER\n\nHe does not row.\n\nNO PIER\n\n{text}");

@@ -35,6 +35,7 @@ mod metadata;
 pub mod model;
 pub mod page;
 mod paragraphs;
+mod passed_on;
 mod pictures;
 pub mod posted;
 pub mod rank;

@@ -78,25 +78,33 @@ pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usiz
 
 /// The last lines of the body say who the authors are ("Ada Olden writes on harbours for ..."): a note, no part of the text.
 pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
-    let last: Vec<usize> = roles.iter().enumerate().rev().filter(|(_, r)| r.kept).map(|(i, _)| i).take(2).collect();
+    let last: Vec<usize> = roles.iter().enumerate().rev().filter(|(_, r)| r.kept).map(|(i, _)| i).take(NOTED).collect();
     if roles.iter().filter(|r| r.kept).count() < 4 {
         return;
     }
     below_their_heading(page, authors, roles);
     reached_by_mail(page, authors, roles);
-    for index in last {
+    let mut told = 0;
+    for (from_end, index) in last.into_iter().enumerate() {
         let words = page.words(index);
-        let Some(name) = named_at_head(words) else { return };
-        let author = authors.iter().any(|a| a.name == name || a.name.starts_with(&format!("{name} ")));
-        let introduced = || posted(words.get(name.len()..).unwrap_or("")) && named_first(page, roles, index, name);
-        if !(author || introduced()) {
-            return;
+        let Some(name) = named_at_head(words) else { continue };
+        let post = || posted(words.get(name.len()..).unwrap_or(""));
+        let full = authors.iter().any(|a| a.name == name);
+        let first = || authors.iter().any(|a| a.name.starts_with(&format!("{name} "))) && (from_end < 2 || post());
+        // Who is no author is introduced by the very last lines alone.
+        let introduced = || told == from_end && from_end < 2 && post() && named_first(page, roles, index, name);
+        if !(full || first() || introduced()) {
+            continue;
         }
+        told += 1;
         if let Some(role) = roles.get_mut(index) {
             *role = Role { label: Label::Note, kept: false, reason: "a note on the text: it says who wrote it".into() };
         }
     }
 }
+
+/// Lines from the end of the text in which its authors are looked for.
+const NOTED: usize = 4;
 
 /// "You can e-mail Ada Olden at ...", "Ada Olden: ada@velm.example; ..." among the last lines.
 fn reached_by_mail(page: &Page, authors: &[Author], roles: &mut [Role]) {
@@ -141,8 +149,10 @@ fn below_their_heading(page: &Page, authors: &[Author], roles: &mut [Role]) {
 
 /// The name that a line begins with, where a word about its bearer follows.
 fn named_at_head(words: &str) -> Option<&str> {
-    const SAYS: &[&str] =
-        &["is", "was", "are", "were", "covers", "cover", "writes", "write", "reports", "teaches", "has", "can", "lives"];
+    const SAYS: &[&str] = &[
+        "is", "was", "are", "were", "covers", "cover", "writes", "write", "reports", "teaches", "has", "can", "lives", "hails",
+        "joined", "works", "serves", "hosts",
+    ];
     let mut end = 0;
     for (count, word) in words.split_inclusive(' ').take(6).enumerate() {
         if SAYS.contains(&word.trim_end()) {
@@ -237,9 +247,12 @@ fn of_body(page: &Page, judged: &Judged, kept: &[bool], index: usize) -> (Label,
     let heads = next.is_some_and(|n| n.shape.words > shape.words && (n.shape.end == End::Sentence || n.shape.words >= 12));
     let unended =
         matches!(shape.end, End::Word | End::Symbol | End::Ellipsis) || (shape.words <= 12 && page.words(index).ends_with('?'));
+    // "Q    Why?" is a press office's question.
+    let asked = page.words(index).strip_prefix('Q').is_some_and(|rest| rest.starts_with(char::is_whitespace));
     if (1..=14).contains(&shape.words)
         && unended
         && heads
+        && !asked
         && !line.bullet
         && !signs.turn
         && shape.start != super::lines::Start::Quote

@@ -34,12 +34,29 @@ pub fn keep(page: &Page, scores: &[i32], kept: &mut [bool]) {
         let likely = (index..to).filter(|i| scores.get(*i).is_some_and(|s| *s > UNLIKELY)).count();
         // A paste that is little else than the list.
         let alone = to >= index + 2 * LEAST && (to - index) * 3 > page.lines.len() * 2;
-        if to >= index + LEAST && (alone || likely * 2 > to - index && below.is_some() && (announced || goes_on)) {
-            kept.iter_mut().take(to).skip(index).for_each(|slot| *slot = true);
+        let named = names_list(page, kept, index);
+        if to >= index + LEAST && (alone || named || likely * 2 > to - index && below.is_some() && (announced || goes_on)) {
+            let from = index - usize::from(named);
+            kept.iter_mut().take(to).skip(from).for_each(|slot| *slot = true);
         }
         index = to.max(index + 1);
     }
 }
+
+/// "The band's tour dates", "The full list of winners is below:" right above line `index`, in the text or right below it.
+fn names_list(page: &Page, kept: &[bool], index: usize) -> bool {
+    const LISTS: [&str; 8] = ["dates", "fixtures", "lineup", "list", "nominees", "schedule", "standings", "winners"];
+    let Some(above) = index.checked_sub(1) else { return false };
+    let (Some(line), Some(signs)) = (page.lines.get(above), page.signs.get(above)) else { return false };
+    let form = (3..=14).contains(&line.shape.words) && matches!(line.shape.end, End::Word | End::Colon) && !line.bullet;
+    let in_text = (1..=REACH.min(above))
+        .any(|by| kept.get(above - by) == Some(&true) && page.lines.get(above - by).is_some_and(|l| l.shape.is_prose()));
+    let list = |w: &str| LISTS.iter().any(|l| l.eq_ignore_ascii_case(w));
+    form && in_text && signs.evidence.weight < 2 && page.words(above).split(|c: char| !c.is_alphabetic()).any(list)
+}
+
+/// Lines above a list's title in which the text has a paragraph.
+const REACH: usize = 4;
 
 /// The sign that parts a plain line; most lines are turned away by their form, before any sign is looked for.
 fn parted_by(page: &Page, index: usize) -> Option<&'static str> {
@@ -92,6 +109,19 @@ mod tests {
             kept(&format!("Ada Olden plays on.\n{TOUR}Home\n"), &[true, false, false, false, false, false])[1..5],
             [false; 4]
         );
+    }
+
+    #[test]
+    fn a_list_below_a_title_that_names_one_is_the_text_s() {
+        let told =
+            "The band of Velm, which lost its boat to the fog of June, plays on, and it will play on the piers of the islands.";
+        for title in ["The tour dates of the boat band", "The full list of piers is below:"] {
+            let found = kept(&format!("{told}\n{title}\n{TOUR}Home\n"), &[true, false, false, false, false, false, false]);
+            assert_eq!(found, [true, true, true, true, true, true, false], "{title}");
+            assert!(kept(&format!("Home\n{title}\n{TOUR}"), &[false; 6]).iter().all(|k| !k));
+        }
+        let other = kept(&format!("{told}\nMore of the boat band\n{TOUR}"), &[true, false, false, false, false, false]);
+        assert!(other[1..].iter().all(|k| !k));
     }
 
     #[test]

@@ -34,20 +34,23 @@ pub struct Signs {
 
 /// Reads the signs of every line.
 pub fn read(text: &str, lines: &[Line]) -> Vec<Signs> {
-    // How many lines read so, and whether the first of them is passed: one table, for on a huge page a look into one is what is dear.
-    let mut copies: FxHashMap<u32, (u32, bool)> = FxHashMap::default();
-    for line in lines {
-        copies.entry(line.shape.key).or_default().0 += 1;
-    }
+    // The first line that reads the same, for each: one look into a table, for on a huge page that is what is dear.
+    let mut firsts: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut counts = vec![0u32; lines.len()];
     let mut folded = Folded::default();
     let mut out = Vec::with_capacity(lines.len());
-    for line in lines {
+    for (number, line) in (0..).zip(lines) {
         let mut signs = of_line(text, line, &mut folded);
-        if let Some((count, passed)) = copies.get_mut(&line.shape.key) {
-            signs.copies = *count;
-            signs.first_copy = !std::mem::replace(passed, true);
+        let first = *firsts.entry(line.shape.key).or_insert(number);
+        signs.first_copy = first == number;
+        signs.copies = first;
+        if let Some(count) = counts.get_mut(first as usize) {
+            *count += 1;
         }
         out.push(signs);
+    }
+    for signs in &mut out {
+        signs.copies = counts.get(signs.copies as usize).copied().unwrap_or(1);
     }
     out
 }
@@ -108,6 +111,42 @@ pub fn turn_label(line: &str) -> Option<usize> {
     fits.then_some(colon)
 }
 
+/// A line that only says who speaks, without a label's colon at its end or with the time before it: "Ada Olden (02:10):",
+/// "Mira Olden -- Chief Executive Officer".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// With the time of the recording.
+    Timed,
+    /// With a post or a firm.
+    Posted,
+}
+
+/// What a line shows of who speaks below it.
+pub fn speaker(line: &str) -> Option<Speaker> {
+    let named = |words: &str, most: usize| {
+        let count = words.split_whitespace().count();
+        let starts = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        (1..=most).contains(&count) && words.starts_with(char::is_uppercase) && words.split_whitespace().all(starts)
+    };
+    let clock = |time: &str| {
+        let bare = time.trim_matches(['[', ']']);
+        bare.contains(':') && bare.bytes().all(|b| b.is_ascii_digit() || b == b':')
+    };
+    if let Some((name, time)) = line.trim_end_matches([':', ' ']).strip_suffix(')').and_then(|l| l.rsplit_once('(')) {
+        return (clock(time) && named(name, 5)).then_some(Speaker::Timed);
+    }
+    // "Ada Olden  0:12", "[0:12] Ada Olden"
+    let timed = |(a, b): (&str, &str)| clock(b) && named(a.trim(), 4) || clock(a) && named(b.trim(), 4);
+    if line.rsplit_once(' ').is_some_and(timed) || line.split_once(' ').is_some_and(timed) {
+        return Some(Speaker::Timed);
+    }
+    let (name, post) = [" -- ", " – ", " — "].iter().find_map(|dash| line.split_once(dash))?;
+    let ended = post.ends_with(['.', '?', '!', ':', '”', '"']);
+    let titled = |w: &str| w.starts_with(|c: char| !c.is_lowercase()) || matches!(w, "and" | "of" | "the" | "for");
+    let post = post.starts_with(char::is_uppercase) && post.split_whitespace().all(titled) && !ended;
+    (name.contains(' ') && named(name, 4) && post).then_some(Speaker::Posted)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,5 +178,12 @@ mod tests {
         assert_eq!(turn_label("Q: Why?"), Some(1));
         assert_eq!(turn_label("There are two ways to do it: wait or go."), None);
         assert_eq!(turn_label("At 10:30 the bell rang"), None);
+        assert_eq!(speaker("Reporter 2 (02:10):"), Some(Speaker::Timed));
+        assert_eq!(speaker("Mira Olden  0:12"), Some(Speaker::Timed));
+        assert_eq!(speaker("[0:12] Mira Olden"), Some(Speaker::Timed));
+        assert_eq!(speaker("Mira Olden -- Chief Executive Officer"), Some(Speaker::Posted));
+        assert_eq!(speaker("The ferry – and the bridge – will close."), None);
+        assert_eq!(speaker("Mira Olden (centre) with her son"), None);
+        assert_eq!(speaker("Best Velm Kettles – Find a cheap kettle for your boat"), None);
     }
 }

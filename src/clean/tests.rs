@@ -199,6 +199,20 @@ fn what_stands_below_the_last_paragraph_about_its_author_is_a_note() {
     let article = cleaned(text);
     assert_eq!(body(&article, text).len(), 4);
     assert_eq!(article.blocks.last().unwrap().label, Label::Note);
+    let last = "Ada Olden writes about harbours for the Herald.";
+    for note in
+        ["Ada Olden hails from Ostrel, where she rows to work.", "Ada is a harbour reporter who has lived on three boats."]
+    {
+        let page =
+            text.replace(last, &format!("{note}\n\nThe Herald of Velm has told of its harbour since the first boat came."));
+        let article = cleaned(&page);
+        assert!(article.blocks.iter().any(|b| b.label == Label::Note && b.span.of(&page) == note), "{note}");
+    }
+    let told = text.replace(
+        last,
+        "Bo Fenn is a clerk of the harbour.\n\nThe council meets on Monday, and its doors are open to all who row.",
+    );
+    assert!(cleaned(&told).blocks.iter().all(|b| b.label != Label::Note));
 }
 
 #[test]
@@ -320,6 +334,44 @@ fn entries_under_times_of_day_make_a_live_page() {
     assert_eq!(article.genre, Some("live"));
     assert_eq!(article.blocks.iter().filter(|b| b.label == Label::Date).count(), 3);
     assert_eq!(article.paragraphs.len(), 3);
+}
+
+#[test]
+fn entries_behind_their_times_of_day_make_a_live_page() {
+    let entry = |time: &str, words: &str| format!("{time}: {words} The clerk has just told us so at the harbour. - Bo Fenn\n\n");
+    let entries = [
+        entry("6:56 pm EST", "Good evening to all of you, the polls have closed."),
+        entry("7:05 pm EST", "Olden has won the islands."),
+        entry("7:31 pm EST", "The mill has lost its roof."),
+        entry("8:02 pm EST", "Velm is still too close to call."),
+    ]
+    .concat();
+    assert_eq!(cleaned(&format!("Our live briefing has begun, and it ends at midnight.\n\n{entries}")).genre, Some("live"));
+    // A chronology is none.
+    assert_eq!(cleaned(&format!("The night of the vote, as the clerk wrote it down.\n\n{entries}")).genre, Some("news"));
+}
+
+#[test]
+fn who_speaks_alone_on_a_line_belongs_to_the_talk() {
+    let text = "Ada Olden (00:00):\nGood morning, and thank you all for coming to the harbour today.\n\n\
+                Reporter 1 (01:12):\nMinister, will the strike end?\n\nAda Olden (01:15):\nI hope so, and so do the crews.\n\n\
+                Reporter 2 (02:10):\nThank you, Minister.\n";
+    assert!(cleaned(text).blocks.iter().all(|b| b.kept), "{:#?}", cleaned(text).blocks);
+    let call = "Velm Shipping (VLM) Q3 2031 Earnings Call Transcript\n\nPrepared Remarks:\n\nOperator\n\nGood day, and welcome to the call of Velm Shipping.\n\nOna Lind -- Chief Executive Officer\n\n\
+                Thank you. We had a strong quarter, and the crews did a great job.\n\nOperator\n\nThe first question is from Bo Tarn.\n\n\
+                Bo Tarn -- Kestria Bank -- Analyst\n\nWhat will the levy cost?\n\nOna Lind -- Chief Executive Officer\n\nFour million crowns.\n\n\
+                Operator\n\nThis concludes the call.\n";
+    assert!(cleaned(call).blocks.iter().skip(2).all(|b| b.kept), "{:#?}", cleaned(call).blocks);
+}
+
+#[test]
+fn the_first_speech_of_a_talk_without_a_title_is_no_title() {
+    let text = "ADA HART: Must the pier shut?\n\nBO FENN: I hope not. We asked the clerk about it.\n\nADA HART: And what did he say?\n\n\
+                BO FENN: He said that we should wait.\n\nADA HART: Thank you.";
+    assert_eq!(cleaned(text).paragraphs.len(), 5);
+    let title = "Ada Hart: the pier must shut\n\nHARBOUR NEWS: Why must it shut, Ms. Hart?\n\nADA HART: It leaks, and nobody mends it.\n\n\
+                 HARBOUR NEWS: Who should?\n\nADA HART: The council should have done so long ago.";
+    assert_eq!(cleaned(title).headline.map(|h| h.text), Some("Ada Hart: the pier must shut".to_owned()));
 }
 
 /// Three paragraphs of an article.

@@ -6,15 +6,50 @@ use crate::text::Tag;
 
 /// True where what stands around the name at `i` says that it is a person's.
 pub fn shown(r: Reader<'_>, i: usize) -> bool {
-    let others = [Class::Country, Class::Calendar, Class::OrganizationNoun, Class::ThingNoun, Class::Capital, Class::Demonym];
-    if r.any(i, &others) || r.acronym(i) {
+    let others = [
+        Class::Country,
+        Class::Calendar,
+        Class::OrganizationNoun,
+        Class::ThingNoun,
+        Class::Capital,
+        Class::Demonym,
+        Class::Group,
+    ];
+    if r.any(i, &others) || r.acronym(i) || joined(r.word(i)) {
         return false;
     }
     // "Alice said"
     let reports = |k: usize| r.has(k, Class::ReportingVerb) && !r.capital(k);
     let given = r.has(i, Class::GivenName) && !r.any(i, &[Class::Title, Class::StopWord]);
     let speaks = given && (reports(i + 1) || i > 0 && reports(i - 1) && !r.wordy(i + 1));
-    speaks || related(r, i) || introduced(r, i) || acts(r, i) || asked(r, i) || one_who(r, i) || taken_up(r, i)
+    speaks || related(r, i) || introduced(r, i) || acts(r, i) || asked(r, i) || one_who(r, i) || works(r, i) || taken_up(r, i)
+}
+
+/// "MaxPreps", "RawStory": two words in one, but "McHart", "DeHart".
+fn joined(word: &str) -> bool {
+    let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
+    let first = word.get(..inner).unwrap_or("");
+    first.len() > 1 && first.ends_with(char::is_lowercase) && !JOINING.contains(&first)
+}
+
+/// What family names with a capital inside begin with.
+const JOINING: &[&str] = &[
+    "Al", "De", "Del", "Della", "Den", "Der", "Di", "Du", "El", "Fitz", "La", "Le", "Lo", "Mac", "Mc", "San", "St", "Te", "Van",
+    "Von",
+];
+
+/// How far behind a name what somebody does is looked for, in tokens.
+const WORKS: usize = 6;
+
+/// "Tilda, an organiser with the union,": what somebody does, and no body is.
+fn works(r: Reader<'_>, i: usize) -> bool {
+    if !r.is(i + 1, &[","]) || !r.is(i + 2, &["a", "an"]) {
+        return false;
+    }
+    let hangs = |k: usize| !r.wordy(k) || r.is(k, &["at", "for", "from", "in", "of", "on", "who", "with"]);
+    let head = (i + 3..i + 3 + WORKS).take_while(|&k| r.wordy(k)).find(|&k| hangs(k + 1));
+    let bodies = ["leader", "member", "owner", "partner", "player", "rival"];
+    head.is_some_and(|h| r.has(h, Class::Role) && !r.has(h, Class::OrganizationNoun) && !r.is(h, &bodies))
 }
 
 /// How far behind a name the pronoun is looked for that takes it up, in tokens.
@@ -61,7 +96,7 @@ fn one_who(r: Reader<'_>, i: usize) -> bool {
 /// "Hart, who ...", "Hart declined to comment", at a sentence's beginning: what shows a word to be the name of somebody or of a body.
 pub fn somebody(r: Reader<'_>, i: usize) -> bool {
     let named = r.token(i).is_some_and(|t| t.tag.is_proper());
-    named && (r.is(i + 1, &[","]) && r.is(i + 2, &["who", "whose"]) || r.is(i + 1, DEEDS))
+    named && (r.is(i + 1, &[","]) && r.is(i + 2, &["who", "whose"]) || r.is(i + 1, DEEDS)) || works(r, i)
 }
 
 /// "his wife, Bev," and "her son Darren": somebody's relation, friend or colleague.

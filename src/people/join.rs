@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
     let mut owners: Vec<Option<EntityId>> = names.iter().map(|n| full(r, &n, people)).collect();
     let acronyms = initials(r, names);
+    told_apart(r, names, &owners, people);
     // Whoever is named in full further down has not been mentioned yet.
     for facts in &mut people.memory.facts {
         facts.last = None;
@@ -27,6 +28,8 @@ pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
         }
         let id = owner.or_else(|| short(r, name, people, &acronyms));
         let Some(id) = id else { continue };
+        let before = people.facts(id).and_then(|f| f.last);
+        let hangs = owner.is_some() && hangs(r, name) && people.another_of_family(id);
         if let Some(title) = &name.title {
             people.role(r, id, title.clone(), true);
             affiliation(r, id, title.start, people);
@@ -35,8 +38,52 @@ pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
         spouse(r, name, id, people);
         leading_role(r, name, id, people);
         people.mention(r.cover(name.whole.clone()), id, MentionKind::Name);
+        if hangs {
+            people.last_at(id, before);
+        }
     }
     people.memory.paragraph = None;
+}
+
+/// "Ada Hart, mother of **Bo Hart**, left. Hart said": who only hangs on somebody else's noun does not take the family name over.
+fn hangs(r: Reader<'_>, name: &Name) -> bool {
+    let small = ["the", "a", "an", "his", "her", "their"];
+    let part =
+        |i: usize| r.capital(i) && r.wordy(i) || r.any(i, &[Class::Title, Class::Role, Class::TitleModifier]) || r.is(i, &small);
+    let lead = (0..name.whole.start).rev().take(4).find(|&i| !part(i));
+    lead.is_some_and(|i| r.is(i, &["of", "to", "from", "for"])) || r.possessive(name.core.end)
+}
+
+/// "Mr. Hart" where "the first lady, Ada Hart" is the only Hart named in full: somebody else, who is there from the beginning.
+fn told_apart(r: Reader<'_>, names: &Names, owners: &[Option<EntityId>], people: &mut People) {
+    let said = |name: &Name| name.title.clone().and_then(|t| t.into_iter().find_map(|i| gender_of(r, i)));
+    let mut learnt = Vec::new();
+    for (name, id) in names.iter().zip(owners) {
+        let comma = name.whole.start.checked_sub(1).filter(|&i| r.is(i, &[","]));
+        let lead = comma.and_then(|c| lead_head(r, c.saturating_sub(LEAD), c)).and_then(|head| gender_of(r, head));
+        if let Some((id, gender)) = id.zip(said(&name).or(lead)).filter(|&(id, _)| people.gender(id) == Gender::Unknown) {
+            people.learn_gender(id, gender);
+            learnt.push(id);
+        }
+    }
+    for name in names.iter().filter(|n| n.likely == Likely::Person && n.core.len() == 1) {
+        let words = names::keys(r, name.core.clone());
+        let Some(gender) = said(&name).filter(|_| words.len() == 1) else { continue };
+        let holder = |people: &People, said: Gender| {
+            people.person(&words, said).is_some_and(|id| words.iter().any(|w| people.family_or_all_is(id, w)))
+        };
+        if !holder(people, gender) && holder(people, Gender::Unknown) {
+            let span = names::core_span(r, &name);
+            let id = people.add(span.of(r.source).to_owned(), EntityKind::Person, span);
+            people.name_words(id, &words);
+            people.learn_gender(id, gender);
+            people.named_full(id, None);
+        }
+    }
+    // What is only said further down is learnt there.
+    for id in learnt {
+        people.forget_gender(id);
+    }
 }
 
 /// A person's name of several words.
@@ -59,7 +106,7 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
     let said = name.title.clone().and_then(|t| t.into_iter().find_map(|i| gender_of(r, i))).unwrap_or_default();
     if may_be_person && let Some(id) = people.person(&words, said) {
         people.fuller(id, text);
-        if one_word && people.family_is(id, words.last().copied().unwrap_or("")) {
+        if one_word && people.family_or_all_is(id, words.last().copied().unwrap_or("")) {
             people.named_bare(id);
         }
         return Some(id);

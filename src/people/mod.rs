@@ -119,7 +119,7 @@ pub fn find(source: &Source, article: &Article, text: &Text, _options: &Options)
     join::names(r, &names, &mut people);
     drop(names);
     if let Some(outlet) = &article.publisher {
-        publisher(&outlet.text, &mut people);
+        publisher(&outlet.text, article, &mut people);
     }
     resolve::resolve(r, &mut people);
     people
@@ -128,11 +128,14 @@ pub fn find(source: &Source, article: &Article, text: &Text, _options: &Options)
 /// Persons looked at for the outlet's name.
 const LOOKED_AT: usize = 400;
 
-/// The outlet is nobody: "Harbour Lantern" on a page of Harbour Lantern Ltd.
-fn publisher(outlet: &str, people: &mut People) {
+/// The outlet is nobody: "Harbour Lantern" on a page of Harbour Lantern Ltd. Who writes a letter that bears his name ("Ada Olden's Letter")
+/// is somebody.
+fn publisher(outlet: &str, article: &Article, people: &mut People) {
     for entity in people.entities.iter_mut().take(LOOKED_AT).filter(|e| e.kind == EntityKind::Person && e.title.is_none()) {
         let rest = outlet.strip_prefix(entity.name.as_str());
-        if rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+        let writes = || article.authors.iter().any(|a| a.name == entity.name);
+        let own = |rest: &str| rest.starts_with(['\'', '’']) || writes();
+        if rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && !own(rest)) {
             entity.kind = EntityKind::Organization;
         }
     }

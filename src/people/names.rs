@@ -174,7 +174,8 @@ impl Seen {
 
 /// True where the token can be part of a name.
 fn nameable(r: Reader<'_>, i: usize) -> bool {
-    if !r.capital(i) || r.possessive(i) || compound(r.word(i)) {
+    // "Hart Says Mill Must Close", a headline: its verb is no family name.
+    if !r.capital(i) || r.possessive(i) || compound(r.word(i)) || r.is(i, HEADLINED) || of_clock(r, i) {
         return false;
     }
     // "Will Hart", "Dr. Hart", but not "The", "In", "He".
@@ -185,6 +186,14 @@ fn nameable(r: Reader<'_>, i: usize) -> bool {
         || title
         || place
         || (r.has(i, Class::GivenName) && r.capital(i + 1) && !r.has(i + 1, Class::StopWord))
+}
+
+/// "P.M." and "EST" behind a time of day.
+pub fn of_clock(r: Reader<'_>, i: usize) -> bool {
+    let noon = |i: usize| r.is(i, &["a.m.", "p.m.", "am", "pm"]);
+    let digits = |i: usize| r.word(i).starts_with(|c: char| c.is_ascii_digit());
+    let zone = r.is(i, &["bst", "cdt", "cet", "cst", "edt", "est", "et", "gmt", "mdt", "mst", "pdt", "pst", "pt", "utc"]);
+    i.checked_sub(1).is_some_and(|before| noon(i) && digits(before) || zone && (noon(before) || digits(before)))
 }
 
 /// "Velm-based", "Ostrel-born": no part of the name behind it.
@@ -221,6 +230,10 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     let dated = ["by", "in", "last", "next", "on", "since", "this", "until"];
     if r.has(start, Class::Calendar) && end > start + 1 && start > within.start && r.is(start - 1, &dated) {
         return (!r.has(start, Class::GivenName) || r.has(start + 1, Class::Title)).then_some(start + 1..end);
+    }
+    // "Q. Mr. Hart, where were you?"
+    if start == within.start && end > start + 1 && initial(r, start) && (r.has(start + 1, Class::Title) || r.is(start, &["q."])) {
+        return Some(start + 1..end);
     }
     // A single capital at the beginning of a sentence is a name only with evidence.
     let opening = start == within.start || r.mark(start.wrapping_sub(1)) || r.is(start.wrapping_sub(1), &[":"]);
@@ -260,6 +273,9 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
     }
     Some(start..end)
 }
+
+/// Verbs of headlines.
+const HEADLINED: &[&str] = &["blasts", "calls", "says", "sees", "slams", "tells", "urges", "vows", "wants", "warns"];
 
 fn asks(r: Reader<'_>, within: &Range<usize>) -> bool {
     (within.end.saturating_sub(3)..within.end).any(|i| r.is(i, &["?"]))
@@ -378,13 +394,17 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     if count == 2 && stands_for(r, core.start, last) {
         return Likely::Organization;
     }
+    // "Fellow Republicans", "Senate Democrats": nobody by that name.
+    if r.is(last, &["democrats", "republicans"]) {
+        return Likely::Organization;
+    }
     if r.has(last, Class::Country) || count == 1 && r.any(last, &[Class::Capital, Class::Demonym]) {
-        let mister = core.start.checked_sub(1).is_some_and(|i| r.is(i, HONORIFICS));
-        return if mister && count <= 2 || titled && count == 2 && r.any(core.start, &[Class::GivenName]) {
-            Likely::Person
-        } else {
-            Likely::Organization
-        };
+        let before = core.start.checked_sub(1);
+        let mister = before.is_some_and(|i| r.is(i, HONORIFICS));
+        // "Chief Ada Jordan", but "Ambassador South Korea".
+        let given = r.has(core.start, Class::GivenName)
+            || before.is_some_and(|i| r.has(i, Class::Title) && r.capital(i)) && plain(r, core.start) && !r.is(core.start, LANDS);
+        return if mister && count <= 2 || titled && count == 2 && given { Likely::Person } else { Likely::Organization };
     }
     let organization =
         r.any(last, &[Class::OrganizationNoun]) && !(titled && count <= 2 && r.any(core.start, &[Class::GivenName]));
@@ -406,7 +426,15 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     {
         return Likely::Thing;
     }
-    if titled && count <= 5 {
+    // "state broadcaster NTV"
+    let body = count == 1
+        && r.acronym(last)
+        && core.start.checked_sub(1).is_some_and(|i| r.has(i, Class::OrganizationNoun) && !r.capital(i));
+    if titled && count <= 5 && !body {
+        return Likely::Person;
+    }
+    // "Howard Dean", "Charlie King": an office last, where no office stands.
+    if count == 2 && r.is(last, FAMILY_TOO) && plain(r, core.start) {
         return Likely::Person;
     }
     if count == 1 && r.is(last, alone::PARENTS) {
@@ -430,6 +458,36 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
         _ => Likely::Thing,
     }
 }
+
+/// True for a capitalised word that is nothing else the lists know.
+fn plain(r: Reader<'_>, i: usize) -> bool {
+    let other = [
+        Class::StopWord,
+        Class::Title,
+        Class::TitleModifier,
+        Class::Role,
+        Class::Group,
+        Class::OrganizationNoun,
+        Class::ThingNoun,
+        Class::Country,
+        Class::Capital,
+        Class::Demonym,
+        Class::Calendar,
+    ];
+    r.capital(i) && !r.acronym(i) && (r.has(i, Class::GivenName) || !r.any(i, &other))
+}
+
+/// Offices and trades that are family names as well.
+const FAMILY_TOO: &[&str] = &[
+    "baker", "bishop", "butler", "cook", "dean", "farmer", "fisher", "hunter", "judge", "king", "knight", "marshall", "mason",
+    "miller", "page", "pope", "porter", "potter", "priest", "taylor", "weaver",
+];
+
+/// What the names of lands of two words begin with.
+const LANDS: &[&str] = &[
+    "central", "costa", "east", "el", "great", "new", "north", "northern", "papua", "puerto", "saudi", "sierra", "south", "sri",
+    "united", "west",
+];
 
 /// What stands before nobody's name but a person's.
 const HONORIFICS: &[&str] = &["dr", "dr.", "miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"];

@@ -148,6 +148,26 @@ impl People {
         self.facts(id).is_some_and(|f| f.keys.len() > 1 && f.keys.last().is_some_and(|k| **k == *word))
     }
 
+    /// True where the word is the last of the person's name.
+    pub fn family_or_all_is(&self, id: EntityId, word: &str) -> bool {
+        self.facts(id).is_some_and(|f| f.keys.last().is_some_and(|k| **k == *word))
+    }
+
+    /// True where somebody else with the same family name has been mentioned.
+    pub fn another_of_family(&self, id: EntityId) -> bool {
+        let Some(family) = self.facts(id).and_then(|f| f.keys.last()) else { return false };
+        let ids = self.memory.by_word.get(family).map_or(&[][..], |ids| ids);
+        let known = |other: EntityId| self.family_or_all_is(other, family) && self.facts(other).is_some_and(|f| f.last.is_some());
+        ids.iter().take(CROWD).any(|&other| other != id && known(other))
+    }
+
+    /// Sets where an entity was named last.
+    pub fn last_at(&mut self, id: EntityId, at: Option<u32>) {
+        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
+            facts.last = at;
+        }
+    }
+
     /// Adds or finds a person by a name of several words.
     pub fn full_name(&mut self, r: Reader<'_>, name: &Name) -> EntityId {
         let words = names::keys(r, name.core.clone());
@@ -280,6 +300,13 @@ impl People {
         }
     }
 
+    /// Takes back what was learnt of a gender.
+    pub fn forget_gender(&mut self, id: EntityId) {
+        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
+            facts.gender = Gender::Unknown;
+        }
+    }
+
     /// The organisation or unnamed source of this form.
     pub fn form(&self, form: &str) -> Option<EntityId> {
         self.memory.by_form.get(&plain(form)).copied()
@@ -314,6 +341,12 @@ impl People {
 }
 
 impl People {
+    /// The persons with a name who are called by this noun somewhere.
+    pub fn persons_called(&self, head: &str) -> impl Iterator<Item = EntityId> {
+        let ids = self.memory.by_head.get(head).map_or(&[][..], |ids| ids);
+        ids.iter().rev().take(CROWD).copied().filter(|&id| self.kind(id) == Some(EntityKind::Person))
+    }
+
     /// The unnamed source described by `head` last, with the first byte of its last mention.
     pub fn last_unnamed(&self, head: &str) -> Option<(EntityId, u32)> {
         let ids = self.memory.by_head.get(head)?;

@@ -80,6 +80,12 @@ fn pronouns_follow_the_evidence_of_the_text() {
 }
 
 #[test]
+fn a_time_of_day_is_nobody() {
+    let people = read("The briefing began at 12:15 P.M. EST in Velm. It ended at 1:05 P.M. EST, Ada Hart said.");
+    assert_eq!(people.entities.iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["Ada Hart", "Velm"]);
+}
+
+#[test]
 fn organisations_and_their_initials() {
     let text = "The National Harbour Council met on Tuesday. The NHC will meet again, and the council's chair was pleased.";
     let people = read(text);
@@ -294,4 +300,61 @@ fn a_house_with_its_field_is_one_affiliation() {
     let people = read(text);
     assert_eq!(named(&people, "Ona Marsh").affiliation.as_deref(), Some("Center on Harbour Law"));
     assert_eq!(named(&people, "Bo Lind").affiliation, None);
+}
+
+#[test]
+fn who_hangs_on_somebody_else_does_not_take_the_family_name() {
+    for text in [
+        "The mill is old. Ada Hart, mother of the victim Bo Hart, left early. Hart was tired.",
+        "The mill is old. Ada Hart drove to the flat of her son, to Bo Hart's flat. Hart was tired.",
+    ] {
+        assert_eq!(mentions(&read(text), text, "Ada Hart", MentionKind::Name), ["Ada Hart", "Hart"], "{text}");
+    }
+    let text = "The mill is old. Ada Hart left. Bo Hart stayed. Hart was tired.";
+    assert_eq!(mentions(&read(text), text, "Bo Hart", MentionKind::Name), ["Bo Hart", "Hart"]);
+}
+
+#[test]
+fn mr_hart_is_not_the_first_lady_of_that_name() {
+    let text = "The mill is old. President Hart came late. Mr. Hart met the workers, and the first lady, Ada Hart, left. President \
+                Hart stayed.";
+    let people = read(text);
+    assert_eq!(mentions(&people, text, "Ada Hart", MentionKind::Name), ["Ada Hart"]);
+    assert_eq!(mentions(&people, text, "Hart", MentionKind::Name), ["President Hart", "Mr. Hart", "President Hart"]);
+}
+
+#[test]
+fn offices_that_are_family_names_and_bodies_that_are_none() {
+    let people = read("The mill is old. Officials met Orlo Dean and Charlie King at noon. Dean left, and King stayed.");
+    assert_eq!(named(&people, "Orlo Dean").kind, EntityKind::Person);
+    assert_eq!(named(&people, "Charlie King").aliases, ["King"]);
+    let people = read("The mill is old. The town welcomed police Chief Orla Jordan. The envoy to Norway Odd Varga left.");
+    assert_eq!(named(&people, "Orla Jordan").title.as_deref(), Some("Chief"));
+    assert_eq!(named(&people, "Odd Varga").kind, EntityKind::Person);
+    let people = read(
+        "The mill is old, state broadcaster NTV said. Fellow Republicans left. It was late, according to FastLists. He ran.",
+    );
+    assert!(people.entities.iter().all(|e| e.kind != EntityKind::Person), "{:?}", people.entities);
+    let people =
+        read("The mill is old. Tilda, an organizer with the union, left. The firm Boxly, a partner of the union, stayed.");
+    assert_eq!(named(&people, "Tilda").kind, EntityKind::Person);
+    assert_eq!(named(&people, "Boxly").kind, EntityKind::Organization);
+}
+
+#[test]
+fn who_writes_a_letter_of_his_own_is_somebody() {
+    let body = "The night boat of Velm made its last trip on Sunday, and nobody was on board, Ada Olden says.\n\n\
+                The harbour firm has not said what it will do with the boat, and the council will not say either.\n";
+    let kind = |outlet: &str, author: &str| {
+        let page = format!(
+            "<html><head><meta property=\"og:site_name\" content=\"{outlet}\"><meta name=\"author\" content=\"{author}\"></head>\
+             <body><article><h1>Velm loses its night boat</h1><p>{}</p></article></body></html>",
+            body.replace("\n\n", "</p><p>")
+        );
+        let people = analyze(&Source::from_html(&page), &Options::default()).people;
+        people.entities.iter().find(|e| e.name == "Ada Olden").map(|e| e.kind)
+    };
+    assert_eq!(kind("Ada Olden's Letter", "Bo Fenn"), Some(EntityKind::Person));
+    assert_eq!(kind("Ada Olden - Boats and Fog", "Ada Olden"), Some(EntityKind::Person));
+    assert_eq!(kind("Ada Olden", "Bo Fenn"), Some(EntityKind::Organization));
 }

@@ -21,6 +21,12 @@ pub(super) fn split_title(r: Reader<'_>, run: Range<usize>) -> (Option<Range<usi
         let given = |i: usize| r.has(i, Class::GivenName) && run.len() == 2;
         let people = |i: &usize| r.has(*i, Class::Demonym) && !given(*i);
         let skip = run.clone().take_while(|i| people(i) || r.is(*i, &["former", "then", "ex"])).count();
+        // "envoy to Norland Ada Hart"
+        let posted = run.start.checked_sub(2).is_some_and(|b| r.is(b + 1, &["to"]) && r.any(b, &[Class::Role, Class::Title]));
+        let land = posted && run.len() == 3 && r.any(run.start, &[Class::Country, Class::Capital]);
+        if land {
+            return (None, run.start + 1..run.end);
+        }
         if skip > 0 && run.len() > skip {
             return (Some(run.start..run.start + skip), run.start + skip..run.end);
         }
@@ -45,7 +51,8 @@ pub(super) fn scientist(r: Reader<'_>, i: usize) -> bool {
 /// "Senators Hart and Moor", "Democrats Ona Hart and Bo Moor": what each of them is.
 pub(super) fn plural_title(r: Reader<'_>, i: usize) -> bool {
     let of_title = |one: &str| crate::lexicon::classes_of(one).has(Class::Title);
-    r.is(i, &["democrats", "republicans"]) || r.lower(i).strip_suffix('s').is_some_and(|one| one.len() > 3 && of_title(one))
+    r.is(i, &["democrats", "republicans", "sens", "sens.", "reps", "reps.", "govs."])
+        || r.lower(i).strip_suffix('s').is_some_and(|one| one.len() > 3 && of_title(one))
 }
 
 /// "Trooper Bo Hart", "Employee Ina Dunn": what somebody does, before a name in full.

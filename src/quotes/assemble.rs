@@ -228,9 +228,19 @@ impl Here<'_> {
                     }
                 }
             }
-            (Some(a), Some(b)) if a != b => merge(drafts, a, b),
+            (Some(a), Some(b)) if a != b && !self.apart(drafts, a, b) => merge(drafts, a, b),
             _ => {}
         }
+    }
+
+    /// True for two drafts that name two persons: the mark between them was forgotten.
+    fn apart(&self, drafts: &[Draft], a: usize, b: usize) -> bool {
+        let named = |d: usize| {
+            let span = self.r.cover(drafts.get(d)?.source.clone()?);
+            let person = |m: &&Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
+            self.people.mentions_in(span).find(person).map(|m| m.entity)
+        };
+        named(a).zip(named(b)).is_some_and(|(a, b)| a != b)
     }
 
     /// True for a paragraph's first mark that goes on from the paragraph before.
@@ -250,8 +260,10 @@ impl Here<'_> {
         let (Some(mark), Some(before)) = (self.marks.get(m), before) else { return false };
         let Some(previous) = self.marks.get(before) else { return false };
         let free = m < self.range.end && owner_of(drafts, owners, m).is_none();
+        // “A. | “B,” she said. “C.”: words that were joined to those before have their own attribution still.
+        let own = owners.get(before).copied().flatten();
         match owner_of(drafts, owners, before) {
-            Some(a) if free && self.goes_on(previous, mark, drafts.get(a)) => {
+            Some(a) if free && self.goes_on(previous, mark, own.and_then(|o| drafts.get(o))) => {
                 add(drafts, owners, a, m, mark.inner);
                 true
             }
@@ -403,6 +415,12 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
                 if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
                     memory.last = Some((found.speaker, draft.paragraph));
                     memory.at = draft.cue.map_or(draft.at, Span::start);
+                    // Two who spoke together are "they" until somebody else speaks.
+                    memory.joint = match &draft.source {
+                        _ if found.also.is_empty() => None,
+                        Some(s) if s.len() > 1 => Some((s.start, s.end, draft.paragraph)),
+                        _ => memory.joint,
+                    };
                     last = Some(found.speaker);
                 }
                 if let Some(span) = span.filter(|_| draft.cue.is_some()) {

@@ -7,6 +7,7 @@ use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::people::roster::Gender;
 use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
+use crate::span::Span;
 use std::ops::Range;
 
 /// The body with a name that is the subject of the sentence before, in the same paragraph.
@@ -43,6 +44,15 @@ pub fn last_body(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId> {
         people.kind(m.entity) == Some(EntityKind::Organization) && !people_name && !modifies
     };
     near.iter().rev().find(state).map(|m| m.entity)
+}
+
+/// True for a phrase that ends in the name of a body, and of no land or town.
+pub fn ends_in_body(r: Reader<'_>, people: &People, span: Span) -> bool {
+    let place = r.any(r.text.token_at(span.end().saturating_sub(1)), &[Class::Country, Class::Capital]);
+    let body = |m: &Mention| {
+        m.kind == MentionKind::Name && m.span.end() == span.end() && people.kind(m.entity) == Some(EntityKind::Organization)
+    };
+    !place && people.mentions_in(span).any(body)
 }
 
 /// What a firm is called behind its name.

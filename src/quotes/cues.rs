@@ -80,7 +80,8 @@ fn reporting_noun(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]
     let opener = (floor..i).rev().find(|&j| matches!(tag(r, j), Tag::PrpPoss | Tag::Pos) || r.possessive(j));
     let (source, start, shared) = match opener {
         Some(j) if tag(r, j) == Tag::PrpPoss => (Some(j..j + 1), j, false),
-        Some(j) => (phrase_before(r, j, within.start), j, false),
+        // "contradicting the mayor's claim that"
+        Some(j) => (phrase_before(r, j, within.start).map(|p| past_participle(r, p)), j, false),
         None => {
             let verb = (floor..i).rev().find(|&j| tag(r, j).is_verb())?;
             if !r.has(verb, Class::UtteringVerb) {
@@ -104,10 +105,26 @@ fn reporting_noun(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]
     })
 }
 
+/// The phrase without a participle at its head.
+fn past_participle(r: Reader<'_>, phrase: Range<usize>) -> Range<usize> {
+    let first = phrase.start;
+    let participle = phrase.len() > 1 && tag(r, first) == Tag::Vbg && !r.capital(first);
+    first + usize::from(participle)..phrase.end
+}
+
 /// A reporting verb with its subject.
 fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: &dyn Fn(usize) -> bool) -> Option<Cue> {
     let compound = compound(r, i);
     let back = answers_back(r, i);
+    // "It's worth pointing out", "It means admitting": nobody does.
+    if r.lower(i).ends_with("ing") && i > within.start && r.is(i - 1, UNDONE) {
+        return None;
+    }
+    // "a reporting station": what a noun is for.
+    if r.is(i, &["reporting"]) && i > within.start && phrases::nounish(r, i - 1) && tag(r, i + 1) == Tag::Nn && !r.capital(i + 1)
+    {
+        return None;
+    }
     if !(r.has(i, Class::ReportingVerb) || compound.is_some()) || r.capital(i) && i > within.start && !r.mark(i.wrapping_sub(1)) {
         return None;
     }
@@ -163,6 +180,8 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
                 && !runs_on
                 && !inside(p.start)
                 && !r.is(p.start, &["it", "$", "€", "£"])
+                // "He asked about it, called Hart a “crook”": told of Hart.
+                && (spoken || !r.wordy(p.end) || !r.has(i, Class::NamingVerb))
                 && (names_somebody(r, p)
                     || spoken && r.is(p.start, &["one"]) && (p.len() == 1 || p.len() == 3) && !r.wordy(p.end)
                     || spoken && phrases::opens(r, p.start) && !r.wordy(p.end) && !r.mark(p.end))
@@ -191,6 +210,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let own = own.filter(|p| {
             !after_mark
                 && !held(r, p)
+                && !phrases::says_when(r, p)
                 && !p.clone().any(inside)
                 && (p.start == within.start || r.is(p.start - 1, &["with", ",", "and", "but"]))
         });
@@ -240,7 +260,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     if cue.source.as_ref().is_some_and(|s| s.len() == 1 && r.is(s.start, &["you"])) && frames.form() != Form::Past {
         return None;
     }
-    if r.has(i, Class::WeakReportingVerb) && !cue.source.as_ref().is_some_and(|s| can_speak(r, s)) {
+    // "The rain made it clear that the roof leaked."
+    let weak = r.has(i, Class::WeakReportingVerb) || r.is(i, &["made", "makes"]);
+    if weak && !cue.source.as_ref().is_some_and(|s| can_speak(r, s)) {
         return None;
     }
     if frames.documents_only() && !cue.source.as_ref().is_some_and(|s| finds(r, &cue, s)) {
@@ -248,6 +270,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     }
     Some(cue)
 }
+
+/// What stands before a participle that nobody has done yet.
+const UNDONE: &[&str] = &["avoid", "avoided", "consider", "involves", "mean", "means", "meant", "requires", "without", "worth"];
 
 /// How far before "by" the verb is looked for that says what is done by speaking.
 const BY: usize = 6;
@@ -267,8 +292,10 @@ fn behind_marks(r: Reader<'_>, phrase: &Range<usize>, within: &Range<usize>, ins
     let floor = within.start.max(phrase.start.saturating_sub(LEAD));
     let mark = (floor..phrase.start).rev().find(|&i| r.mark(i)).filter(|&m| m > within.start && inside(m - 1))?;
     let first = mark + 1;
+    // "“...,” engineer and founder Ada Hart said"
+    let joins = |i: usize| tag(r, i) == Tag::Cc && !(r.is(i, &["and"]) && i > first && tag(r, i - 1).is_noun());
     let clause = |i: usize| {
-        tag(r, i).is_finite_verb() || matches!(tag(r, i), Tag::Wp | Tag::Wdt | Tag::Cc) || r.is(i, &["that"]) || !r.wordy(i)
+        tag(r, i).is_finite_verb() || joins(i) || matches!(tag(r, i), Tag::Wp | Tag::Wdt) || r.is(i, &["that"]) || !r.wordy(i)
     };
     let opens = matches!(tag(r, first), Tag::Dt | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Jj | Tag::PrpPoss);
     let spoken = r.is(mark - 1, &[",", "?", "!", "—", "…"]);
@@ -381,6 +408,8 @@ fn spoken_base(r: Reader<'_>, i: usize, within: &Range<usize>, quoted: bool) -> 
         if tag(r, j) == Tag::Md {
             let only = |k: usize| r.is(k, &["only"]) && r.is(i, &["say"]);
             let habit = (j + 1..i).any(|k| r.is(k, FREQUENT) || only(k)) || r.is(i + 1, &["only"]) && r.is(i + 2, &["that"]);
+            // "Whenever they asked, she'd reply, “...”"
+            let quoted = quoted || r.is(i + 1, &[",", ":"]) && r.mark(i + 2) && !r.is(within.start, &["as"]);
             return r.is(j, &["would", "'d", "’d"]) && (quoted || habit) || r.is(j, &["will", "'ll", "’ll"]) && quoted;
         }
         if !tag(r, j).is_adverb() {
@@ -446,7 +475,8 @@ fn governs(r: Reader<'_>, i: usize) -> bool {
 pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let mut from = tokens.start;
     // "Asked whether he would stay, Hart shrugged."
-    if r.is(from, &["asked", "pressed", "questioned", "challenged"]) {
+    // "With the miners worried about pay, Hart smiled."
+    if r.is(from, &["asked", "pressed", "questioned", "challenged", "with"]) {
         let comma = (from..tokens.end.min(from + 40)).find(|&i| r.is(i, &[","]));
         from = comma.filter(|&c| phrases::finite_verb(r, c..tokens.end).is_some()).map_or(from, |c| c + 1);
     }
@@ -475,6 +505,11 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
 /// "called it", "praised": a verb that attributes the words in marks after it.
 fn naming(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]) -> Option<Cue> {
     if !r.has(i, Class::NamingVerb) || !(tag(r, i).is_verb() || tag(r, i) == Tag::Other) || passive_naming(r, i, within) {
+        return None;
+    }
+    // "visited the jail, dubbed the “Grand Hotel” by those held there": somebody else's word.
+    let by = |k: usize| r.is(k, &["by"]) && r.mark(k - 1);
+    if i > within.start && r.is(i - 1, &[","]) && (i + 2..within.end.min(i + BY * 2)).any(by) {
         return None;
     }
     let (source, shared) = controller(r, i, within, before);

@@ -21,7 +21,7 @@ const REACH: usize = 90;
 const MOST: usize = 40;
 
 /// Points by which another end must beat the rules' own: texts of other kinds than those learned from are read by the rules first.
-const MARGIN: i32 = 8;
+pub(crate) const MARGIN: i32 = 8;
 
 /// A place where the clause may end.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +78,14 @@ const NEAR: usize = 24;
 
 impl Judge for Weights {
     fn choose(&self, question: &Question) -> usize {
-        let points = |n: usize, c: &Candidate| self.points(c) + if n == question.rule { MARGIN } else { 0 };
+        self.choose_by(question, MARGIN)
+    }
+}
+
+impl Weights {
+    /// The candidate of the most points, where the rules' own answer has `margin` points in advance.
+    pub fn choose_by(&self, question: &Question, margin: i32) -> usize {
+        let points = |n: usize, c: &Candidate| self.points(c) + if n == question.rule { margin } else { 0 };
         let best = question.candidates.iter().enumerate().max_by_key(|(n, c)| (points(*n, c), *n == question.rule));
         best.map_or(question.rule, |(n, _)| n)
     }

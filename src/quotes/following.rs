@@ -5,6 +5,7 @@ use super::contents::{Content, Place, Scene};
 use super::cues::{Cue, CueKind};
 use super::phrases::{finite_verb, nounish, phrase_after, subject_pronoun, tag, time_phrase, time_word};
 use crate::lexicon::Class;
+use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -126,7 +127,7 @@ impl Scene<'_> {
             return Some(self.clause(i, index, Place::Bare));
         }
         if r.is(i, &["that"]) && cue.frames.that() {
-            return Some(self.clause(i + 1, index, Place::That));
+            return Some(if timed_object(r, i, walk.end) { None } else { self.clause(i + 1, index, Place::That) });
         }
         if r.is(i, &["that"]) && !cue.frames.that() {
             return Some(None);
@@ -459,4 +460,10 @@ impl Scene<'_> {
         }
         finite_verb(r, j..end).is_some()
     }
+}
+
+/// "answered **that** this morning": the word is what was answered, and behind it stands only when.
+fn timed_object(r: Reader<'_>, that: usize, end: usize) -> bool {
+    let time = time_word(r, that + 1) || r.is(that + 1, &["this", "last", "next"]) && time_word(r, that + 2);
+    time && finite_verb(r, that + 1..end.max(that + 1)).is_none()
 }

@@ -333,3 +333,32 @@ fn what_the_writer_adds_behind_named_words_or_an_infinitive_is_not_told() {
         ["He: to form a crew, which would include the police, to clean the port"]
     );
 }
+
+#[test]
+fn direct_words_that_are_easily_lost() {
+    for (text, expected) in [
+        (
+            "“We were poor,” Ida Brix said. “We had no mill.\n\n“It is still our home,” she said. “We have the same sea.”",
+            vec!["Ida Brix: We were poor, / We had no mill. / It is still our home, / We have the same sea."],
+        ),
+        (
+            "“The mill is shut for good,” the notice on the door reads.",
+            vec!["the notice on the door: The mill is shut for good,"],
+        ),
+        ("“The pool is out of balance,” the group wrote.", vec!["the group: The pool is out of balance,"]),
+        ("Ida Brix, who runs the mill, notes, “The sea is remarkable.”", vec!["Ida Brix: The sea is remarkable."]),
+        ("Never pay before noon, says Ida Brix. “Wait until the boats are in.”", vec!["Ida Brix: Wait until the boats are in."]),
+        ("Whenever the clerks asked Ida Brix, she’d reply, “My boat is out.”", vec!["Ida Brix: My boat is out."]),
+        (
+            "“It is what we feel,” Ida Brix said. She went on, “The sea takes it.”",
+            vec!["Ida Brix: It is what we feel,", "Ida Brix: The sea takes it."],
+        ),
+        ("“It is fun,” Elda engineer and founder Ida Brix said.", vec!["Ida Brix: It is fun,"]),
+        (
+            "“It is fun,” Ida Brix said. “We had no mill.\n\n“It is late,” added Piet Dorn.",
+            vec!["Ida Brix: It is fun, / We had no mill.", "Piet Dorn: It is late,"],
+        ),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}

@@ -3,6 +3,7 @@
 
 use super::turns::Line;
 use crate::lexicon::Class;
+use crate::people::names::of_clock;
 use crate::people::reader::Reader;
 use crate::people::roster::Gender;
 use crate::people::{EntityKind, Mention, People};
@@ -18,6 +19,8 @@ pub(super) struct Label {
     pub(super) role: Option<Range<usize>>,
     /// True where a dash stands for the colon.
     dashed: bool,
+    /// True where the time at which somebody speaks stands before it.
+    timed: bool,
     /// The first token of what is said.
     said: usize,
 }
@@ -25,9 +28,44 @@ pub(super) struct Label {
 /// Longest label, in tokens.
 const LABEL: usize = 12;
 
+/// Longest line that only says who speaks, in tokens.
+const ALONE: usize = 20;
+
+/// What the post of somebody who speaks in a firm's call ends with, beside the posts of the word lists.
+const POSTS: &[&str] = &["officer", "analyst", "relations", "president", "vp"];
+
+/// Fields at the head of a transcript (who is there, what it is about) and what opens the headings of its parts.
+const FIELDS: &[&str] = &[
+    "call",
+    "contents",
+    "date",
+    "e&oe",
+    "guests",
+    "location",
+    "moderators",
+    "panelists",
+    "panellists",
+    "participants",
+    "place",
+    "prepared",
+    "present",
+    "program",
+    "programme",
+    "questions",
+    "sources",
+    "speakers",
+    "subject",
+    "subjects",
+    "time",
+    "topic",
+    "topics",
+    "venue",
+];
+
 /// The label that opens a line, whoever or whatever it names.
 fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     let start = behind_time(r, line);
+    let timed = start > line.tokens.start;
     // "Dear Ada:" is a letter's.
     if r.is(start, &["dear"]) {
         return None;
@@ -38,7 +76,10 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     // "Q." and "A."
     if r.is(start, &["q.", "a."]) || r.is(start, &["q", "a"]) && r.is(start + 1, &["."]) && r.glued(start + 1) {
         let said = start + 1 + usize::from(r.is(start + 1, &["."]));
-        return Some(Label { name: start..start + 1, role: None, dashed: false, said });
+        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said });
+    }
+    if let Some(label) = unmarked(r, start..line.tokens.end, timed) {
+        return Some(label);
     }
     let colon = (start + 1..end).find(|&i| r.is(i, &[":"]));
     let dash = (start + 1..end).find(|&i| r.is(i, &["–", "—", "-", "--"]));
@@ -54,26 +95,66 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
         .filter(|&i| r.wordy(i))
         .all(|i| r.capital(i) || i > start && number(r, i) || r.has(i, Class::Particle) || r.is(i, &["of", "the"]));
     let spoken = r.mark(colon + 1);
-    if !(one_letter || capitals && (1..=7).contains(&words)) || spoken {
+    let field = r.is(start, FIELDS) && (words == 1 || colon + 1 == line.tokens.end);
+    if !(one_letter || capitals && (1..=7).contains(&words)) || spoken || field {
         return None;
     }
     // The role's own brackets are none of it, and a time is no role.
     let role = comma.map(|c| c + 1..if r.is(colon - 1, &[")"]) { colon - 1 } else { colon });
     let role = role.filter(|t| t.clone().any(|i| r.word(i).chars().any(char::is_alphabetic)));
-    Some(Label { name, role, dashed, said: colon + 1 })
+    Some(Label { name, role, dashed, timed, said: colon + 1 })
+}
+
+/// A label without a colon: "Q    Thank you. When does it open?" as press offices write it, and who speaks alone on a line, as in the calls of firms:
+/// "Operator", "Ona Lind -- Chief Executive Officer", and of recordings: "Ona Lind  0:07", "[0:07] Ona Lind".
+fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
+    let Range { start, end } = line;
+    // A time alone on a line has nothing behind it.
+    if start >= end {
+        return None;
+    }
+    if r.word(start) == "Q" && start + 1 < end && !r.glued(start + 1) {
+        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said: start + 1 });
+    }
+    // "12:15 P.M. EST" is a time and nothing else.
+    let name_word = |i: usize| (r.capital(i) || number(r, i)) && !of_clock(r, i) && !r.is(i, &["a.m.", "p.m.", "am", "pm"]);
+    let named = |name: Range<usize>| (1..=4).contains(&name.len()) && r.capital(name.start) && name.clone().all(name_word);
+    let last = end.saturating_sub(1);
+    let behind = !timed && clock(r, last) && r.word(last).contains(':');
+    let name = start..if behind { last } else { end };
+    if (timed || behind) && named(name.clone()) {
+        return Some(Label { name, role: None, dashed: false, timed: true, said: end });
+    }
+    let alone = |name: Range<usize>, role| Some(Label { name, role, dashed: true, timed, said: end });
+    if end == start + 1 && r.capital(start) && r.is(start, NOBODY) {
+        return alone(start..end, None);
+    }
+    let written = |i: usize| {
+        r.capital(i) || r.has(i, Class::Particle) || r.is(i, &["and", "of", "the", "for", "&", ",", ".", "-", "--", "–", "—"])
+    };
+    if !(4..=ALONE).contains(&(end - start)) || !r.capital(start) || !(start..end).all(written) {
+        return None;
+    }
+    let dash = (start + 1..end - 1).find(|&i| r.is(i, &["--", "–", "—"]))?;
+    let post = r.capital(dash + 1) && (dash + 1..end).any(|i| r.any(i, &[Class::Role, Class::Title]) || r.is(i, POSTS));
+    (post && (2..=4).contains(&(dash - start))).then(|| alone(start..dash, Some(dash + 1..end))).flatten()
 }
 
 /// The first token behind a time at the line's head: "[00:12] HART:".
 fn behind_time(r: Reader<'_>, line: &Line) -> usize {
     let start = line.tokens.start;
-    let timed =
-        |i: usize| r.word(i).chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.')) && r.wordy(i) || r.is(i, &[":"]);
+    let timed = |i: usize| clock(r, i) || r.is(i, &[":"]);
     if r.is(start, &["[", "("]) {
         let digits = (start + 1..start + 8).take_while(|&i| timed(i)).count();
         let close = start + 1 + digits;
         return if digits > 0 && r.is(close, &["]", ")"]) { close + 1 } else { start };
     }
     if r.word(start).contains(':') && timed(start) { start + 1 } else { start }
+}
+
+/// "00:12", "12.5".
+fn clock(r: Reader<'_>, i: usize) -> bool {
+    r.word(i).chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.')) && r.wordy(i)
 }
 
 /// "2", "#2".
@@ -129,7 +210,13 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
     // Where names are set in capitals, "Harbour clerk: the pier must shut" is a headline, and "Video transcript:" announces.
     let all_loud = labels.iter().flatten().filter(|l| loud(l)).count() * 3 >= count * 2;
     if all_loud {
-        labels.iter_mut().filter(|l| l.as_ref().is_some_and(|l| !loud(l))).for_each(|l| *l = None);
+        // "HW:" is who was called "Harbour Weekly:" before.
+        let short: Vec<&str> =
+            labels.iter().flatten().filter(|l| l.name.len() == 1).map(|l| r.word(l.name.start)).take(FIRST).collect();
+        let stays = |l: &Label| loud(l) || short.iter().any(|s| initials(r, l.name.clone()).eq(s.chars()));
+        let gone: Vec<usize> =
+            labels.iter().enumerate().filter(|(_, l)| l.as_ref().is_some_and(|l| !stays(l))).map(|(n, _)| n).collect();
+        gone.into_iter().filter_map(|n| labels.get_mut(n).map(Option::take)).for_each(drop);
     }
     let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
     for label in labels.iter().flatten() {
@@ -153,11 +240,21 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
     let person = |m: &Mention| people.kind(m.entity) == Some(EntityKind::Person);
     let few = form == Form::Asked && found < 7 && people.mentions_in(lead).any(person);
     let likely = found >= 3 && dense && returning && counts.len() > 1;
-    if likely && (few || speak(r, lines, &labels, form)) && (form != Form::Plain || names() * 2 >= found) {
+    // Who speaks at what second is told of nothing else.
+    let timed = labels.iter().flatten().filter(|l| l.timed).count() * 2 >= found;
+    if likely && (few || speak(r, lines, &labels, form)) && (form != Form::Plain || timed || names() * 2 >= found) {
         labels
     } else {
         Vec::new()
     }
+}
+
+/// Labels at the head of a transcript in which the initials are looked for that stand for a name.
+const FIRST: usize = 12;
+
+/// The first letters of a name's words.
+fn initials(r: Reader<'_>, name: Range<usize>) -> impl Iterator<Item = char> {
+    name.filter_map(move |i| r.word(i).chars().next().filter(|c| c.is_alphabetic()))
 }
 
 /// How labels are written.
@@ -267,5 +364,67 @@ mod tests {
         let crowd = "ADA HART, HOST: Good evening.\n\nUNIDENTIFIED PERSON #1: We want boats.\n\nUNIDENTIFIED PERSON #2: Yeah.\n\n\
                      HART: Who are you?\n\nUNIDENTIFIED PERSON #1: My name is my own.";
         assert_eq!(turns(crowd)[1..3], ["UNIDENTIFIED PERSON #1", "UNIDENTIFIED PERSON #2"]);
+    }
+
+    #[test]
+    fn press_offices_write_their_questions_without_a_colon() {
+        let text = "MR. ORREL:  Good afternoon, everybody.\n\nQ    Thank you.  Will the President sign it?\n\n\
+                    MR. ORREL:  She will if it reaches her desk.\n\nQ    And if it does not?\n\nMR. ORREL:  We will see.";
+        assert_eq!(turns(text), ["ORREL", "the interviewer", "ORREL", "the interviewer", "ORREL"]);
+        let question = "Q is the letter that Velm's printers use least.\n\nQ stands last in the case.\n\nQ and X are dear.";
+        assert!(turns(question).is_empty());
+    }
+
+    #[test]
+    fn a_time_before_a_name_is_a_transcripts() {
+        let text = "0:00:00 Bram: You will each have one minute.\n\n0:00:37 Lotte: Please begin.\n\n\
+                    0:00:43 Governor Ada Hart: Thanks. I come from Velm.\n\n0:01:43 Lotte: Bo Fenn, please.\n\n\
+                    0:01:46 Bo Fenn: We will keep the harbour open.\n\n0:02:41 Bram: We will come back to you.";
+        assert_eq!(turns(text), ["Bram", "Lotte", "Ada Hart", "Lotte", "Bo Fenn", "Bram"]);
+        let alone = |line: fn(&str, &str) -> String| {
+            let said = ["We talk about tugs today.", "I like tugs.", "So do I, and they are dying out.", "I know."];
+            let lines = said.iter().zip(["Ada Hart", "Bo Fenn"].iter().cycle()).zip(["0:02", "0:07", "0:11", "0:20"]);
+            lines.map(|((said, name), time)| format!("{}\n{said}\n\n", line(name, time))).collect::<String>()
+        };
+        for text in [alone(|name, time| format!("{name}  {time}")), alone(|name, time| format!("[{time}] {name}"))] {
+            assert_eq!(turns(&text), ["Ada Hart", "Bo Fenn"].repeat(2), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_speaks_may_stand_alone_on_a_line() {
+        let text = "Prepared Remarks:\n\nOperator\n\nWelcome to the call of Velm Shipping. Please go ahead.\n\nOna Lind -- Chief Executive Officer\n\n\
+                    Thank you. We had a strong quarter.\n\nOur crews did a great job.\n\nOperator\n\nThe first question is Bo Tarn's.\n\nQuestions & Answers:\n\n\
+                    Bo Tarn -- Kestria Bank -- Analyst\n\nCould you tell us what the levy will cost?\n\n\
+                    Ona Lind -- Chief Executive Officer\n\nWe think four million.";
+        assert_eq!(turns(text), ["Operator", "Ona Lind", "Operator", "Bo Tarn", "Ona Lind"]);
+        let credits = "The play opens in Velm on Friday.\n\nAda Hart — Director\n\nBo Fenn — President of the Players\n\nUna Bakken — Director of Music";
+        assert!(turns(credits).is_empty());
+    }
+
+    #[test]
+    fn fields_at_the_head_say_nothing() {
+        let text = "SUBJECTS: Harbour levy; ferry strike.\n\nADA VELM, MINISTER: Thanks for coming.\n\nJOURNALIST: Will the strike end?\n\n\
+                    VELM: I hope so.\n\nJOURNALIST: And if it does not?\n\nVELM: I don't know.";
+        assert_eq!(turns(text), ["ADA VELM", "JOURNALIST", "ADA VELM", "JOURNALIST", "ADA VELM"]);
+    }
+
+    #[test]
+    fn before_a_court_the_witness_answers() {
+        let text = "THE COURT: Call your witness.\n\nMS. HART: The People call Piet Orrel.\n\nQ. Mr. Orrel, where were you?\n\n\
+                    A. I was on the ferry.\n\nMR. FENN: I object, Your Honor.\n\nTHE COURT: Overruled.\n\nQ. Was anyone with you?\n\n\
+                    A. My brother was.";
+        let witness = ["the interviewer", "Piet Orrel"];
+        let want = [&["COURT", "HART"][..], &witness, &["FENN", "COURT"], &witness].concat();
+        assert_eq!(turns(text), want);
+        let nobody = text.replace("Mr. Orrel, where", "Where");
+        assert_eq!(turns(&nobody)[3], "the witness");
+    }
+
+    #[test]
+    fn initials_stand_for_names_in_full() {
+        let text = "Harbour Weekly: You grew up inland.\n\nOna Lind: By train! My uncle had a boat.\n\nHW: And you stayed.\n\n\
+                    OL: I stayed.\n\nHW: Is there hope?\n\nOL: I think so.\n\nHW: Why?\n\nOL: My mother says so.";
+        assert_eq!(turns(text), ["Harbour Weekly", "Ona Lind"].repeat(4));
     }
 }

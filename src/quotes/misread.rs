@@ -178,6 +178,14 @@ pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
         }
         // "he would stay and urged fans to come"
         (Tag::Jj, Form::Past) if r.is(i, &["begged", "urged", "warned"]) && follows(r, i, &["and", "but", ","]) => Some(Tag::Vbd),
+        // `“...,” the group wrote.`, `“...,” the notice on the door reads.`
+        (Tag::Nn | Tag::Nns | Tag::Jj, form)
+            if (matches!(form, Form::Past | Form::Third) || word == "read") && frames.direct() && behind_marks(r, i) =>
+        {
+            Some(if form == Form::Third { Tag::Vbz } else { Tag::Vbd })
+        }
+        // `Hart, who runs the mill, notes, “...”`
+        (Tag::Nns, Form::Third) if behind_comma(r, i) && r.is(i + 1, &[",", ":"]) && r.mark(i + 2) => Some(Tag::Vbz),
         // `The letter read: “...”`
         (Tag::Nn, Form::Base)
             if word == "read" && (r.is(i + 1, &[":"]) || r.mark(i + 1)) && i > 0 && r.wordy(i.wrapping_sub(1)) =>
@@ -196,6 +204,16 @@ const ONLY_VERBS: &[&str] = &["allege", "argue", "assert", "complain", "contend"
 
 fn follows(r: Reader<'_>, i: usize, words: &[&str]) -> bool {
     i.checked_sub(1).is_some_and(|b| r.is(b, words))
+}
+
+/// True at the end of a sentence whose first words stand right behind marks, none of them a verb.
+fn behind_marks(r: Reader<'_>, i: usize) -> bool {
+    let ends = !r.wordy(i + 1) || r.any(i + 1, &[Class::Calendar, Class::TimeWord]);
+    let verb = |k: usize| r.token(k).is_some_and(|t| t.tag.is_finite_verb());
+    let mark = || {
+        (2..NAME + 3).map_while(|k| i.checked_sub(k)).take_while(|&k| r.mark(k) || r.wordy(k) && !verb(k)).find(|&k| r.mark(k))
+    };
+    ends && mark().is_some_and(|m| r.glued(m) && !r.glued(m + 1))
 }
 
 fn behind_comma(r: Reader<'_>, i: usize) -> bool {

@@ -8,7 +8,7 @@
 //! | `phrases`, `subjects`, `inserts`, `antecedents`, `sources`, `apposed`, `datelined` | the noun phrase that speaks |
 //! | `contents`, `following`, `marked`, `extent`, `writer`, `ends`, `trees` | the words a cue attributes, and where they end |
 //! | `uncued` | words in marks without a cue |
-//! | `speakers`, `newcomer`, `bodies` | the person, body or unnamed source of a noun phrase |
+//! | `speakers`, `newcomer`, `epithets`, `plural`, `bodies` | the person, body or unnamed source of a noun phrase |
 //! | `assemble`, `confidence`, `corrections` | the quotations, how sure they are, and what a reader corrected |
 
 mod antecedents;
@@ -21,6 +21,7 @@ mod corrections;
 mod cues;
 mod datelined;
 pub mod ends;
+mod epithets;
 mod extent;
 mod following;
 #[cfg(test)]
@@ -35,6 +36,7 @@ mod marks;
 mod misread;
 mod newcomer;
 mod phrases;
+mod plural;
 #[cfg(test)]
 mod pronoun_tests;
 #[cfg(test)]

@@ -170,68 +170,6 @@ pub fn by_origin_or_age(
     spoken_of.map(|m| m.entity).or(last)
 }
 
-/// How far before a description its noun is looked for, in tokens.
-const SEEN: usize = 120;
-
-/// What somebody with a name is called for a change, and nobody else is without being brought in.
-const CALLINGS: &[&str] = &[
-    "actor",
-    "actress",
-    "architect",
-    "artist",
-    "author",
-    "batsman",
-    "billionaire",
-    "bowler",
-    "broadcaster",
-    "chef",
-    "comedian",
-    "composer",
-    "dancer",
-    "defender",
-    "designer",
-    "drummer",
-    "filmmaker",
-    "footballer",
-    "goalkeeper",
-    "golfer",
-    "guitarist",
-    "historian",
-    "midfielder",
-    "musician",
-    "novelist",
-    "painter",
-    "photographer",
-    "playwright",
-    "poet",
-    "presenter",
-    "rapper",
-    "sculptor",
-    "singer",
-    "skipper",
-    "songwriter",
-    "star",
-    "striker",
-    "swimmer",
-    "tycoon",
-    "veteran",
-    "winger",
-    "witness",
-];
-
-/// `Hart laughed. “...,” said **the former selector**`: whoever the sentence before is about, by another name.
-pub fn by_calling(r: Reader<'_>, people: &People, around: Around<'_>, core: &Range<usize>) -> Option<EntityId> {
-    let last = core.end.checked_sub(1).filter(|&l| r.is(core.start, &["the"]) && l > core.start)?;
-    let former = r.is(core.start + 1, &["former"]) && last > core.start + 1;
-    let calling = r.is(last, CALLINGS) || former && tag(r, last) == Tag::Nn && !r.has(last, Class::OrganizationNoun);
-    if !calling || r.capital(last) || core.len() > 6 || people.described_by(r.lower(last), &[], true).is_some() {
-        return None;
-    }
-    // "Hart met a poet. “...,” said the poet."
-    let brought_in = (core.start.saturating_sub(SEEN)..core.start).any(|i| r.lower(i) == r.lower(last));
-    if brought_in { None } else { person_before(r, people, around, core.start) }
-}
-
 /// The person with a name who is the subject of the sentence before, in the same paragraph and outside marks.
 pub fn person_before(r: Reader<'_>, people: &People, around: Around<'_>, i: usize) -> Option<EntityId> {
     let sentence = before(r, around.marks, i)?;
@@ -250,4 +188,26 @@ fn single_origin(word: &str) -> bool {
             word,
             "israeli" | "iraqi" | "pakistani" | "swede" | "dane" | "finn" | "pole" | "turk" | "scot" | "greek" | "czech"
         )
+}
+
+/// How many mentions are gone back over to see whether somebody is new.
+const KNOWN: usize = 400;
+
+/// "It pleases Ada Hart, who runs the mill.¶“...,” she said.": who comes into the text at the end of the paragraph before words of their own.
+pub fn introduced_above(r: Reader<'_>, people: &People, around: Around<'_>, i: usize, since: u32) -> Option<EntityId> {
+    let sentences = &r.text.sentences;
+    let here = r.text.sentence_at(r.span(i).start()).and_then(|s| sentences.get(s)).filter(|_| i > 0 && r.mark(i - 1))?;
+    let first = sentences.partition_point(|s| s.paragraph() < here.paragraph());
+    let opens = sentences.get(first).is_some_and(|s| r.mark(s.tokens().start));
+    let before = first.checked_sub(1).and_then(|s| sentences.get(s)).filter(|s| opens && s.span.start() > since)?;
+    let person = |m: &&Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
+    let new = people.mentions_in(before.span).filter(person).filter(|m| before.span.encloses(m.span)).last()?;
+    let end = r.text.token_at(new.span.end().saturating_sub(1)) + 1;
+    let tells =
+        |k: usize| r.is(k, &["a", "an", "the", "who", "whose"]) || r.any(k, &[Class::Role, Class::Title]) || tag(r, k) == Tag::Cd;
+    let described = r.is(end, &[","]) && tells(end + 1);
+    let full = end - r.text.token_at(new.span.start()) > 1;
+    let upto = people.mentions.partition_point(|m| m.span.start() < new.span.start());
+    let known = people.mentions.get(upto.saturating_sub(KNOWN)..upto).unwrap_or(&[]).iter().any(|m| m.entity == new.entity);
+    (described && full && !known && !around.reported(new.span)).then_some(new.entity)
 }

@@ -35,6 +35,10 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     if tag == Tag::Vbz && r.is(i, &["analysts"]) && r.is(i + 1, &["at", "for", "from", "in", "of", "with"]) {
         return Tag::Nns;
     }
+    // "Emery added": a name read as an article.
+    if tag == Tag::Dt && r.capital(i) && r.has(i + 1, Class::ReportingVerb) && !r.has(i, Class::StopWord) {
+        return Tag::Nnp;
+    }
     // "Ms Hart thanked": a title read as a verb.
     if tag.is_verb() && r.is(i, &["mr", "mr.", "mrs", "mrs.", "ms", "ms."]) && r.capital(i + 1) {
         return Tag::Nnp;
@@ -403,4 +407,10 @@ fn modifies(r: Reader<'_>, i: usize) -> bool {
 pub fn finite_verb(r: Reader<'_>, tokens: Range<usize>) -> Option<usize> {
     let end = tokens.end.min(tokens.start + 60);
     (tokens.start..end).find(|&i| tag(r, i).is_finite_verb())
+}
+
+/// "this time", "last week": a phrase that says when.
+pub fn says_when(r: Reader<'_>, phrase: &Range<usize>) -> bool {
+    let last = phrase.end.saturating_sub(1);
+    r.is(phrase.start, &["this", "last", "next", "that"]) && (time_word(r, last) || r.is(last, &["time"]))
 }

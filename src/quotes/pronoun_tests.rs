@@ -141,3 +141,59 @@ fn a_name_behind_what_it_belongs_to() {
     assert_eq!(speakers("One pastor supporting Piet Dorn, Aldo Brix of Grace Church in Velm, said he was late."), ["Aldo Brix"]);
     assert_eq!(speakers("A critic in the room replied, “It is old.”"), ["A critic in the room"]);
 }
+
+#[test]
+fn a_person_is_called_something_else_for_a_change() {
+    for (text, speaker) in [
+        ("The road was wet. Piet Dorn spoke in Velm on Monday.\n\n“I am happy,” the retired surgeon said.", "Piet Dorn"),
+        ("Piet Dorn said he was glad.\n\nThe Republican nominee also said the road was bad.", "Piet Dorn"),
+        ("Piet Dorn asked: “Me?” “You,” Ida Brix said. The Velm senator argued that the road was bad.", "Ida Brix"),
+    ] {
+        assert_eq!(speakers(text).last().map(String::as_str), Some(speaker), "{text}");
+    }
+    for (text, speaker) in [
+        ("Democrat Piet Dorn opened the fair. The Republican nominee said the road was bad.", "The Republican nominee"),
+        ("Piet Dorn came late. “Dorn is rude,” the Velm senator said.", "the Velm senator"),
+        ("Lawyers for Piet Dorn filed papers. The Velm candidate said the road was bad.", "The Velm candidate"),
+        ("Piet Dorn met a Velm senator. The senator said the road was bad.", "The senator"),
+        ("Sen. Ida Brix left. Piet Dorn stayed. The Velm senator said the road was bad.", "The Velm senator"),
+    ] {
+        assert_eq!(speakers(text), [speaker], "{text}");
+    }
+}
+
+#[test]
+fn they_are_several_or_a_body_and_no_place() {
+    for (text, speaker) in [
+        ("Police in Elda found a boat in Velm that they say was stolen in May.", "Police in Elda"),
+        ("It began when Elda police stopped a car in Velm that they say was stolen in May.", "Elda police"),
+        ("Most dentists in Norland work alone. The rent, they claim, is too high.", "Most dentists in Norland"),
+        ("Ida Brix thanked her supporters. The road, they say, is closed.", "her supporters"),
+    ] {
+        assert_eq!(speakers(text), [speaker], "{text}");
+    }
+    assert_eq!(
+        said("Piet Dorn and Ida Brix said the road was bad.\n\nThe mill, which opened in May, is old, they said."),
+        ["Ida Brix: the road was bad", "Ida Brix: The mill, which opened in May, is old"]
+    );
+}
+
+#[test]
+fn who_comes_in_before_words_of_their_own_speaks_them() {
+    let text = "“It is late,” Piet Dorn said.\n\nThe town has no mill, which is something that worries Ida Brix, president of the \
+                club.\n\n“Nobody sings,” she said.";
+    assert_eq!(speakers(text), ["Piet Dorn", "Ida Brix"]);
+    let text = "“It is late,” Piet Dorn said.\n\nThe town has no mill, and a board led by Ida Brix, to be named in May, met.\n\n“Nobody \
+                sings,” he said.";
+    assert_eq!(speakers(text), ["Piet Dorn", "Piet Dorn"]);
+    let text = "“It is late,” Piet Dorn said.\n\nOfficials left the board. Some captions stood here.\n\nA list followed.\n\nAnother list \
+                came.\n\nHe added that the sea was calm.";
+    assert_eq!(speakers(text), ["Piet Dorn", "Piet Dorn"]);
+}
+
+#[test]
+fn they_are_those_who_told_of_a_body_not_the_body() {
+    let text =
+        "The council can afford to wait until May, according to economists at Fenn Bank. They wrote that prices would drop.";
+    assert_eq!(said(text)[1], "economists at Fenn Bank: prices would drop");
+}

@@ -30,6 +30,7 @@ pub fn compound(r: Reader<'_>, i: usize) -> Option<(usize, &'static str)> {
         "points" if out => (i + 2, "notes"),
         "pointed" if out => (i + 2, "noted"),
         "pointing" if out => (i + 2, "noting"),
+        "went" if r.is(i + 1, &["on"]) && r.is(i + 2, &[",", ":"]) && r.mark(i + 3) => (i + 2, "continued"),
         "call" if on => (i + 2, "urge"),
         "calls" if on => (i + 2, "urges"),
         "called" if on => (i + 2, "urged"),

@@ -3,9 +3,11 @@
 use super::apposed;
 use super::bodies::{body_before, company, last_body};
 use super::cues;
+use super::epithets;
 use super::marks::Marked;
 use super::newcomer;
 use super::phrases::{finite_verb, opens, tag};
+use super::plural;
 use super::subjects::list_comma;
 use super::{ResolvedBy, Turn};
 use crate::lexicon::Class;
@@ -27,6 +29,8 @@ pub struct Memory {
     pub asked: Option<(EntityId, usize)>,
     /// Where the last quotation or its attribution begins.
     pub at: u32,
+    /// The tokens of the last source that was several speakers, and its paragraph.
+    pub joint: Option<(usize, usize, usize)>,
 }
 
 /// What stands around a source, beside the text and its people.
@@ -96,7 +100,11 @@ pub fn resolve(
     {
         return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
     }
-    if source.len() == 1
+    if source.len() == 1 && r.is(source.start, &["they", "them"]) {
+        if let Some(found) = by_they(r, people, around, source.start, paragraph, memory) {
+            return Some(found);
+        }
+    } else if source.len() == 1
         && let Some(found) = by_pronoun(r, people, around, source.start, paragraph, memory)
     {
         if let Some(gender) = pronoun(r, source.start) {
@@ -126,12 +134,10 @@ pub fn resolve(
     if let Some(found) = newcomer::by_origin_or_age(r, people, around, &core, memory) {
         return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Description });
     }
-    if let Some(found) = newcomer::by_calling(r, people, around, &core) {
-        return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Description });
-    }
     let span = r.cover(core.clone());
     // "Emirates | president Ada Hart": a name may begin before what is left of its phrase.
-    let reaches = |m: &Mention| m.span.end() == span.end() && !r.has(r.text.token_at(m.span.start()), Class::ReportingVerb);
+    let verb = |i: usize| r.has(i, Class::ReportingVerb) && !r.capital(i);
+    let reaches = |m: &Mention| m.span.end() == span.end() && !verb(r.text.token_at(m.span.start()));
     let named: Vec<(Span, EntityId)> = people
         .mentions_in(span)
         .filter(|m| m.kind == MentionKind::Name && (span.encloses(m.span) || reaches(m)))
@@ -167,6 +173,13 @@ pub fn resolve(
     }
     let described =
         people.mentions_in(span).find(|m| m.kind == MentionKind::Description && m.span.end() == end).map(|m| m.entity);
+    // Whoever is called so only further down has not come in yet.
+    let known = described.is_some_and(|id| epithets::mentioned(people, id, span.start(), 0));
+    if !known && let Some(speaker) = epithets::meant(r, people, around, &source, &core, memory, paragraph) {
+        people.described(speaker, span.of(r.source));
+        people.head(speaker, r.lower(core.end.saturating_sub(1)));
+        return Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Description });
+    }
     if let Some(speaker) = described {
         let newer = newer_unnamed(r, people, &core, speaker);
         return Some(Resolved { speaker: newer.unwrap_or(speaker), also: Vec::new(), same: None, by: ResolvedBy::Description });
@@ -243,7 +256,12 @@ fn joint(r: Reader<'_>, core: &Range<usize>, named: &[(Span, EntityId)], speaker
     if !and {
         return Vec::new();
     }
-    let mut also: Vec<EntityId> = named.iter().map(|&(_, e)| e).filter(|&e| e != speaker).collect();
+    // "Elda Rail engineer and founder Ada Hart": the rail company only says whose engineer.
+    let named = named.iter().filter(|(span, _)| {
+        let next = r.text.token_at(span.end().saturating_sub(1)) + 1;
+        next >= core.end || r.is(next, &["and", "or", "(", "&"]) || !r.wordy(next) || r.possessive(next)
+    });
+    let mut also: Vec<EntityId> = named.map(|&(_, e)| e).filter(|&e| e != speaker).collect();
     also.dedup();
     also
 }
@@ -302,6 +320,9 @@ fn by_pronoun(
         if asked.is_some() {
             return asked;
         }
+        if let Some(new) = newcomer::introduced_above(r, people, around, i, memory.at).filter(fits) {
+            return Some(new);
+        }
         // A person named since the last quotation, as a subject, is nearer than its speaker.
         let last = near.filter(fits);
         return match (resolved, last) {
@@ -314,27 +335,63 @@ fn by_pronoun(
                     || kin_of(r, people, b, a, i);
                 Some(if nearer { a } else { b })
             }
-            (a, b) => a.or(b),
+            (a, b) => a.or(b).or_else(|| speaks_on(r, people, i, paragraph, memory).filter(fits)),
         };
     }
-    if r.is(i, &["it", "they", "them"]) {
-        let plural = !r.is(i, &["it"]);
-        let fits = |e: &EntityId| {
-            matches!(people.kind(*e), Some(EntityKind::Organization)) || plural && people.kind(*e) == Some(EntityKind::Unnamed)
-        };
+    if r.is(i, &["it"]) {
+        let fits = |e: &EntityId| people.kind(*e) == Some(EntityKind::Organization);
         // "The council refused. It said": whoever the sentence before is about goes before whoever spoke last.
-        let about = if plural { None } else { body_before(r, people, i) };
-        return about
+        return body_before(r, people, i)
             .or_else(|| near.filter(fits))
             .or_else(|| if subject_before(r, i).is_some() { None } else { last_body(r, people, i) });
     }
     None
 }
 
-/// "The residents were afraid. **They** said ...": the subject of the sentence before, where it can be meant.
+/// How many paragraphs back whoever spoke last may speak on, where nobody else has been named.
+const SPEAKS_ON: usize = 8;
+
+/// Whoever spoke last, some paragraphs up, where no other person has been named since: captions and lists may stand between.
+fn speaks_on(r: Reader<'_>, people: &People, i: usize, paragraph: usize, memory: Memory) -> Option<EntityId> {
+    let (last, _) = memory.last.filter(|&(e, p)| p + SPEAKS_ON >= paragraph && people.kind(e) == Some(EntityKind::Person))?;
+    let upto = people.mentions.partition_point(|m| m.span.start() < r.span(i).start());
+    let since = people.mentions.partition_point(|m| m.span.start() < memory.at);
+    let between = people.mentions.get(since.max(upto.saturating_sub(48))..upto).unwrap_or(&[]);
+    let other =
+        |m: &Mention| m.kind == MentionKind::Name && m.entity != last && people.kind(m.entity) == Some(EntityKind::Person);
+    (!between.iter().any(other)).then_some(last)
+}
+
+/// They: the several people or the body that the sentence is about, or those who spoke last.
+fn by_they(
+    r: Reader<'_>,
+    people: &mut People,
+    around: Around<'_>,
+    i: usize,
+    paragraph: usize,
+    memory: Memory,
+) -> Option<Resolved> {
+    let last = memory.last.filter(|&(_, p)| p + 3 >= paragraph).map(|(e, _)| e);
+    let of_several = |e: &EntityId| people.kind(*e) == Some(EntityKind::Organization) || several(people, *e);
+    let last = last.filter(of_several);
+    let alone = |speaker| Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Pronoun };
+    let phrase = plural::near(r, people, around, i);
+    // "industry analysts say ... Analysts expect ... They say": who is called so already.
+    let head = phrase.as_ref().and_then(|p| core_of(r, p).end.checked_sub(1)).map_or("", |h| r.lower(h));
+    if let Some(same) = last.filter(|&e| head_words(people, e).last().is_some_and(|w| w == head)) {
+        return Some(alone(same));
+    }
+    let joint = || memory.joint.filter(|&(_, _, p)| p + 2 >= paragraph).map(|(a, b, _)| a..b);
+    let phrase = phrase.or_else(joint).or_else(|| if last.is_some() { None } else { plural::far(r, people, around, i) });
+    match phrase {
+        Some(phrase) => Some(Resolved { by: ResolvedBy::Pronoun, ..resolve(r, people, around, phrase, paragraph, memory)? }),
+        None => last.map(alone),
+    }
+}
+
+/// "The council was afraid. **It** said ...": the subject of the sentence before, where it can be meant.
 fn subject_before(r: Reader<'_>, i: usize) -> Option<Range<usize>> {
-    let plural = r.is(i, &["they"]);
-    if !plural && !r.is(i, &["it"]) {
+    if !r.is(i, &["it"]) {
         return None;
     }
     let number = r.text.sentence_at(r.span(i).start())?;
@@ -342,9 +399,7 @@ fn subject_before(r: Reader<'_>, i: usize) -> Option<Range<usize>> {
     let before = number.checked_sub(1).and_then(|n| r.text.sentences.get(n)).filter(|s| s.paragraph() == here.paragraph())?;
     let subject = cues::sentence_subject(r, &before.tokens())?;
     let head = core_of(r, &subject).end.checked_sub(1)?;
-    let people = r.has(head, Class::Group) || tag(r, head) == Tag::Nns && r.any(head, &[Class::Role, Class::Title]);
-    let body = r.has(head, Class::OrganizationNoun) && tag(r, head) != Tag::Nns;
-    (if plural { people || body } else { body }).then_some(subject)
+    (r.has(head, Class::OrganizationNoun) && tag(r, head) != Tag::Nns).then_some(subject)
 }
 
 /// The words of an unnamed source up to what hangs on its head, in lower case: "two nurses" of "two nurses from Velm".

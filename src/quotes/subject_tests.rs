@@ -275,3 +275,40 @@ fn a_pronoun_takes_up_a_name_of_one_word() {
     let reuters = "Reuters named the chief. He quit.\n\n“I am done,” he said.";
     assert_ne!(last(reuters).as_deref(), Some("Reuters: I am done,"));
 }
+
+#[test]
+fn who_only_stands_beside_the_verb_does_not_speak() {
+    for (text, expected) in [
+        ("The council met twice, this time claiming that the road was dry.", vec!["The council: the road was dry"]),
+        ("It is worth pointing out that the road was dry. It means admitting that the road was dry.", vec![]),
+        ("With the miners worried about pay, Ida Brix has a new slogan: “It is about me.”", vec!["Ida Brix: It is about me."]),
+        (
+            "Piet Dorn asked about the mill, called Ida Brix a “crook” and said, “Shut it down.”",
+            vec!["Piet Dorn: Ida Brix a “crook”", "Piet Dorn: Shut it down."],
+        ),
+        (
+            "A Velm reporting station has seen no rain since May, said Ida Brix.",
+            vec!["Ida Brix: A Velm reporting station has seen no rain since May"],
+        ),
+        ("Ida Brix saw the jail, dubbed the “Grand Hotel” by sailors held there.", vec![]),
+        ("The rain made it clear that the roof leaked.", vec![]),
+        ("Ida Brix made it clear that the roof leaked.", vec!["Ida Brix: the roof leaked"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn times_lists_and_agents_beside_a_source() {
+    for (text, expected) in [
+        ("The council just this month announced it would close the mill.", vec!["The council: it would close the mill"]),
+        (
+            "Workers marching through the streets chanted “What a day it is!”",
+            vec!["Workers marching through the streets: What a day it is!"],
+        ),
+        ("The strike was described by miller Ida Brix: “I was on the stage.”", vec!["Ida Brix: I was on the stage."]),
+        ("The mill is old, said former engineer and NRA board member Ida Brix.", vec!["Ida Brix: The mill is old"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}

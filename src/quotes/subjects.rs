@@ -28,6 +28,7 @@ const HANGING: &[&str] = &[
     "around",
     "at",
     "behind",
+    "below",
     "between",
     "by",
     "close",
@@ -42,6 +43,7 @@ const HANGING: &[&str] = &[
     "on",
     "outside",
     "over",
+    "through",
     "throughout",
     "to",
     "under",
@@ -320,7 +322,7 @@ fn before_time(r: Reader<'_>, verb: usize, bound: usize) -> usize {
         }
     } else if unit(last) && r.is(last - 1, &["last", "this"]) {
         start = last - 1;
-        if start > bound + 1 && r.is(start - 1, &["earlier", "late", "later"]) {
+        if start > bound + 1 && r.is(start - 1, &["earlier", "just", "late", "later", "only"]) {
             start -= 1;
         }
     }

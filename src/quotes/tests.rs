@@ -37,6 +37,49 @@ fn attribution_after_before_and_between() {
 }
 
 #[test]
+fn labels_with_posts_open_words_in_marks() {
+    let words = "“We will ask for an inquiry.”";
+    let by = |label: &str, between: &str| said(&format!("The town hall met on Friday.\n\n{label}:{between}{words}"));
+    for label in ["Ada Hart, mayor of Velm", "Ada Hart, 34, teacher", "The mayor, Ada Hart", "Ada Hart, Velm"] {
+        assert_eq!(by(label, " "), ["Ada Hart: We will ask for an inquiry."], "{label}");
+    }
+    for label in [
+        "Ada Hart, mayor of Velm",
+        "Ada Hart",
+        "1. SOUNDBITE (English) Ada Hart, mayor",
+        "2. SOUNDBITE: (English) Ada Hart, mayor",
+    ] {
+        assert_eq!(by(label, "\n\n"), ["Ada Hart: We will ask for an inquiry."], "{label}");
+    }
+    assert!(by("In the book by Ada Hart, one line", " ").is_empty());
+}
+
+#[test]
+fn whose_words_they_were_is_told_behind_them_or_below() {
+    let by = |words: &str| said(&format!("Ada Hart is the mayor of Velm. Bo Fenn is her deputy.\n\n{words}"));
+    for words in [
+        "“We will rebuild the pier.” Those were the words of Ada Hart on Monday.",
+        "“We will rebuild the pier.” That is how Ada Hart put it.",
+        "“We will rebuild the pier,” was Hart's reply.",
+        "“We will rebuild the pier,” came the answer from Ada Hart.",
+        "Hart's verdict? “We will rebuild the pier.”",
+        "“We will rebuild the pier!” shouts Hart from the stage.",
+        "• Ada Hart, mayor: “We will rebuild the pier.”",
+        "“We will rebuild the pier.”\n\nAda Hart, mayor of Velm",
+    ] {
+        let found = by(words);
+        assert!(found.len() == 1 && found[0].starts_with("Ada Hart: We will rebuild the pier"), "{words}: {found:?}");
+    }
+    assert_eq!(by("“We will rebuild the pier.” That was on Monday."), ["Bo Fenn: We will rebuild the pier."]);
+}
+
+#[test]
+fn what_was_said_at_a_time_is_told_elsewhere() {
+    assert!(said("Anna Moor answered that this morning. She said that last week in Velm.").is_empty());
+    assert_eq!(said("Anna Moor said that last week the mill was shut."), ["Anna Moor: last week the mill was shut"]);
+}
+
+#[test]
 fn inverted_with_an_apposition_and_a_relative_clause() {
     assert_eq!(said("“We are ready,” said Piet Dorn, who runs the ferry."), ["Piet Dorn: We are ready,"]);
     assert_eq!(

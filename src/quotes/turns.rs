@@ -74,11 +74,19 @@ fn labelled(r: Reader<'_>, article: &Article, people: &mut People, lines: &[Line
     let brought = interviewee::find(r, article, people, lead);
     let brought = brought.filter(|&id| people.facts(id).is_some_and(|f| f.keys.len() > 1));
     let mut first = brought.or_else(|| people.mentions.iter().map(|m| m.entity).find(|&id| person(people, id)));
+    // Before a court all others have labels of their own, and who answers is a witness.
+    let court = labels.iter().flatten().filter(|l| asks_or_answers(r, l).is_none()).count() >= OTHERS;
+    if court {
+        first = None;
+    }
     for (line, label) in lines.iter().zip(labels) {
         match label {
             Some(label) => {
+                if court && let Some(witness) = questioned(r, people, line, label) {
+                    first = Some(witness);
+                }
                 let speaker = named(r, people, label, first);
-                first = first.or(speaker.filter(|&id| person(people, id)));
+                first = first.or(speaker.filter(|&id| !court && person(people, id)));
                 let role = label.role.clone().map(|t| role_name(r.cover(t).of(r.source))).or_else(|| asks_or_answers(r, label));
                 let role = role.or_else(|| known_role(&turns, speaker));
                 turns.push(Turn { speaker, role, span: line.span, labelled: true });
@@ -91,6 +99,19 @@ fn labelled(r: Reader<'_>, article: &Article, people: &mut People, lines: &[Line
         }
     }
     turns
+}
+
+/// Labels beside "Q:" and "A:" that make a text the record of a court.
+const OTHERS: usize = 3;
+
+/// Who is spoken to at the head of a question: "Q. Mr. Orrel, where were you?"
+fn questioned(r: Reader<'_>, people: &People, line: &Line, label: &Label) -> Option<EntityId> {
+    let head = (label.name.end..line.tokens.end).find(|&i| r.wordy(i)).filter(|_| r.is(label.name.start, QUESTION))?;
+    // The letter before it may pass for an initial of the name.
+    let named = people.mentions_in(r.cover(head..head + 2)).filter(|m| m.kind == MentionKind::Name).last()?;
+    let end = r.text.token_at(named.span.end().saturating_sub(1)) + 1;
+    let spoken_to = r.has(head, Class::Title) && r.is(end, &[","]);
+    (spoken_to && people.kind(named.entity) == Some(EntityKind::Person)).then_some(named.entity)
 }
 
 /// What "Q:" and "A:" do.
@@ -109,7 +130,8 @@ fn role_name(label: &str) -> String {
     let lower = label.trim().to_lowercase();
     match lower.as_str() {
         "byline" => "correspondent".to_owned(),
-        _ => lower,
+        // "Kestria Bank -- Analyst"
+        _ => lower.replace(" -- ", ", "),
     }
 }
 
@@ -118,7 +140,7 @@ fn named(r: Reader<'_>, people: &mut People, label: &Label, first: Option<Entity
     let span = r.cover(label.name.clone());
     let text = span.of(r.source);
     if label.name.len() == 1 && r.is(label.name.start, ANSWER) {
-        return first;
+        return first.or_else(|| Some(people.by_form("the witness", EntityKind::Unnamed, span)));
     }
     if label.name.len() == 1 && r.is(label.name.start, QUESTION) {
         return Some(people.by_form("the interviewer", EntityKind::Unnamed, span));

@@ -26,8 +26,41 @@ struct Found {
 /// Most paragraphs of a speech with a signature at its end.
 const PIECES: usize = 12;
 
+/// Tokens behind words in marks in which it is told whose they were.
+const WHOSE: usize = 16;
+
+/// What somebody's words are called.
+const ANSWERS: &[&str] = &[
+    "advice",
+    "answer",
+    "argument",
+    "assessment",
+    "comment",
+    "conclusion",
+    "explanation",
+    "message",
+    "motto",
+    "prediction",
+    "promise",
+    "reaction",
+    "reply",
+    "response",
+    "retort",
+    "summary",
+    "verdict",
+    "view",
+    "warning",
+    "words",
+];
+
+/// Longest label with a post, in tokens.
+const POSTED: usize = 28;
+
 /// Longest signature, in tokens.
 const SIGNATURE: usize = 24;
+
+/// How far before its end a sentence's attribution is looked for, in tokens.
+const BEHIND: usize = 10;
 
 impl Here<'_> {
     /// Marks nobody has claimed, each with the speaker that its surroundings show.
@@ -44,8 +77,10 @@ impl Here<'_> {
             let found = self
                 .announced(&mark)
                 .or_else(|| self.signature(self.last_piece(m, &mark)))
-                .or_else(|| self.headed(article, &mark));
-            let found = found.or_else(|| self.acting(article, &mark, drafts)).or_else(|| self.follows(article, &mark, m, drafts));
+                .or_else(|| self.headed(article, &mark))
+                .or_else(|| self.footed(article, &mark));
+            let found =
+                found.or_else(|| self.acting(article, &mark, drafts)).or_else(|| self.follows(article, m, drafts, owners));
             let Some(found) = found else { continue };
             if let Some(owner) = owners.get_mut(m) {
                 *owner = Some(drafts.len());
@@ -69,7 +104,7 @@ impl Here<'_> {
                 continue;
             }
             let Some(mark) = self.marks.get(m).copied() else { continue };
-            let Some((source, verb)) = self.trailing(&mark) else { continue };
+            let Some((source, verb)) = self.whose_words(&mark).or_else(|| self.trailing(&mark)) else { continue };
             if let Some(owner) = owners.get_mut(m) {
                 *owner = Some(drafts.len());
             }
@@ -77,6 +112,34 @@ impl Here<'_> {
             let draft = self.draft(mark.inner, Found { source: Some(source), cue, shown: None });
             drafts.push(Draft { place: Some(Place::MarksBefore), kind: Some(CueKind::Verb), ..draft });
         }
+    }
+
+    /// Whose words they were, as it is told right behind them: "was Hart's reply", "came the answer from Hart", "Those were the words of Hart",
+    /// "That is how Hart put it"; with the verb.
+    fn whose_words(&self, mark: &Marked) -> Option<(Range<usize>, usize)> {
+        let r = self.r;
+        self.own_sentence(mark).filter(|_| mark.closed)?;
+        let first = r.text.token_at(mark.outer.end());
+        let sentence = r.text.sentence_at(r.span(first).start()).and_then(|s| r.text.sentences.get(s))?;
+        let end = sentence.tokens().end.min(first + WHOSE);
+        if sentence.paragraph() != self.paragraph || r.span(first).start() < mark.outer.end() {
+            return None;
+        }
+        let verb = first + usize::from(r.is(first, &["those", "these", "that", "such"]));
+        if !r.is(verb, &["was", "were", "is", "are", "came", "comes"]) {
+            return None;
+        }
+        if r.is(verb + 1, &["how"]) && verb > first {
+            let source = phrase_after(r, verb + 2, end).filter(|p| r.is(p.end, &["put", "puts", "described", "describes"]))?;
+            return sources::names_somebody(r, &source).then_some((source, verb));
+        }
+        let noun = (verb + 1..end).find(|&i| r.is(i, ANSWERS))?;
+        let owner = (verb + 1..noun).rev().find(|&i| r.possessive(i)).map(|mark| verb + 1..mark);
+        let pronoun = (verb + 1..noun).find(|&i| r.is(i, &["his", "her"])).map(|i| i..i + 1);
+        let behind = || phrase_after(r, noun + 2, end).filter(|_| r.is(noun + 1, &["of", "from", "by"]));
+        let source = owner.or(pronoun).or_else(behind).filter(|s| !s.is_empty())?;
+        let somebody = source.len() == 1 && r.is(source.start, &["his", "her"]) || sources::names_somebody(r, &source);
+        somebody.then_some((source, verb))
     }
 
     /// The speaker and verb behind the marks.
@@ -100,7 +163,9 @@ impl Here<'_> {
         let acts = |i: usize| {
             let auxiliary = r.is(i, &["is", "was", "are", "were", "be", "has", "had", "have", "does", "did", "do", "'s", "'re"]);
             let back = r.is(i, &["shot", "hit", "fired"]) && r.is(i + 1, &["back"]);
-            matches!(tag(r, i), Tag::Vbd | Tag::Vbz | Tag::Vbp) && !auxiliary || back
+            // "“Quiet!” shouts Hart": the verb looks like a noun.
+            let cries = i == first && r.has(i, Class::ReportingVerb) && r.lower(i).ends_with('s') && r.capital(i + 1);
+            matches!(tag(r, i), Tag::Vbd | Tag::Vbz | Tag::Vbp) && !auxiliary || back || cries || r.is(i, &["read", "reads"])
         };
         let found = if acts(first) {
             let source = phrase_after(r, first + 1, sentence.tokens().end)?;
@@ -124,8 +189,11 @@ impl Here<'_> {
         // Behind an end of its own the words may as well stand alone: "“Quiet!” Hart shut the door."
         let objectless = !r.wordy(found.1 + 1)
             || r.is(found.1 + 1, &["on", "out", "back", "in", "with", "at", "to", "as", "from", "again", "after", "before"]);
-        let trails = words.ends_with(',') || words.ends_with(['?', '!', '—', '…']) && objectless && found.1 != first;
-        (trails && (sources::names_somebody(r, &found.0) || sources::document(r, &found.0))).then_some(found)
+        let cried = found.1 == first && r.has(first, Class::ReportingVerb);
+        let trails = words.ends_with(',') || words.ends_with(['?', '!', '—', '…']) && (objectless && found.1 != first || cried);
+        // "“...,” the notice on the door reads": whatever can be read.
+        let read = r.is(found.1, &["read", "reads"]) && !r.wordy(found.1 + 1);
+        (trails && (read || sources::names_somebody(r, &found.0) || sources::document(r, &found.0))).then_some(found)
     }
 
     fn draft(&self, words: Span, found: Found) -> Draft {
@@ -147,17 +215,51 @@ impl Here<'_> {
     fn announced(&self, mark: &Marked) -> Option<Found> {
         let r = self.r;
         let first = r.text.token_at(mark.outer.start());
-        let colon = first.checked_sub(1).filter(|&i| r.is(i, &[":"]))?;
+        let before = first.checked_sub(1)?;
+        // "Hart's verdict? “...”"
+        if r.is(before, &["?"]) && r.is(before.wrapping_sub(1), ANSWERS) {
+            let number = r.text.sentence_at(r.span(before).start())?;
+            let start = r.text.sentences.get(number)?.tokens().start;
+            let whose = (start..before).find(|&i| r.possessive(i) || r.is(i, &["his", "her"]))?;
+            let source = if r.possessive(whose) { start..whose } else { whose..whose + 1 };
+            let found = Found { source: Some(source.clone()), cue: Some(r.span(before)), shown: None };
+            return (before < start + 6 && !source.is_empty()).then_some(found);
+        }
+        let colon = Some(before).filter(|&i| r.is(i, &[":"]))?;
         let number = r.text.sentence_at(r.span(colon).start())?;
         let sentence = r.text.sentences.get(number)?;
         let start = sentence.tokens().start;
+        // "The strike was described by Hart: “...”"
+        let agent = phrase_before(r, colon, start).filter(|p| p.start > start && r.is(p.start - 1, &["by"]));
+        if let Some(agent) = agent.filter(|p| self.person(p)) {
+            return Some(Found { source: Some(agent), cue: Some(r.span(colon)), shown: None });
+        }
         let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && sources::names_somebody(r, p));
         let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| sources::names_somebody(r, s)));
+        let subject = subject.or_else(|| self.described(start..colon));
         let source = subject.map(|s| owner_of_words(r, s)).or_else(|| {
             // "Her answer:" names the speaker by the owner.
             (start..colon).find(|&i| r.is(i, &["his", "her", "their"])).map(|i| i..i + 1)
         })?;
         Some(Found { source: Some(source), cue: Some(r.span(colon)), shown: None })
+    }
+
+    /// Whom a label with a post names: "Ada Hart, 34, teacher:", "The clerk, Bo Fenn:".
+    fn described(&self, label: Range<usize>) -> Option<Range<usize>> {
+        let r = self.r;
+        let verb = label.clone().any(|i| (tag(r, i).is_finite_verb() || tag(r, i) == Tag::Vb) && !time_word(r, i));
+        if label.len() > POSTED || verb || tag(r, label.start) == Tag::In {
+            return None;
+        }
+        let person = |m: &&Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
+        // "• Ada Hart, mayor:"
+        let label = label.start + usize::from(!r.wordy(label.start))..label.end;
+        let name = self.people.mentions_in(r.cover(label.clone())).find(person)?.span;
+        let start = r.text.token_at(name.start());
+        let end = r.text.token_at(name.end().saturating_sub(1)) + 1;
+        let opens = start == label.start || start > label.start && r.is(start - 1, &[","]);
+        let closes = end == label.end || r.is(end, &[",", "("]) || tag(r, end) == Tag::In;
+        (opens && closes).then_some(start..end)
     }
 
     /// The mark that closes what this one opens, some paragraphs on.
@@ -228,22 +330,50 @@ impl Here<'_> {
         if quotes || drafts.iter().rev().take(8).any(reports) {
             return None;
         }
-        let subject = cues::sentence_subject(r, &before.tokens()).filter(|s| self.person(s))?;
+        // "Never pay before, says Hart. “...”"
+        let behind = || {
+            let end = before.tokens().end;
+            let verb =
+                (end.saturating_sub(BEHIND).max(before.tokens().start)..end).rev().find(|&i| r.is(i, &["said", "says"]))?;
+            phrase_after(r, verb + 1, end).filter(|p| verb > before.tokens().start && !r.wordy(p.end) && p.end + 2 > end)
+        };
+        let subject = cues::sentence_subject(r, &before.tokens()).filter(|s| self.person(s));
+        let subject = behind().filter(|s| same && self.person(s)).or(subject)?;
         Some(Found { source: Some(subject), cue: None, shown: Some(Shown::Acting) })
     }
 
-    /// The name of a person that stands with a post as a line of its own above the words: a round-up's "Ada Hart, engineer, Velm".
+    /// The name of a person that stands with a post as a line of its own above the words: a round-up's "Ada Hart, engineer, Velm", a film
+    /// agency's "2. SOUNDBITE (English) Ada Hart, mayor:".
     fn headed(&self, article: &Article, mark: &Marked) -> Option<Found> {
         let r = self.r;
         self.own_sentence(mark).filter(|_| self.alone(article, mark) && words_in(r, mark.inner) > 3)?;
         let above = self.paragraph.checked_sub(1)?;
         let tokens = tokens_of(r, above)?;
-        let open = r.is(tokens.end.checked_sub(1)?, &[".", "?", "!", ":", "…"]);
-        let source = signed_name(r, tokens.start, above).filter(|s| s.len() > 1 && tokens.len() <= SIGNATURE && !open)?;
+        let open = r.is(tokens.end.checked_sub(1)?, &[".", "?", "!", "…"]);
+        let source =
+            signed_name(r, behind_soundbite(r, &tokens), above).filter(|s| s.len() > 1 && tokens.len() <= SIGNATURE && !open)?;
         let span = r.cover(source.clone());
         let person = |m: &Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
         let named = self.people.mentions_in(span).any(|m| person(m) && m.span.end() == span.end());
         named.then_some(Found { source: Some(source), cue: None, shown: Some(Shown::Acting) })
+    }
+
+    /// The name of a person that stands with a post as a line of its own below words that fill their paragraph.
+    fn footed(&self, article: &Article, mark: &Marked) -> Option<Found> {
+        let r = self.r;
+        let whole = article.paragraphs.get(self.paragraph).is_some_and(|p| p.span.end() <= mark.outer.end() + 1);
+        self.own_sentence(mark).filter(|_| whole && self.alone(article, mark) && words_in(r, mark.inner) > 3)?;
+        let tokens = tokens_of(r, self.paragraph + 1)?;
+        let posted = r.is(tokens.end.checked_sub(1)?, &[".", "?", "!", "…", ":"]);
+        let source =
+            signed_name(r, tokens.start, self.paragraph + 1).filter(|s| s.len() > 1 && r.is(s.end, &[","]) && !posted)?;
+        let post = (source.end..tokens.end).any(|i| r.any(i, &[Class::Role, Class::Title]));
+        // A name of the same kind above the words below it is those words' own.
+        let further = tokens_of(r, self.paragraph + 2).is_some_and(|t| r.mark(t.start));
+        let span = r.cover(source.clone());
+        let person = |m: &Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
+        let named = self.people.mentions_in(span).any(|m| person(m) && m.span.end() == span.end());
+        (named && post && !further).then_some(Found { source: Some(source), cue: None, shown: Some(Shown::Acting) })
     }
 
     /// True for he, she, or a phrase that ends with a person's name.
@@ -267,7 +397,9 @@ impl Here<'_> {
         let capital = inner.chars().next().is_some_and(|c| c.is_uppercase() || c == '[' || c == '…' || c == '.');
         let number = self.r.text.sentence_at(mark.outer.start())?;
         let opens = self.r.text.sentences.get(number).is_some_and(|s| s.span.start() + 4 > mark.outer.start());
-        let complete = inner.ends_with(['.', '?', '!', '…', ',', '—']) || !mark.closed;
+        // "She called: 'It is late.'" within the marks.
+        let last = inner.trim_end_matches(['\'', '’', '"', '”']);
+        let complete = last.ends_with(['.', '?', '!', '…', ',', '—']) || !mark.closed;
         (capital && opens && complete).then_some(number)
     }
 
@@ -277,8 +409,15 @@ impl Here<'_> {
     }
 
     /// A quotation of its own sentence without a cue, after another one: the same speaker goes on.
-    fn follows(&self, article: &Article, mark: &Marked, m: usize, drafts: &[Draft]) -> Option<Found> {
+    fn follows(&self, article: &Article, m: usize, drafts: &[Draft], owners: &Owners) -> Option<Found> {
+        let mark = self.marks.get(m)?;
         self.own_sentence(mark)?;
+        // Whoever spoke the words right before this, nobody knows.
+        let before = m.checked_sub(1).filter(|b| self.range.contains(b) && owner_of(drafts, owners, *b).is_none());
+        if before.and_then(|b| self.marks.get(b)).is_some_and(|b| self.own_sentence(b).is_some() && words_in(self.r, b.inner) > 3)
+        {
+            return None;
+        }
         let alone = self.alone(article, mark);
         let whole = article.paragraphs.get(self.paragraph).is_some_and(|p| p.span.end() <= mark.outer.end() + 1);
         if words_in(self.r, mark.inner) <= if alone && whole { 1 } else { 3 } {
@@ -289,7 +428,7 @@ impl Here<'_> {
         let near = last.paragraph == self.paragraph
             || last.paragraph + 1 == self.paragraph && alone
             || last.paragraph + 2 == self.paragraph && alone && mark.continues;
-        if !near || m == 0 && last.paragraph == self.paragraph {
+        if !near {
             return None;
         }
         Some(Found { source: last.source.clone(), cue: None, shown: Some(Shown::Continued) })
@@ -316,13 +455,23 @@ fn tokens_of(r: Reader<'_>, paragraph: usize) -> Option<Range<usize>> {
     Some(sentences.first()?.tokens().start..sentences.last()?.tokens().end)
 }
 
+/// The first token behind "2. SOUNDBITE: (English)", or of the line.
+fn behind_soundbite(r: Reader<'_>, line: &Range<usize>) -> usize {
+    let Some(word) = (line.start..line.end.min(line.start + 4)).find(|&i| r.is(i, &["soundbite", "sot"])) else {
+        return line.start;
+    };
+    let next = word + 1 + usize::from(r.is(word + 1, &[":"]));
+    let close = (next + 1..line.end.min(next + 5)).find(|&i| r.is(i, &[")"])).filter(|_| r.is(next, &["("]));
+    close.map_or(next, |close| close + 1)
+}
+
 /// The name at `start` where nothing but a title, a handle or a date follows it in its paragraph.
 fn signed_name(r: Reader<'_>, start: usize, paragraph: usize) -> Option<Range<usize>> {
     let end = tokens_of(r, paragraph)?.end;
     let fits = |i: usize| r.wordy(i) && (r.capital(i) || r.has(i, Class::Particle)) && !time_word(r, i);
     let words = (start..end.min(start + 7)).take_while(|&i| fits(i)).count();
     let stop = start + words;
-    let closed = stop >= end || r.is(stop, &[",", "(", "."]);
+    let closed = stop >= end || r.is(stop, &[",", "(", "."]) || stop + 1 == end && r.is(stop, &[":"]);
     let rest = stop..end;
     let named = words > 0 && !r.has(start, Class::StopWord) && !subject_pronoun(r, start) && tag(r, start).is_noun();
     // "May" is a month here.

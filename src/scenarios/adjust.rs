@@ -2,15 +2,21 @@
 //! that is a condition by itself.
 
 use super::antecedent::Extent;
+use super::clauses::{self, Role};
 use super::edges::hard_end;
 use super::signals::{Kind, Signal};
-use super::view::{Pos, View};
+use super::view::{Pos, Segment, View};
 use super::words::W;
 use std::ops::Range;
 
 /// "If the two do not answer, warns Tolan, they risk": who says so is no part of the condition before it.
 pub(super) fn reported(view: &View, signal: &Signal, extent: Extent) -> Extent {
     let last = view.segments.get(view.segment_of(extent.condition.end.wrapping_sub(1)));
+    let told =
+        |s: &&Segment| s.range.start > signal.range.end + 1 && s.range.len() <= 6 && clauses::role(view, s) == Role::Reporting;
+    if let Some(s) = last.filter(told).filter(|_| extent.after.is_some()) {
+        return Extent { condition: view.trimmed(extent.condition.start..s.range.start), ..extent };
+    }
     let report = last.filter(|s| {
         let who = s.range.start + 1..s.range.end.min(extent.condition.end);
         let verb = view.has(s.range.start, W::PersonVerb) && view.pos(s.range.start) != Pos::Noun;
@@ -51,6 +57,11 @@ pub(super) fn at_colon(view: &View, signal: &Signal, extent: Extent) -> Extent {
     let Range { start: at, end } = extent.condition;
     let phrase = matches!(signal.kind, Kind::Barring | Kind::Absent | Kind::ButFor);
     let ended = |i: usize| !matches!(view.pos(i - 1), Pos::To | Pos::Preposition) && view.any_finite(at + 1..i);
+    // "what happens if they join: By May, the port would": the phrase opens what follows.
+    let last = (signal.range.end + 3..end).rev().take(6).find(|&i| view.is(i, &[":"]) && ended(i) && !view.any_finite(i..end));
+    if let (Some(mark), Some(after)) = (last.filter(|_| !phrase), &extent.after) {
+        return Extent { condition: at..mark, before: None, after: Some(mark + 1..after.end) };
+    }
     let closes = |i: usize| view.is(i, &[":"]) && ended(i) || phrase && view.is(i, &[","]) && view.nominal(i - 1);
     let Some(mark) = (signal.range.end + 1..end).find(|&i| closes(i)).filter(|_| extent.after.is_none()) else { return extent };
     let listed = (mark + 1..end).any(|i| view.is(i, &["and", "or"]));
@@ -73,7 +84,7 @@ pub(super) fn one_word(view: &View, signal: &Signal, extent: &Extent) -> bool {
 }
 
 /// Words that make a condition with nothing but "if".
-const BY_THEMSELVES: &[&str] = &[
+pub(super) const BY_THEMSELVES: &[&str] = &[
     "applicable",
     "appropriate",
     "available",

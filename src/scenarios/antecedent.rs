@@ -5,10 +5,11 @@ use super::befores::{back, before_region, frames, open_ended};
 use super::clauses::{self, Role};
 use super::edges::{antecedent_end, antecedent_end_at, beside, end_of, final_end, find_main, hard_end, hard_segment};
 use super::reach;
-use super::seams::{inner_seam, loose_seam};
+use super::seams::{inner_seam, loose_seam, short_seam};
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
+use super::would::lone_object;
 use std::ops::Range;
 
 /// A condition's tokens and the regions that hold what would follow.
@@ -31,8 +32,12 @@ pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
         Kind::Depends => depends(view, signal),
         Kind::Whoever | Kind::Whatever => free_relative(view, signal).unwrap_or_else(|| clause(view, signal)),
         _ => {
+            if let Some(extent) = without_them(view, signal) {
+                return extent;
+            }
             let extent = clause(view, signal);
-            if one_word(view, signal, &extent) {
+            if one_word(view, signal, &extent) || short_seam(view, signal, extent.condition.end + 2) == Some(extent.condition.end)
+            {
                 extent
             } else {
                 let extent = reported(view, signal, reach::condition(view, signal, extent));
@@ -52,6 +57,15 @@ fn alone(view: &View, signal: &Signal) -> Extent {
         return Extent { condition: signal.range.clone(), before: None, after: Some(signal.range.end..end) };
     }
     Extent { condition: signal.range.clone(), before: Some(back(view, signal.range.start)), after: None }
+}
+
+/// "Without her the town will look short": the pronoun alone is the condition's.
+fn without_them(view: &View, signal: &Signal) -> Option<Extent> {
+    let next = signal.range.end + 1;
+    let head = clauses::head(view, &view.segments.get(view.segment_of(next))?.range);
+    let opens = signal.kind == Kind::Without && head >= signal.range.start && lone_object(view, signal.range.end);
+    let end = hard_end(view, next);
+    opens.then_some(Extent { condition: signal.range.start..next, before: None, after: Some(next..end) })
 }
 
 /// "much depends on who wins": the condition is "depends on who wins", what hangs on it the subject.
@@ -152,7 +166,9 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     let word = own.range.end == next + 1 && own.before == ',' && view.pos(next) == Pos::Noun && !view.capital(next);
     let short = own.range.end <= next + 2 && view.pos(next) == Pos::Adjective || word;
     // The first verb of the condition, looked for once: where it lies beyond a segment, the condition goes on behind it.
-    let verb = (next..view.len().min(next + FAR))
+    // "If, as he says, the towns gain": what is put in right behind the signal has no part in it.
+    let put_in = view.segments.get(si + 1).filter(|s| own.range.end == next && view.is(s.range.start, &["as"]));
+    let verb = (put_in.map_or(next, |s| s.range.end)..view.len().min(next + FAR))
         .filter(|&i| !beside(view, si, i))
         .find(|&i| view.finite(i) || view.pos(i) == Pos::Base || i > next && (view.is(i, &["win", "lose", "stay", "vote"])));
     let complete_at = |end: usize| wordless || reduced || short || verb.is_some_and(|v| v < end);
@@ -184,6 +200,14 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     {
         let start = view.segments.get(j).map_or(0, |s| s.range.start);
         return Extent { condition: at..antecedent_end(view, si, j), before: None, after: Some(start..end_of(view, limit)) };
+    }
+    if let Some(seam) = short_seam(view, signal, own.range.end) {
+        // "The plan if passed would": the clause goes on; "push a law if elected to make them pay": it stands before.
+        let goes_on = view.pos(seam) == Pos::Modal;
+        let phrase = || Some(own.range.start..at).filter(|r| goes_on && r.clone().all(|i| view.nominal(i)));
+        if let Some(before) = before.clone().or_else(phrase) {
+            return Extent { condition: at..seam, before: Some(before), after: goes_on.then(|| seam..end_of(view, limit)) };
+        }
     }
     if before.is_none()
         && let Some(seam) = seam

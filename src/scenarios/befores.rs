@@ -57,7 +57,7 @@ pub(super) fn back(view: &View, at: usize) -> Range<usize> {
         return own.range.start..at;
     }
     // `"...," she told the paper when asked about fears that the port would close if`: what is feared.
-    let that = own_words.clone().rev().take(20).find(|&i| view.is(i, &["that"]) && view.is(i - 1, FEARS));
+    let that = own_words.clone().rev().take(20).find(|&i| view.is(i, &["that"]) && view.is(i.wrapping_sub(1), FEARS));
     let that = that.filter(|_| matches!(role_of(view, j), Role::Continued | Role::Reporting));
     if let Some(that) = that.filter(|&t| clauses::subject_then_verb(view, t + 1, at).is_some_and(|v| view.pos(v) == Pos::Modal)) {
         return that + 1..at;
@@ -98,7 +98,9 @@ fn hangs_on(view: &View, j: usize, words: &Range<usize>) -> bool {
 fn told_of(view: &View, j: usize) -> usize {
     let start = view.segments.get(j).map_or(0, |s| s.range.start);
     let Some(comma) = start.checked_sub(1).filter(|&i| view.is(i, &[","]) && view.is(start, &["who"])) else { return start };
-    let first = (comma.saturating_sub(8)..comma).rev().take_while(|&i| view.nominal(i) && !view.mark(i)).last();
+    // "Olden and Brask, who may not last"
+    let both = |i: usize| view.is(i, &["and", "or"]) && view.capital(i.wrapping_sub(1)) && view.capital(i + 1);
+    let first = (comma.saturating_sub(8)..comma).rev().take_while(|&i| (view.nominal(i) || both(i)) && !view.mark(i)).last();
     first.filter(|&i| comma > i && !view.mark(i)).unwrap_or(start)
 }
 

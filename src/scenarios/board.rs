@@ -25,8 +25,8 @@ enum Key {
 pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
     let mut out = Scenarios { rejected: found.rejected, ..Scenarios::default() };
     let mut places: FxHashMap<Key, usize> = FxHashMap::default();
-    // The stems of each scenario's label, made once.
-    let mut stems: Vec<Vec<String>> = Vec::new();
+    // What each scenario's label says, read once.
+    let mut stems: Vec<(bool, Vec<String>)> = Vec::new();
     for Draft { conditional, usage, outcome } in grow::drain(found.drafts) {
         match usage {
             Use::Unreal => grow::push(&mut out.counterfactuals, conditional),
@@ -34,7 +34,7 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
             Use::Scenario => {
                 let key = key(&outcome);
                 let place = places.get(&key).copied().or_else(|| like(&out.scenarios, &stems, &outcome));
-                let place = place.or_else(|| happens(&out.scenarios, &outcome));
+                let place = place.or_else(|| happens(&out.scenarios, &stems, &outcome));
                 let place = place.unwrap_or_else(|| {
                     out.scenarios.push(Scenario {
                         label: label(source, &outcome, &conditional),
@@ -43,7 +43,7 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
                         event: outcome.event,
                         conditionals: Vec::new(),
                     });
-                    stems.push(out.scenarios.last().map(|s| content(&s.label)).unwrap_or_default());
+                    stems.push(out.scenarios.last().map(|s| reading(&s.label)).unwrap_or_default());
                     out.scenarios.len() - 1
                 });
                 places.insert(key, place);
@@ -72,7 +72,10 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
 fn key(outcome: &Outcome) -> Key {
     match (outcome.event, &outcome.subject) {
         (Event::Open, _) => Key::Open,
-        (Event::Other, _) | (_, None) => Key::Other(negated(&outcome.label), content(&outcome.label)),
+        (Event::Other, _) | (_, None) => {
+            let (denied, words) = reading(&outcome.label);
+            Key::Other(denied, words)
+        }
         (event, Some(subject)) => match subject.entity {
             Some(id) => Key::Entity(event, id),
             None => Key::Named(event, stem(&subject.name)),
@@ -81,16 +84,15 @@ fn key(outcome: &Outcome) -> Key {
 }
 
 /// A scenario that assumes the same outcome in other words. Looks at the last forty.
-fn like(scenarios: &[Scenario], stems: &[Vec<String>], outcome: &Outcome) -> Option<usize> {
-    let words = content(&outcome.label);
-    let negated = negated(&outcome.label);
+fn like(scenarios: &[Scenario], stems: &[(bool, Vec<String>)], outcome: &Outcome) -> Option<usize> {
+    let (denied, words) = reading(&outcome.label);
     let from = scenarios.len().saturating_sub(40);
     (from..scenarios.len()).find(|&i| {
         scenarios.get(i).is_some_and(|s| {
             s.event == outcome.event
                 && match outcome.event {
                     Event::Open => true,
-                    Event::Other => self::negated(&s.label) == negated && stems.get(i).is_some_and(|known| alike(known, &words)),
+                    Event::Other => stems.get(i).is_some_and(|(no, known)| *no == denied && alike(known, &words)),
                     _ => s
                         .subject
                         .as_deref()
@@ -108,14 +110,15 @@ fn two_people(a: &str, of_a: Option<EntityId>, b: &str, of_b: Option<EntityId>) 
 
 /// "A cut" behind "the council cuts the rate", "a rejection" behind "the board rejects it": a label that is one event joins the
 /// last one whose clause says the same as a verb, or the same event with what is told of it.
-fn happens(scenarios: &[Scenario], outcome: &Outcome) -> Option<usize> {
+fn happens(scenarios: &[Scenario], stems: &[(bool, Vec<String>)], outcome: &Outcome) -> Option<usize> {
     let event = one_event(&outcome.label).filter(|_| outcome.event == Event::Other)?;
-    let negated = negated(&outcome.label);
+    let (denied, _) = reading(&outcome.label);
     let from = scenarios.len().saturating_sub(12);
     (from..scenarios.len()).rev().find(|&i| {
         scenarios.get(i).is_some_and(|s| {
             let mut words = s.label.split(' ');
-            s.event == Event::Other && self::negated(&s.label) == negated && words.any(|w| same_act(&w.to_lowercase(), &event))
+            let same = stems.get(i).is_some_and(|(no, _)| *no == denied);
+            s.event == Event::Other && same && words.any(|w| same_act(&w.to_lowercase(), &event))
         })
     })
 }
@@ -159,20 +162,62 @@ fn label(source: &Source, outcome: &Outcome, conditional: &Conditional) -> Strin
     if words.is_empty() { "a condition".to_owned() } else { words.join(" ") }
 }
 
-/// The stems of a label's content words, in order of the alphabet.
-fn content(label: &str) -> Vec<String> {
+/// What a label says: whether it is denied, and the stems of its content words in order of the alphabet. What is decided in other words is the
+/// same: "the bill is approved" and "passes", "is rejected" and "does not pass", "fails to act" and "does not act".
+fn reading(label: &str) -> (bool, Vec<String>) {
+    let lower = label.to_lowercase();
+    let all: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let mut denied = negated(label);
+    let deal = all.iter().any(|w| matches!(*w, "accord" | "agreement" | "ceasefire" | "deal" | "pact" | "truce"));
     let mut words: Vec<String> = Vec::new();
-    for word in label.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase) {
-        if !bits_of(&word).has(W::Stop) {
-            let stem: String = word.chars().take(5).collect();
-            // A label has few words.
-            if let Err(at) = words.binary_search(&stem) {
-                words.insert(at, stem);
-            }
+    for (i, &word) in all.iter().enumerate() {
+        let next = all.get(i + 1).copied().unwrap_or_default();
+        let downs = next == "down" && matches!(word, "turn" | "turned" | "turns" | "vote" | "voted" | "votes");
+        let fails = FAILS.contains(&word);
+        denied ^= fails || downs;
+        let stem = match word {
+            _ if fails && next == "to" => continue,
+            _ if fails || downs || PASSES.contains(&word) => "pass".to_owned(),
+            "strike" | "strikes" | "struck" if next == "down" => "overt".to_owned(),
+            "upheld" => "uphol".to_owned(),
+            // "they sign the deal", "a deal is struck"
+            "agreed" | "sealed" | "sign" | "signed" | "signs" | "strike" | "strikes" | "struck" if deal => "reach".to_owned(),
+            "down" => continue,
+            _ if bits_of(word).has(W::Stop) => continue,
+            _ => word.chars().take(5).collect(),
+        };
+        // A label has few words.
+        if let Err(at) = words.binary_search(&stem) {
+            words.insert(at, stem);
         }
     }
-    words
+    (denied, words)
 }
+
+/// What a measure does that comes about.
+const PASSES: &[&str] = &[
+    "adopt",
+    "adopted",
+    "adoption",
+    "adopts",
+    "approval",
+    "approve",
+    "approved",
+    "approves",
+    "enact",
+    "enacted",
+    "enacts",
+    "passage",
+    "passed",
+    "passes",
+    "ratification",
+    "ratified",
+    "ratifies",
+    "ratify",
+];
+
+/// What one does that does not.
+const FAILS: &[&str] = &["fail", "failed", "fails", "failure", "reject", "rejected", "rejection", "rejects"];
 
 fn negated(label: &str) -> bool {
     label.split(' ').any(|w| bits_of(&w.to_lowercase()).has(W::Negation) || w.ends_with("n't") || w.ends_with("n’t"))

@@ -4,6 +4,7 @@ use super::clauses;
 use super::consequents;
 use super::view::{Pos, View};
 use super::words::W;
+use super::would;
 use crate::text::{Sentence, Text};
 use std::ops::Range;
 
@@ -79,8 +80,8 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
     if apart(view) {
         return Step::Ends;
     }
-    // A question states no effect.
-    if view.asks() || view.len() < 5 {
+    // A question states no effect, a wish neither ("Let us heed it").
+    if view.asks() || view.len() < 5 || view.is(0, &["let", "may"]) {
         return Step::Pauses;
     }
     let range = from..view.len();
@@ -90,7 +91,7 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
         return Step::Pauses;
     }
     let Some(verb) = main_verb(view, &body) else { return Step::Pauses };
-    if refuses(view, verb) {
+    if refuses(view, verb) || guesses(view, verb) {
         return Step::Pauses;
     }
     if undoes(view, verb) {
@@ -165,7 +166,18 @@ fn refuses(view: &View, verb: usize) -> bool {
     let near = verb + 1..verb + 4;
     view.pos(verb) == Pos::Modal
         && near.clone().any(|i| view.has(i, W::Negation))
-        && near.clone().any(|i| view.is(i, &["say", "comment", "confirm", "discuss", "elaborate", "disclose", "speculate"]))
+        && near
+            .clone()
+            .any(|i| view.is(i, &["say", "comment", "confirm", "discuss", "elaborate", "disclose", "reached", "speculate"]))
+}
+
+/// "The war may once have seemed far away", "We would have liked that": what may have been is no effect.
+fn guesses(view: &View, verb: usize) -> bool {
+    if would::would_have(view, verb) {
+        return true;
+    }
+    let have = verb + 1 + usize::from(view.pos(verb + 1) == Pos::Adverb);
+    view.is(verb, &["may", "might", "must"]) && view.is(have, &["have"]) && view.pos(have + 1) == Pos::Participle
 }
 
 /// "A war could change that": what would keep the effect from coming.

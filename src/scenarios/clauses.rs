@@ -2,6 +2,7 @@
 
 use super::view::{Pos, Segment, View};
 use super::words::W;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// What a segment is to its sentence.
@@ -80,7 +81,7 @@ pub(super) fn subject_then_verb(view: &View, at: usize, end: usize) -> Option<us
 
 /// "the worst could", "the rich will": an adjective that stands for a noun.
 fn poor(view: &View, at: usize, verb: usize) -> bool {
-    verb > at + 1 && view.pos(verb - 1) == Pos::Adjective && (at..verb - 1).any(|i| view.is(i, &["the"]))
+    verb > at + 1 && view.pos(verb.wrapping_sub(1)) == Pos::Adjective && (at..verb - 1).any(|i| view.is(i, &["the"]))
 }
 
 /// A conjunction that never stands before a noun phrase alone.
@@ -219,7 +220,7 @@ fn names_speaker(view: &View, range: &Range<usize>, verb: usize) -> bool {
         && view.has(verb, W::PersonVerb)
         && (range.start..verb)
             .all(|i| view.nominal(i) || i > range.start && view.is(i, &["at", "for", "from", "in", "of", "with"]))
-        && (view.capital(verb - 1) || view.has(verb - 1, W::Pronoun) || view.pos(verb - 1) == Pos::Noun)
+        && (view.capital(verb - 1) || view.has(verb - 1, W::Pronoun) || view.pos(verb.wrapping_sub(1)) == Pos::Noun)
         && !view.is(range.start, &["that", "this", "which", "it"])
 }
 
@@ -276,7 +277,30 @@ fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
         return false;
     }
     let impersonal = (range.start..verb).any(|i| view.is(i, &["it", "there"])) && !said;
-    let verbal = view.finite(verb) || saying || first && matches!(view.pos(verb), Pos::Adjective | Pos::Participle);
+    // "any larger states the party could lose", "his claims that it would": a noun taken for a verb.
+    let noun = verb > range.start
+        && view.lower(verb).ends_with('s')
+        && matches!(view.pos(verb.wrapping_sub(1)), Pos::Adjective | Pos::Determiner | Pos::Possessive);
+    // "she will sell it and Orr says it is": who says so opens the second clause; "What worries the town is that": no report.
+    let second = !first
+        && (range.start + 1..verb).any(|i| {
+            let subject = i + 1 < verb && (i + 1..verb).all(|k| view.nominal(k));
+            view.is(i, &["and", "but"]) && subject && view.any_finite(range.start..i) && view.any_base(range.start..i)
+        });
+    if second || view.is(range.start, &["what"]) {
+        return false;
+    }
+    // "would lose states the guild could win"
+    if noun || !first && view.is(verb, &["states"]) {
+        return false;
+    }
+    // "One in five say they would": a verb taken for an infinitive.
+    let many =
+        view.pos(verb) == Pos::Base && verb > range.start && matches!(view.pos(verb.wrapping_sub(1)), Pos::Noun | Pos::Number);
+    let verbal = view.finite(verb)
+        || saying
+        || many && said && first
+        || first && matches!(view.pos(verb), Pos::Adjective | Pos::Participle);
     verbal && !impersonal && (first || said) && !view.has(verb.wrapping_sub(1), W::Modal)
 }
 
@@ -295,7 +319,9 @@ fn reported_after(view: &View, range: &Range<usize>, verb: usize) -> Option<usiz
         && !(verb + 1..that).any(|i| view.finite(i))
         && view.any_finite(that + 1..range.end)
     {
-        return Some(that + 1);
+        // "I think that's bad", "believes that is why": the word is the subject.
+        let subject = view.finite(that + 1) && view.has(that + 1, W::Be);
+        return Some(that + usize::from(!subject));
     }
     let next = told_whom(view, verb, range.end);
     let linked = |v: usize| (next..v).any(|i| view.mark(i) && view.has(i + 1, W::Coordinator));
@@ -353,6 +379,7 @@ pub(super) fn split(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
                 view.has(i, W::Coordinator)
                     && stands_alone(view, start..i)
                     && !pairs(view, start, i)
+                    && !two_subjects(view, start, i, range.end)
                     && (own_clause(view, i + 1, range.end) || own_modal(view, start, i))
             }
         };
@@ -413,6 +440,21 @@ fn pairs(view: &View, start: usize, and: usize) -> bool {
         .any(|i| view.is(i, &["between", "both", "either", "neither"]) && !view.any_finite(i..and))
 }
 
+/// "That would hurt the pact, which lapsed after Orme and six towns sued": the "and" joins the subjects of a clause that tells what was, within
+/// one that looks ahead.
+fn two_subjects(view: &View, start: usize, and: usize, end: usize) -> bool {
+    let link = (start.max(and.saturating_sub(8))..and - 1)
+        .rev()
+        .find(|&i| view.finite(i) || view.has(i, W::Subordinator) || view.is(i, &["that"]) || view.pos(i) == Pos::Wh);
+    let verb = || subject_then_verb(view, and + 1, end);
+    link.is_some_and(|l| {
+        !view.finite(l)
+            && (l + 1..and).all(|i| view.nominal(i))
+            && (start..l).any(|i| view.pos(i) == Pos::Modal)
+            && verb().is_some_and(|v| view.pos(v) == Pos::Finite && view.tokens.get(v).is_some_and(|t| t.tag == Tag::Vbd))
+    })
+}
+
 /// True where a clause with its own subject opens at `at`.
 fn own_clause(view: &View, at: usize, end: usize) -> bool {
     let mut i = at;
@@ -434,7 +476,19 @@ fn own_clause(view: &View, at: usize, end: usize) -> bool {
     }
     subject_then_verb(view, i, end.min(i + 30)).is_some_and(|v| {
         // A list's last item before the verb of what follows is no clause of its own: "and the aid it sends will".
-        !(i..v).any(|k| view.mark(k) && !view.is(k, &["\"", "“", "”", "’", "‘"]))
+        let listed = (i..v).any(|k| view.mark(k) && !view.is(k, &["\"", "“", "”", "’", "‘"]));
+        // "Orme and Velm | and will": the verb is the second one of the clause before; "the third and clearest sign yet that her path is": the
+        // verb of a clause that hangs on the noun.
+        let hangs = (i + 1..v).any(|k| {
+            view.is(k, &["that"])
+                && matches!(view.pos(k + 1), Pos::Determiner | Pos::Pronoun)
+                && view.pos(k - 1) != Pos::Preposition
+        });
+        // "your town and this fine country we call home": told of the noun before it.
+        let beside =
+            view.is(v - 1, &["he", "i", "she", "they", "we", "you"]) && view.pos(v.wrapping_sub(2)) == Pos::Noun && v > i + 2;
+        let noun = beside && !view.any_finite(v + 1..end);
+        !listed && !hangs && !noun && view.pos(v - 1) != Pos::Coordinator
     })
 }
 
@@ -461,19 +515,26 @@ fn so_does(view: &View, i: usize) -> bool {
 
 /// Words that only join a clause to what stands before it, with a comma behind them.
 const OPENERS: &[&[&str]] = &[
+    &["accordingly"],
     &["alternatively"],
     &["as", "a", "result"],
     &["by", "contrast"],
+    &["consequently"],
     &["conversely"],
     &["for", "example"],
     &["for", "instance"],
+    &["hence"],
     &["however"],
     &["in", "contrast"],
+    &["in", "fact"],
     &["in", "that", "case"],
     &["in", "that", "event"],
     &["instead"],
+    &["of", "course"],
     &["on", "the", "other", "hand"],
+    &["therefore"],
     &["though"],
+    &["thus"],
     &["under", "that", "scenario"],
 ];
 

@@ -38,6 +38,13 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
                 out.extend(parts.map(|range| Effect { range, more: Vec::new() }));
             }
             out.extend(behind);
+            // "they could use the port, and it was much discussed": what was or is done by now is no effect of what may come.
+            let past = |i: usize| view.finite(i) && view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd);
+            let ahead = |e: &Effect| e.range.clone().any(|i| view.has(i, W::Would) || view.has(i, W::Future));
+            if !extent.condition.clone().any(past) && out.first().is_some_and(ahead) {
+                let mut first = true;
+                out.retain(|e| std::mem::take(&mut first) || !told(view, &e.range));
+            }
         }
         (None, None) => {}
     }
@@ -60,6 +67,15 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
         !e.range.is_empty() && (joined || extent.before.is_none() || !e.more.is_empty() || verbal(&e.range) || phrase(&e.range))
     });
     out
+}
+
+/// True for a clause of what was or has been: its first verb a past one or a perfect, and none that looks ahead.
+fn told(view: &View, range: &Range<usize>) -> bool {
+    let Some(verb) = clauses::subject_then_verb(view, clauses::head(view, range), range.end) else { return false };
+    let own = view.pos(range.start) != Pos::Gerund;
+    let past = view.tokens.get(verb).is_some_and(|t| t.tag == Tag::Vbd) && !view.is(verb, &["had", "were"]);
+    let perfect = view.is(verb, &["has", "have"]) && view.pos(verb + 1) == Pos::Participle;
+    own && (past || perfect) && !range.clone().any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge))
 }
 
 /// The effects that stand before their condition.
@@ -220,9 +236,20 @@ fn complement(view: &View, range: Range<usize>) -> Range<usize> {
     if let Some(that) = put_aside.filter(|&t| clauses::subject_then_verb(view, t + 1, range.end).is_some()) {
         return that + 1..range.end;
     }
-    let that = range.start + 1;
-    let framed = view.has(range.start, W::Be) && view.is(that, &["that"]) && view.any_finite(that..range.end);
-    if framed { that + 1..range.end } else { range }
+    match said_to_be(view, &range) {
+        Some(start) => start..range.end,
+        None => range,
+    }
+}
+
+/// "The fear is that the boats would stay", "The irony, of course, is that", "is that": what something is said to be. Not "it is likely
+/// that", which weighs what comes of it, nor what is said not to be so.
+fn said_to_be(view: &View, range: &Range<usize>) -> Option<usize> {
+    let verb = (range.start..range.end.min(range.start + 24)).find(|&i| view.finite(i))?;
+    let that = (verb + 1..verb + 3).find(|&i| view.is(i, &["that"]))?;
+    let plain = view.has(verb, W::Be) && (verb + 1..that).all(|i| view.pos(i) == Pos::Adverb && !view.has(i, W::Negation));
+    let behind = view.trimmed(that + 1..range.end).start;
+    (plain && clauses::subject_then_verb(view, behind, range.end).is_some()).then_some(behind)
 }
 
 /// "It would close, especially if": the adverb belongs to the condition behind it.
@@ -296,6 +323,12 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
             && let Some(r) = &mut open
         {
             r.end = r.end.min(named_before(view, segment.range.start)).max(r.start);
+        }
+        // "it can, we think, sink": what is left open goes on behind who says so.
+        if role == Role::Reporting
+            && open.as_ref().is_some_and(|r| r.len() > 1 && view.pos(view.trimmed(r.clone()).end.wrapping_sub(1)) == Pos::Modal)
+        {
+            continue;
         }
         if role == Role::Reporting || contrast || why {
             out.extend(open.take());

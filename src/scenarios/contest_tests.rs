@@ -73,6 +73,13 @@ fn a_condition_ends_where_its_clause_does() {
         one("The fear is that the board will push it through if Olden wins, leaving the town without a say."),
         "win Olden: if Olden wins => the board will push it through"
     );
+    for frame in ["The truth is that", "One irony is still that", "He was nervous for weeks that", "They are afraid"] {
+        assert_eq!(
+            one(&format!("{frame} the board would push it through if Olden won.")),
+            "win Olden: if Olden won => the board would push it through",
+            "{frame}"
+        );
+    }
     assert_eq!(
         one("What worries the guild is that the board will push it through if Olden wins."),
         "win Olden: if Olden wins => the board will push it through"

@@ -139,6 +139,12 @@ pub(super) fn final_end(view: &View, at: usize, si: usize, limit: usize, behind:
                 end = segment.range.end;
                 break;
             }
+            // "if she takes Orme, goes on to take Velm and uses both": a list of what she does.
+            Role::Continued
+                if behind && !verbless && lists_verbs(view, segment, limit) && clauses::role(view, own) != Role::Relative =>
+            {
+                end = segment.range.end;
+            }
             // "if needed, but makes": the condition has no verb to join another to.
             // "it would rise if she won, and could fall again": the clause before the condition goes on.
             Role::Listed
@@ -164,6 +170,17 @@ pub(super) fn final_end(view: &View, at: usize, si: usize, limit: usize, behind:
         }
     }
     end
+}
+
+/// "goes on to take Velm and uses both": verbs of the present joined by "and".
+fn lists_verbs(view: &View, segment: &Segment, limit: usize) -> bool {
+    let verb = |i: usize| view.pos(i) == Pos::Finite && !view.has(i, W::Be) && !view.has(i, W::Have);
+    let last = limit.checked_sub(1).and_then(|j| view.segments.get(j)).map_or(segment.range.end, |s| s.range.end);
+    let and = (segment.range.start..last.min(segment.range.start + 24)).find(|&i| {
+        view.is(i, &["and"])
+            && (verb(i + 1) || view.pos(i + 1) == Pos::Noun && !view.capital(i + 1) && view.lower(i + 1).ends_with('s'))
+    });
+    verb(segment.range.start) && and.is_some()
 }
 
 /// "warning him it would end if he left and telling him to stay": the "and" that joins two gerunds around the condition.

@@ -5,6 +5,8 @@ use super::known::Known;
 use super::outcomes::CHOSEN;
 use super::view::{Pos, View};
 use super::words::W;
+use crate::lexicon::{self, Class};
+use crate::text::Tag;
 use std::ops::Range;
 
 /// The event and its subject, where a verb names it.
@@ -54,7 +56,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
         let becomes = verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7));
         let in_office =
             view.is(i + 1, &["in", "back"]) && near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"]);
-        let holds = view.has(i, W::Be) && (in_office || view.has(i + 1, W::Post) || is_in_post(view, i, words.end));
+        let holds = view.is_be(i) && (in_office || view.has(i + 1, W::Post) || is_in_post(view, i, words.end));
         // "an elected official": which official, not that he wins.
         let describes = matches!(view.pos(i), Pos::Participle | Pos::Gerund)
             && view.pos(i + 1) == Pos::Noun
@@ -66,8 +68,12 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
         // "comes out on top", "gets in", "is returned"
         let tops = view.is(i, &["came", "come", "comes"])
             && view.is(i + 1, &["out"])
-            && view.is(i + 2, &["on"])
-            && view.is(i + 3, &["top"]);
+            && (view.is(i + 2, &["on"]) && view.is(i + 3, &["top"]) || view.is(i + 2, &["ahead"]));
+        let most = verbal && view.is(i, &["get", "gets"]) && view.is(i + 2, &["most"]) && view.is(i + 3, &["votes"]);
+        // "is at the top of the ticket", "heads the ticket"
+        let ticket = verbal
+            && (view.is_be(i) && view.is(i + 1, &["at", "atop"]) || view.is(i, &["head", "heads", "lead", "leads"]))
+            && (i + 2..words.end.min(i + 7)).any(|k| view.is(k, &["ticket"]));
         let enters = verbal
             && view.is(i, &["get", "gets"])
             && i > words.start
@@ -75,9 +81,9 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
             && view.is(i + 1, &["in"])
             && i + 2 == words.end;
         let returned =
-            i > words.start && view.is(i, &["returned"]) && view.has(i - 1, W::Be) && (i + 1 == words.end || near(W::Office, 3));
+            i > words.start && view.is(i, &["returned"]) && view.is_be(i - 1) && (i + 1 == words.end || near(W::Office, 3));
         let beats = verbal && view.is(i, &["defeats", "beats", "defeat", "beat"]) && i + 1 < words.end && view.nominal(i + 1);
-        let chosen = i > words.start && view.has(i - 1, W::Be) && view.is(i, CHOSEN);
+        let chosen = i > words.start && view.is_be(i - 1) && view.is(i, CHOSEN);
         let event = if again
             || chosen
             || takes
@@ -85,6 +91,8 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
             || holds
             || wins
             || tops
+            || most
+            || ticket
             || enters
             || returned
             || beats
@@ -132,8 +140,8 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
 
 /// Words before "to" with which something comes about: "manages to win", "is likely to win".
 const COMES_ABOUT: &[&str] = &[
-    "able", "about", "bound", "came", "certain", "come", "comes", "expected", "fail", "failed", "fails", "going", "got",
-    "happen", "happened", "happens", "likely", "manage", "managed", "manages", "poised", "proved", "set", "sure",
+    "able", "about", "bound", "came", "certain", "come", "comes", "expected", "fail", "failed", "fails", "get", "gets", "going",
+    "got", "happen", "happened", "happens", "likely", "manage", "managed", "manages", "poised", "proved", "set", "sure",
 ];
 
 /// "wants to win", "unfit to hold office", "the votes needed to win": an infinitive that does not say that it comes about.
@@ -164,8 +172,11 @@ fn contest(view: &View, i: usize, end: usize, known: &Known) -> bool {
     // "wins Orme", "loses Orme and Velm": a place that votes, or so the text knows nobody of the name.
     let place = || {
         let named = |&k: &usize| view.named(k) && view.pos(k) == Pos::Noun;
+        // "loses Velm Bank": a body of people is none.
+        let body = |&k: &usize| lexicon::classes_of(view.lower(k)).has(Class::OrganizationNoun) && words.len() > 1;
         words.len() <= 3
             && words.iter().all(named)
+            && !words.last().is_some_and(body)
             && known
                 .people
                 .mentions_in(view.span(i + 1..words.last().map_or(i + 1, |l| l + 1)))
@@ -192,8 +203,12 @@ fn is_in_post(view: &View, be: usize, end: usize) -> bool {
 /// "If the nominee is Olden", "if they nominate Olden", "if voters re-elect her": who is chosen stands behind the verb.
 fn chosen_one(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     let verb = words.clone().skip(1).find(|&i| {
-        let is = view.has(i, W::Be) && view.is(i - 1, &["nominee", "president", "winner"]);
-        let chooses = view.is(i, &["elect", "elects", "nominate", "nominates", "re-elect", "re-elects", "reelect", "reelects"]);
+        let is = view.has(i, W::Be) && (view.has(i.wrapping_sub(1), W::Post) || view.is(i.wrapping_sub(1), &["winner"]));
+        // "if the voters choose Olden": those who choose are many.
+        let many = view.tokens.get(i.wrapping_sub(1)).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps));
+        let picks = many && view.is(i, &["choose", "pick", "select"]);
+        let chooses =
+            picks || view.is(i, &["elect", "elects", "nominate", "nominates", "re-elect", "re-elects", "reelect", "reelects"]);
         is || chooses && view.pos(i - 1) != Pos::To && view.nominal(i - 1)
     })?;
     let first = verb + 1;
@@ -331,7 +346,10 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
         if view.is(i, &["takeover"]) && view.is(i + 1, &["by", "of"]) {
             continue;
         }
-        let event = if view.has(i, W::LoseNoun) || view.is(i, &["losing"]) {
+        let event = if view.is(i, &["departure", "exit", "resignation"]) {
+            // Who leaves has not lost.
+            Event::Other
+        } else if view.has(i, W::LoseNoun) || view.is(i, &["losing"]) {
             Event::Lose
         } else if view.has(i, W::WinNoun)
             || view.has(i, W::OfficeNoun)

@@ -90,7 +90,7 @@ fn a_speaker_behind_the_effect_is_left_out() {
         "If the inspectors were to find rust, for example, the plan would not be approved before June, Halvorsen conceded.";
     assert_eq!(
         one(text),
-        "other the inspectors were to find rust: If the inspectors were to find rust => the plan would not be approved before June"
+        "other the inspectors find rust: If the inspectors were to find rust => the plan would not be approved before June"
     );
     assert_eq!(read(text).scenarios[0].conditionals[0].consequents[0].modality, Modality::Expected);
 }
@@ -372,4 +372,106 @@ fn what_is_only_asked_about_is_no_effect() {
     none("Asked on Friday if he would step down, Brask laughed.");
     none("Brask denied it, saying his government would pay its debts.");
     none("“It would ruin us,” said Orr, whose town dug a canal on the assumption that the pact would hold.");
+}
+
+#[test]
+fn a_condition_without_a_verb_ends_before_the_clause_around_it() {
+    assert_eq!(
+        one("He laid out a plan, which if enacted would raise the levy."),
+        "other a plan is enacted: if enacted => would raise the levy"
+    );
+    assert_eq!(
+        one("The plan if adopted would cost Velm a million."),
+        "other the plan is adopted: if adopted => The plan ... would cost Velm a million"
+    );
+    assert_eq!(
+        one("Mira Olden has said that if elected mayor she'd sell the quay."),
+        "win Mira Olden: if elected mayor => she'd sell the quay"
+    );
+    assert_eq!(
+        one("Mira Olden will bring a bill if elected to make mills pay."),
+        "win Mira Olden: if elected => Mira Olden will bring a bill"
+    );
+    // What she is elected for belongs to it.
+    assert!(one("Mira Olden will bring a bill if elected to lead the town.").contains("if elected to lead the town =>"));
+    // Verbs in a row.
+    assert_eq!(
+        one("It could happen if Olden takes Orme, goes on to win Velm and uses both as a base."),
+        "other Olden takes Orme: if Olden takes Orme, goes on to win Velm and uses both as a base => It could happen"
+    );
+}
+
+#[test]
+fn effects_stay_whole_and_leave_out_what_was() {
+    assert_eq!(
+        one("The paper wrote to Olden and Brask and will print their letters if they answer."),
+        "other they answer: if they answer => will print their letters"
+    );
+    assert_eq!(
+        one("If Brask loses, it would be the second and clearest sign yet that her hold on the port is weak."),
+        "lose Brask: If Brask loses => it would be the second and clearest sign yet that her hold on the port is weak"
+    );
+    assert_eq!(
+        one("If the pact ends, that could hurt the levy, which lapsed after Orme and six towns sued."),
+        "other the pact ends: If the pact ends => that could hurt the levy, which lapsed after Orme and six towns sued"
+    );
+    assert_eq!(
+        one("In case of a war, they could use the port, and the plan was discussed last year."),
+        "other a war: In case of a war => they could use the port"
+    );
+    assert_eq!(
+        one("If the pact ends, in fact, the port would close."),
+        "other the pact ends: If the pact ends => the port would close"
+    );
+    assert_eq!(
+        one("The mill was shut. (If passed by the board, it would even stop a small grant.)"),
+        "other passed by the board: If passed by the board => it would even stop a small grant"
+    );
+    // What may have been, and a wish, go on with nothing.
+    assert_eq!(
+        one("If the bloc fails its towns, it could fall apart. The war may once have seemed far away."),
+        "other the bloc fails its towns: If the bloc fails its towns => it could fall apart"
+    );
+}
+
+#[test]
+fn more_that_only_looks_like_a_condition() {
+    none("Olden was asked during a lunch held by the guild if Brask would speak to the press.");
+    none("It is a question of not if they will remove her, but when.");
+    none("The vote will show if a judge can run against the board.");
+    none("There were similar, if slightly worse, figures in Velm.");
+    none("The grim, if now familiar, first news came at dawn.");
+    none("The inquiry provided work for lawyers such as Olden, who likes it.");
+    none("If nothing else, this is your elder.");
+    none("Olden was barred from taking part in the event because she had no votes.");
+    none("Bo asked Keel how he would pay for the port, if he would raise the levy.");
+    assert_eq!(read("Olden asked the board to leave if it would not sign.").asides.len(), 1);
+}
+
+#[test]
+fn clauses_side_by_side_keep_their_own_words() {
+    assert_eq!(
+        one("While a defeat would do little to her lead, it would make it harder to unite the guild."),
+        "other a defeat: a defeat => would do little to her lead | it would make it harder to unite the guild"
+    );
+    assert_eq!(
+        one("If Olden wins, she will bring in more boats and Keel says some of those boats will be old."),
+        "win Olden: If Olden wins => she will bring in more boats | some of those boats will be old"
+    );
+    assert_eq!(
+        one("If elected I will fight for you, your town and this fine country we call home."),
+        "win I: If elected => I will fight for you, your town and this fine country we call home"
+    );
+    assert_eq!(
+        one("What worries the oldest dockers in town is that Keel will sell the port if Olden wins."),
+        "win Olden: if Olden wins => Keel will sell the port"
+    );
+    assert_eq!(
+        one("If the vote fails, we could lose the larger states the guild could win."),
+        "other the vote fails: If the vote fails => we could lose the larger states the guild could win"
+    );
+    assert_eq!(
+        one("If we were to close the port and sell the mills that would hurt the town."),
+        "other we close the port and sell the mills: If we were to close the port and sell the mills => that would hurt the town"
+    );
 }

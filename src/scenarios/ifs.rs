@@ -55,6 +55,7 @@ fn says_how_few(view: &View, at: usize, end: usize) -> bool {
     let of_any = view.is(end, &["any"]) && view.is(end + 1, &["of"]) || view.is(end, &["ever"]) && apart;
     let nobody = view.is(end, &["anybody", "anyone"]) && (end + 1 >= view.len() || view.mark(end + 1));
     nobody
+        || view.is(end, &["nothing"]) && view.is(end + 1, &["else"])
         || view.is(end, &["any", "anything", "ever"])
             && !of_any
             && (end + 1 >= view.len() || view.mark(end + 1) || !view.nominal(end + 1) && !view.finite(end + 1))
@@ -72,11 +73,19 @@ fn is_noun(view: &View, at: usize, end: usize) -> bool {
 
 /// "a stern, if fair man", "her passionate, if discreet, love", "an unnoticed if short sharp frost".
 fn joins_adjectives(view: &View, at: usize, end: usize) -> bool {
+    // "similar, if slightly worse, figures"
+    let described = view.pos(end) == Pos::Adverb && view.mark(end + 2);
+    let end = end + usize::from(described);
     if at < 2 || view.pos(end) != Pos::Adjective {
         return false;
     }
     let behind_mark = (view.mark(at - 2) || view.mark(at - 1)) && view.mark(end + 1) && view.pos(end + 2) == Pos::Noun;
-    let between = view.is(at - 1, &[","]) && view.pos(at - 2) == Pos::Adjective && view.is(end + 1, &[","]);
+    // "the grim, if familiar, first news", "important if at times dull)"
+    let grim = || at > 2 && view.pos(at - 3) == Pos::Determiner && view.nominal(end + 2);
+    let between = view.is(at.wrapping_sub(1), &[","])
+        && (view.pos(at.wrapping_sub(2)) == Pos::Adjective || grim())
+        && view.is(end + 1, &[","])
+        || described && view.pos(at.wrapping_sub(1)) == Pos::Adjective;
     let noun = (end + 1..end + 4).find(|&i| view.pos(i) != Pos::Adjective).is_some_and(|i| view.pos(i) == Pos::Noun);
     let unlike = matches!(view.pos(at - 1), Pos::Adjective | Pos::Participle);
     behind_mark || between || unlike && noun && clauses::subject_then_verb(view, end, view.len().min(end + 12)).is_none()
@@ -97,7 +106,12 @@ fn compares(view: &View, at: usize) -> bool {
         // "it will go on if": the word belongs to the verb.
         && !(view.is(at.wrapping_sub(1), &["on"]) && view.is(at.wrapping_sub(2), GO_ON))
         && !(view.is(at.wrapping_sub(1), &["or"]) && at > 1)
-        && !(view.is(at.wrapping_sub(1), &["like"]) && view.mark(at.wrapping_sub(2)))
+        && !(view.is(at.wrapping_sub(1), &["like"]) && (view.mark(at.wrapping_sub(2)) || looks_like(view, at)))
+}
+
+/// "what the town would look like if": the verb's own word.
+fn looks_like(view: &View, at: usize) -> bool {
+    view.is(at.wrapping_sub(2), &["be", "look"]) && (at.saturating_sub(9)..at).any(|i| view.is(i, &["how", "what"]))
 }
 
 /// "if only for a day"; "if only because it rained" tells a reason and is put aside later.
@@ -110,7 +124,9 @@ fn provides(view: &View, at: usize, end: usize) -> bool {
     view.is(at, &["provided", "providing"])
         && (view.has(at.wrapping_sub(1), W::Be)
             || view.is(at.wrapping_sub(1), &["in", "by", "for"])
-            || clauses::subject_then_verb(view, end, view.len().min(end + 25)).is_none())
+            || clauses::subject_then_verb(view, end, view.len().min(end + 25))
+                // "has provided work to people such as Olden, who likes it", "provided fuel for the view that it is wrong"
+                .is_none_or(|v| (end..v).any(|i| view.is(i, &["that", "which", "who"]) && i > end)))
 }
 
 /// "The rows were alike, if slightly longer".
@@ -153,9 +169,11 @@ fn asks_how(view: &View, end: usize) -> bool {
 /// Verbs that ask or find out, with a phrase between them and what they ask.
 const ASKING: &[&str] = &["check", "debate", "decide", "determine", "discuss", "hear", "heard", "know", "see", "tell", "wonder"];
 
-/// "would not say when, or if, the board will vote"
+/// "would not say when, or if, the board will vote", "a question of not if it will vote, but when"
 fn names_time(view: &View, at: usize, end: usize) -> bool {
-    view.is(at.wrapping_sub(1), &["or", "and"]) && view.is(at.wrapping_sub(2), &[","]) && view.is(end, &[","])
+    let but = |i: usize| view.is(i, &["but"]) && view.is(i + 1, &["how", "when", "why"]);
+    view.is(at.wrapping_sub(1), &["not"]) && (end..view.len().min(end + 24)).any(but)
+        || view.is(at.wrapping_sub(1), &["or", "and"]) && view.is(at.wrapping_sub(2), &[","]) && view.is(end, &[","])
         || view.is(at.wrapping_sub(1), &["or", "and"]) && view.is(at.wrapping_sub(2), &["how", "when", "whether"]) && at > 2
 }
 
@@ -178,7 +196,11 @@ fn asks_on(view: &View, at: usize) -> bool {
     }
     // "know what was said or if"
     let what = |i: usize| !comma && view.pos(i) == Pos::Wh && i > 0 && view.has(i - 1, W::Ask);
-    (from..before).any(|i| view.is(i, &["if"]) && asks_here(view, i) || what(i))
+    // "asked him how he would pay for it, if he would raise the levy"
+    let first = from.max(view.segments.get(view.segment_of(before).saturating_sub(1)).map_or(from, |s| s.range.start));
+    let how = |i: usize| comma && view.is(i, &["ask", "asked", "asks"]) && (i + 1..before).any(|k| view.pos(k) == Pos::Wh);
+    let would = (at + 1..at + 5).any(|i| view.has(i, W::Would));
+    (from..before).any(|i| view.is(i, &["if"]) && asks_here(view, i) || what(i)) || would && (first..before).any(how)
 }
 
 fn asks_here(view: &View, at: usize) -> bool {
@@ -220,6 +242,11 @@ fn asks_here(view: &View, at: usize) -> bool {
         .map_while(|n| (k - 1).checked_sub(n))
         .take_while(|&i| !view.mark(i + 1) && !view.finite(i + 1))
         .find(|&i| view.is(i, ASKING) || view.is(i, &["asked"]) && view.is(i + 1, &["by"]));
+    // "The vote will show if", "leaving many to question if"
+    let to = matches!(view.pos(k.wrapping_sub(2)), Pos::Modal | Pos::To) || view.is(k.wrapping_sub(2), &["to"]);
+    if view.is(k - 1, &["question", "show"]) && to {
+        return true;
+    }
     // "The bank will say on Tuesday if it will"
     let say = || (k.saturating_sub(6)..k - 1).find(|&i| view.is(i, &["say"]) && view.is(i.wrapping_sub(1), &["will"]));
     if verb.or_else(say).is_some_and(|i| {
@@ -231,13 +258,14 @@ fn asks_here(view: &View, at: usize) -> bool {
         return true;
     }
     // "Asked on Monday if he would": a time or a place between.
-    let asked = (1..=6)
+    let asked = (1..=12)
         .map_while(|n| (k - 1).checked_sub(n))
-        .take_while(|&i| !view.mark(i + 1))
+        .take_while(|&i| !view.mark(i + 1) && !matches!(view.pos(i + 1), Pos::Modal | Pos::Wh))
         .find(|&i| view.is(i, &["asked", "asking"]));
     let would = (at + 1..at + 10).take_while(|&i| !view.mark(i)).find(|&i| view.finite(i));
     let would = would.is_some_and(|i| view.has(i, W::Would) || view.has(i, W::Future));
-    if would && asked.is_some_and(|i| view.pos(i + 1) == Pos::Preposition && !view.any_finite(i + 1..k)) {
+    let order = |i: usize| (i + 1..k).any(|v| view.is(v, &["to"]) && view.pos(v + 1) == Pos::Base);
+    if would && asked.is_some_and(|i| view.pos(i + 1) == Pos::Preposition || view.nominal(i + 1) && !order(i)) {
         return true;
     }
     // "whether it holds or if it fails": the second half of an indirect question.
@@ -252,5 +280,5 @@ fn asks_here(view: &View, at: usize) -> bool {
     }
     // "asked the minister if": an object between.
     let asked = |i: usize| view.is(i, &["ask", "asked", "asking", "asks", "question", "questioned", "tell", "telling"]);
-    (1..=5).map_while(|n| (k - 1).checked_sub(n)).take_while(|&i| !view.mark(i)).find(|&i| !view.nominal(i)).is_some_and(asked)
+    (1..=9).map_while(|n| (k - 1).checked_sub(n)).take_while(|&i| !view.mark(i)).find(|&i| !view.nominal(i)).is_some_and(asked)
 }

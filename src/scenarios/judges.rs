@@ -58,8 +58,8 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             worth(view.is(end, &["a", "an", "another"]) && noun.is_some() && ahead(view, 0..view.len()))
         }
         Kind::Event => Opens,
-        // "in the event management process"
-        Kind::InEvent => worth(clause()),
+        // "in the event management process", "take part in the event because"
+        Kind::InEvent => worth(clause() && !view.has(end, W::Subordinator)),
         // "provided" before a clause, not the verb.
         Kind::Provided => {
             let object = next(&["by", "with", "for", "me", "us", "him", "them", "a", "an", "at", "in", "through", "to", "under"]);

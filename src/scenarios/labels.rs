@@ -26,6 +26,8 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
                 && (verb_before(i) || asked(i))
                 // "the law says, as it does, that": not told yet what.
                 && !(view.has(i - 1, W::PersonVerb) && view.finite(i - 1))
+                // "she is, by her own word, in debt", "it makes other, smaller towns pay"
+                && !(view.is(i, &[","]) && (view.is_be(i - 1) || view.is(i - 1, &["other"])))
         })
         .unwrap_or(words.end);
     let mut out = String::new();
@@ -41,9 +43,13 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
     // "should the service not run": the verb takes the "not".
     let negation = verb.and_then(|v| v.checked_sub(1)).filter(|&i| inverted && i > words.start && view.is(i, &["not"]));
     let denied_before = negation.is_some();
+    // "if the town were to sell it": the town sells it.
+    let comes = verb.filter(|&v| {
+        kind != Some(Kind::Were) && view.is(v, &["were"]) && view.is(v + 1, &["to"]) && view.pos(v + 2) == Pos::Base
+    });
     for i in words.start..cut {
         let word = view.word(i);
-        if Some(i) == negation {
+        if Some(i) == negation || comes.is_some_and(|v| i == v || i == v + 1) {
             continue;
         }
         if view.quotes(i)
@@ -51,7 +57,11 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
             || view.mark(i) && (beside(i + 1) || i > words.start && beside(i - 1))
             || view.is(i, &["then"]) && i > words.start && i + 1 < end
             || view.is(i, &["even", "then"]) && i == words.start && i + 2 < end
-            || view.is(i, &["that"]) && i == words.start && i + 2 < end && view.pos(i) != Pos::Determiner && !view.finite(i + 1)
+            || view.is(i, &["that"])
+                && i == words.start
+                && i + 2 < end
+                && view.pos(i) != Pos::Determiner
+                && !view.finite(i + 1 + usize::from(view.pos(i + 1) == Pos::Adverb))
         {
             continue;
         }
@@ -71,8 +81,9 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
             let many = view.is(i - 1, &["they", "we", "you", "i"])
                 || view.tokens.get(i - 1).is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
             let singular = if past { !many } else { view.is(i, &["has", "does"]) || word.ends_with('s') };
-            if view.has(i, W::Modal) || view.has(i, W::Be) || view.has(i, W::Have) && view.pos(i + 1) == Pos::Participle {
-                out.push_str(word);
+            if view.has(i, W::Modal) || view.is_be(i) || view.has(i, W::Have) && view.pos(i + 1) == Pos::Participle {
+                // "unless there's a deal"
+                out.push_str(if view.is(i, &["'s"]) { " is" } else { word });
                 out.push_str(" not");
             } else {
                 out.push_str(if singular { "does not " } else { "do not " });
@@ -81,6 +92,13 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
                     None => out.push_str(&base(word)),
                 }
             }
+        } else if let Some(v) = comes.filter(|v| v + 2 == i) {
+            let many = view.is(v.wrapping_sub(1), &["i", "they", "we", "you"])
+                || view
+                    .tokens
+                    .get(v.wrapping_sub(1))
+                    .is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
+            out.push_str(&agreeing(word, many));
         } else if Some(i) == verb && view.is(i, &["were"]) && view.pos(i + 1) == Pos::Participle && !inverted && !negate {
             // "if the clause were dropped": the clause is dropped.
             let many = view

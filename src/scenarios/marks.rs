@@ -83,8 +83,12 @@ impl View<'_> {
             '-' if w.len() > 1 || self.spaced(i) => '-',
             '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' | '`' if self.runs_on(i) => return None,
             '"' | '“' | '”' | '«' | '»' | '\'' | '‘' | '’' | '`' => '"',
-            // A stray full stop: the sentence goes on in lower case.
-            '.' | '!' | '?' | '…' if self.word(i + 1).chars().next().is_some_and(char::is_lowercase) => ',',
+            // A stray full stop: the sentence goes on in lower case; not with a link.
+            '.' | '!' | '?' | '…'
+                if self.word(i + 1).chars().next().is_some_and(char::is_lowercase) && !self.word(i + 1).contains(['/', '.']) =>
+            {
+                ','
+            }
             // What ends inside brackets does not end the sentence around them.
             '.' | '!' | '?' | '…' if depth > 0 => ',',
             '.' | '!' | '?' | '…' => '.',

@@ -51,6 +51,8 @@ pub(super) fn parallel(view: &View, signal: &Signal, outcome: Outcome, before: &
         || before.name.is_empty()
         || verb_behind(view, signal.range.end).is_some_and(|i| stands_for_nothing(view, i))
         || words_only(&before.name)
+        // "A deal is near. If they sign the deal"
+        || rest.contains(before.name.as_str())
         || before.name.split(' ').count() > 4
     {
         return outcome;
@@ -71,7 +73,8 @@ fn with_article(name: &str) -> String {
 /// "we", "they", "nobody", "Yes": names nothing that can be taken up.
 fn words_only(name: &str) -> bool {
     let lower = name.to_lowercase();
-    !name.contains(' ') && (bits_of(&lower).has(W::Pronoun) || matches!(lower.as_str(), "yes" | "no" | "neither" | "none"))
+    !name.contains(' ')
+        && (bits_of(&lower).has(W::Pronoun) || matches!(lower.as_str(), "both" | "yes" | "no" | "neither" | "none"))
 }
 
 /// "it rains", "it turns out", "it is true that", "it were up to her": "it" stands for nothing that was named.

@@ -9,7 +9,7 @@
 //! | `sentence`, `drafts`, `gather`, `by_hand` | the conditionals of a sentence, of the article, and those a reader marked |
 //! | `uses` | scenario, aside or counterfactual |
 //! | `carry`, `follow` | sentences that go on under the same assumption |
-//! | `known`, `events`, `measures`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
+//! | `known`, `who`, `events`, `measures`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
 //! | `topics`, `brief` | rows of the board; the article in a few of its own sentences |
 
 mod adjust;
@@ -57,6 +57,9 @@ mod trims;
 mod uses;
 mod view;
 mod ways;
+mod who;
+#[cfg(test)]
+mod who_tests;
 mod wishes;
 mod words;
 mod would;

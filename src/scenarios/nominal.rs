@@ -145,7 +145,8 @@ fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {
 /// "A cut", "Any crossing", "A long strike": an event that may or may not come, at the head of its clause.
 fn happening(view: &View, subject: &Range<usize>) -> bool {
     let hangs = |&i: &usize| matches!(view.pos(i), Pos::Preposition | Pos::To);
-    let head = subject.clone().take(6).find(hangs).unwrap_or(subject.end).wrapping_sub(1);
+    let there = view.is(subject.end.wrapping_sub(1), &["here", "there"]);
+    let head = subject.clone().take(6).find(hangs).unwrap_or(subject.end - usize::from(there)).wrapping_sub(1);
     // "Passage would", "Rejection of the offer could", "Failure to agree would": the bare noun at the head of the sentence.
     let bare = subject.start;
     if subject.len() == 1 || view.is(bare + 1, &["by", "for", "in", "of", "to"]) {
@@ -231,7 +232,11 @@ const SEASONS: &[&str] = &[
 /// "could be worked out", "could come by June", "would have": what is done to the event or when it comes, no effect of it.
 fn done_to(view: &View, modal: usize) -> bool {
     let verb = if view.is(modal + 1, &["n't", "not"]) { modal + 2 } else { modal + 1 };
+    // "could take three years"
+    let long =
+        view.pos(verb + 1) == Pos::Number || view.is(verb + 1, &["days", "hours", "long", "longer", "months", "weeks", "years"]);
     view.is(verb, &["begin", "come", "follow", "happen", "have", "occur"])
+        || view.is(verb, &["last", "take"]) && long
         || view.is(verb, &["be"]) && matches!(view.pos(verb + 1), Pos::Participle | Pos::Preposition) && !view.is(verb + 1, TAKEN)
 }
 
@@ -304,7 +309,9 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
         && !view.has(start, W::PersonVerb)
         && opens_clause(view, start)
         && !view.mark(start.wrapping_sub(1));
-    if verb > start + 1 && view.pos(verb - 1) == Pos::Pronoun && !object {
+    // "A win there would"
+    let there = view.is(verb.wrapping_sub(1), &["here", "there"]) && view.pos(verb.wrapping_sub(2)) == Pos::Noun;
+    if verb > start + 1 && view.pos(verb.wrapping_sub(1)) == Pos::Pronoun && !object && !there {
         return None;
     }
     while start < verb

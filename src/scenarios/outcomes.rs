@@ -51,16 +51,19 @@ pub(super) fn read(
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
     let words = behind_link(view, signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end);
+    // "If she wants to argue that it will not matter if she wins": what another condition assumes is not what this one does.
+    let inner = words.clone().skip(3).find(|&i| view.is(i, &["if", "unless"]) && !view.mark(i - 1));
+    let own = words.start..inner.unwrap_or(words.end);
     if let Some(side) = side(view, &words) {
         let subject = Subject { entity: None, name: side.to_owned(), short: side.to_owned() };
         return Outcome { event: Event::Other, subject: Some(subject), label: format!("a {side} vote") };
     }
     let phrase =
         kind.is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring));
-    let (mut event, subject) = match by_verb(view, &words, known)
+    let (mut event, subject) = match by_verb(view, &own, known)
         .filter(|_| !phrase)
-        .or_else(|| by_noun(view, &words).filter(|_| phrase || decided(view, &words)))
-        .or_else(|| by_verb(view, &words, known))
+        .or_else(|| by_noun(view, &own).filter(|_| phrase || decided(view, &own)))
+        .or_else(|| by_verb(view, &own, known))
     {
         Some((event, subject)) => (event, subject),
         // "A win over Velm", "Rejection of the offer": what it is, not of whom or what.
@@ -86,7 +89,8 @@ pub(super) fn read(
         };
     }
     // "Harris wins", "Labour wins": the verb tells whether it is one.
-    let one = view.is(subject.end, &["beats", "becomes", "gets", "has", "is", "loses", "takes", "wins"]);
+    let one = !view.is(subject.start, &["i", "we"])
+        && view.is(subject.end, &["beats", "becomes", "gets", "has", "is", "loses", "takes", "wins"]);
     let ahead = || {
         let after = after.filter(|_| phrase && subject.len() == 1 && view.has(subject.start, W::Third))?;
         let actor = known.people.mentions_in(view.span(after.clone())).next()?;
@@ -143,7 +147,12 @@ pub(super) fn read(
     // "they vote it down", "there is a strike": a word that names nobody.
     let empty = |s: &Subject| s.entity.is_none() && s.name.split(' ').count() == 1 && view.has(words.start, W::Pronoun);
     let subject = subject.filter(|s| event != Event::Other || !view.is(words.start, &["they"]) && !empty(s));
-    let label = if event == Event::Other && flipped && phrase { no(&label) } else { label };
+    let label = match () {
+        // "If so, he would"
+        _ if words.len() == 1 && view.is(words.start, &["so"]) => "that is so".to_owned(),
+        _ if event == Event::Other && flipped && phrase => no(&label),
+        _ => label,
+    };
     if event != Event::Other && subject.is_none() {
         event = Event::Other;
     }
@@ -169,7 +178,8 @@ fn behind_link(view: &View, words: Range<usize>) -> Range<usize> {
     let Some(link) = view.segments.get(view.segment_of(words.start + 1)) else { return words };
     let between = view.is(words.start, &[","]) && link.range.start == words.start + 1 && view.is(link.range.end, &[","]);
     let start = link.range.end + 1;
-    if between && start < words.end && clauses::only_links(view, &link.range) { start..words.end } else { words }
+    let links = view.is(link.range.start, &["as"]) || clauses::only_links(view, &link.range);
+    if between && start < words.end && links { start..words.end } else { words }
 }
 
 /// "that happens, and the towns are forced to pay": what is said behind the words that only take up the sentence before.
@@ -181,6 +191,15 @@ fn behind_that_happens(view: &View, words: &Range<usize>) -> Range<usize> {
         Some(start) => start..words.end,
         None => words.clone(),
     }
+}
+
+/// Whom a phrase that is a name names.
+pub(super) fn of_name(phrase: &Phrase, known: &Known) -> Option<EntityId> {
+    known
+        .people
+        .mentions_in(phrase.span)
+        .find(|m| m.kind == MentionKind::Name && m.span.end() == phrase.span.end())
+        .map(|m| m.entity)
 }
 
 /// The tokens that `span` covers.
@@ -286,7 +305,12 @@ pub(super) fn contrary(outcome: &Outcome) -> Outcome {
 
 /// True where a clause names a win or a defeat, not only a government or an office: "if her victory is confirmed".
 fn decided(view: &View, words: &Range<usize>) -> bool {
-    words.clone().any(|i| {
+    // "if they act to limit her losses": named in passing.
+    let verb = words.clone().find(|&i| view.finite(i)).unwrap_or(words.end);
+    let aside = (verb + 1..words.end)
+        .find(|&k| view.pos(k) == Pos::To && view.pos(k + 1) == Pos::Base || view.pos(k) == Pos::Gerund || view.is(k, &["by"]));
+    let passing = |i: usize| aside.is_some_and(|a| a < i);
+    words.clone().filter(|&i| !passing(i)).any(|i| {
         view.has(i, W::LoseNoun)
             || view.is(
                 i,
@@ -336,7 +360,7 @@ pub(super) fn elected(view: &View, words: &Range<usize>) -> bool {
 }
 
 /// Alone behind "if": said of who acts.
-const ELECTED: &[&str] = &["elected", "nominated", "re-elected", "reelected"];
+pub(super) const ELECTED: &[&str] = &["elected", "nominated", "re-elected", "reelected"];
 
 /// "becomes president", "wins": at the head of the words behind their first one.
 fn takes_post(view: &View, words: &Range<usize>) -> bool {
@@ -380,6 +404,10 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
     let determiner = |i: usize| {
         view.is(i, &["the", "a", "an"]) || view.is(i, &["another", "any", "such"]) && view.nominal(i + 1) && !view.finite(i + 1)
     };
+    // "[Olden]": the name without its brackets.
+    while range.len() > 1 && view.mark(range.end - 1) {
+        range.end -= 1;
+    }
     while range.start < range.end && (view.mark(range.start) || determiner(range.start) && range.len() > 1) {
         range.start += 1;
     }

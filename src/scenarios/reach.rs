@@ -6,7 +6,7 @@
 
 use super::antecedent::Extent;
 use super::consequents::Effect;
-use super::signals::Signal;
+use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
 use super::{befores, clauses, edges};
@@ -23,6 +23,13 @@ pub enum What {
     Condition,
     /// Where the effects before a condition begin.
     EffectStart,
+}
+
+impl What {
+    /// Points of the rules' own answer in advance. Where an effect begins they hardly know better than the weights.
+    pub fn margin(self) -> i32 {
+        if self == What::Condition { ends::MARGIN } else { 0 }
+    }
 }
 
 /// An answer to choose from.
@@ -55,7 +62,7 @@ pub trait Judge {
 
 impl Judge for ends::Weights {
     fn choose(&self, reach: &Reach) -> usize {
-        ends::Judge::choose(self, &reach.question)
+        self.choose_by(&reach.question, reach.what.margin())
     }
 }
 
@@ -163,10 +170,11 @@ impl<'a, 'b> Scene<'a, 'b> {
         let depth = |i: usize| view.segments.get(view.segment_of(i)).map_or(0, |s| s.depth);
         let own = depth(self.signal.range.start);
         let first = self.signal.range.end + 1;
+        let apposed = self.rule.side == Side::Before && self.apposition(self.rule.end);
         let mut out = Vec::new();
         for end in first..=self.limit.min(first + REACH) {
             let last = end - 1;
-            if end > self.rule.end && self.barrier(last) {
+            if end > self.rule.end && (apposed || self.barrier(last)) {
                 break;
             }
             let closes = view.is(last, &[")"]);
@@ -202,6 +210,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         let joined = |k: usize| view.has(i.wrapping_sub(k), W::Coordinator) && i >= k;
         let ahead = view.has(i, W::Would) || view.has(i, W::Future);
         view.is(i, &["if", "unless", "”", "\""])
+            || view.is(i, &["because"]) && self.either_way()
             || view.is(i, &["that"]) && joined(1)
             // "if she wins, | leaving him alone": what comes of both.
             || self.rule.side == Side::Before && self.leaves(i)
@@ -220,6 +229,11 @@ impl<'a, 'b> Scene<'a, 'b> {
                 && view.is(next, &["a", "an", "the"])
                 && s.range.clone().any(|i| view.is(i, &["that", "which", "who"]))
         })
+    }
+
+    /// "depending on who wins | because votes are late", "whoever wins | because": what holds either way hangs on no cause.
+    fn either_way(&self) -> bool {
+        matches!(self.signal.kind, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Whoever | Kind::Whatever)
     }
 
     /// "if she wins, | leaving him alone"; not "if she is, by her own word, taking money".
@@ -432,6 +446,8 @@ fn effect_starts(view: &View, block: &Range<usize>) -> Vec<usize> {
         r.clone().any(|i| view.finite(i)) || r.clone().any(|i| matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::To))
     };
     let floor = block.start.max(block.end.saturating_sub(REACH));
+    // "as many as | 700 people": no clause opens there.
+    let measured = |i: usize| view.is(i, &["as"]) && view.is(i.wrapping_sub(2), &["as"]);
     let opens = |i: usize| {
         let prior = i - 1;
         !view.mark(i)
@@ -439,7 +455,7 @@ fn effect_starts(view: &View, block: &Range<usize>) -> Vec<usize> {
                 || matches!(view.pos(prior), Pos::Coordinator | Pos::Wh)
                 || view.pos(i) == Pos::To
                 || view.pos(i) == Pos::Wh
-                || view.has(prior, W::Subordinator)
+                || view.has(prior, W::Subordinator) && !measured(prior)
                 || view.is(prior, &["that", "perhaps", "maybe", "probably"])
                 || view.has(prior, W::PersonVerb))
     };

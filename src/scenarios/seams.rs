@@ -1,8 +1,11 @@
 //! Seams: where the main clause opens behind a condition that no comma closes.
 
+use super::adjust::BY_THEMSELVES;
+use super::outcomes::ELECTED;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
+use crate::text::Tag;
 
 /// The first token of the clause behind a condition that no comma closes.
 pub(super) fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
@@ -23,13 +26,41 @@ pub(super) fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usi
         };
         return (signal.range.end + 1..end).find(|&i| phrase && (opens(i) || second(i)));
     }
-    if let Some(seam) = turned_seam(view, signal, end) {
+    if let Some(seam) = turned_seam(view, signal, end).or_else(|| short_seam(view, signal, end)) {
         return Some(seam);
     }
     let then = then_seam(view, signal, end);
     let end = then.unwrap_or(end);
     clause_seam(view, signal, end).or(then)
 }
+
+/// "a plan that if passed would", "if elected mayor she'd", "and if necessary closing it", "a law if elected to make them pay": the token behind a
+/// condition without a verb of its own and without a comma.
+pub(super) fn short_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
+    let word = signal.range.end + usize::from(view.is(signal.range.end, &["not"]));
+    let done = view.tokens.get(word).is_some_and(|t| matches!(t.tag, Tag::Vbn | Tag::Vbd)) && !view.nominal(word - 1);
+    let alone = view.is(word, BY_THEMSELVES);
+    let next = word + 1;
+    if signal.kind != Kind::If || !(done || alone) || next + 1 >= end {
+        return None;
+    }
+    let elected = view.is(word, ELECTED);
+    // "elected to serve": what somebody is elected for.
+    let verb = |i: usize| {
+        let noun = view.pos(i) == Pos::Noun && !view.capital(i) && matches!(view.pos(i + 1), Pos::Noun | Pos::Determiner);
+        view.pos(i) == Pos::Base || noun
+    };
+    let aims = elected && view.is(next, &["to"]) && verb(next + 1) && !view.is(next + 1, SERVES);
+    let acts = alone && (matches!(view.pos(next), Pos::Gerund | Pos::Base) || view.lower(next).ends_with("ing"));
+    if view.pos(next) == Pos::Modal || aims || acts {
+        return Some(next);
+    }
+    let subject = |i: usize| view.is(i, &["he", "i", "it", "she", "they", "we"]) && view.finite(i + 1);
+    (next + 1..end.min(next + 5)).take_while(|&i| view.nominal(i)).find(|&i| elected && subject(i))
+}
+
+/// What somebody is elected to do.
+const SERVES: &[&str] = &["fill", "govern", "head", "lead", "replace", "represent", "run", "serve", "sit", "succeed"];
 
 /// "Only if both agree can the law be changed": where the verb that "only" puts before its subject opens the main clause.
 fn turned_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
@@ -112,7 +143,9 @@ fn loose_main(view: &View, i: usize, end: usize) -> bool {
         && view.pos(i) == Pos::Pronoun
         || view.is(i, &["something", "nothing", "everything"]);
     let verb = if view.pos(i + 1) == Pos::Adverb { i + 2 } else { i + 1 };
-    !inner && subject && verb < end && view.finite(verb)
+    // "if we were to close the port and the mill that would hurt": taken for a relative clause, where nothing else is the main one.
+    let that = view.is(i, &["that"]) && view.is(i + 1, &["will", "would"]) && !view.has(prior, W::PersonVerb);
+    that || !inner && subject && verb < end && view.finite(verb)
 }
 
 /// "I would", "she'll": no relative clause ("the way she would", "anything else I can do").

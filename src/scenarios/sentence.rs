@@ -1,6 +1,7 @@
 //! One sentence: its conditions with what would follow of each, and what it adds to the sentence before.
 
 use super::antecedent::{self, Extent};
+use super::clauses::Role;
 use super::consequents::{self, Effect};
 use super::drafts::{Draft, draft};
 use super::follow::Open;
@@ -11,8 +12,8 @@ use super::signals::{self, Kind, Signal};
 use super::uses::{self, Use};
 use super::view::{Pos, View};
 use super::words::W;
-use super::{AsideUse, Event};
-use super::{clauses, edges, follow, measures, nominal, phrases, reach, topics, trims, wishes, would};
+use super::{AsideUse, Event, Phrase};
+use super::{clauses, edges, follow, measures, nominal, phrases, reach, topics, trims, who, wishes, would};
 use crate::clean::Article;
 use crate::grow;
 use crate::people::{EntityId, MentionKind};
@@ -21,6 +22,9 @@ use crate::span::Span;
 use crate::text::{Sentence, Tag};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
+
+/// What is done to people alone.
+const TRIED: &[&str] = &["acquitted", "arrested", "charged", "convicted", "fired", "hired", "impeached", "indicted"];
 
 /// Most conditions one piece is read for: more of them make a list or a test of patience, no sentence.
 const MOST_SIGNALS: usize = 8;
@@ -223,15 +227,22 @@ impl Reading<'_, '_> {
             .filter(|_| extent.after.is_some())
             .and_then(|b| topics::phrase(view, &consequents::own_subject(view, b.clone())));
         let around = parted.as_ref().map(|p| p.text.clone());
-        let main = parted.or(main);
+        let main = parted.or_else(|| told_of(view, signal.range.start)).or(main);
         // "She vowed to leave the pact if elected": who acts is who is elected, wherever the condition stands.
         let chosen = outcomes::elected(view, &(signal.range.end..extent.condition.end));
         let vows = || topics::actor(view, extent.before.as_ref()?);
         // "given his remarks, saying she would sell if elected": who acts in what would follow.
         let acts = || topics::actor(view, &effects.first()?.range);
         let main = if chosen { acts().or(main).or_else(vows) } else { main };
-        let own = main.as_ref().filter(|_| extent.after.is_some() || chosen);
+        // "Olden could go to jail if convicted": only people are.
+        let tried = extent.condition.len() == signal.range.len() + 1 && view.is(signal.range.end, TRIED);
+        let own = main.as_ref().filter(|_| extent.after.is_some() || chosen || tried);
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), own, known);
+        if matches!(outcome.event, Event::Win | Event::Lose)
+            && let Some(who) = who::told(view, signal, extent, &outcome, known)
+        {
+            return (outcomes::of_person(outcome.event, who, known), false);
+        }
         // "The bank, if it fails, could": "it" is what the clause around it speaks of.
         let outcome = match around.as_deref().filter(|_| view.is(signal.range.end, &["it"])) {
             Some(around) => outcomes::of_it(outcome, around, known),
@@ -282,10 +293,11 @@ impl Reading<'_, '_> {
                 continue;
             }
             let extent = Extent { condition: condition.clone(), before: None, after: Some(nominal.effect.clone()) };
-            let effects = consequents::find(view, &extent, None);
+            let mut effects = consequents::find(view, &extent, None);
             if effects.is_empty() {
                 continue;
             }
+            two_clauses(view, condition.start, &mut effects);
             taken.push(condition.clone());
             let outcome = outcomes::read(view, None, condition, None, None, &self.context.known);
             // "Ending the pact might have angered them": it did not come about.
@@ -334,6 +346,30 @@ fn reply(view: &View, end: usize) -> Option<Range<usize>> {
     let said = clauses::strip_report(view, rest.clone());
     let ahead = said.clone().any(|i| view.has(i, W::Would) || view.has(i, W::Future));
     (view.is(first, &["asked", "pressed", "questioned"]) && said.start > rest.start && ahead).then_some(said)
+}
+
+/// "the bill, which if passed would": what the relative clause tells of.
+fn told_of(view: &View, at: usize) -> Option<Phrase> {
+    let which = at.checked_sub(1).filter(|&i| view.is(i, &["that", "which"]))?;
+    let end = view.trimmed(0..which).end;
+    let first = (end.saturating_sub(6)..end).rev().take_while(|&i| view.nominal(i)).last()?;
+    topics::phrase(view, &(first..end))
+}
+
+/// "While a defeat would change little, it would hurt her": the clause it opens and the one beside it, each its own effect.
+fn two_clauses(view: &View, start: usize, effects: &mut Vec<Effect>) {
+    let [Effect { range, .. }] = effects.as_mut_slice() else { return };
+    let beside = view.is(start.wrapping_sub(1), &["although", "though", "whereas", "while"]);
+    let main = view
+        .segments
+        .iter()
+        .find(|s| range.contains(&s.range.start) && s.range.start > range.start && clauses::role(view, s) == Role::Main);
+    let Some(main) = main.filter(|_| beside) else { return };
+    let second = view.trimmed(main.range.start..range.end);
+    *range = view.trimmed(range.start..main.range.start);
+    if view.is(second.start, &["it", "that", "this"]) && second.clone().any(|i| view.has(i, W::Would)) {
+        effects.push(Effect { range: second, more: Vec::new() });
+    }
 }
 
 /// True for what holds whichever way it goes.
@@ -418,9 +454,8 @@ fn opening(view: &View, at: usize) -> usize {
 /// True where the condition is all that stands in its brackets, or a sentence goes on in lower case after a stray full stop.
 fn bracketed(view: &View, signal: &Signal) -> bool {
     let stray = signal.range.start == 0 && view.word(0).chars().next().is_some_and(char::is_lowercase);
-    stray
-        || view
-            .segments
-            .get(view.segment_of(signal.range.start))
-            .is_some_and(|s| s.depth > 0 && !view.any_finite(0..s.range.start))
+    let own = view.segment_of(signal.range.start);
+    // "(If passed, it would end it.)": what would follow stands inside.
+    let inside = |depth: u8| view.segments.iter().skip(own + 1).any(|s| s.depth == depth && clauses::role(view, s) == Role::Main);
+    stray || view.segments.get(own).is_some_and(|s| s.depth > 0 && !view.any_finite(0..s.range.start) && !inside(s.depth))
 }

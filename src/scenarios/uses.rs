@@ -75,6 +75,23 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     {
         return Use::Aside(AsideUse::Concessive);
     }
+    // "Either way, the strike became a sign": what was.
+    let told = |r: &Range<usize>| r.clone().find(|&i| view.finite(i)).is_some_and(|i| tag(view, i) == Some(Tag::Vbd));
+    let over = |r: &Range<usize>| told(r) || r.clone().find(|&i| view.finite(i)).is_some_and(|i| perfect(view, i));
+    // "asked them to go home, whichever way it goes": what he asked for may come.
+    let aims = main(&|i| view.is(i, &["to"]) && view.pos(i + 1) == Pos::Base);
+    let either = !aims && matches!(signal.kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever);
+    if either && !effects.is_empty() && !ahead && effects.iter().all(|e| over(&e.range)) {
+        return Use::Aside(AsideUse::Concessive);
+    }
+    // "If the first vote was no warning, the second is one": told, and taken as so.
+    let verb = words.clone().find(|&i| view.finite(i));
+    let now = |e: &Effect| e.range.clone().find(|&i| view.finite(i)).is_some_and(|i| tag(view, i) == Some(Tag::Vbz));
+    let taken =
+        verb.is_some_and(|i| view.is(i, &["was"]) && tag(view, i + 1) != Some(Tag::Vbg)) && effects.first().is_some_and(now);
+    if signal.kind == Kind::If && taken && !ahead {
+        return Use::Aside(AsideUse::Concessive);
+    }
     if event != Event::Other
         && effects.iter().all(|e| !view.any_finite(e.range.clone()) || !view.is(e.range.start, &["you"]))
         && !you
@@ -113,9 +130,16 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     {
         return Use::Aside(AsideUse::Generic);
     }
-    let past = |r: &Range<usize>| r.clone().find(|&i| view.finite(i)).is_some_and(|i| tag(view, i) == Some(Tag::Vbd));
-    if past(&words) && effects.first().is_some_and(|e| past(&e.range)) && !ahead {
+    if told(&words) && effects.first().is_some_and(|e| told(&e.range)) && !ahead {
         return Use::Aside(AsideUse::Habitual);
+    }
+    // "If he is hiding it, he is wrong", "If he has seen it, fine", "If she thinks so, she is mistaken": what may be so now; "if left alone, it
+    // is harmless".
+    let ahead_of = effects.first().is_some_and(|e| e.range.start > words.start);
+    let claims = signal.kind == Kind::If && ahead_of && words.clone().find(|&i| view.finite(i)).is_some_and(|i| claims(view, i))
+        || view.is(words.start, &["left"]) && view.pos(words.start + 1) == Pos::Adjective;
+    if claims && !ahead && !main(&|i| view.is(i, &["until"])) && !effects.is_empty() {
+        return Use::Aside(AsideUse::Generic);
     }
     let indefinite = words.clone().take(1).any(|i| {
         let this = view.is(i, &["this"]) && !matches!(view.pos(i + 1), Pos::Noun | Pos::Adjective);
@@ -139,6 +163,20 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         return Use::Aside(AsideUse::Generic);
     }
     Use::Scenario
+}
+
+/// "has seen", "have not been": a perfect.
+fn perfect(view: &View, verb: usize) -> bool {
+    let next = (verb + 1..verb + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation));
+    view.is(verb, &["has", "have", "'ve"]) && next.is_some_and(|i| view.pos(i) == Pos::Participle && !view.is(i, &["got"]))
+}
+
+/// "is hiding", "has seen", "thinks": said of the present, as something that may be so.
+fn claims(view: &View, verb: usize) -> bool {
+    let next = (verb + 1..verb + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation));
+    let doing = || next.is_some_and(|i| view.pos(i) == Pos::Gerund && !view.is(i, &["being", "going"]));
+    let now = view.is(verb, &["'m", "'re", "'s", "am", "are", "is"]) && doing();
+    now || perfect(view, verb) || view.is(verb, &["believe", "believes", "pretend", "pretends", "think", "thinks"])
 }
 
 fn anybody(view: &View, i: usize) -> bool {
@@ -205,11 +243,14 @@ fn figure(view: &View, words: &Range<usize>) -> bool {
     // "I would be lying if I said it was easy"
     let lying = view.is(words.start, &["i", "we"]) && (0..words.start).any(|i| view.is(i, &["lying", "remiss"]));
     let sounds = view.is(words.start, &["it", "that", "this"]) && view.is(words.start + 1, SEEMS);
+    // "If there was any doubt about it"
+    let doubt = view.is(words.start, &["there"]) && words.clone().skip(2).take(4).any(|i| view.is(i, &["doubt", "doubts"]));
     // "If I may say so"
     let may =
         view.is(words.start, &["i", "we"]) && view.is(words.start + 1, &["may"]) && view.is(words.start + 2, &["add", "say"]);
     serves
         || may
+        || doubt
         || lying
         || sounds
         || stated

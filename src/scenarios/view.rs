@@ -153,6 +153,11 @@ impl View<'_> {
         }
     }
 
+    /// A form of "be", "'s" where it stands for one.
+    pub(super) fn is_be(&self, i: usize) -> bool {
+        self.has(i, W::Be) || self.is(i, &["'s"]) && self.pos(i) == Pos::Finite
+    }
+
     pub(super) fn capital(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.look.capital())
     }

@@ -46,11 +46,13 @@ pub(super) fn without_will(view: &View, end: usize) -> bool {
         hedge.is_some_and(|i| view.pos(i + 1) == Pos::To && !view.is(end, &["the"]))
     };
     let ahead = |c: usize| modal(c).is_some_and(|i| view.has(i, W::Future) || view.is(i, &["may"])) || likely(c);
-    // "Without her the town will"
-    let bare = || {
-        let verb = clauses::subject_then_verb(view, end + 1, view.len().min(end + 14));
-        view.is(end, &["her", "him", "it", "that", "them"])
-            && verb.is_some_and(|i| view.has(i, W::Future) || view.is(i, &["may"]))
-    };
-    comma.is_some_and(|c| !figure && !view.any_finite(end..c) && ahead(c)) || bare()
+    comma.is_some_and(|c| !figure && !view.any_finite(end..c) && ahead(c)) || lone_object(view, end)
+}
+
+/// "Without her the town will": a pronoun at `end` is all that is missing, and a main clause that looks ahead opens right behind it.
+pub(super) fn lone_object(view: &View, end: usize) -> bool {
+    let verb = clauses::subject_then_verb(view, end + 1, view.len().min(end + 14));
+    view.pos(end) == Pos::Pronoun
+        && view.is(end, &["her", "him", "it", "them"])
+        && verb.is_some_and(|i| view.has(i, W::Would) || view.has(i, W::Future) || view.is(i, &["may"]))
 }

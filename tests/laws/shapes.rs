@@ -19,7 +19,7 @@ pub const SHAPES: &[Shape] = &[
     ("marks in words", |size| Source::from_text("He said \"no ".repeat(size / 12))),
     ("single marks", |size| Source::from_text("‘a’ 'b' ".repeat(size / 12))),
     ("conditions", |size| Source::from_text("if it rains, ".repeat(size / 13))),
-    ("condition lines", |size| Source::from_text("If Olden wins, the port would close.\n".repeat(size / 37))),
+    ("condition lines", |size| Source::from_text("If Olden wins, the port would close.\n".repeat((size / 37) | 1))),
     ("commas", |size| Source::from_text("a, b and ".repeat(size / 9))),
     ("reports in reports", |size| Source::from_text("Olden said that ".repeat(size / 16))),
     ("names", |size| Source::from_text(names(size))),

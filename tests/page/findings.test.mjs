@@ -71,6 +71,24 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('a card of a transcript shows what is said, not the label again', async () => {
+    const page = await open(given.browser);
+    for (const [form, name] of [
+      [(name, time, words) => `${name.toUpperCase()}: ${words}`, 'ADA HART'],
+      [(name, time, words) => `[${time}] ${name}: ${words}`, 'Ada Hart'],
+      [(name, time, words) => `${name} (${time}):\n${words}`, 'Ada Hart'],
+    ]) {
+      const said = ['We must mend the pier: it leaks.', 'I hope so, and so do the crews.', 'Then we ask the clerk about it.', 'I did. He shrugged.', 'So did I, last week.'];
+      await paste(page, said.map((words, n) => form(n % 2 ? 'Bo Fenn' : 'Ada Hart', `0:0${n}`, words)).join('\n\n'));
+      await until(page, (name) => [...document.querySelectorAll('.card .name')].some((n) => n.textContent === name), name);
+      const shown = await page.$$eval('.card .turn-words button.words', (buttons) => buttons.map((b) => b.textContent));
+      assert.deepEqual(shown.sort(), [...said].sort());
+      await press(page, 'New', '.bar');
+      await page.waitForSelector('#paste');
+    }
+    await page.close();
+  });
+
   test('the board’s words are the article’s, and light up both ways', async () => {
     const page = await reading(given.browser, 'kestria-vote');
     await press(page, 'Scenarios', '.tabs');

@@ -148,9 +148,22 @@ function createLists(room, flush) {
 /** Words of a turn that are seen in a list of turns. */
 const OPENING = 90;
 
+/** A label at the head of a turn, with the time before or behind the name: "MS. TOLM:", "[0:12] Ada Hart:", "Ada Hart (0:12):", "Q". */
+const LABEL = /^\W?(?:[[(]?\d[\d:.]*[\])]?\s+)?(?:[^:?!]{1,80}?(?:\s*\([\d:]+\))?:|[QA]\.?)\s+/;
+
+/** What is said in a turn: its card says whose it is. */
+function said(findings, turn) {
+  const words = findings.words(turn.span);
+  if (!turn.labelled) return words;
+  const [head, ...below] = words.split('\n');
+  // Who speaks may stand alone on a line.
+  const alone = below.length > 0 && head.length < 80 && !/[.?!…”"]$/.test(head.trim());
+  return (alone ? below.join('\n') : words.replace(LABEL, '')).trim() || words;
+}
+
 function turn(findings, i, actions) {
   const key = `t${i}`;
-  const words = findings.words(findings.analysis.turns[i].span).replace(/\s+/g, ' ').trim();
+  const words = said(findings, findings.analysis.turns[i]).replace(/\s+/g, ' ').trim();
   const opening = words.length > OPENING ? `${words.slice(0, words.lastIndexOf(' ', OPENING))} …` : words;
   return h('li', { class: 'statement turn-words', 'data-key': key }, h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, opening));
 }

@@ -19,6 +19,9 @@ pub fn write(source: &Source, analysis: &Analysis, paper: &Paper, out: &mut impl
     report.notes(out)
 }
 
+/// Columns of a turn that are shown: all of it stands in the article above.
+const OPENING: usize = 100;
+
 struct Report<'a> {
     text: &'a str,
     analysis: &'a Analysis,
@@ -87,22 +90,34 @@ impl Report<'_> {
 
     fn speakers(&self, out: &mut impl Write) -> io::Result<()> {
         self.title("Who said what", out)?;
-        if self.analysis.quotations.is_empty() {
+        if self.analysis.quotations.is_empty() && self.analysis.turns.is_empty() {
             return writeln!(out, "  No quotation was found.\n");
         }
         let mut order: Vec<Option<EntityId>> = Vec::new();
-        let mut said: Vec<Vec<&Quotation>> = Vec::new();
+        let mut said: Vec<(Vec<&Quotation>, Vec<Span>)> = Vec::new();
         let mut place = rustc_hash::FxHashMap::default();
-        for q in &self.analysis.quotations {
-            let at = *place.entry(q.speaker).or_insert(order.len());
+        let mut of = |speaker| {
+            let at = *place.entry(speaker).or_insert(order.len());
             if at == order.len() {
-                order.push(q.speaker);
-                said.push(Vec::new());
+                order.push(speaker);
+                said.push(Default::default());
             }
-            said.get_mut(at).into_iter().for_each(|list| list.push(q));
+            at
+        };
+        // Turns first: who speaks in them is what a transcript is about.
+        let turns: Vec<(usize, Span)> = self.analysis.turns.iter().map(|t| (of(t.speaker), t.span)).collect();
+        let quotations: Vec<(usize, &Quotation)> = self.analysis.quotations.iter().map(|q| (of(q.speaker), q)).collect();
+        for (at, span) in turns {
+            said.get_mut(at).into_iter().for_each(|(_, turns)| turns.push(span));
         }
-        for (speaker, said) in order.iter().zip(&said) {
+        for (at, quotation) in quotations {
+            said.get_mut(at).into_iter().for_each(|(quotations, _)| quotations.push(quotation));
+        }
+        for (speaker, (said, turns)) in order.iter().zip(&said) {
             writeln!(out, "  {}", self.paper.bold(&self.name(*speaker)))?;
+            for turn in turns {
+                writeln!(out, "    {}", cut(turn.of(self.text), OPENING))?;
+            }
             for q in said {
                 let cue = q.cue.map_or("says", |c| c.of(self.text));
                 writeln!(out, "    {}", self.paper.faint(&format!("{}:", cut(cue, 40))))?;
