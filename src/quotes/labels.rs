@@ -201,52 +201,55 @@ const HEARD: usize = 160;
 ///
 /// A transcript has labels on many lines, some of them again and again or all in capitals, and behind them somebody speaks.
 pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option<Label>> {
-    let mut labels: Vec<Option<Label>> = lines.iter().map(|l| label(r, l)).collect();
+    // The labelled lines alone: of a huge page few are.
+    let mut labels: Vec<(usize, Label)> = lines.iter().enumerate().filter_map(|(n, l)| Some((n, label(r, l)?))).collect();
     let loud = |l: &Label| !l.dashed && shouted(r, l.name.clone());
-    let count = labels.iter().flatten().count();
+    let count = labels.len();
     if count < 3 {
         return Vec::new();
     }
     // Where names are set in capitals, "Harbour clerk: the pier must shut" is a headline, and "Video transcript:" announces.
-    let all_loud = labels.iter().flatten().filter(|l| loud(l)).count() * 3 >= count * 2;
+    let all_loud = labels.iter().filter(|(_, l)| loud(l)).count() * 3 >= count * 2;
     if all_loud {
         // "HW:" is who was called "Harbour Weekly:" before.
-        let short: Vec<&str> =
-            labels.iter().flatten().filter(|l| l.name.len() == 1).map(|l| r.word(l.name.start)).take(FIRST).collect();
-        let stays = |l: &Label| loud(l) || short.iter().any(|s| initials(r, l.name.clone()).eq(s.chars()));
-        let gone: Vec<usize> =
-            labels.iter().enumerate().filter(|(_, l)| l.as_ref().is_some_and(|l| !stays(l))).map(|(n, _)| n).collect();
-        gone.into_iter().filter_map(|n| labels.get_mut(n).map(Option::take)).for_each(drop);
+        let one = labels.iter().filter(|(_, l)| l.name.len() == 1);
+        let short: Vec<&str> = one.map(|(_, l)| r.word(l.name.start)).take(FIRST).collect();
+        labels.retain(|(_, l)| loud(l) || short.iter().any(|s| initials(r, l.name.clone()).eq(s.chars())));
     }
     let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
-    for label in labels.iter().flatten() {
+    for (_, label) in &labels {
         *counts.entry(r.lower(label.name.end - 1)).or_default() += 1;
     }
-    let found: usize = counts.values().sum();
+    let found = labels.len();
     let again: usize = counts.values().filter(|&&n| n > 1).sum();
     // Long answers have many paragraphs to a label.
     let dense = found * 4 >= lines.len() || again >= 6 && again * 3 >= found * 2 && found * 16 >= lines.len();
     let returning = again * 2 >= found || all_loud;
-    let alone = |words: &[&str]| labels.iter().flatten().any(|l| l.name.len() == 1 && r.is(l.name.start, words));
+    if found < 3 || !dense || !returning || counts.len() < 2 {
+        return Vec::new();
+    }
+    let alone = |words: &[&str]| labels.iter().any(|(_, l)| l.name.len() == 1 && r.is(l.name.start, words));
     let form = match (all_loud, alone(QUESTION) && alone(ANSWER)) {
         (_, true) => Form::Asked,
         (true, _) => Form::Loud,
         _ => Form::Plain,
     };
-    let names = || labels.iter().flatten().filter(|l| is_name(r, people, &l.name)).count();
     // Few answers may be short, where somebody is named who can have given them.
-    let first = labels.iter().position(Option::is_some).and_then(|n| lines.get(..n)).unwrap_or(&[]);
+    let first = labels.first().and_then(|(n, _)| lines.get(..*n)).unwrap_or(&[]);
     let lead = first.iter().map(|l| l.span).reduce(Span::cover).unwrap_or_default();
     let person = |m: &Mention| people.kind(m.entity) == Some(EntityKind::Person);
     let few = form == Form::Asked && found < 7 && people.mentions_in(lead).any(person);
-    let likely = found >= 3 && dense && returning && counts.len() > 1;
     // Who speaks at what second is told of nothing else.
-    let timed = labels.iter().flatten().filter(|l| l.timed).count() * 2 >= found;
-    if likely && (few || speak(r, lines, &labels, form)) && (form != Form::Plain || timed || names() * 2 >= found) {
-        labels
-    } else {
-        Vec::new()
+    let timed = labels.iter().filter(|(_, l)| l.timed).count() * 2 >= found;
+    let names = || labels.iter().filter(|(_, l)| is_name(r, people, &l.name)).count();
+    let named = form != Form::Plain || timed || names() * 2 >= found;
+    let mut each = vec![None; lines.len()];
+    for (n, label) in labels {
+        if let Some(slot) = each.get_mut(n) {
+            *slot = Some(label);
+        }
     }
+    if named && (few || speak(r, lines, &each, form)) { each } else { Vec::new() }
 }
 
 /// Labels at the head of a transcript in which the initials are looked for that stand for a name.
