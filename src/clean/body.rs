@@ -139,8 +139,9 @@ const SPEAKER: u32 = 14;
 /// Who speaks alone on a line, with the time or a post, belongs to the words below it where such lines come again and again: recordings written
 /// down, and the calls of firms, where an operator without a post speaks too.
 fn speakers_alone(page: &Page, scores: &mut [i32]) {
-    let all: Vec<Option<Speaker>> =
-        page.lines.iter().map(|l| speaker(l.content.of(page.text)).filter(|_| l.shape.words <= SPEAKER)).collect();
+    // Most lines are longer, and not looked into.
+    let short = |l: &Line| (l.shape.words <= SPEAKER).then(|| speaker(l.content.of(page.text))).flatten();
+    let all: Vec<Option<Speaker>> = page.lines.iter().map(short).collect();
     let count = |kind| all.iter().filter(|s| **s == Some(kind)).count();
     let again = all.iter().zip(&page.signs).any(|(s, signs)| *s == Some(Speaker::Posted) && signs.copies > 1);
     let call = again && count(Speaker::Posted) >= SPEAKERS;

@@ -181,7 +181,7 @@ fn opens_with_clock(line: &str) -> bool {
 const CALLS: usize = 6;
 
 /// True where the headline or one of the first lines of the body has the word "live".
-fn says_live(page: &Page, body: &[usize]) -> bool {
+fn has_live(page: &Page, body: &[usize]) -> bool {
     let above = 0..body.first().copied().unwrap_or(0);
     let live = |index: usize| {
         let words = page.words(index);
@@ -270,7 +270,7 @@ fn genre(page: &Page, roles: &[Role], article: &Article, body: &[usize], labelle
     let latest = first && stamped >= 2 || headline.starts_with("the latest:") || headline.starts_with("live:");
     // Each entry behind its own time: a chronology looks so too, but does not call itself live.
     let entries = body.iter().filter(|i| opens_with_clock(page.words(**i))).count();
-    let alive = entries >= 4 && entries * 3 >= body.len() && says_live(page, body);
+    let alive = entries >= 4 && entries * 3 >= body.len() && has_live(page, body);
     if called || latest || alive || live::first_time(page).is_some() || (stamped >= 3 && stamped * 5 >= body.len()) {
         return Some("live");
     }

@@ -363,4 +363,6 @@ fn detect<'p>(page: &'p Page<'p>, options: &Options, models: Models<'p>) -> Arti
 }
 
 #[cfg(test)]
+mod talk_tests;
+#[cfg(test)]
 mod tests;

@@ -461,21 +461,23 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
 
 /// True for a capitalised word that is nothing else the lists know.
 fn plain(r: Reader<'_>, i: usize) -> bool {
-    let other = [
-        Class::StopWord,
-        Class::Title,
-        Class::TitleModifier,
-        Class::Role,
-        Class::Group,
-        Class::OrganizationNoun,
-        Class::ThingNoun,
-        Class::Country,
-        Class::Capital,
-        Class::Demonym,
-        Class::Calendar,
-    ];
-    r.capital(i) && !r.acronym(i) && (r.has(i, Class::GivenName) || !r.any(i, &other))
+    let other = || r.any(i, NO_NAME) || r.has(i, Class::TitleModifier);
+    r.capital(i) && !r.acronym(i) && (r.has(i, Class::GivenName) || !other())
 }
+
+/// What a capitalised word may be that is no name of a person.
+pub(super) const NO_NAME: &[Class] = &[
+    Class::OrganizationNoun,
+    Class::ThingNoun,
+    Class::Country,
+    Class::Capital,
+    Class::Demonym,
+    Class::Calendar,
+    Class::Role,
+    Class::Group,
+    Class::Title,
+    Class::StopWord,
+];
 
 /// Offices and trades that are family names as well.
 const FAMILY_TOO: &[&str] = &[

@@ -168,6 +168,11 @@ impl People {
         }
     }
 
+    /// True for a mention that is a person's name.
+    pub fn names_person(&self, mention: &Mention) -> bool {
+        mention.kind == MentionKind::Name && self.kind(mention.entity) == Some(EntityKind::Person)
+    }
+
     /// Adds or finds a person by a name of several words.
     pub fn full_name(&mut self, r: Reader<'_>, name: &Name) -> EntityId {
         let words = names::keys(r, name.core.clone());

@@ -1,6 +1,6 @@
 //! Titles: the words that part a title from the name behind it, in a run of capitals or in lower case right before it.
 
-use super::names::initial;
+use super::names::{NO_NAME, initial};
 use super::posts;
 use super::reader::Reader;
 use crate::lexicon::Class;
@@ -58,19 +58,7 @@ pub(super) fn plural_title(r: Reader<'_>, i: usize) -> bool {
 /// "Trooper Bo Hart", "Employee Ina Dunn": what somebody does, before a name in full.
 pub(super) fn works_as(r: Reader<'_>, run: &Range<usize>) -> bool {
     let rest = run.start + 1..run.end;
-    let other = [
-        Class::OrganizationNoun,
-        Class::ThingNoun,
-        Class::Country,
-        Class::Capital,
-        Class::Demonym,
-        Class::Calendar,
-        Class::Role,
-        Class::Group,
-        Class::Title,
-        Class::StopWord,
-    ];
-    let plain = |i: usize| r.capital(i) && !r.acronym(i) && !r.any(i, &other) && r.token(i).is_some_and(|t| t.tag.is_proper());
+    let plain = |i: usize| r.capital(i) && !r.acronym(i) && !r.any(i, NO_NAME) && r.token(i).is_some_and(|t| t.tag.is_proper());
     let first =
         r.has(run.start, Class::Role) && !r.any(run.start, &[Class::GivenName, Class::OrganizationNoun, Class::ThingNoun]);
     // Given names that are words for what somebody does too.

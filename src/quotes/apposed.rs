@@ -90,6 +90,6 @@ pub fn self_named(r: Reader<'_>, people: &People, source: &Range<usize>, core: &
     let plain = (core.end..who).all(|i| !r.mark(i) && !tag(r, i).is_finite_verb());
     let as_what = (who..end.min(who + GIVEN)).take_while(|&i| !r.mark(i)).find(|&i| r.is(i, &["as"]) && r.capital(i + 1))?;
     let own = (as_what.saturating_sub(3)..as_what).any(|i| r.is(i, &["name", "himself", "herself", "themselves"]));
-    let named = |m: &&Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
+    let named = |m: &&Mention| people.names_person(m);
     people.mentions_in(r.span(as_what + 1)).find(named).filter(|_| own && plain).map(|m| m.entity)
 }

@@ -237,7 +237,7 @@ impl Here<'_> {
     fn apart(&self, drafts: &[Draft], a: usize, b: usize) -> bool {
         let named = |d: usize| {
             let span = self.r.cover(drafts.get(d)?.source.clone()?);
-            let person = |m: &&Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
+            let person = |m: &&Mention| self.people.names_person(m);
             self.people.mentions_in(span).find(person).map(|m| m.entity)
         };
         named(a).zip(named(b)).is_some_and(|(a, b)| a != b)
@@ -454,8 +454,7 @@ fn addressee(r: Reader<'_>, people: &People, draft: &Draft) -> Option<EntityId> 
     if gap.is_empty() || gap.len() > 120 || r.is(r.text.token_at(cue.start()), &["according", "said", "says"]) {
         return None;
     }
-    let person =
-        |m: &&Mention| m.kind == MentionKind::Name && gap.encloses(m.span) && people.kind(m.entity) == Some(EntityKind::Person);
+    let person = |m: &&Mention| gap.encloses(m.span) && people.names_person(m);
     people.mentions_in(gap).find(person).map(|m| m.entity)
 }
 

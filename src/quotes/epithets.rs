@@ -130,7 +130,7 @@ pub fn meant(
         return None;
     }
     // "the Hart lawyer" is somebody else.
-    let named = |m: &Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
+    let named = |m: &Mention| people.names_person(m);
     if people.mentions_in(r.cover(core.clone())).any(named) {
         return None;
     }

@@ -149,7 +149,7 @@ pub fn by_origin_or_age(
     let at = r.span(core.start).start();
     let upto = people.mentions.partition_point(|m| m.span.start() < at);
     let near = people.mentions.get(upto.saturating_sub(NEAR * 4)..upto).unwrap_or(&[]);
-    let person = |m: &&Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
+    let person = |m: &&Mention| people.names_person(m);
     if let Some(age) = age {
         let aged = |m: &&Mention| {
             let next = r.text.token_at(m.span.end().saturating_sub(1)) + 1;
@@ -200,7 +200,7 @@ pub fn introduced_above(r: Reader<'_>, people: &People, around: Around<'_>, i: u
     let first = sentences.partition_point(|s| s.paragraph() < here.paragraph());
     let opens = sentences.get(first).is_some_and(|s| r.mark(s.tokens().start));
     let before = first.checked_sub(1).and_then(|s| sentences.get(s)).filter(|s| opens && s.span.start() > since)?;
-    let person = |m: &&Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
+    let person = |m: &&Mention| people.names_person(m);
     let new = people.mentions_in(before.span).filter(person).filter(|m| before.span.encloses(m.span)).last()?;
     let end = r.text.token_at(new.span.end().saturating_sub(1)) + 1;
     let tells =

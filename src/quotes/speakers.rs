@@ -357,8 +357,7 @@ fn speaks_on(r: Reader<'_>, people: &People, i: usize, paragraph: usize, memory:
     let upto = people.mentions.partition_point(|m| m.span.start() < r.span(i).start());
     let since = people.mentions.partition_point(|m| m.span.start() < memory.at);
     let between = people.mentions.get(since.max(upto.saturating_sub(48))..upto).unwrap_or(&[]);
-    let other =
-        |m: &Mention| m.kind == MentionKind::Name && m.entity != last && people.kind(m.entity) == Some(EntityKind::Person);
+    let other = |m: &Mention| m.entity != last && people.names_person(m);
     (!between.iter().any(other)).then_some(last)
 }
 

@@ -372,7 +372,7 @@ fn introduced(r: Reader<'_>, people: &People, at: usize, within: &Range<usize>) 
     let from = within.start.max(at.saturating_sub(16));
     let to = within.end.min(at + 26);
     let span = r.cover(from..to);
-    let person = |m: &&crate::people::Mention| m.kind == MentionKind::Name && people.kind(m.entity) == Some(EntityKind::Person);
+    let person = |m: &&crate::people::Mention| people.names_person(m);
     let reports = |id: EntityId| {
         people.entity(id).and_then(|e| e.title.as_deref()).is_some_and(|t| {
             let t = t.to_lowercase();

@@ -10,8 +10,8 @@ use super::phrases::{phrase_after, phrase_before, subject_pronoun, tag, time_wor
 use super::sources;
 use crate::clean::Article;
 use crate::lexicon::Class;
+use crate::people::Mention;
 use crate::people::reader::Reader;
-use crate::people::{EntityKind, Mention, MentionKind};
 use crate::span::Span;
 use crate::text::Tag;
 use std::ops::Range;
@@ -251,7 +251,7 @@ impl Here<'_> {
         if label.len() > POSTED || verb || tag(r, label.start) == Tag::In {
             return None;
         }
-        let person = |m: &&Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
+        let person = |m: &&Mention| self.people.names_person(m);
         // "• Ada Hart, mayor:"
         let label = label.start + usize::from(!r.wordy(label.start))..label.end;
         let name = self.people.mentions_in(r.cover(label.clone())).find(person)?.span;
@@ -352,10 +352,7 @@ impl Here<'_> {
         let open = r.is(tokens.end.checked_sub(1)?, &[".", "?", "!", "…"]);
         let source =
             signed_name(r, behind_soundbite(r, &tokens), above).filter(|s| s.len() > 1 && tokens.len() <= SIGNATURE && !open)?;
-        let span = r.cover(source.clone());
-        let person = |m: &Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
-        let named = self.people.mentions_in(span).any(|m| person(m) && m.span.end() == span.end());
-        named.then_some(Found { source: Some(source), cue: None, shown: Some(Shown::Acting) })
+        self.ends_in_person(&source).then_some(Found { source: Some(source), cue: None, shown: Some(Shown::Acting) })
     }
 
     /// The name of a person that stands with a post as a line of its own below words that fill their paragraph.
@@ -370,10 +367,17 @@ impl Here<'_> {
         let post = (source.end..tokens.end).any(|i| r.any(i, &[Class::Role, Class::Title]));
         // A name of the same kind above the words below it is those words' own.
         let further = tokens_of(r, self.paragraph + 2).is_some_and(|t| r.mark(t.start));
-        let span = r.cover(source.clone());
-        let person = |m: &Mention| m.kind == MentionKind::Name && self.people.kind(m.entity) == Some(EntityKind::Person);
-        let named = self.people.mentions_in(span).any(|m| person(m) && m.span.end() == span.end());
-        (named && post && !further).then_some(Found { source: Some(source), cue: None, shown: Some(Shown::Acting) })
+        (post && !further && self.ends_in_person(&source)).then_some(Found {
+            source: Some(source),
+            cue: None,
+            shown: Some(Shown::Acting),
+        })
+    }
+
+    /// True where a person's name ends with the phrase.
+    fn ends_in_person(&self, phrase: &Range<usize>) -> bool {
+        let span = self.r.cover(phrase.clone());
+        self.people.mentions_in(span).any(|m| m.span.end() == span.end() && self.people.names_person(m))
     }
 
     /// True for he, she, or a phrase that ends with a person's name.
@@ -387,8 +391,7 @@ impl Here<'_> {
             return true;
         }
         let span = r.cover(phrase.clone());
-        let named = |m: &Mention| m.kind == MentionKind::Name && span.encloses(m.span) && m.span.end() == span.end();
-        self.people.mentions_in(span).any(|m| named(m) && self.people.kind(m.entity) == Some(EntityKind::Person))
+        self.people.mentions_in(span).any(|m| span.encloses(m.span) && m.span.end() == span.end() && self.people.names_person(m))
     }
 
     /// The sentence that the marks open and fill: a capital first, an end last.

@@ -165,15 +165,20 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     Use::Scenario
 }
 
+/// What stands behind a verb, its adverbs and "not" left out.
+fn behind_verb(view: &View, verb: usize) -> Option<usize> {
+    (verb + 1..verb + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation))
+}
+
 /// "has seen", "have not been": a perfect.
 fn perfect(view: &View, verb: usize) -> bool {
-    let next = (verb + 1..verb + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation));
+    let next = behind_verb(view, verb);
     view.is(verb, &["has", "have", "'ve"]) && next.is_some_and(|i| view.pos(i) == Pos::Participle && !view.is(i, &["got"]))
 }
 
 /// "is hiding", "has seen", "thinks": said of the present, as something that may be so.
 fn claims(view: &View, verb: usize) -> bool {
-    let next = (verb + 1..verb + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation));
+    let next = behind_verb(view, verb);
     let doing = || next.is_some_and(|i| view.pos(i) == Pos::Gerund && !view.is(i, &["being", "going"]));
     let now = view.is(verb, &["'m", "'re", "'s", "am", "are", "is"]) && doing();
     now || perfect(view, verb) || view.is(verb, &["believe", "believes", "pretend", "pretends", "think", "thinks"])

@@ -22,6 +22,34 @@ pub fn write(source: &Source, analysis: &Analysis, paper: &Paper, out: &mut impl
 /// Columns of a turn that are shown: all of it stands in the article above.
 const OPENING: usize = 100;
 
+/// What one speaker says.
+#[derive(Default)]
+struct Voice<'a> {
+    speaker: Option<EntityId>,
+    turns: Vec<Span>,
+    quotations: Vec<&'a Quotation>,
+}
+
+/// What each speaker says, in the order in which they come in.
+#[derive(Default)]
+struct Voices<'a> {
+    voices: Vec<Voice<'a>>,
+    places: rustc_hash::FxHashMap<Option<EntityId>, usize>,
+}
+
+impl<'a> Voices<'a> {
+    /// Adds to what this speaker says.
+    fn add(&mut self, speaker: Option<EntityId>, add: impl FnOnce(&mut Voice<'a>)) {
+        let place = *self.places.entry(speaker).or_insert_with(|| {
+            self.voices.push(Voice { speaker, ..Voice::default() });
+            self.voices.len() - 1
+        });
+        if let Some(voice) = self.voices.get_mut(place) {
+            add(voice);
+        }
+    }
+}
+
 struct Report<'a> {
     text: &'a str,
     analysis: &'a Analysis,
@@ -93,32 +121,20 @@ impl Report<'_> {
         if self.analysis.quotations.is_empty() && self.analysis.turns.is_empty() {
             return writeln!(out, "  No quotation was found.\n");
         }
-        let mut order: Vec<Option<EntityId>> = Vec::new();
-        let mut said: Vec<(Vec<&Quotation>, Vec<Span>)> = Vec::new();
-        let mut place = rustc_hash::FxHashMap::default();
-        let mut of = |speaker| {
-            let at = *place.entry(speaker).or_insert(order.len());
-            if at == order.len() {
-                order.push(speaker);
-                said.push(Default::default());
-            }
-            at
-        };
         // Turns first: who speaks in them is what a transcript is about.
-        let turns: Vec<(usize, Span)> = self.analysis.turns.iter().map(|t| (of(t.speaker), t.span)).collect();
-        let quotations: Vec<(usize, &Quotation)> = self.analysis.quotations.iter().map(|q| (of(q.speaker), q)).collect();
-        for (at, span) in turns {
-            said.get_mut(at).into_iter().for_each(|(_, turns)| turns.push(span));
+        let mut all = Voices::default();
+        for turn in &self.analysis.turns {
+            all.add(turn.speaker, |voice| voice.turns.push(turn.span));
         }
-        for (at, quotation) in quotations {
-            said.get_mut(at).into_iter().for_each(|(quotations, _)| quotations.push(quotation));
+        for quotation in &self.analysis.quotations {
+            all.add(quotation.speaker, |voice| voice.quotations.push(quotation));
         }
-        for (speaker, (said, turns)) in order.iter().zip(&said) {
+        for Voice { speaker, turns, quotations } in &all.voices {
             writeln!(out, "  {}", self.paper.bold(&self.name(*speaker)))?;
             for turn in turns {
                 writeln!(out, "    {}", cut(turn.of(self.text), OPENING))?;
             }
-            for q in said {
+            for q in quotations {
                 let cue = q.cue.map_or("says", |c| c.of(self.text));
                 writeln!(out, "    {}", self.paper.faint(&format!("{}:", cut(cue, 40))))?;
                 for &content in &q.content {
