@@ -13,7 +13,7 @@ pub(super) fn left_out(r: Reader<'_>, names: Names, titled: &[(usize, Range<usiz
         let first = titled.partition_point(|(_, run)| run.end < name.core.end);
         titled.get(first).is_some_and(|(_, run)| run.start <= name.core.start)
     };
-    let words = |core: Range<usize>| -> Vec<_> { core.filter_map(|i| r.token(i)).map(|t| t.word).collect() };
+    let words = |core: Range<usize>| -> Vec<_> { core.filter_map(|i| r.token(i)).map(|t| t.word()).collect() };
     let in_running_text = names.iter().filter(|n| n.likely == Likely::Person && n.core.len() > 1 && !of_headline(n));
     let known: FxHashSet<Vec<WordId>> = in_running_text.map(|n| words(n.core.clone())).collect();
     let mut runs = titled.iter().peekable();

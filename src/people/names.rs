@@ -159,7 +159,7 @@ impl Seen {
                 } else {
                     continue;
                 };
-                if let Some(flag) = list.get_mut(token.word.0 as usize) {
+                if let Some(flag) = list.get_mut(token.word().0 as usize) {
                     *flag = true;
                 }
             }
@@ -168,7 +168,7 @@ impl Seen {
     }
 
     fn get(list: &[bool], r: Reader<'_>, i: usize) -> bool {
-        r.token(i).and_then(|t| list.get(t.word.0 as usize)).copied().unwrap_or(false)
+        r.token(i).and_then(|t| list.get(t.word().0 as usize)).copied().unwrap_or(false)
     }
 }
 

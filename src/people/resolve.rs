@@ -97,7 +97,7 @@ fn walk(r: Reader<'_>, people: &mut People, (names, openings): (&[Mention], &[Op
         while i < sentence.tokens().end {
             let at = r.span(i).start();
             let tag = r.token(i).map(|t| t.tag);
-            let opening = r.token(i).and_then(|t| openings.get(t.word.0 as usize)).copied().unwrap_or(Opening::None);
+            let opening = r.token(i).and_then(|t| openings.get(t.word().0 as usize)).copied().unwrap_or(Opening::None);
             // Most words open nothing and stand before the next name.
             let marks = matches!(tag, Some(Tag::OpenQuote | Tag::CloseQuote));
             if opening == Opening::None && !marks && names.get(next).is_none_or(|m| at < m.span.start()) {

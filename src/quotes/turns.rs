@@ -327,7 +327,7 @@ fn read_of(tokens: &Range<usize>) -> impl Iterator<Item = usize> + use<> {
 
 /// True where introducing words begin at a token.
 fn introduction(r: Reader<'_>, i: usize, openers: &[bool]) -> bool {
-    let opens = r.token(i).is_some_and(|t| openers.get(t.word.0 as usize) == Some(&true));
+    let opens = r.token(i).is_some_and(|t| openers.get(t.word().0 as usize) == Some(&true));
     opens && INTRODUCING.iter().any(|p| p.iter().enumerate().all(|(k, w)| r.is(i + k, &[w])))
 }
 

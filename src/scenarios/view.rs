@@ -27,7 +27,7 @@ impl<'a> Reader<'a> {
 
     /// True where the sentence holds a word that can open a condition, or a verb that tells what would be.
     pub(super) fn interesting(&self, sentence: &Sentence) -> bool {
-        self.text.tokens_of(sentence).iter().any(|t| self.bits.get(t.word.0 as usize).is_some_and(|b| b.opens()))
+        self.text.tokens_of(sentence).iter().any(|t| self.bits.get(t.word().0 as usize).is_some_and(|b| b.opens()))
     }
 
     /// The view of one sentence.
@@ -137,11 +137,11 @@ impl View<'_> {
 
     /// True where the word is one with which a signal begins.
     pub(super) fn begins(&self, i: usize) -> bool {
-        self.tokens.get(i).and_then(|t| self.reader.bits.get(t.word.0 as usize)).is_some_and(|b| b.begins())
+        self.tokens.get(i).and_then(|t| self.reader.bits.get(t.word().0 as usize)).is_some_and(|b| b.begins())
     }
 
     pub(super) fn has(&self, i: usize, class: W) -> bool {
-        self.tokens.get(i).and_then(|t| self.reader.bits.get(t.word.0 as usize)).is_some_and(|b| b.has(class))
+        self.tokens.get(i).and_then(|t| self.reader.bits.get(t.word().0 as usize)).is_some_and(|b| b.has(class))
     }
 
     /// The place of the tokens in `range`.

@@ -282,7 +282,7 @@ mod tests {
         let (_, huge) = read_one(&small.repeat(crate::text::LARGE / small.len() + 1));
         let lowers = |text: &crate::text::Text| text.words.iter().map(|w| w.lower.to_string()).collect::<Vec<_>>();
         assert_eq!(lowers(&huge), lowers(&text));
-        let told = |t: &crate::text::Token| (t.word, t.tag, t.look);
+        let told = |t: &crate::text::Token| (t.word(), t.tag, t.look);
         for (number, token) in huge.tokens.iter().enumerate() {
             assert_eq!(told(token), told(&text.tokens[number % text.tokens.len()]));
         }

@@ -57,35 +57,46 @@ pub struct Word {
 
 /// A word, number or mark of the body. Clitics are tokens of their own ("did" + "n't", "Olden" + "'s").
 ///
-/// Twelve bytes: the tokens of a huge text are most of what stands in memory beside it, so a token has its length in two bytes, and
-/// none is longer than [`Token::LONGEST`].
+/// Ten bytes: the tokens of a huge text are most of what stands in memory beside it. So the number of its word has three bytes (the
+/// largest text that is taken has some nine million distinct words at the very most), and its length has one.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
-    start: u32,
-    /// Its word.
-    pub word: WordId,
-    length: u16,
+    start: [u16; 2],
+    word: [u8; 3],
+    length: u8,
     /// Its part of speech.
     pub tag: Tag,
     /// How it looks.
     pub look: Look,
 }
 
+const _: () = assert!(size_of::<Token>() == 10);
+
 impl Token {
-    /// Most bytes of a token: a longer run of letters is several.
-    pub const LONGEST: usize = u16::MAX as usize;
+    /// Most bytes of a token: a longer run of letters, or a longer address, is several.
+    pub const LONGEST: usize = u8::MAX as usize;
 
     /// A token without a part of speech, at a `span` of at most [`Token::LONGEST`] bytes.
     #[inline]
     pub fn new(span: Span, word: WordId, look: Look) -> Token {
-        let length = u16::try_from(span.len()).unwrap_or(u16::MAX);
-        Token { start: span.start(), word, length, tag: Tag::Other, look }
+        let length = u8::try_from(span.len()).unwrap_or(u8::MAX);
+        let start = [span.start() as u16, (span.start() >> 16) as u16];
+        let [low, middle, high, _] = word.0.to_le_bytes();
+        Token { start, word: [low, middle, high], length, tag: Tag::Other, look }
+    }
+
+    /// Its word.
+    #[inline(always)]
+    pub fn word(&self) -> WordId {
+        let [low, middle, high] = self.word;
+        WordId(u32::from_le_bytes([low, middle, high, 0]))
     }
 
     /// Its place.
     #[inline]
     pub fn span(&self) -> Span {
-        Span::sized(self.start, self.length.into())
+        let [low, high] = self.start;
+        Span::sized(u32::from(low) | u32::from(high) << 16, self.length.into())
     }
 
     /// Moves it to a place in `source`, of which it takes the first [`Token::LONGEST`] bytes at most.
@@ -93,7 +104,7 @@ impl Token {
         let most = source.floor_char_boundary(span.range().start + Token::LONGEST);
         let end = span.range().end.min(most);
         let moved = Span::from_range(span.range().start..end);
-        *self = Token { tag: self.tag, ..Token::new(moved, self.word, self.look) };
+        *self = Token { tag: self.tag, ..Token::new(moved, self.word(), self.look) };
     }
 }
 
@@ -149,19 +160,19 @@ impl Text {
     /// The lower-case form of a token's word.
     #[inline(always)]
     pub fn lower(&self, token: &Token) -> &str {
-        self.words.get(token.word.0 as usize).map_or("", |w| &w.lower)
+        self.words.get(token.word().0 as usize).map_or("", |w| &w.lower)
     }
 
     /// The dictionary form of a token's word.
     #[inline]
     pub fn lemma(&self, token: &Token) -> &str {
-        self.words.get(token.word.0 as usize).map_or("", |w| &w.lemma)
+        self.words.get(token.word().0 as usize).map_or("", |w| &w.lemma)
     }
 
     /// The word lists a token's word stands in.
     #[inline]
     pub fn classes(&self, token: &Token) -> Classes {
-        self.words.get(token.word.0 as usize).map(|w| w.classes).unwrap_or_default()
+        self.words.get(token.word().0 as usize).map(|w| w.classes).unwrap_or_default()
     }
 
     /// The dependency tree of a sentence, made now: parsing is the dearest work on a sentence, so whoever needs a tree asks for it and
@@ -341,7 +352,7 @@ pub(super) mod tests {
             ("said", "say"),
         ];
         assert_eq!(words, want);
-        assert_eq!(text.tokens[0].word, text.tokens[3].word);
+        assert_eq!(text.tokens[0].word(), text.tokens[3].word());
     }
 
     #[test]

@@ -552,7 +552,7 @@ pub(super) fn tag_paragraph(
         let (Some(tokens), Some(ids)) = (tokens.get_mut(sentence.clone()), ids.get(sentence)) else { continue };
         forms.clear();
         forms.extend(tokens.iter().zip(ids).filter_map(|(token, &id)| {
-            let lower = words.get(token.word.0 as usize).map_or("", |w: &Word| &*w.lower);
+            let lower = words.get(token.word().0 as usize).map_or("", |w: &Word| &*w.lower);
             Some(Form { form: token.span().of(source), lower, facts: known.known.get(id as usize)?.facts })
         }));
         tags.clear();
