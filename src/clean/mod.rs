@@ -321,6 +321,8 @@ pub fn clean_with(source: &Source, options: &Options, models: Models) -> Article
         Body::Whole => paragraphs::whole(&page, options),
         Body::Detect => detect(&page, options, models),
     };
+    article.blocks.shrink_to_fit();
+    article.paragraphs.shrink_to_fit();
     article.language = language::detect(article.paragraphs.iter().map(|p| p.span.of(page.text)));
     if !article.language.supported {
         article.notes.push(Note {

@@ -44,32 +44,26 @@ pub struct Name {
 #[derive(Debug, Default)]
 pub struct Names(Vec<Small>);
 
-/// A [`Name`] in less than half of its bytes: token numbers fit in four.
+/// A [`Name`] in a sixth of its bytes: token numbers fit in four, and a name's parts stand near its first token.
 #[derive(Clone, Copy, Debug)]
 struct Small {
-    whole: u32,
-    core: [u32; 2],
-    title: Option<[u32; 2]>,
+    first: u32,
     sentence: u32,
+    /// How many tokens behind the first the name begins and ends.
+    core: [u8; 2],
+    title: Option<[u8; 2]>,
     likely: Likely,
 }
 
 impl Names {
     /// Adds a name.
     pub(super) fn push(&mut self, name: Name) {
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let Name { whole, core, title, likely, sentence } = name;
-        let title = title.map(|t| [t.start, t.end].map(small));
-        grow::push(
-            &mut self.0,
-            Small {
-                whole: small(whole.start),
-                core: [core.start, core.end].map(small),
-                title,
-                sentence: small(sentence),
-                likely,
-            },
-        );
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        // Names are short: see `LONGEST`, and a title has some dozen words.
+        let near = |r: Range<usize>| [r.start, r.end].map(|i| u8::try_from(i.saturating_sub(whole.start)).unwrap_or(u8::MAX));
+        let (core, title) = (near(core), title.map(near));
+        grow::push(&mut self.0, Small { first: number(whole.start), sentence: number(sentence), core, title, likely });
     }
 
     /// How many there are.
@@ -79,13 +73,14 @@ impl Names {
 
     /// The names, in order.
     pub fn iter(&self) -> impl Iterator<Item = Name> + '_ {
-        let range = |[start, end]: [u32; 2]| start as usize..end as usize;
-        self.0.iter().map(move |&Small { whole, core, title, sentence, likely }| Name {
-            whole: range([whole, core[1]]),
-            core: range(core),
-            title: title.map(range),
-            likely,
-            sentence: sentence as usize,
+        self.0.iter().map(|&Small { first, sentence, core, title, likely }| {
+            let first = first as usize;
+            let range = |near: [u8; 2]| {
+                let [start, end] = near.map(|n| first + usize::from(n));
+                start..end
+            };
+            let core = range(core);
+            Name { whole: first..core.end, core, title: title.map(range), likely, sentence: sentence as usize }
         })
     }
 }

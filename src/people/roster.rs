@@ -71,7 +71,7 @@ impl People {
         let id = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         let name = one_line(&name).into_owned();
         grow::push(&mut self.entities, Entity { name, kind, title: None, affiliation: None, aliases: Vec::new() });
-        self.memory.facts.push(Facts { last: Some(at.start()), ..Facts::default() });
+        grow::push(&mut self.memory.facts, Facts { last: Some(at.start()), ..Facts::default() });
         id
     }
 

@@ -64,7 +64,7 @@ pub(super) fn announced(r: Reader<'_>, article: &Article, lead: &[Line]) -> bool
             || r.is(i, TALKING) && (i + 1..i + 4).any(|k| r.is(k, &["to", "with", "about", "us"]))
             || r.is(i, MEETING) && r.is(i.wrapping_sub(1), &["we"])
     };
-    let read = lead.iter().rev().take(LEAD).any(|l| l.tokens.clone().take(400).any(told));
+    let read = lead.iter().rev().take(LEAD).any(|l| l.tokens().take(400).any(told));
     let says = |text: &str| {
         let text = text.to_ascii_lowercase();
         const SIGNS: &[&str] = &[

@@ -58,7 +58,7 @@ pub(super) fn find(r: Reader<'_>, source: &Source, article: &Article, people: &m
         return Vec::new();
     }
     let typed = typed::paragraphs(source, article);
-    let bold = |l: &Line| typed.get(l.paragraph).is_some_and(|t: &Typed| t.bold);
+    let bold = |l: &Line| typed.get(l.paragraph()).is_some_and(|t: &Typed| t.bold);
     let mut forms: Vec<Form> = lines.iter().map(|l| form(r, l, bold(l))).collect();
     same_type(&mut forms);
     let exchanges = exchanges(&forms);
@@ -92,13 +92,13 @@ pub(super) fn find(r: Reader<'_>, source: &Source, article: &Article, people: &m
 
 /// True where the last words of a line ask.
 fn ends_asking(r: Reader<'_>, line: &Line) -> bool {
-    let tail = line.tokens.start.max(line.tokens.end.saturating_sub(6))..line.tokens.end;
+    let tail = line.tokens().start.max(line.tokens().end.saturating_sub(6))..line.tokens().end;
     let last = tail.rev().find(|&i| r.wordy(i) || r.mark(i) || r.is(i, &["?", ".", "!"]));
     last.is_some_and(|i| r.is(i, &["?"]))
 }
 
 fn form(r: Reader<'_>, line: &Line, bold: bool) -> Form {
-    let tokens = line.tokens.clone();
+    let tokens = line.tokens();
     let mut form = Form { quoted: r.mark(tokens.start), bold, ..Form::default() };
     let mut marked = false;
     let mut holds = false;
@@ -204,7 +204,7 @@ fn is_interview(r: Reader<'_>, lines: &[Line], forms: &[Form], exchanges: &[Exch
     let led = exchanges.len() - asked.len();
     let spoken = exchanges.iter().flat_map(|e| of(&e.answer)).fold((0, 0), |sum, f| (sum.0 + f.counts.0, sum.1 + f.counts.1));
     let all = asked.len();
-    let form_of_faq = lines.get(from).is_some_and(|l| r.is(l.tokens.start, &["q", "q.", "question"]));
+    let form_of_faq = lines.get(from).is_some_and(|l| r.is(l.tokens().start, &["q", "q.", "question"]));
     if all < QUESTIONS || led * 2 > all || quoted * 4 > rest.len() || spoken.1 >= spoken.0 || form_of_faq {
         return false;
     }
@@ -226,7 +226,7 @@ fn answer_end(
 ) -> usize {
     let closes = |n: &usize| {
         let (Some(line), Some(form)) = (lines.get(*n), forms.get(*n)) else { return false };
-        let first = words_start(r, &line.tokens);
+        let first = words_start(r, &line.tokens());
         let about = r.is(first, &["this", "the", "our"]) && r.is(first + 1, &["interview", "conversation", "q&a"])
             || r.is(first, &["interview", "as", "edited"]) && r.is(first + 1, &["by", "told", "excerpts"]);
         let named = || {

@@ -65,20 +65,20 @@ const FIELDS: &[&str] = &[
 /// The label that opens a line, whoever or whatever it names.
 fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     let start = behind_time(r, line);
-    let timed = start > line.tokens.start;
+    let timed = start > line.tokens().start;
     // "Dear Ada:" is a letter's.
     if r.is(start, &["dear"]) {
         return None;
     }
     // Each turn of a cited transcript may open with a mark of its own.
     let start = start + usize::from(r.mark(start));
-    let end = line.tokens.end.min(start + LABEL);
+    let end = line.tokens().end.min(start + LABEL);
     // "Q." and "A."
     if r.is(start, &["q.", "a."]) || r.is(start, &["q", "a"]) && r.is(start + 1, &["."]) && r.glued(start + 1) {
         let said = start + 1 + usize::from(r.is(start + 1, &["."]));
         return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said });
     }
-    if let Some(label) = unmarked(r, start..line.tokens.end, timed) {
+    if let Some(label) = unmarked(r, start..line.tokens().end, timed) {
         return Some(label);
     }
     let colon = (start + 1..end).find(|&i| r.is(i, &[":"]));
@@ -95,7 +95,7 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
         .filter(|&i| r.wordy(i))
         .all(|i| r.capital(i) || i > start && number(r, i) || r.has(i, Class::Particle) || r.is(i, &["of", "the"]));
     let spoken = r.mark(colon + 1);
-    let field = r.is(start, FIELDS) && (words == 1 || colon + 1 == line.tokens.end);
+    let field = r.is(start, FIELDS) && (words == 1 || colon + 1 == line.tokens().end);
     if !(one_letter || capitals && (1..=7).contains(&words)) || spoken || field {
         return None;
     }
@@ -142,7 +142,7 @@ fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
 
 /// The first token behind a time at the line's head: "[00:12] HART:".
 fn behind_time(r: Reader<'_>, line: &Line) -> usize {
-    let start = line.tokens.start;
+    let start = line.tokens().start;
     let timed = |i: usize| clock(r, i) || r.is(i, &[":"]);
     if r.is(start, &["[", "("]) {
         let digits = (start + 1..start + 8).take_while(|&i| timed(i)).count();
@@ -287,10 +287,10 @@ fn speak(r: Reader<'_>, lines: &[Line], labels: &[Option<Label>], form: Form) ->
     for (n, label) in labels.iter().enumerate() {
         let (Some(label), Some(line)) = (label, lines.get(n)) else { continue };
         // A label may stand alone on its line.
-        let alone = label.said >= line.tokens.end && labels.get(n + 1).is_some_and(Option::is_none);
+        let alone = label.said >= line.tokens().end && labels.get(n + 1).is_some_and(Option::is_none);
         let said = match lines.get(n + 1) {
-            Some(next) if alone => next.tokens.clone(),
-            _ => label.said..line.tokens.end,
+            Some(next) if alone => next.tokens(),
+            _ => label.said..line.tokens().end,
         };
         all += 1;
         closed += usize::from(closes(r, &said));

@@ -16,7 +16,9 @@ use std::ops::Range;
 
 /// Finds the turns; none where the text is no transcript. `marked` is how many stretches of it stand in quotation marks.
 pub fn find(r: Reader<'_>, source: &Source, article: &Article, people: &mut People, marked: usize) -> Vec<Turn> {
-    let lines: Vec<Line> = (0..article.paragraphs.len()).filter_map(|p| Line::of(r, article, p)).collect();
+    // Room for all of them at once: it would grow to twice what it holds.
+    let mut lines = Vec::with_capacity(article.paragraphs.len());
+    lines.extend((0..article.paragraphs.len()).filter_map(|p| Line::of(r, article, p)));
     let labels = labels::find(r, people, &lines);
     if !labels.is_empty() {
         return labelled(r, article, people, &lines, &labels);
@@ -32,15 +34,14 @@ const QUOTED: usize = 4;
 /// Lines of a broadcast to each introduction, name spoken to or handover, at most.
 const FAR: usize = 16;
 
-/// A paragraph of the body.
-#[derive(Clone, Debug)]
+/// A paragraph of the body. Kept small: a huge text has a hundred thousand.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
     pub(super) span: Span,
-    pub(super) tokens: Range<usize>,
+    tokens: [u32; 2],
+    paragraph: u32,
     /// True for a subheading.
     pub(super) heading: bool,
-    /// Its paragraph in the article.
-    pub(super) paragraph: usize,
 }
 
 impl Line {
@@ -50,7 +51,20 @@ impl Line {
         let tokens = sentences.first()?.tokens().start..sentences.last()?.tokens().end;
         // "(SOUNDBITE OF MUSIC)" is nobody's.
         let staged = r.is(tokens.start, &["(", "["]) && r.is(tokens.end - 1, &[")", "]"]) && tokens.len() < 40;
-        (!staged).then_some(Line { span, tokens, heading, paragraph })
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let small = [tokens.start, tokens.end].map(narrow);
+        (!staged).then_some(Line { span, tokens: small, paragraph: narrow(paragraph), heading })
+    }
+
+    /// Its tokens in [`crate::text::Text::tokens`].
+    pub(super) fn tokens(&self) -> Range<usize> {
+        let [start, end] = self.tokens;
+        start as usize..end as usize
+    }
+
+    /// Its paragraph in [`Article::paragraphs`].
+    pub(super) fn paragraph(&self) -> usize {
+        self.paragraph as usize
     }
 }
 
@@ -106,7 +120,7 @@ const OTHERS: usize = 3;
 
 /// Who is spoken to at the head of a question: "Q. Mr. Orrel, where were you?"
 fn questioned(r: Reader<'_>, people: &People, line: &Line, label: &Label) -> Option<EntityId> {
-    let head = (label.name.end..line.tokens.end).find(|&i| r.wordy(i)).filter(|_| r.is(label.name.start, QUESTION))?;
+    let head = (label.name.end..line.tokens().end).find(|&i| r.wordy(i)).filter(|_| r.is(label.name.start, QUESTION))?;
     // The letter before it may pass for an initial of the name.
     let named = people.mentions_in(r.cover(head..head + 2)).filter(|m| m.kind == MentionKind::Name).last()?;
     let end = r.text.token_at(named.span.end().saturating_sub(1)) + 1;
@@ -185,13 +199,16 @@ fn unlabelled(r: Reader<'_>, people: &mut People, lines: &[Line]) -> Vec<Turn> {
     if lines.len() < 4 || !lines.iter().any(|l| introduces(r, people, l, &openers).is_some()) {
         return Vec::new();
     }
-    let signs: Vec<Signs> = lines.iter().map(|l| signs(r, people, l, &openers)).collect();
-    let introduced: Vec<EntityId> = signs.iter().filter_map(|s| s.introduces).collect();
-    let spoken_to = signs.iter().filter(|s| s.addresses.is_some() || s.back).count();
-    let sparse = (spoken_to + introduced.len()) * FAR < lines.len();
-    if spoken_to == 0 || spoken_to + introduced.len() < 2 || sparse {
+    // Counted before any are kept: a huge text is hardly ever a broadcast.
+    let shown = || lines.iter().map(|l| signs(r, people, l, &openers));
+    let count = |shows: fn(&Signs) -> bool| shown().filter(shows).count();
+    let (spoken_to, introductions) = (count(|s| s.addresses.is_some() || s.back), count(|s| s.introduces.is_some()));
+    let sparse = (spoken_to + introductions) * FAR < lines.len();
+    if spoken_to == 0 || spoken_to + introductions < 2 || sparse {
         return Vec::new();
     }
+    let signs: Vec<Signs> = shown().collect();
+    let introduced: Vec<EntityId> = signs.iter().filter_map(|s| s.introduces).collect();
     // Whoever is introduced is spoken to, or hands back.
     let greeted = |s: &Signs| s.back || s.addresses.is_some_and(|a| introduced.contains(&a));
     if !signs.iter().any(greeted) {
@@ -333,12 +350,12 @@ fn introduction(r: Reader<'_>, i: usize, openers: &[bool]) -> bool {
 
 /// Whom a line introduces.
 fn introduces(r: Reader<'_>, people: &People, line: &Line, openers: &[bool]) -> Option<EntityId> {
-    read_of(&line.tokens).filter(|&i| introduction(r, i, openers)).find_map(|i| introduced(r, people, i, &line.tokens))
+    read_of(&line.tokens()).filter(|&i| introduction(r, i, openers)).find_map(|i| introduced(r, people, i, &line.tokens()))
 }
 
 fn signs(r: Reader<'_>, people: &People, line: &Line, openers: &[bool]) -> Signs {
     let mut signs = Signs::default();
-    let tokens = line.tokens.clone();
+    let tokens = line.tokens();
     for i in read_of(&tokens) {
         if signs.introduces.is_none() && introduction(r, i, openers) {
             signs.introduces = introduced(r, people, i, &tokens);
