@@ -31,7 +31,7 @@ pub struct Facts {
     /// Lower-case words of titles and descriptions.
     pub roles: Vec<Box<str>>,
     /// Words of the name in lower case.
-    pub keys: Vec<Box<str>>,
+    pub keys: Box<[Box<str>]>,
     /// First byte of the last mention read; `None` before the first.
     pub last: Option<u32>,
     /// How often the family name alone has named this person.

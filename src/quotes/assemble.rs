@@ -29,13 +29,27 @@ pub(super) struct Draft {
     pub(super) relative: Option<u32>,
     pub(super) place: Option<Place>,
     pub(super) kind: Option<CueKind>,
-    pub(super) paragraph: usize,
+    pub(super) paragraph: u32,
     /// First byte of content or attribution: the order of the text.
     pub(super) at: u32,
     /// The draft that has taken this one's words over.
     pub(super) moved_to: Option<u32>,
     /// How the speaker of words without a cue shows; `None` for words with one.
     pub(super) shown: Option<Shown>,
+}
+
+const _: () = assert!(size_of::<Draft>() == size_of::<Quotation>());
+
+impl Draft {
+    /// Its paragraph in the article.
+    pub(super) fn paragraph(&self) -> usize {
+        self.paragraph as usize
+    }
+}
+
+/// The number of a paragraph as drafts keep it: a text has fewer of them than bytes, and those have numbers of four.
+pub(super) fn small(paragraph: usize) -> u32 {
+    u32::try_from(paragraph).unwrap_or(u32::MAX)
 }
 
 /// How the speaker of words without a reporting verb shows.
@@ -183,7 +197,7 @@ impl Here<'_> {
                 relative: u32::try_from(cue.clause.start).ok().filter(|_| cue.relative),
                 place: Some(content.place),
                 kind: Some(cue.kind),
-                paragraph: self.paragraph,
+                paragraph: small(self.paragraph),
                 at,
                 moved_to: None,
                 shown: None,
@@ -386,14 +400,14 @@ fn why_not(r: Reader<'_>, mark: &Marked, people: &People) -> &'static str {
 fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut People, turns: &[Turn]) -> Vec<Quotation> {
     drafts.retain(|d| d.moved_to.is_none() && !d.content.is_empty());
     drafts.iter_mut().for_each(|d| grow::sort_by_key(&mut d.content, |span| span.order()));
-    grow::sort_by_key(&mut drafts, |d| (d.paragraph as u64) << 32 | u64::from(d.cue.map_or(d.at, |c| c.start())));
+    grow::sort_by_key(&mut drafts, |d| u64::from(d.paragraph) << 32 | u64::from(d.cue.map_or(d.at, |c| c.start())));
     let mut words: Vec<Span> = Vec::with_capacity(drafts.iter().map(|d| d.content.len()).sum());
     words.extend(drafts.iter().flat_map(|d| d.content.iter().copied()));
     grow::sort_by_key(&mut words, |span| span.order());
     let around = Around { marks, words: &words, turns };
     let mut memory = Memory::default();
     let mut last: Option<EntityId> = None;
-    let mut added: Vec<Mention> = Vec::new();
+    let mut added: Vec<Mention> = Vec::with_capacity(drafts.iter().filter(|d| d.cue.is_some()).count());
     let mut addressed: Option<(EntityId, usize, bool)> = None;
     let mut same: Vec<(EntityId, EntityId)> = Vec::new();
     // Made in the drafts' own room, a quotation being no larger than its draft.
@@ -402,10 +416,10 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
         .map(|draft| {
             let answers = draft.cue.is_some_and(|c| r.is(r.text.token_at(c.start()), ANSWERING));
             memory.asked = addressed.filter(|&(_, _, asked)| asked || answers).map(|(id, paragraph, _)| (id, paragraph));
-            addressed = addressee(r, people, &draft).map(|id| (id, draft.paragraph, draft.place == Some(Place::Question)));
+            addressed = addressee(r, people, &draft).map(|id| (id, draft.paragraph(), draft.place == Some(Place::Question)));
             let found = match (&draft.source, draft.cue) {
                 (Some(source), cue) if cue.is_some() || draft.shown == Some(Shown::Acting) => speakers::by_turn(r, turns, source)
-                    .or_else(|| speakers::resolve(r, people, around, source.clone(), draft.paragraph, memory)),
+                    .or_else(|| speakers::resolve(r, people, around, source.clone(), draft.paragraph(), memory)),
                 _ => last.map(|speaker| Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Continuation }),
             };
             let span = draft.relative.map(|i| r.span(i as usize)).or_else(|| draft.source.as_ref().map(|s| r.cover(s.clone())));
@@ -413,12 +427,12 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
                 let kind = people.kind(found.speaker);
                 same.extend(found.same.map(|gone| (gone, found.speaker)));
                 if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
-                    memory.last = Some((found.speaker, draft.paragraph));
+                    memory.last = Some((found.speaker, draft.paragraph()));
                     memory.at = draft.cue.map_or(draft.at, Span::start);
                     // Two who spoke together are "they" until somebody else speaks.
                     memory.joint = match &draft.source {
                         _ if found.also.is_empty() => None,
-                        Some(s) if s.len() > 1 => Some((s.start, s.end, draft.paragraph)),
+                        Some(s) if s.len() > 1 => Some((s.start, s.end, draft.paragraph())),
                         _ => memory.joint,
                     };
                     last = Some(found.speaker);
@@ -426,7 +440,7 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
                 if let Some(span) = span.filter(|_| draft.cue.is_some()) {
                     people.touch(found.speaker, span.start());
                     let kind = if draft.relative.is_some() { MentionKind::Pronoun } else { mention_kind(found.by) };
-                    grow::push(&mut added, Mention { span, entity: found.speaker, kind });
+                    added.push(Mention { span, entity: found.speaker, kind });
                 }
             }
             quotation(r, draft, span, found, marks)
@@ -487,7 +501,7 @@ fn quotation(r: Reader<'_>, draft: Draft, source: Option<Span>, found: Option<Re
         (Some(cue), _) => format!("{shape} with “{cue}”"),
         (None, _) => shape.to_owned(),
     };
-    let (speaker, also_speakers) = found.map_or((None, Vec::new()), |f| (Some(f.speaker), f.also));
+    let (speaker, also_speakers) = found.map_or((None, Box::default()), |f| (Some(f.speaker), f.also.into()));
     Quotation {
         speaker,
         also_speakers,

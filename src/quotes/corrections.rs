@@ -57,7 +57,7 @@ fn merge(quotes: &mut Quotes, one: Span, other: Span) {
             *speaker = kept.entity;
         }
         let speaker = quotation.speaker;
-        quotation.also_speakers.retain(|s| Some(*s) != speaker);
+        quotation.also_speakers = quotation.also_speakers.iter().copied().filter(|s| Some(*s) != speaker).collect();
     }
     for turn in quotes.turns.iter_mut().filter(|t| t.speaker == Some(gone.entity)) {
         turn.speaker = Some(kept.entity);
@@ -137,7 +137,7 @@ fn add(source: &str, quotes: &mut Quotes, content: Span, said_by: Option<Span>, 
     let Chosen { speaker, source: said_by, resolved_by } = chosen(quotes, said_by, name);
     if let Some(found) = quotes.quotations.iter_mut().find(|q| q.content.first() == Some(&content)) {
         found.speaker = speaker;
-        found.also_speakers.clear();
+        found.also_speakers = Box::default();
         (found.source, found.resolved_by, found.confidence) = (said_by, resolved_by, 100);
         found.reason = "found in the text; its speaker was chosen by hand".into();
         return;
@@ -145,7 +145,7 @@ fn add(source: &str, quotes: &mut Quotes, content: Span, said_by: Option<Span>, 
     quotes.quotations.retain(|q| !q.content.iter().any(|c| c.overlaps(content)));
     let added = Quotation {
         speaker,
-        also_speakers: Vec::new(),
+        also_speakers: Box::default(),
         kind: kind(source, content),
         content: vec![content],
         cue: None,

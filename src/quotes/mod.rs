@@ -101,7 +101,7 @@ pub struct Quotation {
     /// Who says it; `None` where no one is named.
     pub speaker: Option<EntityId>,
     /// Others who say it together with the speaker.
-    pub also_speakers: Vec<EntityId>,
+    pub also_speakers: Box<[EntityId]>,
     /// How it stands in the text.
     pub kind: QuotationKind,
     /// The words, in order, outer marks left out; several spans where the attribution or a paragraph break interrupts.

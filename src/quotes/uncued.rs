@@ -1,7 +1,7 @@
 //! Words in marks without a reporting verb: announced by a colon, signed behind a dash, going on from the quotation before, or
 //! behind a sentence about whoever speaks them. Posts of social media with their signature, marked or not.
 
-use super::assemble::{Draft, Here, Owners, Shown, owner_of};
+use super::assemble::{Draft, Here, Owners, Shown, owner_of, small};
 use super::contents::{Place, words_in};
 use super::cues::{self, CueKind};
 use super::marked::headlined;
@@ -204,7 +204,7 @@ impl Here<'_> {
             relative: None,
             place: None,
             kind: None,
-            paragraph: self.paragraph,
+            paragraph: small(self.paragraph),
             at: words.start(),
             moved_to: None,
             shown: found.shown,
@@ -323,7 +323,7 @@ impl Here<'_> {
         // A sentence that reports is followed by its own speaker.
         let reports = |d: &Draft| {
             let pieces = d.content.iter().copied().chain(d.cue).chain(d.source.as_ref().map(|s| r.cover(s.clone())));
-            d.paragraph == before.paragraph() && pieces.into_iter().any(|p| p.overlaps(before.span))
+            d.paragraph() == before.paragraph() && pieces.into_iter().any(|p| p.overlaps(before.span))
         };
         let marked = self.marks.partition_point(|m| m.outer.end() <= before.span.start());
         let quotes = self.marks.get(marked).is_some_and(|m| m.outer.overlaps(before.span));
@@ -428,9 +428,9 @@ impl Here<'_> {
         }
         let spoken = |d: &&Draft| d.moved_to.is_none() && d.kind != Some(CueKind::Preposition);
         let last = drafts.iter().rev().take(8).find(spoken)?;
-        let near = last.paragraph == self.paragraph
-            || last.paragraph + 1 == self.paragraph && alone
-            || last.paragraph + 2 == self.paragraph && alone && mark.continues;
+        let near = last.paragraph() == self.paragraph
+            || last.paragraph() + 1 == self.paragraph && alone
+            || last.paragraph() + 2 == self.paragraph && alone && mark.continues;
         if !near {
             return None;
         }
