@@ -15,7 +15,7 @@ use crate::input::Source;
 use crate::options::Options;
 use crate::quotes::{Quotes, Rejected};
 use crate::text::{Sentence, Text};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -102,9 +102,9 @@ fn unanswered_aside(draft: &mut Draft) {
     draft.conditional.reason = format!("{}; nobody says what would follow", &*draft.conditional.reason).into();
 }
 
-/// Outcomes that were assumed not long ago, by their labels: a huge text has thousands of conditions and few outcomes.
+/// Outcomes that were assumed not long ago: a huge text has thousands of conditions and few outcomes.
 #[derive(Default)]
-struct Assumed(FxHashMap<String, Rc<Outcome>>);
+struct Assumed(FxHashSet<Rc<Outcome>>);
 
 impl Assumed {
     /// Most that are remembered.
@@ -112,16 +112,14 @@ impl Assumed {
 
     /// Puts the one known in the place of its like.
     fn share(&mut self, outcome: &mut Rc<Outcome>) {
-        match self.0.get(&outcome.label) {
-            Some(known) if known == outcome => *outcome = Rc::clone(known),
-            Some(_) => {}
-            None => {
-                if self.0.len() >= Assumed::MOST {
-                    self.0.clear();
-                }
-                self.0.insert(outcome.label.clone(), Rc::clone(outcome));
-            }
+        if let Some(known) = self.0.get(outcome) {
+            *outcome = Rc::clone(known);
+            return;
         }
+        if self.0.len() >= Assumed::MOST {
+            self.0.clear();
+        }
+        self.0.insert(Rc::clone(outcome));
     }
 }
 

@@ -14,7 +14,7 @@ use crate::text::Tag;
 use std::ops::Range;
 
 /// Whom or what an outcome is about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Subject {
     pub(super) entity: Option<EntityId>,
     /// The fullest form.
@@ -24,7 +24,7 @@ pub(super) struct Subject {
 }
 
 /// What a condition assumes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Outcome {
     pub(super) event: Event,
     pub(super) subject: Option<Subject>,
