@@ -19,7 +19,7 @@ use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
 use std::ops::Range;
 
-/// A quotation in the making: of its size, so that one takes the place of the other.
+/// A quotation in the making: no smaller than one, so that one takes the place of the other.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub(super) content: Vec<Span>,
@@ -38,7 +38,7 @@ pub(super) struct Draft {
     pub(super) shown: Option<Shown>,
 }
 
-const _: () = assert!(size_of::<Draft>() == size_of::<Quotation>());
+const _: () = assert!(size_of::<Draft>() >= size_of::<Quotation>());
 
 impl Draft {
     /// Its paragraph in the article.

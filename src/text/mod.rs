@@ -61,9 +61,9 @@ pub struct Word {
 /// largest text that is taken has some nine million distinct words at the very most), and its length has one.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
-    start: [u16; 2],
-    word: [u8; 3],
-    length: u8,
+    start: [u8; 4],
+    /// The number of its word, and its length in the last byte: read in one step.
+    word_and_length: [u8; 4],
     /// Its part of speech.
     pub tag: Tag,
     /// How it looks.
@@ -80,23 +80,21 @@ impl Token {
     #[inline]
     pub fn new(span: Span, word: WordId, look: Look) -> Token {
         let length = u8::try_from(span.len()).unwrap_or(u8::MAX);
-        let start = [span.start() as u16, (span.start() >> 16) as u16];
         let [low, middle, high, _] = word.0.to_le_bytes();
-        Token { start, word: [low, middle, high], length, tag: Tag::Other, look }
+        let word_and_length = [low, middle, high, length];
+        Token { start: span.start().to_le_bytes(), word_and_length, tag: Tag::Other, look }
     }
 
     /// Its word.
     #[inline(always)]
     pub fn word(&self) -> WordId {
-        let [low, middle, high] = self.word;
-        WordId(u32::from_le_bytes([low, middle, high, 0]))
+        WordId(u32::from_le_bytes(self.word_and_length) & 0xff_ffff)
     }
 
     /// Its place.
     #[inline]
     pub fn span(&self) -> Span {
-        let [low, high] = self.start;
-        Span::sized(u32::from(low) | u32::from(high) << 16, self.length.into())
+        Span::sized(u32::from_le_bytes(self.start), u32::from_le_bytes(self.word_and_length) >> 24)
     }
 
     /// Moves it to a place in `source`, of which it takes the first [`Token::LONGEST`] bytes at most.
