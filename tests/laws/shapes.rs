@@ -25,7 +25,7 @@ pub const SHAPES: &[Shape] = &[
     ("names", |size| Source::from_text(names(size))),
     ("different words", |size| Source::from_text(different(size))),
     ("pronouns", |size| Source::from_text("He said she said they said. ".repeat(size / 28))),
-    ("unclosed paragraphs", |size| Source::from_text("“We will stay, and nobody will move us.\n\n".repeat(size / 45))),
+    ("unclosed paragraphs", |size| Source::from_text("“We will stay, and nobody will move us.\n\n".repeat((size / 45) | 1))),
     ("short lines", |size| Source::from_text("Share\n\n".repeat(size / 7))),
     ("different lines", |size| Source::from_text(different(size).replace(' ', "\n"))),
     ("empty lines", |size| Source::from_text("\n".repeat(size))),
