@@ -5,7 +5,7 @@ use super::inserts::{self, SUBORDINATE};
 use super::phrases::{self, phrase_after, phrase_before, tag};
 use super::set_phrases::{according, apposition_end, compound, of_the_view, puts_it};
 use super::sources::{SOMEBODY, can_speak, document, finds, held, names_somebody};
-use super::subjects::subject_of;
+use super::subjects::{list_end, subject_of};
 use super::unsaid;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
@@ -191,7 +191,8 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
                 && (spoken || !r.mark(p.end) || r.glued(p.end))
         });
         if let Some(mut source) = joint {
-            source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
+            source.end =
+                apposition_end(r, source.end, within.end).or_else(|| list_end(r, &source, within.end)).unwrap_or(source.end);
             cue.clause = i..source.end;
             cue.source = Some(source);
             cue.inverted = true;
@@ -491,7 +492,7 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
             // "As Hart noted, the mill was late": the others' words are Hart's.
             let ascribed = first > bound && r.is(first - 1, &["as"]) && r.has(verb, Class::ReportingVerb);
             // "This led them to hold up a sign saying": no speaker.
-            let points = subject.phrase.len() == 1 && r.is(first, &["this", "that"]);
+            let points = subject.phrase.len() == 1 && (r.is(first, &["this", "that"]) || cleft(r, verb, from..tokens.end));
             if ascribed || !hangs && !points && !held(r, &subject.phrase) {
                 return Some(subject.phrase);
             }
@@ -501,6 +502,15 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
     }
     hung
 }
+
+/// "**It was** last week that Hart offered": nobody.
+fn cleft(r: Reader<'_>, verb: usize, rest: Range<usize>) -> bool {
+    let that = |i: usize| r.is(i, &["that"]) && tag(r, i) != Tag::Dt;
+    r.is(verb.wrapping_sub(1), &["it"]) && r.is(verb, &["is", "was"]) && rest.take(CLEFT).skip_while(|&i| i <= verb).any(that)
+}
+
+/// How far behind "it was" its "that" is looked for, in tokens.
+const CLEFT: usize = 12;
 
 /// "called it", "praised": a verb that attributes the words in marks after it.
 fn naming(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]) -> Option<Cue> {
