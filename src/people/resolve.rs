@@ -261,7 +261,9 @@ fn standing(r: Reader<'_>, people: &People, names: &[Mention]) -> Vec<Standing> 
         let comma = r.is(end, &[","]);
         let aged = comma && r.token(end + 1).is_some_and(|t| t.tag == Tag::Cd);
         let family = end == first + 1 && people.family_is(name.entity, r.lower(first));
-        let alone = family && !r.is(before, &["the"]);
+        // "Vermont ski areas": no family.
+        let modifies = r.token(end).is_some_and(|t| t.tag.is_noun() && !t.look.capital());
+        let alone = family && !r.is(before, &["the"]) && !modifies;
         let owns = r.possessive(end);
         if r.has(end, Class::ReportingVerb)
             || r.has(before, Class::ReportingVerb)

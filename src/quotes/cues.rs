@@ -500,7 +500,10 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
         }
         from = verb + 1;
     }
-    hung
+    // "The villages sued Orsa": the only verb is read as a participle.
+    let alone = |p: &Range<usize>| from == bound && p.end < tokens.end && tag(r, p.end) == Tag::Vbn;
+    let headed = || phrase_after(r, bound, tokens.end).filter(|p| alone(p) && (names_somebody(r, p) || document(r, p)));
+    hung.or_else(headed)
 }
 
 /// "**It was** last week that Hart offered": nobody.

@@ -48,9 +48,7 @@ pub fn subject(r: Reader<'_>, people: &People, marks: &[Marked], i: usize) -> Op
     let gender = pronoun(r, i).filter(|_| r.is(i, &["he", "she"]))?;
     let sentence = before(r, marks, i)?;
     let first = sentence.tokens().start;
-    // Where the verb was read as a participle, the phrase at the sentence's head is its subject.
-    let headed = || phrase_after(r, first, sentence.tokens().end).filter(|p| tag(r, p.end) == Tag::Vbn);
-    let phrase = cues::sentence_subject(r, &sentence.tokens()).or_else(headed).filter(|p| opens_sentence(r, first, p.start))?;
+    let phrase = cues::sentence_subject(r, &sentence.tokens()).filter(|p| opens_sentence(r, first, p.start))?;
     let indefinite = r.is(phrase.start, &["a", "an", "one", "another"]);
     let head = (phrase.start + 1..phrase.end.min(phrase.start + 6)).take_while(|&k| r.wordy(k) && tag(r, k) != Tag::In).last()?;
     let person = r.has(head, Class::Role) && !r.has(head, Class::Group);

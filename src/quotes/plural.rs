@@ -42,9 +42,7 @@ pub fn far(r: Reader<'_>, people: &People, around: Around<'_>, i: usize) -> Opti
     // "The villages sued. They argue": whatever there are several of.
     let any = || {
         let before = r.text.sentences.get(number.checked_sub(1)?).filter(|s| s.paragraph() == paragraph)?.tokens();
-        // "sued" is read as a participle here and there.
-        let headed = || phrase_after(r, before.start, before.end).filter(|p| tag(r, p.end) == Tag::Vbn);
-        let subject = cues::sentence_subject(r, &before).or_else(headed).filter(|s| !around.reported(r.cover(s.clone())))?;
+        let subject = cues::sentence_subject(r, &before).filter(|s| !around.reported(r.cover(s.clone())))?;
         let head = core_of(r, &subject).end.checked_sub(1)?;
         (subject.start == before.start && tag(r, head) == Tag::Nns).then_some(subject)
     };
