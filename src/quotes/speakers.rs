@@ -300,6 +300,7 @@ fn by_pronoun(
         let told = people.mentions_in(r.span(i + 2)).find(|m| m.kind == MentionKind::Name && r.has(i + 1, Class::ReportingVerb));
         let told = told.map(|m| m.entity);
         let asker = newcomer::asker(r, people, i);
+        let named = |e: &EntityId| people.kind(*e) == Some(EntityKind::Person);
         let fits = |e: &EntityId| fits(e) && Some(*e) != turn && Some(*e) != told && Some(*e) != asker;
         let resolved = resolved.filter(|&e| told != Some(e) && asker != Some(e));
         let resolved = match turn {
@@ -341,11 +342,16 @@ fn by_pronoun(
                 let known = gender == Gender::Woman && people.gender(a) == gender && people.gender(b) == Gender::Unknown;
                 let around = if known { Around { words: &[], ..around } } else { around };
                 let nearer = stands_near(r, people, around, a, i, memory.at)
-                    || brought_in(r, people, around, a, i, memory.at)
+                    || brought_in(r, people, around, |&e| e == a, i, memory.at).is_some()
                     || kin_of(r, people, b, a, i);
                 Some(if nearer { a } else { b })
             }
-            (a, b) => a.or(b).or_else(|| speaks_on(r, people, i, paragraph, memory).filter(fits)),
+            // "Hart is angry.¶He notes that Hart's car is gone": nobody else is there.
+            (a, b) => a
+                .or(b)
+                .or_else(|| speaks_on(r, people, i, paragraph, memory).filter(fits))
+                .or_else(|| newcomer::person_before(r, people, around, i).filter(fits))
+                .or_else(|| brought_in(r, people, around, |e| fits(e) && named(e), i, memory.at)),
         };
     }
     if r.is(i, &["it"]) {
@@ -478,25 +484,33 @@ fn named_in_own_words(r: Reader<'_>, people: &People, around: Around<'_>, a: Ent
 /// Longest phrase of place or time before a subject, in tokens.
 const LED: usize = 10;
 
-/// True where the sentence that ends the paragraph before is about `a`, and stands behind the last quotation: "Hart declined to comment."
-fn brought_in(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize, since: u32) -> bool {
+/// Whom the sentence that ends the paragraph before is about, where `fits`, behind the last quotation: "Hart declined to comment."
+fn brought_in(
+    r: Reader<'_>,
+    people: &People,
+    around: Around<'_>,
+    fits: impl Fn(&EntityId) -> bool,
+    i: usize,
+    since: u32,
+) -> Option<EntityId> {
     let at = r.span(i).start();
     let sentences = &r.text.sentences;
-    let Some(here) = r.text.sentence_at(at).and_then(|s| sentences.get(s)) else { return false };
+    let here = r.text.sentence_at(at).and_then(|s| sentences.get(s))?;
     let first = sentences.partition_point(|s| s.paragraph() < here.paragraph());
-    let Some(before) = first.checked_sub(1).and_then(|s| sentences.get(s)) else { return false };
+    let before = first.checked_sub(1).and_then(|s| sentences.get(s))?;
     if before.paragraph() + 1 != here.paragraph() || before.span.start() < since {
-        return false;
+        return None;
     }
-    let Some(subject) = cues::sentence_subject(r, &before.tokens()) else { return false };
+    let subject = cues::sentence_subject(r, &before.tokens())?;
     let span = r.cover(subject.clone());
     let names =
-        |m: &Mention| m.entity == a && m.kind != MentionKind::Pronoun && span.encloses(m.span) && !around.reported(m.span);
+        |m: &&Mention| fits(&m.entity) && m.kind != MentionKind::Pronoun && span.encloses(m.span) && !around.reported(m.span);
     // "On Monday night, Hart released a memo."
     let first = before.tokens().start;
     let led = subject.start < first + LED && r.is(subject.start - 1, &[","]) && tag(r, first) == Tag::In;
     let led = led && finite_verb(r, first..subject.start).is_none();
-    (subject.start <= first + 1 || led) && people.mentions_in(span).any(names)
+    let found = (subject.start <= first + 1 || led).then(|| people.mentions_in(span).find(names))?;
+    found.map(|m| m.entity)
 }
 
 /// True where `b` came in as somebody's niece or son, **her niece, Ona,**, and the paragraph goes on about that somebody, `a`: "She married
