@@ -492,7 +492,7 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
             // "As Hart noted, the mill was late": the others' words are Hart's.
             let ascribed = first > bound && r.is(first - 1, &["as"]) && r.has(verb, Class::ReportingVerb);
             // "This led them to hold up a sign saying": no speaker.
-            let points = subject.phrase.len() == 1 && (r.is(first, &["this", "that"]) || cleft(r, verb, from..tokens.end));
+            let points = subject.phrase.len() == 1 && r.is(first, &["this", "that"]);
             if ascribed || !hangs && !points && !held(r, &subject.phrase) {
                 return Some(subject.phrase);
             }
@@ -505,15 +505,6 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
     let headed = || phrase_after(r, bound, tokens.end).filter(|p| alone(p) && (names_somebody(r, p) || document(r, p)));
     hung.or_else(headed)
 }
-
-/// "**It was** last week that Hart offered": nobody.
-fn cleft(r: Reader<'_>, verb: usize, rest: Range<usize>) -> bool {
-    let that = |i: usize| r.is(i, &["that"]) && tag(r, i) != Tag::Dt;
-    r.is(verb.wrapping_sub(1), &["it"]) && r.is(verb, &["is", "was"]) && rest.take(CLEFT).skip_while(|&i| i <= verb).any(that)
-}
-
-/// How far behind "it was" its "that" is looked for, in tokens.
-const CLEFT: usize = 12;
 
 /// "called it", "praised": a verb that attributes the words in marks after it.
 fn naming(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]) -> Option<Cue> {

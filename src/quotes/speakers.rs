@@ -507,7 +507,7 @@ fn brought_in(
         |m: &&Mention| fits(&m.entity) && m.kind != MentionKind::Pronoun && span.encloses(m.span) && !around.reported(m.span);
     // "On Monday night, Hart released a memo."
     let first = before.tokens().start;
-    let led = subject.start < first + LED && r.is(subject.start - 1, &[","]) && tag(r, first) == Tag::In;
+    let led = subject.start < first + LED && r.is(subject.start.wrapping_sub(1), &[","]) && tag(r, first) == Tag::In;
     let led = led && finite_verb(r, first..subject.start).is_none();
     let found = (subject.start <= first + 1 || led).then(|| people.mentions_in(span).find(names))?;
     found.map(|m| m.entity)
