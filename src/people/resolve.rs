@@ -216,7 +216,7 @@ fn seen(r: Reader<'_>, entity: EntityId, sentence: usize, tokens: Range<usize>, 
     let modifies = r.token(tokens.end).is_some_and(|t| t.tag.is_noun() && !t.look.capital());
     let opens = !owner && !modifies && tokens.start < first + OPENING && !(first..tokens.start).any(verb);
     let ascribed = || (first..tokens.start).rev().take(6).any(|i| r.is(i, &["according"]));
-    let hangs = modifies || tokens.start > first + 1 && r.is(tokens.start - 1, HANGING) && !ascribed();
+    let hangs = modifies || tokens.start > first + 2 && r.is(tokens.start - 1, HANGING) && !ascribed();
     Recent {
         entity,
         sentence,
@@ -230,7 +230,7 @@ fn seen(r: Reader<'_>, entity: EntityId, sentence: usize, tokens: Range<usize>, 
 }
 
 /// "meeting with Hart, Moor left": whoever hangs on one of these inside a sentence does nothing in it.
-const HANGING: &[&str] = &["about", "against", "at", "between", "from", "of", "on", "to", "with"];
+const HANGING: &[&str] = &["about", "against", "at", "between", "for", "from", "of", "on", "over", "to", "with"];
 
 /// What a text shows of a name of several words that may be a person's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -261,7 +261,9 @@ fn standing(r: Reader<'_>, people: &People, names: &[Mention]) -> Vec<Standing> 
         let comma = r.is(end, &[","]);
         let aged = comma && r.token(end + 1).is_some_and(|t| t.tag == Tag::Cd);
         let family = end == first + 1 && people.family_is(name.entity, r.lower(first));
-        let alone = family && !r.is(before, &["the"]);
+        // "Vermont ski areas": no family.
+        let modifies = r.token(end).is_some_and(|t| t.tag.is_noun() && !t.look.capital());
+        let alone = family && !r.is(before, &["the"]) && !modifies;
         let owns = r.possessive(end);
         if r.has(end, Class::ReportingVerb)
             || r.has(before, Class::ReportingVerb)
@@ -374,8 +376,9 @@ pub fn best(people: &People, found: &[Recent], (sentence, paragraph): (usize, us
         let known = i32::from(people.gender(c.entity) == gender) * 3;
         // Whoever the paragraph itself names goes before those of the one before.
         let elsewhere = i32::from(c.paragraph != paragraph) * 2;
-        // Whoever the sentence before is about.
-        let about = i32::from(c.opens && distance == 1 && elsewhere == 0) * 2;
+        // Whoever the sentence before is about, or this one where nobody else acts in it.
+        let alone = || !found.iter().any(|o| o.sentence == sentence && o.entity != c.entity && !o.hangs);
+        let about = i32::from(c.opens && elsewhere == 0 && (distance == 1 || distance == 0 && alone())) * 2;
         // Nothing shows a human being: "Fog Harbor".
         let open = i32::from(people.standing(c.entity) == Standing::Open) * 3;
         known + about + i32::from(c.subject) * 3 - i32::from(c.owner) - distance * 2 - elsewhere - open

@@ -185,10 +185,23 @@ impl People {
                 .copied()
                 .find(|id| self.facts(*id).is_some_and(|f| f.keys.len() > 1 && same_person(&words, &f.keys)))
         });
+        let known = known.or_else(|| self.misspelt(&words));
         let id = known.unwrap_or_else(|| self.add(text.to_owned(), EntityKind::Person, span));
         self.name_words(id, &words);
         self.fuller(id, text);
         id
+    }
+
+    /// "Kit Fenn ... Kit Fen": the same given name, and a family name with one letter more or less.
+    fn misspelt(&self, words: &[&str]) -> Option<EntityId> {
+        let &[given, family] = words else { return None };
+        let ids = self.memory.by_word.get(given).filter(|_| given.len() > 2 && family.len() > 2)?;
+        let same = |id: &EntityId| {
+            let keys = self.facts(*id).map(|f| &f.keys).filter(|k| k.len() == 2);
+            let ends = keys.and_then(|k| k.first().zip(k.last()));
+            ends.is_some_and(|(first, last)| **first == *given && letter_apart(last, family))
+        };
+        ids.iter().rev().take(CROWD).copied().find(same)
     }
 
     /// Indexes a person's name words.
@@ -456,6 +469,14 @@ fn compatible(words: &[&str], keys: &[Box<str>]) -> bool {
 
 fn first_is_family(keys: &[Box<str>], word: &str) -> bool {
     keys.first().is_some_and(|k| **k == *word) && crate::lexicon::classes_of(word).has(Class::FamilyFirst)
+}
+
+/// True where one word has one letter more than the other, not at its beginning.
+fn letter_apart(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let same = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
+    let rest = short.bytes().rev().zip(long.bytes().rev()).take_while(|(x, y)| x == y).count();
+    long.len() == short.len() + 1 && same > 1 && same + rest >= short.len() && long.is_ascii()
 }
 
 /// True where two full names name one person: the same first and last word, or all words of the shorter in the longer.

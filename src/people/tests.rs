@@ -358,3 +358,12 @@ fn who_writes_a_letter_of_his_own_is_somebody() {
     assert_eq!(kind("Ada Olden - Boats and Fog", "Ada Olden"), Some(EntityKind::Person));
     assert_eq!(kind("Ada Olden", "Bo Fenn"), Some(EntityKind::Organization));
 }
+
+#[test]
+fn one_letter_astray_is_no_other_person() {
+    let names = |text: &str| read(text).entities.len();
+    assert_eq!(names("Kit Fenn opened the mill. Later Kit Fen left."), 1);
+    // Another letter, another given name.
+    assert_eq!(names("Kit Fenn opened the mill. Later Kit Fend left."), 2);
+    assert_eq!(names("Kit Fenn opened the mill. Later Bo Fen left."), 2);
+}

@@ -58,7 +58,9 @@ pub fn described_by(r: Reader<'_>, phrase: &Range<usize>, bound: usize) -> Optio
         && (1..=2).all(|k| tag(r, phrase.start.wrapping_sub(1) - k).is_proper());
     let single = single && !phrase.clone().any(|i| r.has(i, Class::OrganizationNoun) && !r.capital(i));
     let described = origin || role || single;
-    let mut comma = phrase.start.checked_sub(if origin { 2 } else { 1 }).filter(|&c| c > bound && described)?;
+    // "Marsh, **now** the leader of the house, who"
+    let now = r.is(phrase.start.wrapping_sub(1), &["now", "then", "also", "currently", "formerly", "once"]);
+    let mut comma = phrase.start.checked_sub(if origin || now { 2 } else { 1 }).filter(|&c| c > bound && described)?;
     if tag(r, comma - 1) == Tag::Cd && r.is(comma.wrapping_sub(2), &[","]) && comma > bound + 2 {
         comma -= 2;
     }

@@ -9,6 +9,7 @@ use super::marked::headlined;
 use super::marks::Marked;
 use super::sources;
 use super::speakers::{self, Around, Memory, Resolved};
+use super::subjects::subject_of;
 use super::trees::Trees;
 use super::{LookAlike, Quotation, QuotationKind, Rejected, ResolvedBy, Turn};
 use crate::clean::Article;
@@ -426,7 +427,13 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
             if let Some(found) = &found {
                 let kind = people.kind(found.speaker);
                 same.extend(found.same.map(|gone| (gone, found.speaker)));
-                if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
+                // "Hart was asked **by Moor** whether": Hart speaks next.
+                let asks =
+                    draft.place == Some(Place::Question) && draft.cue.is_some_and(|c| r.is(r.text.token_at(c.end()), &["by"]));
+                if asks {
+                    last = addressed.map(|(id, ..)| id).or(last);
+                    memory.last = addressed.map(|(id, paragraph, _)| (id, paragraph)).or(memory.last);
+                } else if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
                     memory.last = Some((found.speaker, draft.paragraph()));
                     memory.at = draft.cue.map_or(draft.at, Span::start);
                     // Two who spoke together are "they" until somebody else speaks.
@@ -461,9 +468,18 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
 const ANSWERING: &[&str] =
     &["replied", "replies", "answered", "answers", "responded", "responds", "retorted", "retorts", "countered", "replying"];
 
-/// "asked **Hart** whether": the person named between the cue and the words.
+/// How far before "asked by" whoever is asked is looked for, in tokens.
+const PASSIVE: usize = 12;
+
+/// "asked **Hart** whether", "**Hart** was asked by": the person named between the cue and the words, or before both.
 fn addressee(r: Reader<'_>, people: &People, draft: &Draft) -> Option<EntityId> {
     let (cue, words) = (draft.cue?, draft.content.first()?);
+    let verb = r.text.token_at(cue.start());
+    if r.is(verb + 1, &["by"]) {
+        let before = subject_of(r, verb, verb.saturating_sub(PASSIVE))?;
+        let asked = r.cover(before.phrase);
+        return people.mentions_in(asked).find(|m| people.names_person(m)).map(|m| m.entity);
+    }
     let gap = Span::new(cue.end(), words.start().max(cue.end()));
     if gap.is_empty() || gap.len() > 120 || r.is(r.text.token_at(cue.start()), &["according", "said", "says"]) {
         return None;

@@ -5,7 +5,7 @@ use super::inserts::{self, SUBORDINATE};
 use super::phrases::{self, phrase_after, phrase_before, tag};
 use super::set_phrases::{according, apposition_end, compound, of_the_view, puts_it};
 use super::sources::{SOMEBODY, can_speak, document, finds, held, names_somebody};
-use super::subjects::subject_of;
+use super::subjects::{list_end, subject_of};
 use super::unsaid;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
@@ -191,7 +191,8 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
                 && (spoken || !r.mark(p.end) || r.glued(p.end))
         });
         if let Some(mut source) = joint {
-            source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
+            source.end =
+                apposition_end(r, source.end, within.end).or_else(|| list_end(r, &source, within.end)).unwrap_or(source.end);
             cue.clause = i..source.end;
             cue.source = Some(source);
             cue.inverted = true;
@@ -499,7 +500,10 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
         }
         from = verb + 1;
     }
-    hung
+    // "The villages sued Orsa": the only verb is read as a participle.
+    let alone = |p: &Range<usize>| from == bound && p.end < tokens.end && tag(r, p.end) == Tag::Vbn;
+    let headed = || phrase_after(r, bound, tokens.end).filter(|p| alone(p) && (names_somebody(r, p) || document(r, p)));
+    hung.or_else(headed)
 }
 
 /// "called it", "praised": a verb that attributes the words in marks after it.

@@ -104,7 +104,12 @@ const OFFICES: &[&str] = &[
     "politician",
     "republican",
     "senator",
+    "socialist",
 ];
+
+/// Of these, what anybody in the running or in a parliament is called without more.
+const RUNNING: &[&str] =
+    &["candidate", "contender", "front-runner", "frontrunner", "hopeful", "lawmaker", "nominee", "politician"];
 
 /// Whom an epithet means.
 pub fn meant(
@@ -123,9 +128,13 @@ pub fn meant(
         return None;
     }
     let former = core.len() > 2 && r.is(core.start + 1, &["former", "retired"]) && tag(r, head) == Tag::Nn;
-    let calling = r.is(head, CALLINGS) || former && !r.has(head, Class::OrganizationNoun);
+    // "the 57-year-old scientist"
+    let aged = core.len() > 2 && r.lower(core.start + 1).ends_with("-year-old");
+    let calling = r.is(head, CALLINGS) || (former || aged) && !r.has(head, Class::OrganizationNoun);
     let party = r.is(head, &["democrat", "republican"]);
-    let office = r.is(head, OFFICES);
+    // "the minority leader", not "the band leader"
+    let leads = r.is(head, &["leader"]) && r.is(head - 1, &["majority", "minority", "opposition", "party"]);
+    let office = r.is(head, OFFICES) || leads;
     if !(calling || office) || r.capital(head) != party || brought_in(r, people, core, head) {
         return None;
     }
@@ -139,9 +148,14 @@ pub fn meant(
     let at = r.span(core.start).start();
     let holders: Vec<EntityId> = people.persons_called(r.lower(head)).filter(|&id| mentioned(people, id, at, 0)).collect();
     let alone = office && core.len() == 2;
+    let running = r.is(head, RUNNING);
     let chosen = match holders.as_slice() {
-        [] => focus.filter(|_| !alone)?,
-        held => focus.filter(|f| held.contains(f)).or(held.first().copied().filter(|_| alone && held.len() == 1))?,
+        [] => focus.filter(|_| !alone || running)?,
+        // "the former mayor" where one is called so; "the Velm candidate" whoever else runs.
+        held => {
+            let one = || held.first().copied().filter(|_| (alone || former) && held.len() == 1);
+            focus.filter(|f| held.contains(f)).or_else(one).or(focus.filter(|_| running && !alone))?
+        }
     };
     (suits(r, people, core, head, chosen) && !named_here(r, people, chosen, core.start)).then_some(chosen)
 }
@@ -152,6 +166,9 @@ fn brought_in(r: Reader<'_>, people: &People, core: &Range<usize>, head: usize) 
     let same = |i: &usize| r.lower(*i) == r.lower(head);
     let new = |i: usize| (i.saturating_sub(4)..i).any(|k| r.is(k, &["a", "an", "another", "one"]));
     let calling = core.len() == 2 && !r.is(head, OFFICES);
+    // "a Republican" is not yet the Velm Republican.
+    let party = r.is(head, &["democrat", "republican"]) && core.len() > 2;
+    let same = |i: &usize| same(i) && (!party || r.lower(i.saturating_sub(1)) == r.lower(head - 1));
     people.last_unnamed(r.lower(head)).is_some()
         || (first..core.start).filter(same).any(|i| calling || new(i) && opens_here(r, i))
 }

@@ -4,7 +4,7 @@
 use super::cues;
 use super::marks::Marked;
 use super::phrases::{opens, phrase_after, simple_start, tag};
-use super::speakers::{Around, Memory};
+use super::speakers::{Around, Memory, core_of};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::people::resolve::pronoun;
@@ -48,9 +48,7 @@ pub fn subject(r: Reader<'_>, people: &People, marks: &[Marked], i: usize) -> Op
     let gender = pronoun(r, i).filter(|_| r.is(i, &["he", "she"]))?;
     let sentence = before(r, marks, i)?;
     let first = sentence.tokens().start;
-    // Where the verb was read as a participle, the phrase at the sentence's head is its subject.
-    let headed = || phrase_after(r, first, sentence.tokens().end).filter(|p| tag(r, p.end) == Tag::Vbn);
-    let phrase = cues::sentence_subject(r, &sentence.tokens()).or_else(headed).filter(|p| opens_sentence(r, first, p.start))?;
+    let phrase = cues::sentence_subject(r, &sentence.tokens()).filter(|p| opens_sentence(r, first, p.start))?;
     let indefinite = r.is(phrase.start, &["a", "an", "one", "another"]);
     let head = (phrase.start + 1..phrase.end.min(phrase.start + 6)).take_while(|&k| r.wordy(k) && tag(r, k) != Tag::In).last()?;
     let person = r.has(head, Class::Role) && !r.has(head, Class::Group);
@@ -59,6 +57,16 @@ pub fn subject(r: Reader<'_>, people: &People, marks: &[Marked], i: usize) -> Op
     let named =
         people.mentions_in(sentence.span).any(|m| m.kind == MentionKind::Name && m.span.start() < r.span(phrase.start).start());
     (indefinite && person && !clash && !named).then_some(phrase)
+}
+
+/// "**A trade group for mills** spoke up. “...,” the group wrote": the subject of the sentence before, where it has the same head and says more.
+pub fn same_head(r: Reader<'_>, marks: &[Marked], core: &Range<usize>) -> Option<Range<usize>> {
+    let head = core.end.checked_sub(1).filter(|_| core.len() == 2 && r.is(core.start, &["the"]))?;
+    let sentence = before(r, marks, core.start)?.tokens();
+    let subject = cues::sentence_subject(r, &sentence).filter(|s| s.start > core.start || s.end <= core.start)?;
+    let own = core_of(r, &subject).end.checked_sub(1)?;
+    let introduced = r.is(subject.start, &["a", "an", "one"]) || own > subject.start + 1;
+    (r.lower(own) == r.lower(head) && introduced && !r.capital(own)).then_some(subject)
 }
 
 /// True where a subject is its sentence's first, or stands behind a phrase of place or time.
@@ -179,6 +187,13 @@ pub fn person_before(r: Reader<'_>, people: &People, around: Around<'_>, i: usiz
         m.kind != MentionKind::Description && people.kind(m.entity) == Some(EntityKind::Person) && !around.reported(m.span)
     };
     people.mentions_in(span).filter(person).find(|m| span.encloses(m.span)).map(|m| m.entity)
+}
+
+/// "Asked by **Moor** whether it was late, she said": who asks does not answer.
+pub fn asker(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId> {
+    let first = r.text.sentences.get(r.text.sentence_at(r.span(i).start())?)?.tokens().start.max(i.saturating_sub(NEAR * 2));
+    let by = (first..i).find(|&k| r.is(k, &["asked", "pressed", "questioned"]) && r.is(k + 1, &["by"]))? + 2;
+    people.mentions_in(r.cover(by..i.min(by + 6))).find(|m| people.names_person(m)).map(|m| m.entity)
 }
 
 /// "the Italian" is one person, "the French" are many.

@@ -160,8 +160,10 @@ fn lone_name(r: Reader<'_>, i: usize) -> bool {
 
 /// True for a noun, a name or a number: what can end a noun phrase.
 pub fn nounish(r: Reader<'_>, i: usize) -> bool {
+    // "King went on": a name read as a verb.
+    let misread = |tag| matches!(tag, Tag::Vb | Tag::Vbg | Tag::Jj) && r.capital(i) && self::tag(r, i + 1) == Tag::Vbd;
     let tag = tag(r, i);
-    tag.is_noun() || tag == Tag::Cd || tag == Tag::Fw || tag == Tag::Add || tag == Tag::Other && r.capital(i)
+    tag.is_noun() || matches!(tag, Tag::Cd | Tag::Fw | Tag::Add) || tag == Tag::Other && r.capital(i) || misread(tag)
 }
 
 /// True for what stands inside a noun phrase before its head.

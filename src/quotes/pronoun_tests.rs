@@ -197,3 +197,65 @@ fn they_are_those_who_told_of_a_body_not_the_body() {
         "The council can afford to wait until May, according to economists at Fenn Bank. They wrote that prices would drop.";
     assert_eq!(said(text)[1], "economists at Fenn Bank: prices would drop");
 }
+
+#[test]
+fn who_is_asked_answers() {
+    let text = "Bo Lind was asked by the host Piet Dorn whether the mill would close.\n\n“It will stay,” he said.";
+    assert_eq!(speakers(text), ["Piet Dorn", "Bo Lind"]);
+}
+
+#[test]
+fn what_several_there_are_of_argue() {
+    for (text, speaker) in [
+        ("The villages sued two firms and their investors. They argue that the mill was unsafe.", "The villages"),
+        ("The wells ran dry. Analysts at Orsa had warned of it. They say that the leak was known.", "Analysts at Orsa"),
+    ] {
+        assert_eq!(speakers(text), [speaker], "{text}");
+    }
+}
+
+#[test]
+fn a_pronoun_goes_with_the_subject_of_its_sentence_or_the_one_before() {
+    for (text, last) in [
+        (
+            "Piet Dorn met Lieutenant Bo Lind at noon. He went home late. Lind came to like it when he learned of the war as a child. \
+             “It stopped in two days,” he said.",
+            "Bo Lind",
+        ),
+        (
+            "Dr. Kelly Ward spoke first. “I am late,” she said.\n\nLora Linch filed on Monday a claim against Elda. “We seek an \
+          order now.” She added that the office was late.",
+            "Lora Linch",
+        ),
+        ("Piet Dorn is angry about his boat.\n\nHe notes that the clerk saw Dorn's boat at noon.", "Piet Dorn"),
+        (
+            "Ona Marsh left. “I have waited,” she said. In the end she (and everybody else) wants one thing: “It must open now.”",
+            "Ona Marsh",
+        ),
+    ] {
+        assert_eq!(speakers(text).last().map(String::as_str), Some(last), "{text}");
+    }
+    // "One" is nobody.
+    let text = "If one seeks advice, answering that it depends is right.\n\nProfessor Bo Lind wrote a letter.\n\nHe said the mill was late.";
+    assert_eq!(speakers(text).last().map(String::as_str), Some("Bo Lind"), "{text}");
+}
+
+#[test]
+fn a_noun_goes_back_to_whoever_the_sentence_before_brought_in_by_it() {
+    let text = "The trade group for the barns spelled out its fears. “The pool is dry,” the group wrote.";
+    assert_eq!(speakers(text), ["The trade group for the barns"]);
+    let text = "The trade group for the barns spelled out its fears. “The pool is dry,” the council wrote.";
+    assert_eq!(speakers(text), ["the council"]);
+}
+
+#[test]
+fn epithets_of_who_runs_or_leads() {
+    for (text, last) in [
+        ("Bo Lind cited other data. The lawmaker said the mill was late.", "Bo Lind"),
+        ("Bo Lind would not say more. The minority leader said flatly: “It is late.”", "Bo Lind"),
+        ("Lora Linch held up a sign. The 57-year-old scientist says the mill is late.", "Lora Linch"),
+        ("Bo Lind came late. The band leader said the mill was late.", "The band leader"),
+    ] {
+        assert_eq!(speakers(text).last().map(String::as_str), Some(last), "{text}");
+    }
+}

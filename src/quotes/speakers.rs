@@ -7,7 +7,7 @@ use super::epithets;
 use super::marks::Marked;
 use super::newcomer;
 use super::phrases::{finite_verb, opens, tag};
-use super::plural;
+use super::plural::{self, head_words, one_person, several};
 use super::subjects::list_comma;
 use super::{ResolvedBy, Turn};
 use crate::lexicon::Class;
@@ -91,6 +91,9 @@ pub fn resolve(
     paragraph: usize,
     memory: Memory,
 ) -> Option<Resolved> {
+    // "she (and everyone else) has", "he, too, said"
+    let bare = r.is(source.start, &["he", "she"]) && r.is(source.start + 1, &["(", ","]);
+    let source = if bare { source.start..source.start + 1 } else { source };
     // "A clerk shook his head. “...,” **he** said": whoever has just come in.
     let asked = memory.asked.is_some_and(|(_, p)| p + 1 >= paragraph);
     if source.len() == 1
@@ -170,6 +173,12 @@ pub fn resolve(
     let sentence = r.text.sentence_at(span.start()).and_then(|s| r.text.sentences.get(s)).map_or(source.end, |s| s.tokens().end);
     if let Some(speaker) = apposed::self_named(r, people, &source, &core, sentence) {
         return Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Name });
+    }
+    // "A trade group for mills spoke up. “...,” **the group** wrote": whom the sentence before begins with.
+    if let Some(subject) = newcomer::same_head(r, around.marks, &core)
+        && let Some(found) = resolve(r, people, around, subject, paragraph, memory)
+    {
+        return Some(Resolved { by: ResolvedBy::Description, ..found });
     }
     let described =
         people.mentions_in(span).find(|m| m.kind == MentionKind::Description && m.span.end() == end).map(|m| m.entity);
@@ -290,8 +299,10 @@ fn by_pronoun(
         // "he told Hart" is not Hart.
         let told = people.mentions_in(r.span(i + 2)).find(|m| m.kind == MentionKind::Name && r.has(i + 1, Class::ReportingVerb));
         let told = told.map(|m| m.entity);
-        let fits = |e: &EntityId| fits(e) && Some(*e) != turn && Some(*e) != told;
-        let resolved = resolved.filter(|&e| told != Some(e));
+        let asker = newcomer::asker(r, people, i);
+        let named = |e: &EntityId| people.kind(*e) == Some(EntityKind::Person);
+        let fits = |e: &EntityId| fits(e) && Some(*e) != turn && Some(*e) != told && Some(*e) != asker;
+        let resolved = resolved.filter(|&e| told != Some(e) && asker != Some(e));
         let resolved = match turn {
             Some(own) => {
                 resolved.filter(|&e| fits(&e) && named_lately(r, people, e, i)).or_else(|| talked_of(r, people, own, i, fits))
@@ -331,11 +342,16 @@ fn by_pronoun(
                 let known = gender == Gender::Woman && people.gender(a) == gender && people.gender(b) == Gender::Unknown;
                 let around = if known { Around { words: &[], ..around } } else { around };
                 let nearer = stands_near(r, people, around, a, i, memory.at)
-                    || brought_in(r, people, around, a, i, memory.at)
+                    || brought_in(r, people, around, |&e| e == a, i, memory.at).is_some()
                     || kin_of(r, people, b, a, i);
                 Some(if nearer { a } else { b })
             }
-            (a, b) => a.or(b).or_else(|| speaks_on(r, people, i, paragraph, memory).filter(fits)),
+            // "Hart is angry.¶He notes that Hart's car is gone": nobody else is there.
+            (a, b) => a
+                .or(b)
+                .or_else(|| speaks_on(r, people, i, paragraph, memory).filter(fits))
+                .or_else(|| newcomer::person_before(r, people, around, i).filter(fits))
+                .or_else(|| brought_in(r, people, around, |e| fits(e) && named(e), i, memory.at)),
         };
     }
     if r.is(i, &["it"]) {
@@ -399,34 +415,6 @@ fn subject_before(r: Reader<'_>, i: usize) -> Option<Range<usize>> {
     let subject = cues::sentence_subject(r, &before.tokens())?;
     let head = core_of(r, &subject).end.checked_sub(1)?;
     (r.has(head, Class::OrganizationNoun) && tag(r, head) != Tag::Nns).then_some(subject)
-}
-
-/// The words of an unnamed source up to what hangs on its head, in lower case: "two nurses" of "two nurses from Velm".
-fn head_words(people: &People, id: EntityId) -> Vec<String> {
-    let Some(entity) = people.entity(id).filter(|e| e.kind == EntityKind::Unnamed) else { return Vec::new() };
-    let hangs =
-        |w: &str| matches!(w, "of" | "at" | "in" | "with" | "from" | "who" | "for" | "on" | "briefed" | "familiar" | "close");
-    let words = entity.name.split_whitespace().take_while(|w| !hangs(w)).take(12);
-    words.map(|w| w.trim_end_matches(',').to_lowercase()).collect()
-}
-
-/// True for an unnamed source of several people ("lawmakers", "two nurses").
-fn several(people: &People, id: EntityId) -> bool {
-    let words = head_words(people, id);
-    let Some(head) = words.last() else { return false };
-    let classes = crate::lexicon::classes_of(head);
-    classes.has(Class::Group) || head.ends_with('s') && !head.ends_with("ss") && !classes.has(Class::Role)
-}
-
-/// True for a named person, and for an unnamed source that can be one: "a clerk", "one of them", not "last month".
-fn one_person(people: &People, id: EntityId) -> bool {
-    if people.kind(id) != Some(EntityKind::Unnamed) {
-        return true;
-    }
-    let words = head_words(people, id);
-    let first = words.first().map_or("", String::as_str);
-    let human = words.iter().rev().take(2).any(|w| crate::lexicon::classes_of(w).any(&[Class::Role, Class::Title]));
-    human || matches!(first, "one" | "another" | "someone" | "somebody" | "he" | "she")
 }
 
 /// The person talked of last before a pronoun in a transcript's turn, other than whoever speaks there.
@@ -496,25 +484,33 @@ fn named_in_own_words(r: Reader<'_>, people: &People, around: Around<'_>, a: Ent
 /// Longest phrase of place or time before a subject, in tokens.
 const LED: usize = 10;
 
-/// True where the sentence that ends the paragraph before is about `a`, and stands behind the last quotation: "Hart declined to comment."
-fn brought_in(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize, since: u32) -> bool {
+/// Whom the sentence that ends the paragraph before is about, where `fits`, behind the last quotation: "Hart declined to comment."
+fn brought_in(
+    r: Reader<'_>,
+    people: &People,
+    around: Around<'_>,
+    fits: impl Fn(&EntityId) -> bool,
+    i: usize,
+    since: u32,
+) -> Option<EntityId> {
     let at = r.span(i).start();
     let sentences = &r.text.sentences;
-    let Some(here) = r.text.sentence_at(at).and_then(|s| sentences.get(s)) else { return false };
+    let here = r.text.sentence_at(at).and_then(|s| sentences.get(s))?;
     let first = sentences.partition_point(|s| s.paragraph() < here.paragraph());
-    let Some(before) = first.checked_sub(1).and_then(|s| sentences.get(s)) else { return false };
+    let before = first.checked_sub(1).and_then(|s| sentences.get(s))?;
     if before.paragraph() + 1 != here.paragraph() || before.span.start() < since {
-        return false;
+        return None;
     }
-    let Some(subject) = cues::sentence_subject(r, &before.tokens()) else { return false };
+    let subject = cues::sentence_subject(r, &before.tokens())?;
     let span = r.cover(subject.clone());
     let names =
-        |m: &Mention| m.entity == a && m.kind != MentionKind::Pronoun && span.encloses(m.span) && !around.reported(m.span);
+        |m: &&Mention| fits(&m.entity) && m.kind != MentionKind::Pronoun && span.encloses(m.span) && !around.reported(m.span);
     // "On Monday night, Hart released a memo."
     let first = before.tokens().start;
-    let led = subject.start < first + LED && r.is(subject.start - 1, &[","]) && tag(r, first) == Tag::In;
+    let led = subject.start < first + LED && r.is(subject.start.wrapping_sub(1), &[","]) && tag(r, first) == Tag::In;
     let led = led && finite_verb(r, first..subject.start).is_none();
-    (subject.start <= first + 1 || led) && people.mentions_in(span).any(names)
+    let found = (subject.start <= first + 1 || led).then(|| people.mentions_in(span).find(names))?;
+    found.map(|m| m.entity)
 }
 
 /// True where `b` came in as somebody's niece or son, **her niece, Ona,**, and the paragraph goes on about that somebody, `a`: "She married

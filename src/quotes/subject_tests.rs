@@ -312,3 +312,36 @@ fn times_lists_and_agents_beside_a_source() {
         assert_eq!(said(text), expected, "{text}");
     }
 }
+
+#[test]
+fn a_list_of_names_behind_its_verb_speaks_together() {
+    let text = "“The mill is late,” wrote council members Ona Marsh, Bo Lind, and Kit Fenn.";
+    let names = analyzed_speakers(text);
+    assert_eq!(names, ["Bo Lind", "Kit Fenn", "Ona Marsh"], "{text}");
+    // The second is told of.
+    assert_eq!(analyzed_speakers("“The mill is late,” wrote Ona Marsh, Bo Lind left."), ["Ona Marsh"]);
+}
+
+/// All who speak in the text's quotations, in order of the alphabet.
+fn analyzed_speakers(text: &str) -> Vec<String> {
+    let options = crate::Options { body: crate::options::Body::Whole, ..crate::Options::default() };
+    let analysis = crate::analyze(&crate::Source::from_text(text), &options);
+    let found = analysis.quotations.iter().flat_map(|q| q.speaker.into_iter().chain(q.also_speakers.iter().copied()));
+    let mut names: Vec<String> = found.filter_map(|id| analysis.people.entity(id).map(|e| e.name.clone())).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+#[test]
+fn what_stands_between_a_name_and_its_verb() {
+    for (text, expected) in [
+        ("Mayor Ada King spoke at noon. King went on: “The mill is late.”", vec!["Ada King: The mill is late."]),
+        (
+            "Ona Lind disliked Bo Marsh, now the leader of the house, who in 2010 said the mill was late.",
+            vec!["Bo Marsh: the mill was late"],
+        ),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}

@@ -198,6 +198,29 @@ pub fn list_comma(r: Reader<'_>, i: usize, end: usize) -> bool {
     plural || r.capital(i.wrapping_sub(1)) && names(i + 1, end) && !longer && !role(first - 1) && !role(end - 1)
 }
 
+/// "said Ada Hart**, Bo Lind, and Kit Fenn**": where a list of names ends that begins behind its verb.
+pub fn list_end(r: Reader<'_>, first: &Range<usize>, bound: usize) -> Option<usize> {
+    let bound = bound.min(first.end + LONGEST);
+    let name = |i: usize| i < bound && r.capital(i) && tag(r, i).is_proper();
+    let mut end = first.end;
+    let mut last = false;
+    while r.is(end, &[","]) && !last {
+        last = r.is(end + 1, &["and"]);
+        let next = end + 1 + usize::from(last);
+        let words = (next..bound).take_while(|&i| name(i)).count();
+        end = next + words;
+        if words == 0 {
+            return None;
+        }
+        // "Ada Hart, Bo Lind and Kit Fenn"
+        if r.is(end, &["and"]) && name(end + 1) {
+            end += 1 + (end + 1..bound).take_while(|&i| name(i)).count();
+            last = true;
+        }
+    }
+    (last && name(first.end.wrapping_sub(1)) && !tag(r, end).is_finite_verb()).then_some(end)
+}
+
 /// The subject of the verb at `verb`: the noun phrase before it, over auxiliaries, adverbs, words of time and appositions.
 pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
     let mut i = verb;
@@ -233,10 +256,11 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
             ],
         ) && r.is(i, &["on", "to", "as", "by"])
             || r.is(before, &["quoted"]);
-        let adverb =
-            tag(r, before).is_adverb() && !r.capital(before) || r.is(before, &["also", "then", "later", "recently", "first"]);
+        let adverb = tag(r, before).is_adverb() && !r.capital(before)
+            || r.is(before, &["also", "then", "later", "once", "recently", "first"]);
         // "Hart and Moor both said", "have both said"
-        let floating = r.is(before, &["both", "all", "each"])
+        // "Hart himself once said"
+        let floating = r.is(before, &["both", "all", "each", "himself", "herself", "itself", "themselves"])
             && before > bound
             && (nounish(r, before.wrapping_sub(1))
                 || self::auxiliary(r, before.wrapping_sub(1))

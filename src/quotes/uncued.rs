@@ -434,7 +434,12 @@ impl Here<'_> {
         if !near {
             return None;
         }
-        Some(Found { source: last.source.clone(), cue: None, shown: Some(Shown::Continued) })
+        // "“We wait.” She added that": the words before it are hers, not those of whoever spoke last.
+        let own = |s: &&Range<usize>| self.r.is(s.start, &["he", "she"]) && self.r.span(s.start).start() > mark.inner.end();
+        let first = |d: &Draft| d.paragraph() != self.paragraph || d.at > mark.inner.start();
+        let hers = last.source.as_ref().is_some_and(|s| own(&s)) && drafts.iter().rev().take(8).all(first);
+        let shown = if hers { Shown::Acting } else { Shown::Continued };
+        Some(Found { source: last.source.clone(), cue: None, shown: Some(shown) })
     }
 }
 
