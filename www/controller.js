@@ -13,18 +13,19 @@ import { createSpeakers } from './view/speakers.js';
 import { createBoard } from './view/board.js';
 import { createRemoved } from './view/removed.js';
 import { createDetails } from './view/details.js';
+import { isOf } from './view/findings.js';
 import { createFind } from './view/find.js';
 import { createPeek } from './view/peek.js';
 import { createMarking } from './view/marking.js';
 import { createNotices } from './view/notices.js';
-import { NARROW } from './view/dom.js';
+import { NARROW, isNarrow } from './view/dom.js';
 import { afterPaint } from './view/turns.js';
 import { renderWelcome } from './view/welcome.js';
 import { FORMS, citedQuotation } from './export/forms.js';
 import { createCompare } from './view/compare.js';
 import { createFoot } from './view/foot.js';
 import { createKeys } from './view/keys.js';
-import { chooseKeeping } from './state/keep.js';
+import { chooseKeeping, keeps } from './state/keep.js';
 import { fragmentOf, textOf, LONG } from './state/link.js';
 import { install } from './install.js';
 import { applyTheme, nextTheme } from './theme.js';
@@ -46,8 +47,7 @@ export function startPage(engine) {
 
   const get = () => currentOf(store.state);
   const library = createLibrary({ engine, store, notices, shownFirst: { ...ARTICLE, selection: null, hover: null } });
-  const { openAll } = library;
-  const correct = (doc, history, say) => library.correct(doc, history, say, () => actions.undo());
+  const { openAll, correct } = library;
   const stepTo = (next, say) => {
     const doc = get();
     if (doc) correct(doc, corrections.step(doc.history, next, say), `${say}.`);
@@ -81,7 +81,7 @@ export function startPage(engine) {
     },
     fresh() {
       store.set({ current: null, selection: null, hover: null, ...ARTICLE });
-      queueMicrotask(() => byId('paste')?.focus());
+      goOn();
     },
     open(id) {
       store.set({ current: id, selection: null, hover: null, ...ARTICLE });
@@ -93,6 +93,8 @@ export function startPage(engine) {
     },
     keep(yes) {
       chooseKeeping(yes).then(() => yes && library.keepSoon());
+      if (yes && !keeps()) return notices.problem('This browser keeps nothing.');
+      store.set({});
       notices.say(yes ? 'Open articles are kept in this browser from now on.' : 'What was kept in this browser is forgotten.');
     },
     close(id) {
@@ -100,11 +102,13 @@ export function startPage(engine) {
       const at = docs.findIndex((doc) => doc.id === id);
       const left = docs.filter((doc) => doc.id !== id);
       store.set({ docs: left, current: current === id ? (left[Math.min(at, left.length - 1)]?.id ?? null) : current, selection: null });
+      goOn();
       notices.say(`Closed ${titleOf(docs[at])}.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...state.docs.slice(0, at), docs[at], ...state.docs.slice(at)], current: id })) });
     },
     closeAll() {
       const { docs, current } = store.state;
       store.set({ docs: [], current: null, selection: null, hover: null, ...ARTICLE });
+      goOn();
       notices.say(`Closed ${docs.length} articles.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...docs, ...state.docs], current })) });
     },
     panel(name) {
@@ -191,7 +195,7 @@ export function startPage(engine) {
       const span = speaker.mentions[0];
       if (name.trim() === '') return;
       if (!span) return stepTo(corrections.giveOn(present, speaker.name, { speaker: name.trim() }), 'Renamed a speaker');
-      const names = present.names.filter((given) => !corrections.overlap(given.span, span));
+      const names = present.names.filter((given) => !isOf(given, speaker));
       stepTo({ ...present, names: [...names, { span, name: name.trim() }] }, 'Renamed a speaker');
     },
     merge(speaker, other) {
@@ -208,11 +212,11 @@ export function startPage(engine) {
     },
     undo() {
       const doc = get();
-      if (doc?.history.past.length) correct(doc, corrections.undo(doc.history), null);
+      if (doc?.history.past.length) correct(doc, corrections.undo(doc.history));
     },
     redo() {
       const doc = get();
-      if (doc?.history.future.length) correct(doc, corrections.redo(doc.history), null);
+      if (doc?.history.future.length) correct(doc, corrections.redo(doc.history));
     },
     encoding(encoding) {
       const doc = get();
@@ -233,6 +237,11 @@ export function startPage(engine) {
       else save(`${slug(titleOf(get()))}.${ending}`, type, content);
     },
   };
+
+  /** The keyboard goes on in what is shown instead of what went away. */
+  function goOn() {
+    queueMicrotask(() => (byId('paste') ?? sheet).focus({ preventScroll: true }));
+  }
 
   async function copy(text, said) {
     try {
@@ -336,8 +345,25 @@ export function startPage(engine) {
       card.classList.toggle('chosen', state.selection === card.dataset.key);
     }
   }
-  store.subscribe(show);
-  show(store.state);
+  /** How far down the article (where it takes turns with the panels) and each panel were left: pixels of the page and of the panels' frame. */
+  const left = new Map();
+  const scrollers = [document.scrollingElement, tabs.panels.get('speakers').parentElement];
+  let seen = null;
+  /** Shows a state. What comes into view stands where it was left, and a new article at its beginning. */
+  function turn(state) {
+    const now = isNarrow() && state.view === 'article' ? 'article' : panelOf(state);
+    const another = state.current !== before.current;
+    const turned = another || now !== seen;
+    if (another) left.clear();
+    else if (turned) left.set(seen, scrollers.map(({ scrollTop }) => scrollTop));
+    show(state);
+    if (turned) for (const [i, scroller] of scrollers.entries()) scroller.scrollTop = left.get(now)?.[i] ?? 0;
+    seen = now;
+    // Corrections that are kept nowhere are not lost by a slip.
+    window.onbeforeunload = state.docs.some(({ history }) => history.past.length > 0) && !keeps() ? (event) => event.preventDefault() : null;
+  }
+  store.subscribe(turn);
+  turn(store.state);
 
   matchMedia(NARROW).addEventListener('change', () => store.set({}));
   /** What a link carries is opened; otherwise what was kept from the last visit. */
@@ -352,7 +378,7 @@ export function startPage(engine) {
     const linked = await textOf(location.hash, LIMIT);
     const problem = linked ? refuse('The text in the link', linked.content) : 'The text in the link is broken: it was cut on its way here.';
     if (problem) notices.problem(problem);
-    else await openAll([{ name: 'Text from a link', read: () => linked }]);
+    else await openAll([{ name: 'Text from a link', once: true, read: () => linked }]);
   }
   addEventListener('hashchange', openLink);
   // On paper stand both panels of findings, also the one that was not looked at.
@@ -360,6 +386,8 @@ export function startPage(engine) {
     const doc = get();
     if (!doc) return;
     for (const name of ['speakers', 'scenarios']) views.get(name).update({ findings: doc.findings, doc, docs: store.state.docs });
+    // Nor does a long list hold anything back.
+    views.get('speakers').reveal('');
     document.body.classList.add('paper');
   });
   addEventListener('afterprint', () => document.body.classList.remove('paper'));
@@ -431,5 +459,5 @@ function save(name, type, content) {
 }
 
 function slug(title) {
-  return title.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'article';
+  return title.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'article';
 }

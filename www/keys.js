@@ -39,7 +39,8 @@ function pressed(event, actions, store, act) {
     if (key === 'z') return event.shiftKey ? actions.redo : actions.undo;
     return key === 'y' ? actions.redo : null;
   }
-  if (key === 'escape') return store.state.selection ? () => actions.select(null, 'keyboard') : null;
+  // An open box is closed first, and the browser does that.
+  if (key === 'escape') return store.state.selection && !document.querySelector(':popover-open') ? () => actions.select(null, 'keyboard') : null;
   if (event.altKey || !store.state.oneKey) return null;
   const known = ONE_KEY.find(([name]) => name === key);
   return known ? act[known[2]] : null;

@@ -102,8 +102,8 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     return !mine.signal.aborted;
   }
 
-  /** Takes over a history of corrections; the findings follow. `say` is told with a way back, `undo`. */
-  async function correct({ id }, history, say, undo) {
+  /** Takes over a history of corrections; the findings follow. `say` is told with a way back, which holds for this article and this step alone. */
+  async function correct({ id }, history, say) {
     const { history: before } = byId(id);
     patch(id, { history });
     const findings = await analyse(byId(id), history);
@@ -112,14 +112,16 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     if (!findings) return patch(id, { history: before });
     patch(id, { findings });
     store.set({ selection: null, hover: null });
-    if (say) notices.say(say, { words: 'Undo', run: undo });
+    if (say) notices.say(say, { words: 'Undo', run: () => byId(id)?.history === history && correct({ id }, corrections.undo(history)) });
   }
 
   /** Reads a document anew from what its file was decoded to. */
   async function reread(doc, read) {
     const history = corrections.startHistory();
     const findings = await analyse({ ...doc, ...read, history }, history);
-    if (findings) patch(doc.id, { ...read, history, findings });
+    if (!findings) return;
+    patch(doc.id, { ...read, history, findings });
+    store.set({ selection: null, hover: null });
   }
 
   let restored = false;

@@ -174,6 +174,21 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('of sixty outcomes the board is seen at once, not a list of bars before it; on a phone what is looked for can be read', async () => {
+    const page = await open(given.browser);
+    await paste(page, `The council votes\n\n${Array.from({ length: 60 }, (_, i) => `If district ${i + 1} votes for it, school number ${i + 1} would close.`).join('\n\n')}`);
+    await page.waitForSelector('.story p');
+    await press(page, 'Scenarios', '.tabs');
+    await page.waitForSelector('.board');
+    assert.ok(await page.$eval('.board', (board) => board.getBoundingClientRect().top < innerHeight / 2));
+    await page.setViewport({ width: 360, height: 740 });
+    await press(page, 'Find in the article');
+    await page.focus('#find-words');
+    await page.keyboard.type('school 1');
+    assert.ok(await page.$eval('#find-words', (field) => field.clientWidth > 110), `${await page.$eval('#find-words', (field) => field.clientWidth)} pixels`);
+    await page.close();
+  });
+
   test('zoomed to 400 percent the words can still be read', async () => {
     const page = await open(given.browser);
     await paste(page, sample('kestria-vote'));
@@ -305,6 +320,104 @@ inBrowsers((given) => {
     assert.equal(await seen('.story'), false);
     await press(page, 'Article', '.tabs');
     await until(page, () => document.querySelector('.story').checkVisibility());
+    await page.close();
+  });
+
+  test('article and panels stand where they were left, and those not seen yet at their beginning', async () => {
+    const long = sample('ferry-inquiry') + '\n“This is more,” said Ada Hart.\n'.repeat(60);
+    for (const [width, leave, scroller] of [[375, 'Article', 'html'], [1440, 'Scenarios', '.panels']]) {
+      const page = await open(given.browser);
+      await page.setViewport({ width, height: 812 });
+      await paste(page, long);
+      await page.waitForSelector('.story p');
+      const top = () => page.$eval(scroller, (element) => Math.round(element.scrollTop));
+      const turn = async (words, panel) => {
+        await press(page, words, '.tabs');
+        await until(page, (panel) => document.querySelector(panel).checkVisibility(), panel);
+      };
+      await turn('Removed', '#panel-removed');
+      await turn('Speakers', '#panel-speakers');
+      await turn(leave, leave === 'Article' ? '.story' : '#panel-scenarios');
+      if (leave !== 'Article') await turn('Speakers', '#panel-speakers');
+      await page.$eval(scroller, (element) => (element.scrollTop = 600));
+      const left = await top();
+      assert.ok(left > 500, `${left}`);
+      await turn('Removed', '#panel-removed');
+      assert.equal(await top(), 0);
+      await turn(leave === 'Article' ? 'Article' : 'Speakers', leave === 'Article' ? '.story' : '#panel-speakers');
+      assert.ok(Math.abs((await top()) - left) < 300, `${await top()} for ${left}`);
+      await page.close();
+    }
+  });
+
+  test('on a phone the foot says whose the chosen words are, also those of another article', async () => {
+    const page = await open(given.browser);
+    await page.setViewport({ width: 375, height: 812 });
+    const body = (first, second) => `“We will not open it again,” said ${first}, of the mill.\n\n“That is the end of the town,” said ${second}, of the council.`;
+    await paste(page, `The mill stays shut\n\n${body('Ada Hart', 'Ben Lowe')}`);
+    await page.waitForSelector('.story p');
+    await paste(page, `The mill may open\n\n${body('Ben Lowe', 'Ada Hart')}`);
+    await until(page, () => document.querySelectorAll('.shelf .doc').length === 2);
+    for (const [title, name] of [['The mill stays shut', 'Ada Hart'], ['The mill may open', 'Ben Lowe']]) {
+      await press(page, 'Compare', '.tabs');
+      await until(page, () => document.querySelectorAll('.panel.compare .side .words').length === 4);
+      await page.evaluate((title, name) => {
+        const fold = [...document.querySelectorAll('.joined')].find((joined) => joined.textContent.startsWith(name));
+        [...fold.querySelectorAll('.side')].find((side) => side.textContent.includes(title)).querySelector('.words').click();
+      }, title, name);
+      await until(page, (title) => document.querySelector('h1')?.textContent === title, title);
+      assert.equal(await page.$eval('.peek strong', (strong) => strong.textContent), name);
+    }
+    await page.close();
+  });
+
+  test('Escape closes an open box and leaves what is chosen, and then lets go of it', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('ferry-inquiry'));
+    await page.waitForSelector('.statement');
+    await press(page, '“', '.statement');
+    await page.waitForSelector('.statement.chosen');
+    await page.focus('.statement.chosen .acts button');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.why:popover-open');
+    await page.keyboard.press('Escape');
+    await until(page, () => !document.querySelector('.why:popover-open'));
+    assert.equal(await page.$$eval('.statement.chosen', (cards) => cards.length), 1);
+    await page.keyboard.press('Escape');
+    await until(page, () => !document.querySelector('.statement.chosen'));
+    await page.close();
+  });
+
+  test('when an article is closed the keyboard goes on in what is shown then', async () => {
+    const page = await open(given.browser);
+    for (const [i, name] of ['ferry-inquiry', 'kestria-vote'].entries()) {
+      await paste(page, sample(name));
+      await until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, i + 1);
+    }
+    const close = async (left) => {
+      await page.focus('.shelf li:last-child .quiet');
+      await page.keyboard.press('Enter');
+      await until(page, (left) => document.querySelectorAll('.shelf .doc').length === left, left);
+      return page.evaluate(() => document.activeElement.id);
+    };
+    assert.equal(await close(1), 'article');
+    await press(page, 'New');
+    await page.waitForSelector('.welcome');
+    assert.equal(await close(0), 'paste');
+    await page.close();
+  });
+
+  test('words of a script that runs from right to left do so', async () => {
+    const page = await open(given.browser);
+    await paste(page, 'ضريبة الميناء\n\nقال وزير المالية يوم الخميس إن الضريبة ستجلب أربعين مليون كرونة في السنة، وإن الحكومة ستقترض المال إذا رفض البرلمان ذلك.\n\nومن المتوقع أن ترتفع الأسعار بحلول الصيف في كل الأحوال، كما قال محللون في البنك.');
+    await page.waitForSelector('.story p');
+    const [first, frame] = await page.$eval('.story p', (p) => {
+      const range = document.createRange();
+      range.setStart(p.firstChild, 0);
+      range.setEnd(p.firstChild, 1);
+      return [range, p].map((one) => one.getBoundingClientRect().right);
+    });
+    assert.ok(Math.abs(first - frame) < 3, `${first} of ${frame}`);
     await page.close();
   });
 

@@ -147,6 +147,38 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('the way back that a notice offers is that of its article, whichever is shown, and of its step', async () => {
+    const page = await reading(given.browser);
+    const statements = () => page.$$eval('.shelf .facts:last-child', (rows) => rows.map((row) => parseInt(row.textContent)));
+    await paste(page, 'The mill stays shut\n\n“We will not open it again,” said Ada Hart, the owner.\n\n“That is the end of the town,” said Ben Lowe, the mayor.');
+    await until(page, () => document.querySelectorAll('.shelf .doc').length === 2);
+    const before = await statements();
+    await until(page, () => document.querySelectorAll('.statement').length === 2);
+    await press(page, 'Leave out', '.statement');
+    await until(page, () => document.querySelectorAll('.statement').length === 1);
+    await page.waitForSelector('.notice.done button');
+    await page.$eval('.shelf .doc', (row) => row.click());
+    await page.waitForSelector('.shelf li:first-child [aria-current]');
+    await press(page, 'Undo', '#notices');
+    await until(page, () => document.querySelector('.shelf li:last-child').textContent.includes('2 statements'));
+    assert.deepEqual(await statements(), before);
+    // One step is undone once, also where the key was faster than the notice.
+    await page.$eval('.shelf li:last-child .doc', (row) => row.click());
+    await until(page, () => document.querySelectorAll('.statement').length === 2);
+    for (const left of [1, 0]) {
+      await press(page, 'Leave out', '.statement');
+      await until(page, (left) => document.querySelectorAll('.statement').length === left, left);
+    }
+    await undo(page);
+    await until(page, () => document.querySelectorAll('.statement').length === 1);
+    await press(page, 'Undo', '#notices');
+    await undo(page);
+    await until(page, () => document.querySelectorAll('.statement').length === 2);
+    await press(page, 'Redo');
+    await until(page, () => document.querySelectorAll('.statement').length === 1);
+    await page.close();
+  });
+
   test('a name given by hand stands everywhere, and an empty one changes nothing', async () => {
     const page = await reading(given.browser);
     const [first] = await names(page);

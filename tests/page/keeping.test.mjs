@@ -30,6 +30,16 @@ test('“either way” joins articles only where they weigh another outcome in c
 
 const docs = (page, n) => until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, n);
 
+/** Waits until one correction of the first article is kept. */
+const keptCorrection = (page) =>
+  until(page, () => new Promise((resolve) => {
+    const opening = indexedDB.open('foresay', 1);
+    opening.onsuccess = () => {
+      const asked = opening.result.transaction('session').objectStore('session').get('open');
+      asked.onsuccess = () => resolve(asked.result?.docs[0]?.history.past.length === 1);
+    };
+  }));
+
 inBrowsers((given) => {
   test('two articles with the same speaker are joined on one board', async () => {
     const page = await open(given.browser);
@@ -96,13 +106,7 @@ inBrowsers((given) => {
     const rows = await page.$$eval('#panel-removed .gone', (items) => items.length);
     await press(page, 'Restore', '#panel-removed');
     await until(page, (rows) => document.querySelectorAll('#panel-removed .gone').length === rows - 1, rows);
-    await until(page, () => new Promise((resolve) => {
-      const opening = indexedDB.open('foresay', 1);
-      opening.onsuccess = () => {
-        const asked = opening.result.transaction('session').objectStore('session').get('open');
-        asked.onsuccess = () => resolve(asked.result?.docs[0]?.history.past.length === 1);
-      };
-    }));
+    await keptCorrection(page);
     await page.reload();
     await page.waitForSelector('.story p');
     await press(page, 'Removed', '.tabs');
@@ -130,6 +134,16 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('a browser that keeps nothing is no promise of it', async () => {
+    const forbid = () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('forbidden', 'SecurityError'); } });
+    const page = await open(given.browser, `${given.server.origin}/`, (page) => page.evaluateOnNewDocument(forbid));
+    assert.equal(await page.$eval('#foot input', (box) => box.checked), false);
+    await page.$eval('#foot input', (box) => box.click());
+    await shows(page, 'keeps nothing', '#notices');
+    assert.equal(await page.$$eval('.notice.done', (notices) => notices.length), 0);
+    await page.close();
+  });
+
   test('a link that carries the text opens it; a broken one says so', async () => {
     const page = await open(given.browser, `${pageFile}${await fragmentOf(sample('kestria-vote'), false)}`);
     await shows(page, 'The race has narrowed to two.');
@@ -138,5 +152,36 @@ inBrowsers((given) => {
     await until(broken, () => document.querySelector('.notice.problem')?.textContent.includes('link is broken'));
     assert.match(await text(broken, '#article'), /Who says what/);
     await broken.close();
+  });
+
+  test('a link that is opened again, as by a reload, leads to the article that is open, with its corrections', async () => {
+    const page = await open(given.browser, `${given.server.origin}/${await fragmentOf(sample('ferry-inquiry'), false)}`);
+    await docs(page, 1);
+    const before = await statements(page);
+    await press(page, 'Leave out', '.statement');
+    await until(page, (n) => document.querySelectorAll('.statement').length === n, before - 1);
+    await keptCorrection(page);
+    await page.reload();
+    await shows(page, 'open already', '#notices');
+    assert.equal(await page.$$eval('.shelf .doc', (rows) => rows.length), 1);
+    assert.equal(await statements(page), before - 1);
+    await page.$eval('#foot input', (box) => box.click());
+    await page.close();
+  });
+
+  test('corrections that are kept nowhere are not lost without a question', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('ferry-inquiry'));
+    await docs(page, 1);
+    const asks = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    assert.equal(await asks(), false);
+    const before = await statements(page);
+    await press(page, 'Leave out', '.statement');
+    await until(page, (n) => document.querySelectorAll('.statement').length === n, before - 1);
+    assert.equal(await asks(), true);
+    await press(page, 'Undo', '#bar');
+    await until(page, (n) => document.querySelectorAll('.statement').length === n, before);
+    assert.equal(await asks(), false);
+    await page.close();
   });
 }, { served: true });

@@ -44,6 +44,26 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('a paste counts where a box to tick has the focus; words dragged within the page are no article', async () => {
+    const page = await open(given.browser);
+    await paste(page, sample('ferry-inquiry'));
+    await page.waitForSelector('.story p');
+    await page.evaluate((dragged, pasted) => {
+      const event = (make, type, name, words) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', words);
+        const made = new make(type, { [name]: data, bubbles: true, cancelable: true });
+        if (made[name]?.getData('text/plain') !== words) Object.defineProperty(made, name, { value: data });
+        return made;
+      };
+      for (const type of ['dragstart', 'dragenter', 'drop', 'dragend']) document.querySelector('.story p').dispatchEvent(event(DragEvent, type, 'dataTransfer', dragged));
+      document.querySelector('#foot input').dispatchEvent(event(ClipboardEvent, 'paste', 'clipboardData', pasted));
+    }, 'The mill stays shut for good.', sample('harbour-levy'));
+    await shows(page, 'harbour levy', '#shelf');
+    assert.equal(await opened(page), 2);
+    await page.close();
+  });
+
   test('over a slow line the page is there before the core is, and what is pasted meanwhile is read when it comes', async () => {
     const whole = readFileSync(new URL('index.html', dist));
     const cut = whole.indexOf(' id="core"') + 100_000;

@@ -121,6 +121,45 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('what two say together is theirs in every form; a name given by hand too; no two forms share a name', async () => {
+    const page = await open(given.browser, undefined, (page) => page.evaluateOnNewDocument(keepFiles));
+    await paste(page, 'Müller and the mill\n\n“If the mill shuts, we will leave,” Mira Olden and Teo Brand said in a joint statement.\n\n“Never,” said Ada Hart, head of the Dockers’ Union.');
+    await until(page, () => document.querySelectorAll('.statement').length === 3);
+    await press(page, 'Correct Mira Olden');
+    await page.waitForSelector('#speaker-name');
+    await page.$eval('#speaker-name', (input) => (input.value = 'M. Olden'));
+    await press(page, 'Rename', '.why:popover-open');
+    await until(page, () => [...document.querySelectorAll('.card .name')].some((name) => name.textContent === 'M. Olden'));
+    const both = /(M\. Olden(; | and )Teo Brand|Teo Brand(; | and )M\. Olden)/;
+    const made = JSON.parse((await takeAway(page, 'Save as JSON')).content);
+    assert.deepEqual(made.speakers.map(({ name }) => name).sort(), ['Ada Hart', 'M. Olden', 'Teo Brand']);
+    const [statements, scenarios] = [await takeAway(page, 'Save statements as CSV'), await takeAway(page, 'Save scenarios as CSV')];
+    assert.match(statements.name, /^müller-and-the-mill\./);
+    assert.notEqual(statements.name, scenarios.name);
+    for (const { content } of [statements, scenarios]) assert.match(content, both);
+    const brief = (await takeAway(page, 'Save as Markdown')).content;
+    assert.match(brief, new RegExp(`we will leave.*, says ${both.source}\\)`));
+    assert.match(brief, /### Ada Hart, head, Dockers’ Union/);
+    const annotated = JSON.parse((await takeAway(page, 'Save as Web Annotations')).content)['@graph'].find(({ target }) => target?.[0].selector[0].exact.startsWith('If the mill'));
+    assert.deepEqual(annotated.body.filter(({ purpose }) => purpose === 'identifying').map(({ value }) => value).sort(), ['M. Olden', 'Teo Brand']);
+    await press(page, 'Copy', '.statement');
+    await until(page, () => window.copied);
+    assert.match(await page.evaluate(() => window.copied), both);
+    await press(page, 'Scenarios', '.tabs');
+    await until(page, () => document.querySelector('.teller'));
+    assert.match(await page.$eval('.teller', (teller) => teller.textContent), both);
+    await page.close();
+  });
+
+  test('on paper no long list holds anything back', async () => {
+    const page = await open(given.browser);
+    await paste(page, `The mayor speaks\n\n${Array.from({ length: 40 }, (_, i) => `“Point ${i + 1} of the plan is settled for good,” Ada Hart said.`).join('\n\n')}`);
+    await until(page, () => document.querySelectorAll('.statement').length === 25);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.equal(await page.$$eval('.statement', (statements) => statements.length), 40);
+    await page.close();
+  });
+
   test('the clean text is copied with one command, a statement with its source', async () => {
     const page = await open(given.browser, undefined, (page) => page.evaluateOnNewDocument(keepFiles));
     await paste(page, sample('harbour-levy'));

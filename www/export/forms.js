@@ -21,14 +21,19 @@ export function citation(analysis) {
   return [analysis.authors.map((author) => author.name).join(', '), headline, analysis.publisher?.text ?? analysis.dateline?.agency, analysis.published?.iso.slice(0, 10)].filter(Boolean).join('. ');
 }
 
-/** A quotation with its speaker and where it stands. */
+/** A speaker with what is known of them. */
+function about(findings, id) {
+  const { title, affiliation } = findings.speakers.get(id);
+  return [findings.nameOf(id), title, affiliation].filter(Boolean).join(', ');
+}
+
+/** A quotation with its speakers and where it stands. */
 export function citedQuotation(findings, quotation) {
   const words = findings.joined(quotation.content);
-  const name = findings.nameOf(quotation.speaker) ?? 'Nobody named';
-  const title = findings.speakers.get(quotation.speaker)?.title;
+  const who = findings.holders(quotation).map((id) => about(findings, id)).join('; ') || 'Nobody named';
   const said = quotation.kind === 'direct' ? `“${words}”` : words;
   const source = citation(findings.analysis);
-  return `${said} (${[name, title].filter(Boolean).join(', ')}${quotation.kind === 'direct' ? '' : `, ${quotation.kind === 'mixed' ? 'in part reported' : 'reported'}`}).${source ? ` In: ${source}.` : ''}`;
+  return `${said} (${who}${quotation.kind === 'direct' ? '' : `, ${quotation.kind === 'mixed' ? 'in part reported' : 'reported'}`}).${source ? ` In: ${source}.` : ''}`;
 }
 
 /** Words that stay words in Markdown: nothing in them is a link, a tag, an entity, a heading or struck out. */
@@ -43,14 +48,13 @@ export function markdown(findings) {
   const out = [`# ${plainMarkdown(analysis.headline?.text ?? 'Article')}`, ''];
   const source = sourceLine(analysis);
   if (source) out.push(lineOf(source), '');
-  if (analysis.brief.length > 0) out.push(...analysis.brief.map((span) => `> ${lineOf(findings.words(span))}`), '');
+  if (analysis.brief.length > 0) out.push(...analysis.brief.map((span) => `> ${lineOf(findings.words(span))}\n>`), '');
   if (analysis.quotations.length > 0) out.push('## Who says what', '');
   const groups = findings.ranked.map((speaker) => [speaker, findings.statements.get(speaker.id)]);
   if (findings.unattributed.length > 0) groups.push([null, findings.unattributed]);
   for (const [speaker, statements] of groups) {
     if (statements.length === 0) continue;
-    const name = speaker ? findings.nameOf(speaker.id) : 'Nobody named';
-    out.push(`### ${plainMarkdown([name, speaker?.title].filter(Boolean).join(', '))}`, '');
+    out.push(`### ${plainMarkdown(speaker ? about(findings, speaker.id) : 'Nobody named')}`, '');
     for (const quotation of statements) {
       const words = findings.joined(quotation.content);
       out.push(`- ${quotation.kind === 'direct' ? `“${plainMarkdown(words)}”` : lineOf(words)}${quotation.kind === 'direct' ? '' : ` (${quotation.kind})`}`);
@@ -61,8 +65,9 @@ export function markdown(findings) {
   for (const scenario of findings.outcomes) {
     out.push(`### ${plainMarkdown(outcomeName(scenario))}`, '');
     for (const conditional of scenario.conditionals) {
+      const says = findings.tellers(conditional.quotation).join(' and ');
       out.push(`- *${plainMarkdown(findings.words(conditional.antecedent))}*`);
-      for (const consequent of conditional.consequents) out.push(`  - ${lineOf(findings.joined([consequent.span, ...consequent.more]))} (${consequent.modality})`);
+      for (const consequent of conditional.consequents) out.push(`  - ${lineOf(findings.joined([consequent.span, ...consequent.more]))} (${consequent.modality}${says && `, says ${plainMarkdown(says)}`})`);
     }
     out.push('');
   }
@@ -89,7 +94,7 @@ export function statementsCsv(findings) {
   for (const quotation of analysis.quotations) {
     const speaker = findings.speakers.get(quotation.speaker);
     rows.push([
-      findings.nameOf(quotation.speaker), speaker?.title, quotation.kind, findings.joined(quotation.content), quotation.cue && findings.words(quotation.cue),
+      findings.tellers(quotation.id).join('; '), speaker?.title, quotation.kind, findings.joined(quotation.content), quotation.cue && findings.words(quotation.cue),
       quotation.source && findings.words(quotation.source), quotation.confidence, quotation.content[0]?.[0], quotation.content.at(-1)?.[1],
       analysis.headline?.text, analysis.publisher?.text, analysis.published?.iso,
     ]);
@@ -103,12 +108,12 @@ export function scenariosCsv(findings) {
   const rows = [['outcome', 'event', 'subject', 'condition', 'consequence', 'modality', 'topics', 'says', 'confidence', 'start', 'end', 'headline', 'outlet', 'published']];
   for (const scenario of findings.outcomes) {
     for (const conditional of scenario.conditionals) {
-      const says = findings.quotations.get(conditional.quotation);
+      const says = findings.tellers(conditional.quotation).join('; ');
       for (const consequent of conditional.consequents.length > 0 ? conditional.consequents : [null]) {
         const span = consequent?.span ?? conditional.antecedent;
         rows.push([
           scenario.label, scenario.event, scenario.subject, findings.words(conditional.antecedent), consequent && findings.joined([consequent.span, ...consequent.more]),
-          consequent?.modality, consequent?.topics.map((topic) => topic.label).join('; '), says && findings.nameOf(says.speaker), conditional.confidence, ...span,
+          consequent?.modality, consequent?.topics.map((topic) => topic.label).join('; '), says, conditional.confidence, ...span,
           analysis.headline?.text, analysis.publisher?.text, analysis.published?.iso,
         ]);
       }
@@ -120,7 +125,7 @@ export function scenariosCsv(findings) {
 /** The analysis with its source and the corrections made by hand. */
 export function json(findings, corrections) {
   const { timings, ...analysis } = findings.analysis;
-  return `${JSON.stringify({ ...analysis, source: findings.text, corrections }, null, 1)}\n`;
+  return `${JSON.stringify({ ...analysis, speakers: analysis.speakers.map((speaker) => ({ ...speaker, name: findings.nameOf(speaker.id) })), source: findings.text, corrections }, null, 1)}\n`;
 }
 
 /** Characters before and after a place that an annotation carries along. */
@@ -144,7 +149,7 @@ export function jsonLd(findings) {
     motivation: 'identifying',
     body: [
       { type: 'TextualBody', purpose: 'classifying', value: `${quotation.kind} quotation` },
-      ...(findings.nameOf(quotation.speaker) ? [{ type: 'TextualBody', purpose: 'identifying', value: findings.nameOf(quotation.speaker) }] : []),
+      ...findings.tellers(quotation.id).map((value) => ({ type: 'TextualBody', purpose: 'identifying', value })),
       { type: 'TextualBody', purpose: 'describing', value: quotation.reason },
     ],
     target: target(quotation.content),
@@ -189,6 +194,6 @@ export const FORMS = {
   markdown: { make: markdown, ending: 'md', type: 'text/markdown' },
   json: { make: json, ending: 'json', type: 'application/json' },
   csv: { make: statementsCsv, ending: 'csv', type: 'text/csv' },
-  'csv-scenarios': { make: scenariosCsv, ending: 'csv', type: 'text/csv' },
+  'csv-scenarios': { make: scenariosCsv, ending: 'scenarios.csv', type: 'text/csv' },
   jsonld: { make: jsonLd, ending: 'jsonld', type: 'application/ld+json' },
 };

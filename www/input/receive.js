@@ -5,7 +5,7 @@ const READABLE = /\.(txt|text|md|markdown|html?|xhtml|eml)$/i;
 /** Calls `actions.paste(plain, rich)`, `actions.files(files)`, `actions.nothing()` and `actions.dragging(over)` for all the window. */
 export function receive(actions) {
   document.addEventListener('paste', (event) => {
-    const own = event.target.closest?.('input, [data-own-paste]');
+    const own = event.target.closest?.('input:not([type=checkbox]), [data-own-paste]');
     if (own || !event.clipboardData) return;
     event.preventDefault();
     const files = [...event.clipboardData.files];
@@ -14,17 +14,23 @@ export function receive(actions) {
     else actions.paste(plain, event.clipboardData.getData('text/html'));
   });
   let depth = 0;
-  const over = (by) => actions.dragging((depth = Math.max(0, depth + by)) > 0);
+  // Words of the page's own that are dragged by mistake are no new article.
+  let own = false;
+  document.addEventListener('dragstart', () => (own = true));
+  document.addEventListener('dragend', () => (own = false));
+  const over = (by) => actions.dragging((depth = Math.max(0, depth + by)) > 0 && !own);
   document.addEventListener('dragenter', () => over(1));
   document.addEventListener('dragleave', () => over(-1));
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', async (event) => {
     event.preventDefault();
     over(-depth);
+    const mine = own;
     const words = event.dataTransfer.getData('text/plain');
     const rich = event.dataTransfer.getData('text/html');
     const files = await filesOf(event.dataTransfer);
     if (files.length > 0) actions.files(files);
+    else if (mine) return;
     else if (words !== '' || rich !== '') actions.paste(words, rich);
     else actions.nothing();
   });

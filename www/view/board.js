@@ -1,13 +1,10 @@
 // The scenario board: a column an outcome, a row a topic, the article's own words in the cells. "Either way" has its own column.
 
-import { h, count } from './dom.js';
+import { h, capital, count } from './dom.js';
 import { byHand } from './marking.js';
 import { why, conditionalFacts } from './why.js';
 import { outcomeName } from './findings.js';
 
-const MODALITIES = {
-  certain: 'Certain', expected: 'Expected', likely: 'Likely', possible: 'Possible', planned: 'Planned', needed: 'Needed', unlikely: 'Unlikely',
-};
 const USES = { polite: 'polite', concessive: 'holds all the same', generic: 'holds in general', habitual: 'habit' };
 
 export function createBoard(container, actions) {
@@ -17,7 +14,7 @@ export function createBoard(container, actions) {
       if (shown === findings) return;
       shown = findings;
       const { analysis } = findings;
-      const parts = findings.outcomes.length > 0 ? [findings.outcomes.length > 1 ? balance(findings) : null, board(findings, actions)] : [h('p', { class: 'none' }, nothing(analysis))];
+      const parts = findings.outcomes.length > 0 ? [findings.outcomes.length > 1 && findings.outcomes.length <= COMPARED ? balance(findings) : null, board(findings, actions)] : [h('p', { class: 'none' }, nothing(analysis))];
       parts.push(aside('Conditions that do not hold', 'counterfactuals', analysis.counterfactuals));
       parts.push(aside('Conditions that set out no scenario', 'asides', analysis.asides));
       parts.push(byHand(analysis, 'a condition'));
@@ -40,6 +37,9 @@ function nothing({ language, body, asides, counterfactuals }) {
 }
 
 const points = (scenario) => scenario.conditionals.reduce((sum, conditional) => sum + Math.max(1, conditional.consequents.length), 0);
+
+/** More outcomes than these no reader compares at a glance: the bars would hide the board. */
+const COMPARED = 20;
 
 /** The narrowest column of an outcome, and the column of topics, in rem. */
 const COLUMN = 13;
@@ -123,15 +123,14 @@ function board(findings, actions) {
 function point(findings, conditional, actions, consequent = null, i = null, withCondition = true) {
   const key = i === null ? `c${conditional.id}` : `c${conditional.id}.${i}`;
   const spans = consequent ? [consequent.span, ...consequent.more] : conditional.consequents.flatMap((c) => [c.span, ...c.more]);
-  const quotation = findings.quotations.get(conditional.quotation);
-  const teller = quotation ? findings.nameOf(quotation.speaker) : null;
+  const teller = findings.tellers(conditional.quotation).join(' and ');
   return [
     withCondition ? h('button', { type: 'button', class: 'condition-words', 'data-key': `c${conditional.id}`, onclick: () => actions.select(`c${conditional.id}`, 'panel') }, findings.words(conditional.antecedent).replace(/\s+/g, ' ')) : null,
     spans.length > 0 ? h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, findings.joined(spans)) : h('p', { class: 'quiet-text' }, 'No consequence is stated.'),
     h(
       'div',
       { class: 'tools' },
-      consequent ? h('span', { class: 'tag' }, MODALITIES[consequent.modality]) : null,
+      consequent ? h('span', { class: 'tag' }, capital(consequent.modality)) : null,
       consequent?.topics[0] ? h('span', { class: 'topic' }, consequent.topics[0].label) : null,
       conditional.use ? h('span', { class: 'tag' }, USES[conditional.use]) : null,
       teller ? h('span', { class: 'teller' }, `says ${teller}`) : null,

@@ -43,7 +43,6 @@ export const ICONS = {
   share: 'M12 15V3m0 0L8 7m4-4 4 4M5 12v8h14v-8',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   wide: 'M4 12h16M8 8l-4 4 4 4M16 8l4 4-4 4',
-  menu: 'M5 12h.01M12 12h.01M19 12h.01',
   keys: 'M3 6h18v12H3zM7 10h.01M12 10h.01M17 10h.01M8 14h8',
   find: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM16 16l5 5',
 };
@@ -58,6 +57,11 @@ export function button(words, onclick, { icon: name, quiet, ...rest } = {}) {
 /** "1 statement", "2 statements". */
 export function count(n, one, many = `${one}s`) {
   return `${n} ${n === 1 ? one : many}`;
+}
+
+/** Words with a capital. */
+export function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The width below which article and panels take turns; `css/small.css` says the same. */

@@ -1,11 +1,18 @@
 // What every view asks of an analysis: findings by key, their words, their tints, and what lights up together.
 
+import { capital } from './dom.js';
+
 /** How many tints there are; more speakers than that share. */
 export const TINTS = 8;
 
 /** What an outcome is called. */
 export function outcomeName({ event, label }) {
-  return event === 'open' ? 'Either way' : label.charAt(0).toUpperCase() + label.slice(1);
+  return event === 'open' ? 'Either way' : capital(label);
+}
+
+/** True where a name that was given by hand is a speaker's: it is anchored at a mention, and mentions of several may overlap. */
+export function isOf({ span }, { mentions }) {
+  return mentions.some((place) => String(place) === String(span));
 }
 
 /** An analysis with its text, indexed: made once for each analysis. */
@@ -33,9 +40,9 @@ export class Findings {
       this.turns.get(speaker).push(i);
     }
     for (const quotation of analysis.quotations) {
-      const holders = [quotation.speaker, ...quotation.also_speakers].filter((id) => this.statements.has(id));
+      const holders = this.holders(quotation);
       if (holders.length === 0) this.unattributed.push(quotation);
-      for (const id of new Set(holders)) this.statements.get(id).push(quotation);
+      for (const id of holders) this.statements.get(id).push(quotation);
     }
     /** Speakers by weight: most statements first, then as they come. */
     this.ranked = [...analysis.speakers].sort((a, b) => this.weight(b.id) - this.weight(a.id) || a.id - b.id);
@@ -72,8 +79,19 @@ export class Findings {
   nameOf(id) {
     const speaker = this.speakers.get(id);
     if (!speaker) return null;
-    const given = this.names.find(({ span }) => speaker.mentions.some(([start, end]) => start < span[1] && span[0] < end));
+    const given = this.names.find((given) => isOf(given, speaker));
     return given?.name ?? speaker.name;
+  }
+
+  /** Whose a statement is: several may make it together. */
+  holders({ speaker, also_speakers }) {
+    return [...new Set([speaker, ...also_speakers])].filter((id) => this.speakers.has(id));
+  }
+
+  /** What those are called who make the statement of this id; nobody where there is none. */
+  tellers(id) {
+    const quotation = this.quotations.get(id);
+    return quotation ? this.holders(quotation).map((id) => this.nameOf(id)) : [];
   }
 
   /** What lights up with a finding: keys of marks, of cards and of statements. */

@@ -5,11 +5,13 @@ import { outcomeName } from './findings.js';
 
 export function createPeek(container, actions) {
   let shown = null;
+  let of = null;
   return {
     update({ findings, selection }) {
       const stamp = findings && selection ? selection : null;
-      if (stamp === shown) return;
+      if (stamp === shown && findings === of) return;
       shown = stamp;
+      of = findings;
       container.hidden = !stamp;
       if (!stamp) return container.replaceChildren();
       const [title, about] = describe(findings, selection);
@@ -25,7 +27,7 @@ function describe(findings, key) {
   const id = Number(key.slice(1).split('.')[0]);
   if (key[0] === 'q') {
     const quotation = findings.quotations.get(id);
-    return [findings.nameOf(quotation.speaker) ?? 'Nobody named', `${quotation.kind} statement`];
+    return [findings.tellers(id).join(' and ') || 'Nobody named', `${quotation.kind} statement`];
   }
   if (key[0] === 'c') {
     const scenario = findings.scenarioOf.get(id);

@@ -1,6 +1,6 @@
 // Speakers: a card each, by weight, with every statement in order.
 
-import { h, count } from './dom.js';
+import { h, capital, count } from './dom.js';
 import { languageName } from './details.js';
 import { byHand } from './marking.js';
 import { openPopover } from './popover.js';
@@ -13,8 +13,6 @@ const FIRST = 25;
 
 /** Statements and turns of a new article that are made at once: about a screen of them. The rest follows when these are painted. */
 const SCREEN = Math.max(16, Math.ceil((globalThis.screen?.height ?? 0) / 60));
-
-const KINDS = { direct: 'Direct', indirect: 'Indirect', mixed: 'Mixed' };
 
 export function createSpeakers(container, actions) {
   let shown = null;
@@ -84,7 +82,7 @@ function share(findings) {
     part.style.flexGrow = String(findings.statements.get(speaker.id).length);
     bar.append(part);
   }
-  const words = `${count(parts.length, 'speaker')}, ${count(total, 'statement')}`;
+  const words = `${count(findings.ranked.length, 'speaker')}, ${count(total, 'statement')}`;
   return h('div', { class: 'summary' }, h('p', {}, words), bar);
 }
 
@@ -179,7 +177,7 @@ function statement(findings, quotation, actions) {
     h(
       'div',
       { class: 'tools' },
-      h('span', { class: 'tag', title: KIND_MEANS[quotation.kind] }, KINDS[quotation.kind]),
+      h('span', { class: 'tag', title: KIND_MEANS[quotation.kind] }, capital(quotation.kind)),
       quotation.cue ? h('span', { class: 'cue' }, findings.words(quotation.cue)) : null,
       quotation.confidence < 0.6 ? h('span', { class: 'tag doubt', title: sure(quotation.confidence) }, 'Not sure') : null,
       h('div', { class: 'acts' },
