@@ -70,8 +70,10 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     if r.is(start, &["dear"]) {
         return None;
     }
-    // Each turn of a cited transcript may open with a mark of its own.
+    // Each turn of a cited transcript may open with a mark of its own, and a label stand behind "•", "—" or "**".
     let start = start + usize::from(r.mark(start));
+    let opened = start;
+    let start = (start..line.tokens().end.min(start + 3)).find(|&i| r.wordy(i)).unwrap_or(start);
     let end = line.tokens().end.min(start + LABEL);
     // "Q." and "A."
     if r.is(start, &["q.", "a."]) || r.is(start, &["q", "a"]) && r.is(start + 1, &["."]) && r.glued(start + 1) {
@@ -85,11 +87,14 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     let dash = (start + 1..end).find(|&i| r.is(i, &["–", "—", "-", "--"]));
     let dashed = colon.is_none_or(|c| dash.is_some_and(|d| d < c))
         && dash.is_some_and(|d| shouted(r, start..d) && r.word(start).len() > 1);
-    let colon = if dashed { dash? } else { colon? };
+    // "**Ada Hart** Good evening."
+    let close = (start + 1..end).find(|&i| r.word(i) == "**").filter(|_| r.word(opened) == "**" && colon.is_none() && !dashed);
+    let colon = if dashed { dash? } else { colon.or(close)? };
     let comma = (start + 1..colon).find(|&i| r.is(i, &[",", "("]));
-    let name = start..comma.unwrap_or(colon);
+    let closed = comma.unwrap_or(colon);
+    let name = start..(start + 1..closed).rev().find(|&i| r.wordy(i)).unwrap_or(start) + 1;
     let words = name.clone().filter(|&i| r.wordy(i)).count();
-    let one_letter = !dashed && name.len() == 1 && (r.is(start, QUESTION) || r.is(start, ANSWER));
+    let one_letter = !dashed && (asks(r, &name) || answers(r, &name));
     let capitals = name
         .clone()
         .filter(|&i| r.wordy(i))
@@ -103,6 +108,13 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     let role = comma.map(|c| c + 1..if r.is(colon - 1, &[")"]) { colon - 1 } else { colon });
     let role = role.filter(|t| t.clone().any(|i| r.word(i).chars().any(char::is_alphabetic)));
     Some(Label { name, role, dashed, timed, said: colon + 1 })
+}
+
+/// The name in the label that opens a stretch of tokens inside a paragraph, and whether it names nobody.
+pub(super) fn inside(r: Reader<'_>, line: &Line) -> Option<(Range<usize>, bool)> {
+    let label = label(r, line).filter(|l| r.is(l.said - 1, &[":", "q.", "a.", "."]) && l.said < line.tokens().end)?;
+    let nobody = asks(r, &label.name) || answers(r, &label.name);
+    Some((label.name, nobody))
 }
 
 /// A label without a colon: "Q    Thank you. When does it open?" as press offices write it, and who speaks alone on a line, as in the calls of firms:
@@ -168,9 +180,20 @@ fn shouted(r: Reader<'_>, tokens: Range<usize>) -> bool {
     words.chars().any(char::is_alphabetic) && !words.chars().any(char::is_lowercase)
 }
 
-/// Labels of an interview that name nobody.
-pub(super) const QUESTION: &[&str] = &["q", "q.", "question"];
-pub(super) const ANSWER: &[&str] = &["a", "a.", "answer"];
+/// True for a label of an interview that names nobody: "Q", "Q2", "Question 2".
+pub(super) fn asks(r: Reader<'_>, name: &Range<usize>) -> bool {
+    counted(r, name, &["q", "q.", "question"])
+}
+
+/// True for "A", "A2", "Answer 2".
+pub(super) fn answers(r: Reader<'_>, name: &Range<usize>) -> bool {
+    counted(r, name, &["a", "a.", "answer"])
+}
+
+fn counted(r: Reader<'_>, name: &Range<usize>, words: &[&str]) -> bool {
+    let bare = r.lower(name.start).trim_end_matches(|c: char| c.is_ascii_digit());
+    words.contains(&bare) && (name.len() == 1 || name.len() == 2 && number(r, name.start + 1))
+}
 
 /// Words that open the label of somebody nobody names.
 pub(super) const NOBODY: &[&str] = &[
@@ -218,7 +241,9 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
     }
     let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
     for (_, label) in &labels {
-        *counts.entry(r.lower(label.name.end - 1)).or_default() += 1;
+        // "Q1", "Q2" are one.
+        let nobody = asks(r, &label.name).then_some("q").or(answers(r, &label.name).then_some("a"));
+        *counts.entry(nobody.unwrap_or_else(|| r.lower(label.name.end - 1))).or_default() += 1;
     }
     let found = labels.len();
     let again: usize = counts.values().filter(|&&n| n > 1).sum();
@@ -228,8 +253,8 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
     if found < 3 || !dense || !returning || counts.len() < 2 {
         return Vec::new();
     }
-    let alone = |words: &[&str]| labels.iter().any(|(_, l)| l.name.len() == 1 && r.is(l.name.start, words));
-    let form = match (all_loud, alone(QUESTION) && alone(ANSWER)) {
+    let both = labels.iter().any(|(_, l)| asks(r, &l.name)) && labels.iter().any(|(_, l)| answers(r, &l.name));
+    let form = match (all_loud, both) {
         (_, true) => Form::Asked,
         (true, _) => Form::Loud,
         _ => Form::Plain,
@@ -294,7 +319,7 @@ fn speak(r: Reader<'_>, lines: &[Line], labels: &[Option<Label>], form: Form) ->
         };
         all += 1;
         closed += usize::from(closes(r, &said));
-        let asks = form == Form::Asked && r.is(label.name.start, QUESTION);
+        let asks = form == Form::Asked && asks(r, &label.name);
         answers += usize::from(!asks);
         let opens = said.clone().find(|&i| r.wordy(i)).unwrap_or(said.start);
         let greets = form != Form::Asked && (r.has(opens, Class::Greeting) || r.is(opens, &["good", "thank", "hey"]));
@@ -429,5 +454,45 @@ mod tests {
         let text = "Harbour Weekly: You grew up inland.\n\nOna Lind: By train! My uncle had a boat.\n\nHW: And you stayed.\n\n\
                     OL: I stayed.\n\nHW: Is there hope?\n\nOL: I think so.\n\nHW: Why?\n\nOL: My mother says so.";
         assert_eq!(turns(text), ["Harbour Weekly", "Ona Lind"].repeat(4));
+    }
+
+    #[test]
+    fn questions_and_answers_may_stand_in_one_paragraph() {
+        let pairs = [("Why fog?", "I can't tell."), ("Was it cold?", "It was, and I froze."), ("And now?", "I go home.")];
+        let all = |form: &dyn Fn(usize, &str, &str) -> String| -> String {
+            let told = pairs.iter().enumerate().map(|(n, (q, a))| form(n + 1, q, a));
+            format!("Ada Hart spoke to the Lantern.\n\n{}", told.collect::<String>())
+        };
+        for form in [
+            &(|_, q: &str, a: &str| format!("Q: {q} A: {a}\n\n")) as &dyn Fn(usize, &str, &str) -> String,
+            &|_, q, a| format!("Q: {q} A: {a} "),
+            &|n, q, a| format!("Q{n}: {q}\n\nA{n}: {a}\n\n"),
+            &|_, q, a| format!("**Q: {q}**\n\n**A:** {a}\n\n"),
+        ] {
+            assert_eq!(turns(&all(form)), ["the interviewer", "Ada Hart"].repeat(3), "{}", all(form));
+        }
+        let names = all(&|_, q, a| format!("Lantern: {q} Hart: {a} Remember: it was cold.\n\n"));
+        assert_eq!(turns(&names), ["Lantern", "Ada Hart"].repeat(3));
+        assert!(turns(&all(&|n, _, a| format!("Q{n}: {a}\n\n"))).is_empty());
+    }
+
+    #[test]
+    fn labels_may_stand_in_signs() {
+        let said = ["Good evening.", "Good evening, and I thank you.", "What did they say?", "They told me that we should wait."];
+        for (before, behind) in [("**", "**"), ("**", "**:"), ("**", ":**"), ("— ", ":"), ("• ", ":"), ("[", "]:")] {
+            let lines = said.iter().zip(["Ada Hart", "Bo Fenn"].iter().cycle());
+            let text: String = lines.map(|(said, name)| format!("{before}{name}{behind} {said}\n\n")).collect();
+            assert_eq!(turns(&text), ["Ada Hart", "Bo Fenn"].repeat(2), "{text}");
+        }
+        let strong = "**Velm** lost to **Ostrel** on Sunday, and we saw it.\n\n**Fenn** won again.\n\n**Velm** is last, we think.\n\n**Fenn** is not.";
+        assert!(turns(strong).is_empty());
+    }
+
+    #[test]
+    fn headings_between_turns_are_nobodys() {
+        let text = "HART: Good evening. Must the pier shut?\n\nFENN: I hope not.\n\nQuestions and Answers\n\nHART: Who should mend it?\n\nFENN: We should.";
+        let a = read(text);
+        assert_eq!(a.turns.len(), 4);
+        assert!(a.turns[1].span.of(text).ends_with("hope not."));
     }
 }
