@@ -1,7 +1,11 @@
 //! Labels of a transcript: the names that open its lines, and whether they are names and anybody speaks behind them. A guide's "Price:",
 //! "Pros:" and "Best for:" open lines too, and nobody says what follows.
 
+use super::interviewee;
 use super::turns::Line;
+use super::typed;
+use crate::clean::Article;
+use crate::input::Source;
 use crate::lexicon::Class;
 use crate::people::names::of_clock;
 use crate::people::reader::Reader;
@@ -21,6 +25,8 @@ pub(super) struct Label {
     dashed: bool,
     /// True where the time at which somebody speaks stands before it.
     timed: bool,
+    /// True for a name that stands alone on a line.
+    bare: bool,
     /// The first token of what is said.
     said: usize,
 }
@@ -78,7 +84,7 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     // "Q." and "A."
     if r.is(start, &["q.", "a."]) || r.is(start, &["q", "a"]) && r.is(start + 1, &["."]) && r.glued(start + 1) {
         let said = start + 1 + usize::from(r.is(start + 1, &["."]));
-        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said });
+        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, bare: false, said });
     }
     if let Some(label) = unmarked(r, start..line.tokens().end, timed) {
         return Some(label);
@@ -107,7 +113,7 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     // The role's own brackets are none of it, and a time is no role.
     let role = comma.map(|c| c + 1..if r.is(colon - 1, &[")"]) { colon - 1 } else { colon });
     let role = role.filter(|t| t.clone().any(|i| r.word(i).chars().any(char::is_alphabetic)));
-    Some(Label { name, role, dashed, timed, said: colon + 1 })
+    Some(Label { name, role, dashed, timed, bare: false, said: colon + 1 })
 }
 
 /// The name in the label that opens a stretch of tokens inside a paragraph, and whether it names nobody.
@@ -120,13 +126,15 @@ pub(super) fn inside(r: Reader<'_>, line: &Line) -> Option<(Range<usize>, bool)>
 /// A label without a colon: "Q    Thank you. When does it open?" as press offices write it, and who speaks alone on a line, as in the calls of firms:
 /// "Operator", "Ona Lind -- Chief Executive Officer", and of recordings: "Ona Lind  0:07", "[0:07] Ona Lind".
 fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
-    let Range { start, end } = line;
+    let Range { start, end: stop } = line;
+    // "**Ada Hart**"
+    let end = stop - usize::from(stop > start && r.word(stop - 1) == "**");
     // A time alone on a line has nothing behind it.
     if start >= end {
         return None;
     }
     if r.word(start) == "Q" && start + 1 < end && !r.glued(start + 1) {
-        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said: start + 1 });
+        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, bare: false, said: start + 1 });
     }
     // "12:15 P.M. EST" is a time and nothing else.
     let name_word = |i: usize| (r.capital(i) || number(r, i)) && !of_clock(r, i) && !r.is(i, &["a.m.", "p.m.", "am", "pm"]);
@@ -135,11 +143,18 @@ fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
     let behind = !timed && clock(r, last) && r.word(last).contains(':');
     let name = start..if behind { last } else { end };
     if (timed || behind) && named(name.clone()) {
-        return Some(Label { name, role: None, dashed: false, timed: true, said: end });
+        return Some(Label { name, role: None, dashed: false, timed: true, bare: false, said: stop });
     }
-    let alone = |name: Range<usize>, role| Some(Label { name, role, dashed: true, timed, said: end });
+    let alone = |name: Range<usize>, role| Some(Label { name, role, dashed: true, timed, bare: false, said: stop });
     if end == start + 1 && r.capital(start) && r.is(start, NOBODY) {
         return alone(start..end, None);
+    }
+    // "**Ada Hart**", "Ada Hart (Velm North, Labour)"
+    let seat = (start + 1..end).find(|&i| r.is(i, &["("])).filter(|&i| r.capital(i + 1) && r.is(end - 1, &[")"]));
+    let name = start..seat.unwrap_or(end);
+    let heading = r.is(start, FIELDS) || r.lower(start).starts_with("question");
+    if !heading && (2..=5).contains(&name.len()) && end - start <= ALONE && name.clone().all(|i| r.wordy(i) && r.capital(i)) {
+        return Some(Label { bare: seat.is_none(), ..alone(name, seat.map(|s| s + 1..end - 1))? });
     }
     let written = |i: usize| {
         r.capital(i) || r.has(i, Class::Particle) || r.is(i, &["and", "of", "the", "for", "&", ",", ".", "-", "--", "–", "—"])
@@ -147,9 +162,29 @@ fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
     if !(4..=ALONE).contains(&(end - start)) || !r.capital(start) || !(start..end).all(written) {
         return None;
     }
-    let dash = (start + 1..end - 1).find(|&i| r.is(i, &["--", "–", "—"]))?;
+    let dash = (start + 1..end - 1).find(|&i| r.is(i, &["--", "–", "—", ","]))?;
     let post = r.capital(dash + 1) && (dash + 1..end).any(|i| r.any(i, &[Class::Role, Class::Title]) || r.is(i, POSTS));
     (post && (2..=4).contains(&(dash - start))).then(|| alone(start..dash, Some(dash + 1..end))).flatten()
+}
+
+/// The label that a page sets in bold type without a colon: "**Ada Hart** Good evening."
+fn in_bold(r: Reader<'_>, line: &Line, bytes: u32) -> Option<Label> {
+    let start = line.tokens().start;
+    let mut left = bytes;
+    let said = (start..line.tokens().end.min(start + LABEL)).find(|&i| {
+        let ended = left == 0;
+        left = left.saturating_sub(r.span(i).len());
+        ended
+    })?;
+    let name = start..said;
+    (!r.glued(said) && (1..=4).contains(&name.len()) && name.clone().all(|i| r.capital(i))).then_some(Label {
+        name,
+        role: None,
+        dashed: false,
+        timed: false,
+        bare: false,
+        said,
+    })
 }
 
 /// The first token behind a time at the line's head: "[00:12] HART:".
@@ -223,9 +258,12 @@ const HEARD: usize = 160;
 /// For each line the label that opens it; none at all where the text is no transcript.
 ///
 /// A transcript has labels on many lines, some of them again and again or all in capitals, and behind them somebody speaks.
-pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option<Label>> {
+pub(super) fn find(r: Reader<'_>, source: &Source, article: &Article, people: &People, lines: &[Line]) -> Vec<Option<Label>> {
+    let typed = typed::paragraphs(source, article);
+    let label = |l: &Line| label(r, l).or_else(|| in_bold(r, l, typed.get(l.paragraph())?.opens));
     // The labelled lines alone: of a huge page few are.
-    let mut labels: Vec<(usize, Label)> = lines.iter().enumerate().filter_map(|(n, l)| Some((n, label(r, l)?))).collect();
+    let mut labels: Vec<(usize, Label)> = lines.iter().enumerate().filter_map(|(n, l)| Some((n, label(l)?))).collect();
+    names_alone(r, people, &mut labels);
     let loud = |l: &Label| !l.dashed && shouted(r, l.name.clone());
     let count = labels.len();
     if count < 3 {
@@ -259,11 +297,12 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
         (true, _) => Form::Loud,
         _ => Form::Plain,
     };
-    // Few answers may be short, where somebody is named who can have given them.
+    // Few answers may be short, where somebody is named who can have given them, and all, where somebody is said to have been asked.
     let first = labels.first().and_then(|(n, _)| lines.get(..*n)).unwrap_or(&[]);
     let lead = first.iter().map(|l| l.span).reduce(Span::cover).unwrap_or_default();
     let person = |m: &Mention| people.kind(m.entity) == Some(EntityKind::Person);
-    let few = form == Form::Asked && found < 7 && people.mentions_in(lead).any(person);
+    let asked = || interviewee::announced(r, article, first) && interviewee::in_lead(r, article, people, first).is_some();
+    let few = form == Form::Asked && (found < 7 && people.mentions_in(lead).any(person) || asked());
     // Who speaks at what second is told of nothing else.
     let timed = labels.iter().filter(|(_, l)| l.timed).count() * 2 >= found;
     let names = || labels.iter().filter(|(_, l)| is_name(r, people, &l.name)).count();
@@ -275,6 +314,21 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
         }
     }
     if named && (few || speak(r, lines, &each, form)) { each } else { Vec::new() }
+}
+
+/// Lines that only say who speaks in a text whose labels they are, at least.
+const ALL_ALONE: usize = 4;
+
+/// Keeps names alone on lines as labels where they come again and again: then also somebody's who speaks once.
+fn names_alone(r: Reader<'_>, people: &People, labels: &mut Vec<(usize, Label)>) {
+    let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
+    for (_, label) in labels.iter().filter(|(_, l)| l.dashed) {
+        *counts.entry(r.lower(label.name.end - 1)).or_default() += 1;
+    }
+    let again = |l: &Label| counts.get(r.lower(l.name.end - 1)).is_some_and(|&n| n > 1);
+    let talk = labels.iter().filter(|(_, l)| l.dashed && again(l)).count() >= ALL_ALONE;
+    let person = |l: &Label| people.mentions_in(r.cover(l.name.clone())).any(|m| people.names_person(m));
+    labels.retain(|(_, l)| !l.bare || talk && (again(l) || person(l)));
 }
 
 /// Labels at the head of a transcript in which the initials are looked for that stand for a name.
@@ -301,7 +355,7 @@ fn is_name(r: Reader<'_>, people: &People, name: &Range<usize>) -> bool {
     let keys = crate::people::names::keys(r, name.clone());
     let full = |id| people.facts(id).is_some_and(|f| f.keys.len() > 1);
     let known = || keys.last().and_then(|w| people.person(&[w], Gender::Unknown)).is_some_and(full);
-    let given = r.has(name.start, Class::GivenName) || r.is(name.start, NOBODY);
+    let given = r.any(name.start, &[Class::GivenName, Class::Title]) || r.is(name.start, NOBODY);
     given || r.any(name.end - 1, &[Class::Role, Class::Title]) && name.len() <= 2 || shouted(r, name.clone()) || known()
 }
 
@@ -334,7 +388,8 @@ fn speak(r: Reader<'_>, lines: &[Line], labels: &[Option<Label>], form: Form) ->
     closed * 2 >= all && heard * if form == Form::Asked { 6 } else { 4 } >= answers
 }
 
-fn closes(r: Reader<'_>, said: &Range<usize>) -> bool {
+/// True where words end as a sentence does, or break off.
+pub(super) fn closes(r: Reader<'_>, said: &Range<usize>) -> bool {
     let last = said.end.wrapping_sub(1);
     !said.is_empty() && (r.mark(last) || r.is(last, &[".", "?", "!", "…", "...", "–", "—", "-", "--", ")", "]"]))
 }
@@ -494,5 +549,22 @@ mod tests {
         let a = read(text);
         assert_eq!(a.turns.len(), 4);
         assert!(a.turns[1].span.of(text).ends_with("hope not."));
+    }
+
+    #[test]
+    fn names_alone_on_lines_are_labels_where_they_return() {
+        let said = ["I beg to move.", "Will she give way?", "I thank him, and we will.", "Order. We go on."];
+        let talk = |names: [&str; 4]| -> String {
+            names.iter().zip(said).map(|(name, said)| format!("{name}\n\n{said}\n\n")).collect::<String>().repeat(2)
+        };
+        let who = ["Ada Hart", "Bo Fenn"].repeat(4);
+        let plain = ["Ada Hart", "Bo Fenn"].repeat(2);
+        assert_eq!(turns(&talk([plain[0], plain[1], plain[2], plain[3]])), who);
+        let seats = ["Ada Hart (Velm North) (Labour)", "Bo Fenn (Ostrel, Liberal)", "Ada Hart", "Bo Fenn"];
+        assert_eq!(turns(&talk(seats)), who);
+        assert_eq!(turns(&talk(["**Ada Hart**", "**Bo Fenn**", "**Ada Hart**", "**Bo Fenn**"])), who);
+        let profiles = "Ada Hart\n\nI like her, and so do we all.\n\nBo Fenn\n\nWe met him in May.\n\nUna Bakken\n\nI never met her.\n\n\
+                        Piet Dorn\n\nMy brother.";
+        assert!(turns(profiles).is_empty());
     }
 }

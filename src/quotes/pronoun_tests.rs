@@ -197,3 +197,9 @@ fn they_are_those_who_told_of_a_body_not_the_body() {
         "The council can afford to wait until May, according to economists at Fenn Bank. They wrote that prices would drop.";
     assert_eq!(said(text)[1], "economists at Fenn Bank: prices would drop");
 }
+
+#[test]
+fn you_said_is_who_spoke_before() {
+    let text = "ADA HART: The levy is fair.\n\nBO FENN: You said in May that it was a shame.\n\nADA HART: I was wrong.\n\nBO FENN: We told you so.";
+    assert!(said(text).contains(&"ADA HART: it was a shame".to_owned()), "{:?}", said(text));
+}

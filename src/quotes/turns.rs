@@ -20,7 +20,7 @@ pub fn find(r: Reader<'_>, source: &Source, article: &Article, people: &mut Peop
     // Room for all of them at once: it would grow to twice what it holds.
     let mut lines = Vec::with_capacity(article.paragraphs.len());
     (0..article.paragraphs.len()).for_each(|p| Line::add(r, article, people, p, &mut lines));
-    let labels = labels::find(r, people, &lines);
+    let labels = labels::find(r, source, article, people, &lines);
     if !labels.is_empty() {
         return labelled(r, article, people, &lines, &labels);
     }
@@ -131,14 +131,38 @@ fn labelled(r: Reader<'_>, article: &Article, people: &mut People, lines: &[Line
             }
         }
     }
+    let speakers: rustc_hash::FxHashSet<EntityId> = turns.iter().take(NAMED).filter_map(|t| t.speaker).collect();
+    for id in speakers {
+        in_small_letters(r, people, id);
+    }
     turns
+}
+
+/// Turns whose speakers' names are looked for, and bytes of the page's head in which they are.
+const NAMED: usize = 64;
+const HEAD: usize = 4000;
+
+/// "ADA HART" of the labels is shown as the headline or the byline writes her: "Ada Hart".
+fn in_small_letters(r: Reader<'_>, people: &mut People, id: EntityId) {
+    let Some(name) = people.entity(id).map(|e| e.name.clone()).filter(|n| !n.contains(char::is_lowercase)) else { return };
+    let head = r.source.get(..r.source.floor_char_boundary(HEAD)).unwrap_or(r.source);
+    let small = |at: usize| head.get(at..at + name.len()).filter(|w| w.eq_ignore_ascii_case(&name) && **w != *name);
+    let alone = |at: usize| {
+        !head.get(..at).unwrap_or("").ends_with(char::is_alphanumeric)
+            && !head.get(at + name.len()..).unwrap_or("").starts_with(char::is_alphanumeric)
+    };
+    let form =
+        (0..head.len()).find_map(|at| small(at).filter(|w| name.contains(' ') && w.starts_with(char::is_uppercase) && alone(at)));
+    if let Some(form) = form {
+        people.fuller(id, form);
+    }
 }
 
 /// True for a heading: by its form, or a few words in capitals without a full stop.
 fn titles(r: Reader<'_>, line: &Line) -> bool {
     let tokens = line.tokens();
     let title = |i: usize| r.capital(i) || r.is(i, &["and", "&", "of", "the", "on", "-", ":"]);
-    line.heading || (2..=TITLE).contains(&tokens.len()) && tokens.clone().all(title)
+    (line.heading || (2..=TITLE).contains(&tokens.len()) && tokens.clone().all(title)) && !labels::closes(r, &tokens)
 }
 
 /// Tokens of a heading that is known by its capitals, at most.
