@@ -191,7 +191,9 @@ fn names_alone<'p>(page: &'p Page, run: std::ops::Range<usize>) -> Vec<usize> {
     let names = counts.values().filter(|&&n| n > 1).count();
     let heard = returning().filter(|(index, _)| kind::speaks(page.words(index + 1))).count();
     let count = returning().count();
-    let talk = names >= 2 && count > SPEAKERS && count * TURN >= last - first && heard * 3 >= count;
+    // Below an article's own paragraphs its readers talk.
+    let above = page.lines.iter().take(first).filter(|l| l.shape.is_prose()).count();
+    let talk = names >= 2 && count > SPEAKERS && above * 3 <= count && count * TURN >= last - first && heard * 3 >= count;
     all.retain(|(index, _)| talk && (first..=last + TURN).contains(index));
     all.into_iter().map(|(index, _)| index).collect()
 }

@@ -231,9 +231,13 @@ fn is_told(r: Reader<'_>, people: &People, lines: &[Line], forms: &[Form], excha
         let named = |m: &Mention| m.entity == guest && m.kind == MentionKind::Name;
         !people.mentions_in(l.span).take(16).any(named) && !l.tokens().take(READ).any(|i| r.mark(i))
     };
+    // "Why does she do it?"
+    let of_whom = |l: &&Line| l.tokens().take(READ).any(|i| r.is(i, &["he", "his", "she", "her"]));
+    let third = rest.iter().filter(of_whom).count() * 4 > rest.len();
     let advice = forms.iter().skip(from).map(|f| f.counts).fold((0, 0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
     asked >= TOLD
         && exchanges.len() == asked
+        && !third
         && rest.len() <= asked * EACH
         && advice.1 <= advice.0.max(asked)
         && rest.iter().all(plain)
@@ -314,7 +318,12 @@ mod tests {
             // Nobody is said to have been asked, or whoever writes tells of her.
             assert!(turns(&format!("Ona Marsh runs the ferry of Velm.{}", pairs(form))).is_empty());
         }
-        let feature = pairs("").replace("Probably not.", "Probably not. Marsh doubts it.");
+        let named = pairs("").replace("Probably not.", "Probably not. Marsh doubts it.");
+        assert!(turns(&format!("{lead}{named}")).is_empty());
+        let feature = pairs("")
+            .replace("Is winter worse?", "Does she fear winter?")
+            .replace("It could", "She thinks so")
+            .replace("Diesel", "Her diesel");
         assert!(turns(&format!("{lead}{feature}")).is_empty());
     }
 }

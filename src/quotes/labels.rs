@@ -94,7 +94,8 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     let dashed = colon.is_none_or(|c| dash.is_some_and(|d| d < c))
         && dash.is_some_and(|d| shouted(r, start..d) && r.word(start).len() > 1);
     // "**Ada Hart** Good evening."
-    let close = (start + 1..end).find(|&i| r.word(i) == "**").filter(|_| r.word(opened) == "**" && colon.is_none() && !dashed);
+    let sets = r.word(opened) == "**" && colon.is_none() && !dashed;
+    let close = (start + 1..end).find(|&i| r.word(i) == "**").filter(|&i| sets && r.capital(i + 1));
     let colon = if dashed { dash? } else { colon.or(close)? };
     let comma = (start + 1..colon).find(|&i| r.is(i, &[",", "("]));
     let closed = comma.unwrap_or(colon);
@@ -177,7 +178,7 @@ fn in_bold(r: Reader<'_>, line: &Line, bytes: u32) -> Option<Label> {
         ended
     })?;
     let name = start..said;
-    (!r.glued(said) && (1..=4).contains(&name.len()) && name.clone().all(|i| r.capital(i))).then_some(Label {
+    (!r.glued(said) && r.capital(said) && (1..=4).contains(&name.len()) && name.clone().all(|i| r.capital(i))).then_some(Label {
         name,
         role: None,
         dashed: false,
@@ -326,7 +327,10 @@ fn names_alone(r: Reader<'_>, people: &People, labels: &mut Vec<(usize, Label)>)
         *counts.entry(r.lower(label.name.end - 1)).or_default() += 1;
     }
     let again = |l: &Label| counts.get(r.lower(l.name.end - 1)).is_some_and(|&n| n > 1);
-    let talk = labels.iter().filter(|(_, l)| l.dashed && again(l)).count() >= ALL_ALONE;
+    let count = labels.iter().filter(|(_, l)| l.dashed && again(l)).count();
+    // Below an article's own paragraphs its readers talk.
+    let above = labels.iter().find(|(_, l)| l.dashed).map_or(0, |(n, _)| *n);
+    let talk = count >= ALL_ALONE && above * 3 <= count;
     let person = |l: &Label| people.mentions_in(r.cover(l.name.clone())).any(|m| people.names_person(m));
     labels.retain(|(_, l)| !l.bare || talk && (again(l) || person(l)));
 }
@@ -539,7 +543,7 @@ mod tests {
             let text: String = lines.map(|(said, name)| format!("{before}{name}{behind} {said}\n\n")).collect();
             assert_eq!(turns(&text), ["Ada Hart", "Bo Fenn"].repeat(2), "{text}");
         }
-        let strong = "**Velm** lost to **Ostrel** on Sunday, and we saw it.\n\n**Fenn** won again.\n\n**Velm** is last, we think.\n\n**Fenn** is not.";
+        let strong = "**Ada Hart** won, and we saw it.\n\n**Bo Fenn** lost again.\n\n**Ada Hart** will lead us.\n\n**Bo Fenn** told me that he goes.";
         assert!(turns(strong).is_empty());
     }
 
@@ -563,6 +567,9 @@ mod tests {
         let seats = ["Ada Hart (Velm North) (Labour)", "Bo Fenn (Ostrel, Liberal)", "Ada Hart", "Bo Fenn"];
         assert_eq!(turns(&talk(seats)), who);
         assert_eq!(turns(&talk(["**Ada Hart**", "**Bo Fenn**", "**Ada Hart**", "**Bo Fenn**"])), who);
+        // An article's readers.
+        let article = "The council voted for the levy.\n\nShips pay from March on.\n\nThe clerk was there.\n\n";
+        assert!(turns(&format!("{article}{}", talk([plain[0], plain[1], plain[2], plain[3]]))).is_empty());
         let profiles = "Ada Hart\n\nI like her, and so do we all.\n\nBo Fenn\n\nWe met him in May.\n\nUna Bakken\n\nI never met her.\n\n\
                         Piet Dorn\n\nMy brother.";
         assert!(turns(profiles).is_empty());
