@@ -4,10 +4,11 @@
 use super::lines::{End, Line, is_stop};
 use super::model::{Judged, Model};
 use super::page::Page;
-use super::signs::{Signs, Speaker, speaker};
+use super::signs::{Signs, Speaker, named, speaker};
 use super::{Label, dateline, ending, kind, live, series};
 use crate::input::tags::{flag, hint};
 use crate::search;
+use rustc_hash::FxHashMap;
 
 /// What it costs to go from body to furniture or back, in the model's points (1/256 of a logit).
 const SWITCH: i32 = 40;
@@ -146,12 +147,15 @@ fn speakers_alone(page: &Page, scores: &mut [i32]) {
     let again = all.iter().zip(&page.signs).any(|(s, signs)| *s == Some(Speaker::Posted) && signs.copies > 1);
     let call = again && count(Speaker::Posted) >= SPEAKERS;
     let timed = count(Speaker::Timed) >= SPEAKERS;
+    let mut names = names_alone(page, 0..page.lines.len()).into_iter().peekable();
     for (index, said) in all.iter().enumerate() {
-        let speaks = match said {
-            Some(Speaker::Timed) => timed,
-            Some(Speaker::Posted) => call,
-            None => call && page.words(index).eq_ignore_ascii_case("operator"),
-        };
+        let speaks = names.next_if_eq(&index).is_some();
+        let speaks = speaks
+            || match said {
+                Some(Speaker::Timed) => timed,
+                Some(Speaker::Posted) => call,
+                None => call && page.words(index).eq_ignore_ascii_case("operator"),
+            };
         let below = page.lines.get(index + 1).is_some_and(|l| l.shape.end == End::Sentence);
         if speaks && below {
             for score in scores.iter_mut().skip(index).take(2) {
@@ -159,6 +163,39 @@ fn speakers_alone(page: &Page, scores: &mut [i32]) {
             }
         }
     }
+}
+
+/// Lines from one name alone to the next, at most.
+const TURN: usize = 6;
+
+/// The lines of a run that only say who speaks: names that come again, at least two of them, each above a sentence, a third above somebody's speech.
+fn names_alone<'p>(page: &'p Page, run: std::ops::Range<usize>) -> Vec<usize> {
+    let alone = |index: usize| {
+        let (line, signs) = (page.lines.get(index)?, page.signs.get(index)?);
+        // Nobody says the same twice; a page's blurbs and reviews come so.
+        let said = page.lines.get(index + 1).is_some_and(|l| l.shape.end == End::Sentence);
+        let short = said
+            && page.signs.get(index + 1).is_some_and(|s| s.copies == 1)
+            && line.shape.words <= SPEAKER
+            && signs.evidence.weight == 0;
+        short.then(|| named(page.words(index))).flatten()
+    };
+    let mut all: Vec<(usize, &'p str)> = run.filter_map(|index| Some((index, alone(index)?))).collect();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for (_, name) in &all {
+        *counts.entry(name).or_default() += 1;
+    }
+    let again = |name: &str| counts.get(name).is_some_and(|&n| n > 1);
+    let returning = || all.iter().filter(|(_, name)| again(name));
+    let (Some(&(first, _)), Some(&(last, _))) = (returning().next(), returning().next_back()) else { return Vec::new() };
+    let names = counts.values().filter(|&&n| n > 1).count();
+    let heard = returning().filter(|(index, _)| kind::speaks(page.words(index + 1))).count();
+    let count = returning().count();
+    // Below an article's own paragraphs its readers talk.
+    let above = page.lines.iter().take(first).filter(|l| l.shape.is_prose()).count();
+    let talk = names >= 2 && count > SPEAKERS && above * 3 <= count && count * TURN >= last - first && heard * 3 >= count;
+    all.retain(|(index, _)| talk && (first..=last + TURN).contains(index));
+    all.into_iter().map(|(index, _)| index).collect()
 }
 
 /// Lines behind one with a speaker's name and time in which there are more of them; behind one with a label, in which the label comes again.
@@ -172,7 +209,8 @@ pub fn speaks_at(page: &Page, index: usize) -> bool {
     let turn = |at: usize| page.signs.get(at).is_some_and(|s| s.turn);
     let label = |at: usize| page.words(at).split_once(':').map(|(label, _)| label);
     let talk = || turn(index + 1) && (index + 2..index + 2 + AGAIN).any(|at| turn(at) && label(at) == label(index));
-    page.lines.get(index).is_some_and(timed) && recorded() || turn(index) && talk()
+    let first = || names_alone(page, index..page.lines.len().min(index + ONWARD)).first() == Some(&index);
+    page.lines.get(index).is_some_and(timed) && recorded() || turn(index) && talk() || first()
 }
 
 /// What stands under the times of day of a live page is its text, however many tools and pictures stand between.

@@ -60,7 +60,7 @@ fn labelled_turns(page: &Page, body: &[usize]) -> bool {
 const HEARD: usize = 120;
 
 /// True for words that somebody says: "I", "we", a question, a greeting; and behind a label alone on its line.
-fn speaks(words: &str) -> bool {
+pub fn speaks(words: &str) -> bool {
     let said = |w: &str| {
         let plain = w.trim_matches(|c: char| !c.is_alphanumeric());
         let first = plain.split(['\'', '’']).next().unwrap_or(plain);

@@ -52,6 +52,25 @@ fn who_speaks_alone_on_a_line_belongs_to_the_talk() {
 }
 
 #[test]
+fn names_alone_above_speech_belong_to_the_talk() {
+    let said = [
+        "I beg to move, That this House has considered the levy.",
+        "Will she give way to me on that?",
+        "I will.",
+        "We thank her.",
+    ];
+    let talk = |names: [&str; 4]| -> String {
+        names.iter().zip(said).enumerate().map(|(n, (name, said))| format!("{name}\n\n{said} That was speech {n}.\n\n")).collect()
+    };
+    let text = talk(["Ada Hart (Velm North) (Labour)", "Bo Fenn (Ostrel) (Liberal)", "Ada Hart", "Bo Fenn"]);
+    assert!(cleaned(&text).blocks.iter().all(|b| b.kept), "{:#?}", cleaned(&text).blocks);
+    // A page's blurbs stand on it twice, each time below the same name.
+    let blurbs = "Start\nHow we begin is told here.\nGrow\nHow we grow is told here.\n";
+    let text = format!("{blurbs}The mill has lost its roof\nBy Ada Olden\n\n{PARAGRAPHS}\n\n{blurbs}");
+    assert!(cleaned(&text).blocks.iter().all(|b| !b.kept || !b.span.of(&text).contains("told here")));
+}
+
+#[test]
 fn the_first_speech_of_a_talk_without_a_title_is_no_title() {
     let text = "ADA HART: Must the pier shut?\n\nBO FENN: I hope not. We asked the clerk about it.\n\nADA HART: And what did he say?\n\n\
                 BO FENN: He said that we should wait.\n\nADA HART: Thank you.";
@@ -115,4 +134,27 @@ fn the_latest_with_times_of_day_is_live_and_films_are_not() {
     let films = "1:41\nClerk resigns\n18:08\nLevy passed\n10:18\nPier closed\n5:56\nFerry leaves late\n";
     let text = format!("The mill has lost its roof\nBy Ada Olden\n\n{PARAGRAPHS}\n\n{films}");
     assert_eq!(cleaned(&text).genre, Some("news"));
+}
+
+#[test]
+fn a_talk_on_a_page_names_its_speakers_in_bold_type_and_its_headline_in_small_letters() {
+    use crate::{Options, Source, analyze};
+    let said =
+        ["Must the pier shut for good?", "I hope not, and so do we all.", "And what did they say?", "They told me to wait."];
+    let page = |set: fn(&str) -> String, names: [&str; 2]| {
+        let turns = said.iter().zip(names.iter().cycle());
+        let turns: String = turns.map(|(said, name)| format!("<p>{}{said}</p>", set(name))).collect();
+        format!("<html><body><article><h1>Bo Fenn talks to Ada Hart</h1>{turns}{turns}</article></body></html>")
+    };
+    for html in [
+        page(|name| format!("<strong>{name}</strong> "), ["Ada Hart", "Bo Fenn"]),
+        page(|name| format!("{name}: "), ["ADA HART", "BO FENN"]),
+    ] {
+        let a = analyze(&Source::from_html(&html), &Options::default());
+        let name = |t: &crate::quotes::Turn| a.people.entity(t.speaker?).map(|e| e.name.clone());
+        let names: Vec<String> = a.turns.iter().filter_map(name).collect();
+        assert_eq!(names, ["Ada Hart", "Bo Fenn"].repeat(4), "{html}");
+    }
+    let list = page(|name| format!("<strong>{name}</strong>, "), ["Velm", "Ostrel"]);
+    assert!(analyze(&Source::from_html(&list), &Options::default()).turns.is_empty());
 }

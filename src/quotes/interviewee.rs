@@ -99,7 +99,7 @@ pub(super) fn find(r: Reader<'_>, article: &Article, people: &mut People, lead: 
 }
 
 /// The person whom the lead brings in, by how often and in which part.
-fn in_lead(r: Reader<'_>, article: &Article, people: &People, lead: &[Line]) -> Option<EntityId> {
+pub(super) fn in_lead(r: Reader<'_>, article: &Article, people: &People, lead: &[Line]) -> Option<EntityId> {
     let lead = lead.get(lead.len().saturating_sub(LEAD)..).unwrap_or(&[]);
     let whole = lead.iter().map(|l| l.span).reduce(Span::cover)?;
     let mut points: Vec<(EntityId, u32)> = Vec::new();

@@ -9,7 +9,7 @@ use super::typed::{self, Typed};
 use crate::clean::Article;
 use crate::input::Source;
 use crate::people::reader::Reader;
-use crate::people::{EntityKind, People};
+use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
 use crate::text::Tag;
 use std::ops::Range;
@@ -67,7 +67,9 @@ pub(super) fn find(r: Reader<'_>, source: &Source, article: &Article, people: &m
     let announced = interviewee::announced(r, article, lead);
     // Who says "I" before the first question is the writer, whose questions these are.
     let writers = !announced && forms.iter().take(first).filter(|f| f.own).count() > 0;
-    if writers || !is_interview(r, lines, &forms, &exchanges, announced) {
+    let brought = || interviewee::in_lead(r, article, people, lead).filter(|_| announced);
+    let told = || brought().is_some_and(|guest| is_told(r, people, lines, &forms, &exchanges, guest));
+    if writers || !is_interview(r, lines, &forms, &exchanges, announced) && !told() {
         return Vec::new();
     }
     let span = lines.get(first).map(|l| l.span).unwrap_or_default();
@@ -205,14 +207,40 @@ fn is_interview(r: Reader<'_>, lines: &[Line], forms: &[Form], exchanges: &[Exch
     let spoken = exchanges.iter().flat_map(|e| of(&e.answer)).fold((0, 0), |sum, f| (sum.0 + f.counts.0, sum.1 + f.counts.1));
     let all = asked.len();
     let form_of_faq = lines.get(from).is_some_and(|l| r.is(l.tokens().start, &["q", "q.", "question"]));
-    if all < QUESTIONS || led * 2 > all || quoted * 4 > rest.len() || spoken.1 >= spoken.0 || form_of_faq {
+    if all < QUESTIONS || led * 2 > all || quoted * 4 > rest.len() || spoken.1 >= spoken.0 || form_of_faq && !announced {
         return false;
     }
     let dense = |of: usize| all * of >= rest.len();
-    if announced {
+    if announced && !form_of_faq {
         return own >= 1 && first >= 2 && first * 3 >= all && you >= 1 && (you * 4 >= all || dense(3)) && dense(7);
     }
     own >= 2 && first * 2 >= all && you >= 2 && you * 3 >= all && dense(4)
+}
+
+/// Questions of an interview in which nobody says "I", at least; and paragraphs to each of them, at most.
+const TOLD: usize = 4;
+const EACH: usize = 4;
+
+/// True where somebody who was talked to, as the lead says, answers without a word of "I": nothing behind the first question quotes or names that
+/// person, as whoever writes about somebody would.
+fn is_told(r: Reader<'_>, people: &People, lines: &[Line], forms: &[Form], exchanges: &[Exchange], guest: EntityId) -> bool {
+    let Some(from) = exchanges.first().map(|e| e.question.start) else { return false };
+    let asked = exchanges.iter().filter(|e| forms.get(e.question.clone()).unwrap_or(&[]).iter().any(|f| f.asks)).count();
+    let rest = lines.get(from..).unwrap_or(&[]);
+    let plain = |l: &Line| {
+        let named = |m: &Mention| m.entity == guest && m.kind == MentionKind::Name;
+        !people.mentions_in(l.span).take(16).any(named) && !l.tokens().take(READ).any(|i| r.mark(i))
+    };
+    // "Why does she do it?"
+    let of_whom = |l: &&Line| l.tokens().take(READ).any(|i| r.is(i, &["he", "his", "she", "her"]));
+    let third = rest.iter().filter(of_whom).count() * 4 > rest.len();
+    let advice = forms.iter().skip(from).map(|f| f.counts).fold((0, 0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
+    asked >= TOLD
+        && exchanges.len() == asked
+        && !third
+        && rest.len() <= asked * EACH
+        && advice.1 <= advice.0.max(asked)
+        && rest.iter().all(plain)
 }
 
 /// Where the last answer ends: before a paragraph about the interview, or about the one interviewed.
@@ -222,16 +250,14 @@ fn answer_end(
     lines: &[Line],
     forms: &[Form],
     answer: Range<usize>,
-    guest: Option<crate::people::EntityId>,
+    guest: Option<EntityId>,
 ) -> usize {
     let closes = |n: &usize| {
         let (Some(line), Some(form)) = (lines.get(*n), forms.get(*n)) else { return false };
         let first = words_start(r, &line.tokens());
         let about = r.is(first, &["this", "the", "our"]) && r.is(first + 1, &["interview", "conversation", "q&a"])
             || r.is(first, &["interview", "as", "edited"]) && r.is(first + 1, &["by", "told", "excerpts"]);
-        let named = || {
-            people.mentions_in(line.span).take(16).any(|m| Some(m.entity) == guest && m.kind == crate::people::MentionKind::Name)
-        };
+        let named = || people.mentions_in(line.span).take(16).any(|m| Some(m.entity) == guest && m.kind == MentionKind::Name);
         about || !form.own && !form.ours && guest.is_some() && named()
     };
     answer.clone().skip(1).find(closes).unwrap_or(answer.end)
@@ -279,5 +305,25 @@ mod tests {
         let text = format!("Ona Marsh spoke to the Courier about fog.\n\n{ASKED}\n\nOna Marsh will speak in Velm on Friday.");
         let a = read(&text);
         assert!(a.turns.last().unwrap().span.of(&text).ends_with("regret it."));
+    }
+
+    #[test]
+    fn answers_without_a_word_of_i() {
+        let asked = ["Why is the ferry dear?", "Could the province pay?", "Is winter worse?", "Will the bridge be built?"];
+        let told = ["Diesel has doubled in price.", "It could, but roads come first.", "Nothing can be seen.", "Probably not."];
+        let pairs = |q: &str| asked.iter().zip(told).map(|(a, t)| format!("\n\n{q}{a}\n\n{t}")).collect::<String>();
+        let lead = "Ona Marsh runs the ferry of Velm. She spoke to the Courier about fog.";
+        for form in ["", "Q: "] {
+            assert_eq!(turns(&format!("{lead}{}", pairs(form))), ["the interviewer", "Ona Marsh"].repeat(4));
+            // Nobody is said to have been asked, or whoever writes tells of her.
+            assert!(turns(&format!("Ona Marsh runs the ferry of Velm.{}", pairs(form))).is_empty());
+        }
+        let named = pairs("").replace("Probably not.", "Probably not. Marsh doubts it.");
+        assert!(turns(&format!("{lead}{named}")).is_empty());
+        let feature = pairs("")
+            .replace("Is winter worse?", "Does she fear winter?")
+            .replace("It could", "She thinks so")
+            .replace("Diesel", "Her diesel");
+        assert!(turns(&format!("{lead}{feature}")).is_empty());
     }
 }

@@ -1,7 +1,11 @@
 //! Labels of a transcript: the names that open its lines, and whether they are names and anybody speaks behind them. A guide's "Price:",
 //! "Pros:" and "Best for:" open lines too, and nobody says what follows.
 
+use super::interviewee;
 use super::turns::Line;
+use super::typed;
+use crate::clean::Article;
+use crate::input::Source;
 use crate::lexicon::Class;
 use crate::people::names::of_clock;
 use crate::people::reader::Reader;
@@ -21,6 +25,8 @@ pub(super) struct Label {
     dashed: bool,
     /// True where the time at which somebody speaks stands before it.
     timed: bool,
+    /// True for a name that stands alone on a line.
+    bare: bool,
     /// The first token of what is said.
     said: usize,
 }
@@ -70,13 +76,15 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     if r.is(start, &["dear"]) {
         return None;
     }
-    // Each turn of a cited transcript may open with a mark of its own.
+    // Each turn of a cited transcript may open with a mark of its own, and a label stand behind "•", "—" or "**".
     let start = start + usize::from(r.mark(start));
+    let opened = start;
+    let start = (start..line.tokens().end.min(start + 3)).find(|&i| r.wordy(i)).unwrap_or(start);
     let end = line.tokens().end.min(start + LABEL);
     // "Q." and "A."
     if r.is(start, &["q.", "a."]) || r.is(start, &["q", "a"]) && r.is(start + 1, &["."]) && r.glued(start + 1) {
         let said = start + 1 + usize::from(r.is(start + 1, &["."]));
-        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said });
+        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, bare: false, said });
     }
     if let Some(label) = unmarked(r, start..line.tokens().end, timed) {
         return Some(label);
@@ -85,11 +93,15 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     let dash = (start + 1..end).find(|&i| r.is(i, &["–", "—", "-", "--"]));
     let dashed = colon.is_none_or(|c| dash.is_some_and(|d| d < c))
         && dash.is_some_and(|d| shouted(r, start..d) && r.word(start).len() > 1);
-    let colon = if dashed { dash? } else { colon? };
+    // "**Ada Hart** Good evening."
+    let sets = r.word(opened) == "**" && colon.is_none() && !dashed;
+    let close = (start + 1..end).find(|&i| r.word(i) == "**").filter(|&i| sets && r.capital(i + 1));
+    let colon = if dashed { dash? } else { colon.or(close)? };
     let comma = (start + 1..colon).find(|&i| r.is(i, &[",", "("]));
-    let name = start..comma.unwrap_or(colon);
+    let closed = comma.unwrap_or(colon);
+    let name = start..(start + 1..closed).rev().find(|&i| r.wordy(i)).unwrap_or(start) + 1;
     let words = name.clone().filter(|&i| r.wordy(i)).count();
-    let one_letter = !dashed && name.len() == 1 && (r.is(start, QUESTION) || r.is(start, ANSWER));
+    let one_letter = !dashed && (asks(r, &name) || answers(r, &name));
     let capitals = name
         .clone()
         .filter(|&i| r.wordy(i))
@@ -102,19 +114,28 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     // The role's own brackets are none of it, and a time is no role.
     let role = comma.map(|c| c + 1..if r.is(colon - 1, &[")"]) { colon - 1 } else { colon });
     let role = role.filter(|t| t.clone().any(|i| r.word(i).chars().any(char::is_alphabetic)));
-    Some(Label { name, role, dashed, timed, said: colon + 1 })
+    Some(Label { name, role, dashed, timed, bare: false, said: colon + 1 })
+}
+
+/// The name in the label that opens a stretch of tokens inside a paragraph, and whether it names nobody.
+pub(super) fn inside(r: Reader<'_>, line: &Line) -> Option<(Range<usize>, bool)> {
+    let label = label(r, line).filter(|l| r.is(l.said - 1, &[":", "q.", "a.", "."]) && l.said < line.tokens().end)?;
+    let nobody = asks(r, &label.name) || answers(r, &label.name);
+    Some((label.name, nobody))
 }
 
 /// A label without a colon: "Q    Thank you. When does it open?" as press offices write it, and who speaks alone on a line, as in the calls of firms:
 /// "Operator", "Ona Lind -- Chief Executive Officer", and of recordings: "Ona Lind  0:07", "[0:07] Ona Lind".
 fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
-    let Range { start, end } = line;
+    let Range { start, end: stop } = line;
+    // "**Ada Hart**"
+    let end = stop - usize::from(stop > start && r.word(stop - 1) == "**");
     // A time alone on a line has nothing behind it.
     if start >= end {
         return None;
     }
     if r.word(start) == "Q" && start + 1 < end && !r.glued(start + 1) {
-        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, said: start + 1 });
+        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, bare: false, said: start + 1 });
     }
     // "12:15 P.M. EST" is a time and nothing else.
     let name_word = |i: usize| (r.capital(i) || number(r, i)) && !of_clock(r, i) && !r.is(i, &["a.m.", "p.m.", "am", "pm"]);
@@ -123,11 +144,18 @@ fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
     let behind = !timed && clock(r, last) && r.word(last).contains(':');
     let name = start..if behind { last } else { end };
     if (timed || behind) && named(name.clone()) {
-        return Some(Label { name, role: None, dashed: false, timed: true, said: end });
+        return Some(Label { name, role: None, dashed: false, timed: true, bare: false, said: stop });
     }
-    let alone = |name: Range<usize>, role| Some(Label { name, role, dashed: true, timed, said: end });
+    let alone = |name: Range<usize>, role| Some(Label { name, role, dashed: true, timed, bare: false, said: stop });
     if end == start + 1 && r.capital(start) && r.is(start, NOBODY) {
         return alone(start..end, None);
+    }
+    // "**Ada Hart**", "Ada Hart (Velm North, Labour)"
+    let seat = (start + 1..end).find(|&i| r.is(i, &["("])).filter(|&i| r.capital(i + 1) && r.is(end - 1, &[")"]));
+    let name = start..seat.unwrap_or(end);
+    let heading = r.is(start, FIELDS) || r.lower(start).starts_with("question");
+    if !heading && (2..=5).contains(&name.len()) && end - start <= ALONE && name.clone().all(|i| r.wordy(i) && r.capital(i)) {
+        return Some(Label { bare: seat.is_none(), ..alone(name, seat.map(|s| s + 1..end - 1))? });
     }
     let written = |i: usize| {
         r.capital(i) || r.has(i, Class::Particle) || r.is(i, &["and", "of", "the", "for", "&", ",", ".", "-", "--", "–", "—"])
@@ -135,9 +163,29 @@ fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
     if !(4..=ALONE).contains(&(end - start)) || !r.capital(start) || !(start..end).all(written) {
         return None;
     }
-    let dash = (start + 1..end - 1).find(|&i| r.is(i, &["--", "–", "—"]))?;
+    let dash = (start + 1..end - 1).find(|&i| r.is(i, &["--", "–", "—", ","]))?;
     let post = r.capital(dash + 1) && (dash + 1..end).any(|i| r.any(i, &[Class::Role, Class::Title]) || r.is(i, POSTS));
     (post && (2..=4).contains(&(dash - start))).then(|| alone(start..dash, Some(dash + 1..end))).flatten()
+}
+
+/// The label that a page sets in bold type without a colon: "**Ada Hart** Good evening."
+fn in_bold(r: Reader<'_>, line: &Line, bytes: u32) -> Option<Label> {
+    let start = line.tokens().start;
+    let mut left = bytes;
+    let said = (start..line.tokens().end.min(start + LABEL)).find(|&i| {
+        let ended = left == 0;
+        left = left.saturating_sub(r.span(i).len());
+        ended
+    })?;
+    let name = start..said;
+    (!r.glued(said) && r.capital(said) && (1..=4).contains(&name.len()) && name.clone().all(|i| r.capital(i))).then_some(Label {
+        name,
+        role: None,
+        dashed: false,
+        timed: false,
+        bare: false,
+        said,
+    })
 }
 
 /// The first token behind a time at the line's head: "[00:12] HART:".
@@ -168,9 +216,20 @@ fn shouted(r: Reader<'_>, tokens: Range<usize>) -> bool {
     words.chars().any(char::is_alphabetic) && !words.chars().any(char::is_lowercase)
 }
 
-/// Labels of an interview that name nobody.
-pub(super) const QUESTION: &[&str] = &["q", "q.", "question"];
-pub(super) const ANSWER: &[&str] = &["a", "a.", "answer"];
+/// True for a label of an interview that names nobody: "Q", "Q2", "Question 2".
+pub(super) fn asks(r: Reader<'_>, name: &Range<usize>) -> bool {
+    counted(r, name, &["q", "q.", "question"])
+}
+
+/// True for "A", "A2", "Answer 2".
+pub(super) fn answers(r: Reader<'_>, name: &Range<usize>) -> bool {
+    counted(r, name, &["a", "a.", "answer"])
+}
+
+fn counted(r: Reader<'_>, name: &Range<usize>, words: &[&str]) -> bool {
+    let bare = r.lower(name.start).trim_end_matches(|c: char| c.is_ascii_digit());
+    words.contains(&bare) && (name.len() == 1 || name.len() == 2 && number(r, name.start + 1))
+}
 
 /// Words that open the label of somebody nobody names.
 pub(super) const NOBODY: &[&str] = &[
@@ -200,9 +259,12 @@ const HEARD: usize = 160;
 /// For each line the label that opens it; none at all where the text is no transcript.
 ///
 /// A transcript has labels on many lines, some of them again and again or all in capitals, and behind them somebody speaks.
-pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option<Label>> {
+pub(super) fn find(r: Reader<'_>, source: &Source, article: &Article, people: &People, lines: &[Line]) -> Vec<Option<Label>> {
+    let typed = typed::paragraphs(source, article);
+    let label = |l: &Line| label(r, l).or_else(|| in_bold(r, l, typed.get(l.paragraph())?.opens));
     // The labelled lines alone: of a huge page few are.
-    let mut labels: Vec<(usize, Label)> = lines.iter().enumerate().filter_map(|(n, l)| Some((n, label(r, l)?))).collect();
+    let mut labels: Vec<(usize, Label)> = lines.iter().enumerate().filter_map(|(n, l)| Some((n, label(l)?))).collect();
+    names_alone(r, people, &mut labels);
     let loud = |l: &Label| !l.dashed && shouted(r, l.name.clone());
     let count = labels.len();
     if count < 3 {
@@ -218,7 +280,9 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
     }
     let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
     for (_, label) in &labels {
-        *counts.entry(r.lower(label.name.end - 1)).or_default() += 1;
+        // "Q1", "Q2" are one.
+        let nobody = asks(r, &label.name).then_some("q").or(answers(r, &label.name).then_some("a"));
+        *counts.entry(nobody.unwrap_or_else(|| r.lower(label.name.end - 1))).or_default() += 1;
     }
     let found = labels.len();
     let again: usize = counts.values().filter(|&&n| n > 1).sum();
@@ -228,17 +292,18 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
     if found < 3 || !dense || !returning || counts.len() < 2 {
         return Vec::new();
     }
-    let alone = |words: &[&str]| labels.iter().any(|(_, l)| l.name.len() == 1 && r.is(l.name.start, words));
-    let form = match (all_loud, alone(QUESTION) && alone(ANSWER)) {
+    let both = labels.iter().any(|(_, l)| asks(r, &l.name)) && labels.iter().any(|(_, l)| answers(r, &l.name));
+    let form = match (all_loud, both) {
         (_, true) => Form::Asked,
         (true, _) => Form::Loud,
         _ => Form::Plain,
     };
-    // Few answers may be short, where somebody is named who can have given them.
+    // Few answers may be short, where somebody is named who can have given them, and all, where somebody is said to have been asked.
     let first = labels.first().and_then(|(n, _)| lines.get(..*n)).unwrap_or(&[]);
     let lead = first.iter().map(|l| l.span).reduce(Span::cover).unwrap_or_default();
     let person = |m: &Mention| people.kind(m.entity) == Some(EntityKind::Person);
-    let few = form == Form::Asked && found < 7 && people.mentions_in(lead).any(person);
+    let asked = || interviewee::announced(r, article, first) && interviewee::in_lead(r, article, people, first).is_some();
+    let few = form == Form::Asked && (found < 7 && people.mentions_in(lead).any(person) || asked());
     // Who speaks at what second is told of nothing else.
     let timed = labels.iter().filter(|(_, l)| l.timed).count() * 2 >= found;
     let names = || labels.iter().filter(|(_, l)| is_name(r, people, &l.name)).count();
@@ -250,6 +315,24 @@ pub(super) fn find(r: Reader<'_>, people: &People, lines: &[Line]) -> Vec<Option
         }
     }
     if named && (few || speak(r, lines, &each, form)) { each } else { Vec::new() }
+}
+
+/// Lines that only say who speaks in a text whose labels they are, at least.
+const ALL_ALONE: usize = 4;
+
+/// Keeps names alone on lines as labels where they come again and again: then also somebody's who speaks once.
+fn names_alone(r: Reader<'_>, people: &People, labels: &mut Vec<(usize, Label)>) {
+    let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
+    for (_, label) in labels.iter().filter(|(_, l)| l.dashed) {
+        *counts.entry(r.lower(label.name.end - 1)).or_default() += 1;
+    }
+    let again = |l: &Label| counts.get(r.lower(l.name.end - 1)).is_some_and(|&n| n > 1);
+    let count = labels.iter().filter(|(_, l)| l.dashed && again(l)).count();
+    // Below an article's own paragraphs its readers talk.
+    let above = labels.iter().find(|(_, l)| l.dashed).map_or(0, |(n, _)| *n);
+    let talk = count >= ALL_ALONE && above * 3 <= count;
+    let person = |l: &Label| people.mentions_in(r.cover(l.name.clone())).any(|m| people.names_person(m));
+    labels.retain(|(_, l)| !l.bare || talk && (again(l) || person(l)));
 }
 
 /// Labels at the head of a transcript in which the initials are looked for that stand for a name.
@@ -276,7 +359,7 @@ fn is_name(r: Reader<'_>, people: &People, name: &Range<usize>) -> bool {
     let keys = crate::people::names::keys(r, name.clone());
     let full = |id| people.facts(id).is_some_and(|f| f.keys.len() > 1);
     let known = || keys.last().and_then(|w| people.person(&[w], Gender::Unknown)).is_some_and(full);
-    let given = r.has(name.start, Class::GivenName) || r.is(name.start, NOBODY);
+    let given = r.any(name.start, &[Class::GivenName, Class::Title]) || r.is(name.start, NOBODY);
     given || r.any(name.end - 1, &[Class::Role, Class::Title]) && name.len() <= 2 || shouted(r, name.clone()) || known()
 }
 
@@ -294,7 +377,7 @@ fn speak(r: Reader<'_>, lines: &[Line], labels: &[Option<Label>], form: Form) ->
         };
         all += 1;
         closed += usize::from(closes(r, &said));
-        let asks = form == Form::Asked && r.is(label.name.start, QUESTION);
+        let asks = form == Form::Asked && asks(r, &label.name);
         answers += usize::from(!asks);
         let opens = said.clone().find(|&i| r.wordy(i)).unwrap_or(said.start);
         let greets = form != Form::Asked && (r.has(opens, Class::Greeting) || r.is(opens, &["good", "thank", "hey"]));
@@ -309,7 +392,8 @@ fn speak(r: Reader<'_>, lines: &[Line], labels: &[Option<Label>], form: Form) ->
     closed * 2 >= all && heard * if form == Form::Asked { 6 } else { 4 } >= answers
 }
 
-fn closes(r: Reader<'_>, said: &Range<usize>) -> bool {
+/// True where words end as a sentence does, or break off.
+pub(super) fn closes(r: Reader<'_>, said: &Range<usize>) -> bool {
     let last = said.end.wrapping_sub(1);
     !said.is_empty() && (r.mark(last) || r.is(last, &[".", "?", "!", "…", "...", "–", "—", "-", "--", ")", "]"]))
 }
@@ -429,5 +513,65 @@ mod tests {
         let text = "Harbour Weekly: You grew up inland.\n\nOna Lind: By train! My uncle had a boat.\n\nHW: And you stayed.\n\n\
                     OL: I stayed.\n\nHW: Is there hope?\n\nOL: I think so.\n\nHW: Why?\n\nOL: My mother says so.";
         assert_eq!(turns(text), ["Harbour Weekly", "Ona Lind"].repeat(4));
+    }
+
+    #[test]
+    fn questions_and_answers_may_stand_in_one_paragraph() {
+        let pairs = [("Why fog?", "I can't tell."), ("Was it cold?", "It was, and I froze."), ("And now?", "I go home.")];
+        let all = |form: &dyn Fn(usize, &str, &str) -> String| -> String {
+            let told = pairs.iter().enumerate().map(|(n, (q, a))| form(n + 1, q, a));
+            format!("Ada Hart spoke to the Lantern.\n\n{}", told.collect::<String>())
+        };
+        for form in [
+            &(|_, q: &str, a: &str| format!("Q: {q} A: {a}\n\n")) as &dyn Fn(usize, &str, &str) -> String,
+            &|_, q, a| format!("Q: {q} A: {a} "),
+            &|n, q, a| format!("Q{n}: {q}\n\nA{n}: {a}\n\n"),
+            &|_, q, a| format!("**Q: {q}**\n\n**A:** {a}\n\n"),
+        ] {
+            assert_eq!(turns(&all(form)), ["the interviewer", "Ada Hart"].repeat(3), "{}", all(form));
+        }
+        let names = all(&|_, q, a| format!("Lantern: {q} Hart: {a} Remember: it was cold.\n\n"));
+        assert_eq!(turns(&names), ["Lantern", "Ada Hart"].repeat(3));
+        assert!(turns(&all(&|n, _, a| format!("Q{n}: {a}\n\n"))).is_empty());
+    }
+
+    #[test]
+    fn labels_may_stand_in_signs() {
+        let said = ["Good evening.", "Good evening, and I thank you.", "What did they say?", "They told me that we should wait."];
+        for (before, behind) in [("**", "**"), ("**", "**:"), ("**", ":**"), ("— ", ":"), ("• ", ":"), ("[", "]:")] {
+            let lines = said.iter().zip(["Ada Hart", "Bo Fenn"].iter().cycle());
+            let text: String = lines.map(|(said, name)| format!("{before}{name}{behind} {said}\n\n")).collect();
+            assert_eq!(turns(&text), ["Ada Hart", "Bo Fenn"].repeat(2), "{text}");
+        }
+        let strong = "**Ada Hart** won, and we saw it.\n\n**Bo Fenn** lost again.\n\n**Ada Hart** will lead us.\n\n**Bo Fenn** told me that he goes.";
+        assert!(turns(strong).is_empty());
+    }
+
+    #[test]
+    fn headings_between_turns_are_nobodys() {
+        let text = "HART: Good evening. Must the pier shut?\n\nFENN: I hope not.\n\nQuestions and Answers\n\nHART: Who should mend it?\n\nFENN: We should.";
+        let a = read(text);
+        assert_eq!(a.turns.len(), 4);
+        assert!(a.turns[1].span.of(text).ends_with("hope not."));
+    }
+
+    #[test]
+    fn names_alone_on_lines_are_labels_where_they_return() {
+        let said = ["I beg to move.", "Will she give way?", "I thank him, and we will.", "Order. We go on."];
+        let talk = |names: [&str; 4]| -> String {
+            names.iter().zip(said).map(|(name, said)| format!("{name}\n\n{said}\n\n")).collect::<String>().repeat(2)
+        };
+        let who = ["Ada Hart", "Bo Fenn"].repeat(4);
+        let plain = ["Ada Hart", "Bo Fenn"].repeat(2);
+        assert_eq!(turns(&talk([plain[0], plain[1], plain[2], plain[3]])), who);
+        let seats = ["Ada Hart (Velm North) (Labour)", "Bo Fenn (Ostrel, Liberal)", "Ada Hart", "Bo Fenn"];
+        assert_eq!(turns(&talk(seats)), who);
+        assert_eq!(turns(&talk(["**Ada Hart**", "**Bo Fenn**", "**Ada Hart**", "**Bo Fenn**"])), who);
+        // An article's readers.
+        let article = "The council voted for the levy.\n\nShips pay from March on.\n\nThe clerk was there.\n\n";
+        assert!(turns(&format!("{article}{}", talk([plain[0], plain[1], plain[2], plain[3]]))).is_empty());
+        let profiles = "Ada Hart\n\nI like her, and so do we all.\n\nBo Fenn\n\nWe met him in May.\n\nUna Bakken\n\nI never met her.\n\n\
+                        Piet Dorn\n\nMy brother.";
+        assert!(turns(profiles).is_empty());
     }
 }

@@ -259,3 +259,9 @@ fn epithets_of_who_runs_or_leads() {
         assert_eq!(speakers(text).last().map(String::as_str), Some(last), "{text}");
     }
 }
+
+#[test]
+fn you_said_is_who_spoke_before() {
+    let text = "ADA HART: The levy is fair.\n\nBO FENN: You said in May that it was a shame.\n\nADA HART: I was wrong.\n\nBO FENN: We told you so.";
+    assert!(said(text).contains(&"ADA HART: it was a shame".to_owned()), "{:?}", said(text));
+}

@@ -72,14 +72,21 @@ pub struct Resolved {
     pub by: ResolvedBy,
 }
 
-/// "I said" in a transcript: whoever speaks in the turn.
+/// "I said" in a transcript: whoever speaks in the turn; "you said": whoever spoke before.
 pub fn by_turn(r: Reader<'_>, turns: &[Turn], source: &Range<usize>) -> Option<Resolved> {
-    if source.len() != 1 || !r.is(source.start, &["i", "we", "me", "my", "our"]) {
+    let to_other = r.is(source.start, &["you"]);
+    if source.len() != 1 || !to_other && !r.is(source.start, &["i", "we", "me", "my", "our"]) {
         return None;
     }
     let at = r.span(source.start).start();
-    let turn = turns.get(turns.partition_point(|t| t.span.end() <= at)).filter(|t| t.span.contains(at))?;
-    Some(Resolved { speaker: turn.speaker?, also: Vec::new(), same: None, by: ResolvedBy::Turn })
+    let n = turns.partition_point(|t| t.span.end() <= at);
+    let mut turn = turns.get(n).filter(|t| t.span.contains(at))?;
+    if to_other {
+        let own = turn.speaker;
+        turn = [n.wrapping_sub(1), n + 1].iter().filter_map(|&n| turns.get(n)).find(|t| t.speaker != own)?;
+    }
+    let by = if to_other { ResolvedBy::Pronoun } else { ResolvedBy::Turn };
+    Some(Resolved { speaker: turn.speaker?, also: Vec::new(), same: None, by })
 }
 
 /// Finds the entity of a source, adding unnamed ones.

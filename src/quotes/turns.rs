@@ -4,7 +4,7 @@
 use super::Turn;
 use super::interviewee;
 use super::interviews;
-use super::labels::{self, ANSWER, Label, NOBODY, QUESTION};
+use super::labels::{self, Label, NOBODY};
 use crate::clean::{Article, Paragraph};
 use crate::input::Source;
 use crate::lexicon::{self, Class};
@@ -12,14 +12,15 @@ use crate::people::reader::Reader;
 use crate::people::roster::Gender;
 use crate::people::{EntityId, EntityKind, MentionKind, People};
 use crate::span::Span;
+use crate::text::Sentence;
 use std::ops::Range;
 
 /// Finds the turns; none where the text is no transcript. `marked` is how many stretches of it stand in quotation marks.
 pub fn find(r: Reader<'_>, source: &Source, article: &Article, people: &mut People, marked: usize) -> Vec<Turn> {
     // Room for all of them at once: it would grow to twice what it holds.
     let mut lines = Vec::with_capacity(article.paragraphs.len());
-    lines.extend((0..article.paragraphs.len()).filter_map(|p| Line::of(r, article, p)));
-    let labels = labels::find(r, people, &lines);
+    (0..article.paragraphs.len()).for_each(|p| Line::add(r, article, people, p, &mut lines));
+    let labels = labels::find(r, source, article, people, &lines);
     if !labels.is_empty() {
         return labelled(r, article, people, &lines, &labels);
     }
@@ -45,10 +46,26 @@ pub(super) struct Line {
 }
 
 impl Line {
-    fn of(r: Reader<'_>, article: &Article, paragraph: usize) -> Option<Line> {
-        let &Paragraph { span, heading } = article.paragraphs.get(paragraph)?;
-        let sentences = r.text.sentences_of(paragraph);
-        let tokens = sentences.first()?.tokens().start..sentences.last()?.tokens().end;
+    /// Adds the lines of a paragraph: one for each label where several stand in it ("Q: Why? A: It leaks."), else one.
+    fn add(r: Reader<'_>, article: &Article, people: &People, paragraph: usize, lines: &mut Vec<Line>) {
+        let Some(&Paragraph { span, heading }) = article.paragraphs.get(paragraph) else { return };
+        let all = r.text.sentences_of(paragraph);
+        let part = |some: &[Sentence]| Line::of(r, some, paragraph, heading);
+        let Some(whole) = part(all) else { return };
+        let opened = |s: &Sentence| labels::inside(r, &part(std::slice::from_ref(s))?);
+        let Some((_, nobody)) = all.first().filter(|_| all.len() > 1).and_then(opened) else {
+            lines.push(Line { span, ..whole });
+            return;
+        };
+        // "HART: One thing. Remember: it leaks." is all hers.
+        let person = |name: Range<usize>| people.mentions_in(r.cover(name)).any(|m| people.names_person(m));
+        let opens = |s: &Sentence| opened(s).is_some_and(|(name, other)| other == nobody && (nobody || person(name)));
+        lines.extend(all.chunk_by(|_, next| !opens(next)).filter_map(part));
+    }
+
+    fn of(r: Reader<'_>, sentences: &[Sentence], paragraph: usize, heading: bool) -> Option<Line> {
+        let (first, last) = (sentences.first()?, sentences.last()?);
+        let (span, tokens) = (first.span.cover(last.span), first.tokens().start..last.tokens().end);
         // "(SOUNDBITE OF MUSIC)" is nobody's.
         let staged = r.is(tokens.start, &["(", "["]) && r.is(tokens.end - 1, &[")", "]"]) && tokens.len() < 40;
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -93,7 +110,7 @@ fn labelled(r: Reader<'_>, article: &Article, people: &mut People, lines: &[Line
     if court {
         first = None;
     }
-    for (line, label) in lines.iter().zip(labels) {
+    for (n, (line, label)) in lines.iter().zip(labels).enumerate() {
         match label {
             Some(label) => {
                 if court && let Some(witness) = questioned(r, people, line, label) {
@@ -105,6 +122,8 @@ fn labelled(r: Reader<'_>, article: &Article, people: &mut People, lines: &[Line
                 let role = role.or_else(|| known_role(&turns, speaker));
                 turns.push(Turn { speaker, role, span: line.span, labelled: true });
             }
+            // "Questions and Answers" above the next turn is nobody's.
+            None if titles(r, line) && labels.get(n + 1).is_some_and(Option::is_some) => {}
             None => {
                 if let Some(turn) = turns.last_mut() {
                     turn.span = turn.span.cover(line.span);
@@ -112,15 +131,49 @@ fn labelled(r: Reader<'_>, article: &Article, people: &mut People, lines: &[Line
             }
         }
     }
+    let speakers: rustc_hash::FxHashSet<EntityId> = turns.iter().take(NAMED).filter_map(|t| t.speaker).collect();
+    for id in speakers {
+        in_small_letters(r, people, id);
+    }
     turns
 }
+
+/// Turns whose speakers' names are looked for, and bytes of the page's head in which they are.
+const NAMED: usize = 64;
+const HEAD: usize = 4000;
+
+/// "ADA HART" of the labels is shown as the headline or the byline writes her: "Ada Hart".
+fn in_small_letters(r: Reader<'_>, people: &mut People, id: EntityId) {
+    let Some(name) = people.entity(id).map(|e| e.name.clone()).filter(|n| !n.contains(char::is_lowercase)) else { return };
+    let head = r.source.get(..r.source.floor_char_boundary(HEAD)).unwrap_or(r.source);
+    let small = |at: usize| head.get(at..at + name.len()).filter(|w| w.eq_ignore_ascii_case(&name) && **w != *name);
+    let alone = |at: usize| {
+        !head.get(..at).unwrap_or("").ends_with(char::is_alphanumeric)
+            && !head.get(at + name.len()..).unwrap_or("").starts_with(char::is_alphanumeric)
+    };
+    let form =
+        (0..head.len()).find_map(|at| small(at).filter(|w| name.contains(' ') && w.starts_with(char::is_uppercase) && alone(at)));
+    if let Some(form) = form {
+        people.fuller(id, form);
+    }
+}
+
+/// True for a heading: by its form, or a few words in capitals without a full stop.
+fn titles(r: Reader<'_>, line: &Line) -> bool {
+    let tokens = line.tokens();
+    let title = |i: usize| r.capital(i) || r.is(i, &["and", "&", "of", "the", "on", "-", ":"]);
+    (line.heading || (2..=TITLE).contains(&tokens.len()) && tokens.clone().all(title)) && !labels::closes(r, &tokens)
+}
+
+/// Tokens of a heading that is known by its capitals, at most.
+const TITLE: usize = 10;
 
 /// Labels beside "Q:" and "A:" that make a text the record of a court.
 const OTHERS: usize = 3;
 
 /// Who is spoken to at the head of a question: "Q. Mr. Orrel, where were you?"
 fn questioned(r: Reader<'_>, people: &People, line: &Line, label: &Label) -> Option<EntityId> {
-    let head = (label.name.end..line.tokens().end).find(|&i| r.wordy(i)).filter(|_| r.is(label.name.start, QUESTION))?;
+    let head = (label.name.end..line.tokens().end).find(|&i| r.wordy(i)).filter(|_| labels::asks(r, &label.name))?;
     // The letter before it may pass for an initial of the name.
     let named = people.mentions_in(r.cover(head..head + 2)).filter(|m| m.kind == MentionKind::Name).last()?;
     let end = r.text.token_at(named.span.end().saturating_sub(1)) + 1;
@@ -130,9 +183,9 @@ fn questioned(r: Reader<'_>, people: &People, line: &Line, label: &Label) -> Opt
 
 /// What "Q:" and "A:" do.
 fn asks_or_answers(r: Reader<'_>, label: &Label) -> Option<String> {
-    let one = |words: &[&str]| label.name.len() == 1 && r.is(label.name.start, words);
-    let role = if one(QUESTION) { "interviewer" } else { "interviewee" };
-    (one(QUESTION) || one(ANSWER)).then(|| role.to_owned())
+    let asks = labels::asks(r, &label.name);
+    let role = if asks { "interviewer" } else { "interviewee" };
+    (asks || labels::answers(r, &label.name)).then(|| role.to_owned())
 }
 
 fn known_role(turns: &[Turn], speaker: Option<EntityId>) -> Option<String> {
@@ -153,10 +206,10 @@ fn role_name(label: &str) -> String {
 fn named(r: Reader<'_>, people: &mut People, label: &Label, first: Option<EntityId>) -> Option<EntityId> {
     let span = r.cover(label.name.clone());
     let text = span.of(r.source);
-    if label.name.len() == 1 && r.is(label.name.start, ANSWER) {
+    if labels::answers(r, &label.name) {
         return first.or_else(|| Some(people.by_form("the witness", EntityKind::Unnamed, span)));
     }
-    if label.name.len() == 1 && r.is(label.name.start, QUESTION) {
+    if labels::asks(r, &label.name) {
         return Some(people.by_form("the interviewer", EntityKind::Unnamed, span));
     }
     // "UNIDENTIFIED PERSON #2", "VIDEO CLIP"

@@ -3,12 +3,15 @@
 use crate::clean::Article;
 use crate::input::Source;
 use crate::input::html::LineFacts;
+use crate::input::tags::flag;
 
 /// How a paragraph is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Typed {
     /// Nearly all of it in bold type.
     pub(super) bold: bool,
+    /// Bytes in bold type where it opens so, white space left out.
+    pub(super) opens: u32,
 }
 
 /// How each paragraph of the body is set, by its index; empty where the input said nothing.
@@ -41,5 +44,6 @@ pub(super) fn paragraphs(source: &Source, article: &Article) -> Vec<Typed> {
 
 fn set(facts: &LineFacts) -> Typed {
     let bold = facts.bytes > 0 && u64::from(facts.bold_bytes) * 10 >= u64::from(facts.bytes) * 9;
-    Typed { bold }
+    let opens = if facts.flags & flag::BOLD != 0 && !bold { facts.bold_bytes } else { 0 };
+    Typed { bold, opens }
 }
