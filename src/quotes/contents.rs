@@ -190,7 +190,9 @@ impl Scene<'_> {
         let opens = that || !matches!(tag(self.r, clause.start), Tag::In | Tag::Rb);
         let object = !that && self.object_first(clause.start, clause.end);
         let behind = if cue.inverted { cue.clause.end } else { cue.words.end };
-        let fits = takes && opens && !marked && !object && clause.len() > 3 && clause.start >= behind;
+        // "As I said, the port is shut" is said here.
+        let as_said = cue.clause.start.checked_sub(1).is_some_and(|b| self.r.is(b, &["as"]));
+        let fits = takes && opens && !marked && !object && !as_said && clause.len() > 3 && clause.start >= behind;
         fits.then(|| self.clause(clause.start, index, if that { Place::That } else { Place::Bare })).flatten()
     }
 

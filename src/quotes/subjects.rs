@@ -309,6 +309,13 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
         let near = apposed(r, last, bound);
         return whole(parted, near);
     }
+    // "Hart, a maker of “Fog,” | said": the second comma stands in the marks.
+    if r.mark(last) && last > bound && r.is(last - 1, &[","]) {
+        let opened = (bound.max(last.saturating_sub(TITLE))..last - 1).rev().find(|&k| r.mark(k))?;
+        let found = apposed(r, last - 1, bound).filter(|s| s.phrase.start < opened)?;
+        let end = found.phrase.clone().find(|&k| r.is(k, &[","])).unwrap_or(found.phrase.end);
+        return Some(Subject { phrase: found.phrase.start..end, ..found });
+    }
     let near = phrase_before(r, i, bound).or_else(|| participle_before(r, i, bound))?;
     let phrase = widened(r, &near, bound).unwrap_or(near);
     if phrase.clone().all(|k| time_word(r, k)) {
@@ -327,6 +334,9 @@ pub fn subject_of(r: Reader<'_>, verb: usize, bound: usize) -> Option<Subject> {
     let phrase = described.unwrap_or(phrase);
     whole(parted, Some(Subject { clause: phrase.start, phrase, shared: false, relative: false }))
 }
+
+/// Tokens of a title in marks, at most.
+const TITLE: usize = 8;
 
 /// "Hart last week | said", "the council two weeks ago | said": where the time begins that stands between a subject and its verb.
 fn before_time(r: Reader<'_>, verb: usize, bound: usize) -> usize {

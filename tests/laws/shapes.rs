@@ -35,6 +35,7 @@ pub const SHAPES: &[Shape] = &[
     ("dates", |size| Source::from_text("Nov. 3, 2031 5:32 PM\n".repeat(size / 21))),
     ("comment headings", |size| Source::from_text(comment_headings(size))),
     ("labels", |size| Source::from_text("OLDEN: Yes.\nVARGA: No, I asked if so.\n".repeat(size / 38))),
+    ("names alone", |size| Source::from_text(names_alone(size))),
     ("brackets", |size| Source::from_text("([{".repeat(size / 3))),
     ("CJK", |size| Source::from_text("市长说：“港口将关闭。”".repeat(size / 33))),
     ("combining marks", |size| Source::from_text(format!("e{}", "\u{301}".repeat(size / 2)))),
@@ -71,6 +72,12 @@ fn pages(size: usize) -> String {
     }
     text.truncate(text.floor_char_boundary(size));
     text
+}
+
+/// A talk without an end, of two whose names stand alone on lines.
+fn names_alone(size: usize) -> String {
+    let said = |n| format!("{}\n\nI hope that we saw {} of them.\n\n", ["Ada Hart", "Bo Fenn"][n % 2], word(n, 5));
+    (0..size / 42).map(said).collect()
 }
 
 /// Ever new names: "Aba Abaca said so."
