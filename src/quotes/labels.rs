@@ -5,6 +5,7 @@ use super::interviewee;
 use super::turns::Line;
 use super::typed;
 use crate::clean::Article;
+use crate::grow;
 use crate::input::Source;
 use crate::lexicon::Class;
 use crate::people::names::of_clock;
@@ -263,7 +264,10 @@ pub(super) fn find(r: Reader<'_>, source: &Source, article: &Article, people: &P
     let typed = typed::paragraphs(source, article);
     let label = |l: &Line| label(r, l).or_else(|| in_bold(r, l, typed.get(l.paragraph())?.opens));
     // The labelled lines alone: of a huge page few are.
-    let mut labels: Vec<(usize, Label)> = lines.iter().enumerate().filter_map(|(n, l)| Some((n, label(l)?))).collect();
+    let mut labels: Vec<(usize, Label)> = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        label(line).into_iter().for_each(|found| grow::push(&mut labels, (n, found)));
+    }
     names_alone(r, people, &mut labels);
     let loud = |l: &Label| !l.dashed && shouted(r, l.name.clone());
     let count = labels.len();
@@ -320,6 +324,9 @@ pub(super) fn find(r: Reader<'_>, source: &Source, article: &Article, people: &P
 /// Lines that only say who speaks in a text whose labels they are, at least.
 const ALL_ALONE: usize = 4;
 
+/// Lines from one name alone to the next, at most.
+const TURN: usize = 6;
+
 /// Keeps names alone on lines as labels where they come again and again: then also somebody's who speaks once.
 fn names_alone(r: Reader<'_>, people: &People, labels: &mut Vec<(usize, Label)>) {
     let mut counts: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
@@ -330,7 +337,8 @@ fn names_alone(r: Reader<'_>, people: &People, labels: &mut Vec<(usize, Label)>)
     let count = labels.iter().filter(|(_, l)| l.dashed && again(l)).count();
     // Below an article's own paragraphs its readers talk.
     let above = labels.iter().find(|(_, l)| l.dashed).map_or(0, |(n, _)| *n);
-    let talk = count >= ALL_ALONE && above * 3 <= count;
+    let stretch = labels.iter().rfind(|(_, l)| l.dashed).map_or(0, |(n, _)| n - above);
+    let talk = count >= ALL_ALONE && above * 3 <= count && count * TURN >= stretch;
     let person = |l: &Label| people.mentions_in(r.cover(l.name.clone())).any(|m| people.names_person(m));
     labels.retain(|(_, l)| !l.bare || talk && (again(l) || person(l)));
 }

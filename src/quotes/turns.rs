@@ -6,6 +6,7 @@ use super::interviewee;
 use super::interviews;
 use super::labels::{self, Label, NOBODY};
 use crate::clean::{Article, Paragraph};
+use crate::grow;
 use crate::input::Source;
 use crate::lexicon::{self, Class};
 use crate::people::reader::Reader;
@@ -54,13 +55,13 @@ impl Line {
         let Some(whole) = part(all) else { return };
         let opened = |s: &Sentence| labels::inside(r, &part(std::slice::from_ref(s))?);
         let Some((_, nobody)) = all.first().filter(|_| all.len() > 1).and_then(opened) else {
-            lines.push(Line { span, ..whole });
+            grow::push(lines, Line { span, ..whole });
             return;
         };
         // "HART: One thing. Remember: it leaks." is all hers.
         let person = |name: Range<usize>| people.mentions_in(r.cover(name)).any(|m| people.names_person(m));
         let opens = |s: &Sentence| opened(s).is_some_and(|(name, other)| other == nobody && (nobody || person(name)));
-        lines.extend(all.chunk_by(|_, next| !opens(next)).filter_map(part));
+        all.chunk_by(|_, next| !opens(next)).filter_map(part).for_each(|line| grow::push(lines, line));
     }
 
     fn of(r: Reader<'_>, sentences: &[Sentence], paragraph: usize, heading: bool) -> Option<Line> {
