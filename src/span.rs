@@ -10,6 +10,12 @@ pub struct Span {
     end: u32,
 }
 
+/// A number of bytes, or of what a text has fewer of than bytes (tokens, words, paragraphs), in four bytes: the input limit keeps texts far below.
+#[inline]
+pub(crate) fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 /// Something that has a place in the source.
 pub trait Spanned {
     /// Its place, in UTF-8 bytes.
@@ -32,7 +38,6 @@ impl Span {
     /// The span of a byte range. Offsets beyond `u32::MAX` are cut to it; the input limit keeps sources far below.
     #[inline]
     pub fn from_range(range: std::ops::Range<usize>) -> Span {
-        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Span::new(narrow(range.start), narrow(range.end))
     }
 
@@ -166,7 +171,7 @@ impl<'t> OffsetMap<'t> {
     pub fn map(&self, offset: u32) -> u32 {
         let offset = (offset as usize).min(self.text.len());
         if self.marks.is_empty() {
-            return u32::try_from(offset).unwrap_or(u32::MAX);
+            return narrow(offset);
         }
         let mark = offset / Self::STRIDE;
         let before = self.marks.get(mark).copied().unwrap_or(0);
@@ -187,7 +192,7 @@ impl<'t> OffsetMap<'t> {
             while !self.text.is_char_boundary(at) {
                 at -= 1;
             }
-            return u32::try_from(at).unwrap_or(u32::MAX);
+            return narrow(at);
         }
         let mark = self.marks.partition_point(|&m| m <= target).saturating_sub(1);
         let mut at = mark * Self::STRIDE;
@@ -222,7 +227,7 @@ fn count(bytes: &[u8], unit: Unit) -> u32 {
     let leads = bytes.iter().fold(0u8, |n, &b| n.wrapping_add(u8::from(is_lead(b))));
     let pairs = || bytes.iter().fold(0u8, |n, &b| n.wrapping_add(u8::from(b >= 0xF0)));
     match unit {
-        Unit::Byte => u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+        Unit::Byte => narrow(bytes.len()),
         Unit::CodePoint => leads.into(),
         Unit::Utf16 => u32::from(leads) + u32::from(pairs()),
     }

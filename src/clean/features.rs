@@ -9,6 +9,7 @@ use super::signs::Signs;
 use super::statement::Statement;
 use crate::input::LineFacts;
 use crate::input::tags::{flag, hint};
+use crate::span::narrow;
 use rustc_hash::FxHashMap;
 
 /// Runs of three words that a text in the page's data must have to be more than a teaser.
@@ -200,7 +201,7 @@ impl<'p> Prepared<'p> {
         self.next_prose = vec![u32::MAX; count];
         for (index, (own, slot)) in self.own.iter().zip(self.next_prose.iter_mut()).enumerate().rev() {
             if own.prose {
-                next = u32::try_from(index).unwrap_or(u32::MAX);
+                next = narrow(index);
             }
             *slot = next;
         }
@@ -216,7 +217,7 @@ impl<'p> Prepared<'p> {
             if opens && index > start {
                 let size = index - start;
                 self.group_size.extend(std::iter::repeat_n(small(size.min(200)), size));
-                let part = share(prose, u32::try_from(size).unwrap_or(u32::MAX));
+                let part = share(prose, narrow(size));
                 self.group_prose.extend(std::iter::repeat_n(part, size));
                 start = index;
                 prose = 0;
@@ -224,7 +225,7 @@ impl<'p> Prepared<'p> {
             spaced += u32::from(opens);
             prose += u32::from(self.own.get(index).is_some_and(|o| o.prose));
         }
-        self.spaced = share(spaced, u32::try_from(lines.len()).unwrap_or(u32::MAX));
+        self.spaced = share(spaced, narrow(lines.len()));
     }
 
     fn masses(&mut self) {
@@ -372,8 +373,8 @@ impl<'p> Prepared<'p> {
     }
 
     fn place(&self, index: usize, into: &mut Vec<i16>) {
-        let count = u32::try_from(self.own.len()).unwrap_or(u32::MAX);
-        let at = u32::try_from(index).unwrap_or(u32::MAX);
+        let count = narrow(self.own.len());
+        let at = narrow(index);
         let before = self.prose_before.get(index).copied().unwrap_or(0);
         let next = self.next_prose.get(index).copied().unwrap_or(u32::MAX);
         into.extend([

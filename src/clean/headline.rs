@@ -4,7 +4,7 @@
 use super::lines::{End, Start};
 use super::rank::{Features, Ranker, Task, bin, distance};
 use super::surroundings::{Class, Surroundings};
-use super::{body, crumbs, dates, kind, live, passed_on};
+use super::{crumbs, dates, kind, live, passed_on, talk};
 use crate::search;
 
 /// Lines looked back over from the first line of the text.
@@ -196,7 +196,7 @@ fn may_be(around: &Surroundings, index: usize) -> bool {
         && !signs.bracketed
         && !page.hidden(index)
         && !crumbs::no_headline(page, index)
-        && !body::speaks_at(page, index)
+        && !talk::speaks_at(page, index)
 }
 
 /// True for the first line that was taken for text, short and without a full stop, where byline or date stand close below it.

@@ -6,7 +6,7 @@ use super::furniture::hash_byte;
 use crate::grow;
 use crate::input::limits;
 use crate::lexicon;
-use crate::span::Span;
+use crate::span::{Span, narrow};
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
@@ -234,7 +234,7 @@ fn unwrap(text: &str, lines: &[Line], width: u32) -> Vec<Line> {
     for line in lines {
         let words = line.content.of(text);
         let first_word = words.find(char::is_whitespace).unwrap_or(words.len());
-        let wrapped = last_len + 1 + u32::try_from(first_word).unwrap_or(u32::MAX) > width * 9 / 10;
+        let wrapped = last_len + 1 + narrow(first_word) > width * 9 / 10;
         let lower = words.starts_with(char::is_lowercase);
         let joins = line.blank_before == 0 && !line.bullet && (wrapped || (lower && last_len * 2 > width));
         match out.last_mut() {
@@ -336,7 +336,7 @@ impl Shape {
             at += 1;
         }
         (run.hash, run.last_lower) = (hash, last_lower);
-        run.letters += u32::try_from(at - start).unwrap_or(u32::MAX);
+        run.letters += narrow(at - start);
         at
     }
 

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `lines`, `signs`, `furniture` | the page's lines, and what each shows by itself |
 //! | `surroundings`, `context`, `reach`, `subtree`, `statement` | what stands around each, and what the HTML says of it |
-//! | `features`, `hashed`, `model`, `body`, `series`, `ending` | which lines are the article's own, by trained weights |
+//! | `features`, `hashed`, `model`, `body`, `talk`, `series`, `ending` | which lines are the article's own, by trained weights |
 //! | `apart`, `links`, `pictures`, `marked`, `thread`, `decks`, `crumbs`, `live`, `letters` | lines that say of themselves what they are |
 //! | `headline`, `titles`, `writers`, `bylines`, `byline_forms`, `posted`, `dates`, `dateline`, `captions`, `rank`, `stated`, `metadata` | what the article says of itself |
 //! | `roles`, `paragraphs`, `several`, `kind`, `language` | blocks with label and reason, paragraphs, and what kind of document it is |
@@ -48,6 +48,7 @@ mod stated;
 mod statement;
 mod subtree;
 pub mod surroundings;
+mod talk;
 mod thread;
 mod titles;
 mod wording;

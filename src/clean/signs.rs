@@ -147,15 +147,6 @@ pub fn speaker(line: &str) -> Option<Speaker> {
     (name.contains(' ') && named(name, 4) && post).then_some(Speaker::Posted)
 }
 
-/// The name in a line that may only say who speaks, with a post, a seat or nothing behind it: "Ada Hart", "Ada Hart (Velm North, Labour)".
-pub fn named(line: &str) -> Option<&str> {
-    let line = line.trim_matches(['*', '#', '_', ' ']);
-    let name = line.split([',', '(']).next()?.trim();
-    let words = name.split(' ').count();
-    let fits = words <= 5 && name.split(' ').all(|w| w.starts_with(char::is_uppercase));
-    (fits && !line.ends_with(['.', '?', '!', '”', '"', ':'])).then_some(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 //! by number, where each of them would have read the letters and asked a table again.
 
 use super::hashed::word_hashes;
+use crate::span::narrow;
 use rustc_hash::FxHashMap;
 
 /// The words at the heads of all lines, as [`word_hashes`] reads them.
@@ -24,11 +25,11 @@ impl Wording {
             word_hashes(line, |hash| {
                 let number = *known.entry(hash).or_insert_with(|| {
                     wording.hashes.push(hash);
-                    u32::try_from(wording.hashes.len() - 1).unwrap_or(u32::MAX)
+                    narrow(wording.hashes.len() - 1)
                 });
                 wording.numbers.push(number);
             });
-            wording.ends.push(u32::try_from(wording.numbers.len()).unwrap_or(u32::MAX));
+            wording.ends.push(narrow(wording.numbers.len()));
         }
         wording
     }

@@ -7,7 +7,7 @@ use super::reader::Reader;
 use super::titles::{lower_title, plural_title, prefixed_title, scientist, split_title, works_as};
 use crate::grow;
 use crate::lexicon::Class;
-use crate::span::Span;
+use crate::span::{Span, narrow};
 use crate::text::Tag;
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -44,7 +44,7 @@ pub struct Name {
 #[derive(Debug, Default)]
 pub struct Names(Vec<Small>);
 
-/// A [`Name`] in a sixth of its bytes: token numbers fit in four, and a name's parts stand near its first token.
+/// A [`Name`] in less than a quarter of its bytes: token numbers fit in four, and a name's parts stand near its first token.
 #[derive(Clone, Copy, Debug)]
 struct Small {
     first: u32,
@@ -59,11 +59,10 @@ impl Names {
     /// Adds a name.
     pub(super) fn push(&mut self, name: Name) {
         let Name { whole, core, title, likely, sentence } = name;
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         // Names are short: see `LONGEST`, and a title has some dozen words.
         let near = |r: Range<usize>| [r.start, r.end].map(|i| u8::try_from(i.saturating_sub(whole.start)).unwrap_or(u8::MAX));
         let (core, title) = (near(core), title.map(near));
-        grow::push(&mut self.0, Small { first: number(whole.start), sentence: number(sentence), core, title, likely });
+        grow::push(&mut self.0, Small { first: narrow(whole.start), sentence: narrow(sentence), core, title, likely });
     }
 
     /// How many there are.

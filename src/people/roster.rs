@@ -7,7 +7,7 @@ use super::{Entity, EntityId, EntityKind, Mention, MentionKind, People};
 use crate::grow;
 use crate::lexicon::Class;
 use crate::search;
-use crate::span::Span;
+use crate::span::{Span, narrow};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -68,7 +68,7 @@ const CROWD: usize = 16;
 impl People {
     /// Adds an entity.
     pub fn add(&mut self, name: String, kind: EntityKind, at: Span) -> EntityId {
-        let id = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
+        let id = EntityId(narrow(self.entities.len()));
         let name = one_line(&name).into_owned();
         grow::push(&mut self.entities, Entity { name, kind, title: None, affiliation: None, aliases: Vec::new() });
         grow::push(&mut self.memory.facts, Facts { last: Some(at.start()), ..Facts::default() });

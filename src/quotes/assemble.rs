@@ -17,7 +17,7 @@ use crate::grow;
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
-use crate::span::Span;
+use crate::span::{Span, narrow};
 use std::ops::Range;
 
 /// A quotation in the making: no smaller than one, so that one takes the place of the other.
@@ -46,11 +46,6 @@ impl Draft {
     pub(super) fn paragraph(&self) -> usize {
         self.paragraph as usize
     }
-}
-
-/// The number of a paragraph as drafts keep it: a text has fewer of them than bytes, and those have numbers of four.
-pub(super) fn small(paragraph: usize) -> u32 {
-    u32::try_from(paragraph).unwrap_or(u32::MAX)
 }
 
 /// How the speaker of words without a reporting verb shows.
@@ -198,7 +193,7 @@ impl Here<'_> {
                 relative: u32::try_from(cue.clause.start).ok().filter(|_| cue.relative),
                 place: Some(content.place),
                 kind: Some(cue.kind),
-                paragraph: small(self.paragraph),
+                paragraph: narrow(self.paragraph),
                 at,
                 moved_to: None,
                 shown: None,
@@ -428,9 +423,7 @@ fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut P
                 let kind = people.kind(found.speaker);
                 same.extend(found.same.map(|gone| (gone, found.speaker)));
                 // "Hart was asked **by Moor** whether": Hart speaks next.
-                let asks =
-                    draft.place == Some(Place::Question) && draft.cue.is_some_and(|c| r.is(r.text.token_at(c.end()), &["by"]));
-                if asks {
+                if draft.place == Some(Place::Question) && draft.cue.is_some_and(|c| by_whom(r, c)) {
                     last = addressed.map(|(id, ..)| id).or(last);
                     memory.last = addressed.map(|(id, paragraph, _)| (id, paragraph)).or(memory.last);
                 } else if draft.kind != Some(CueKind::Preposition) || kind == Some(EntityKind::Unnamed) {
@@ -471,17 +464,22 @@ const ANSWERING: &[&str] =
 /// How far before "asked by" whoever is asked is looked for, in tokens.
 const PASSIVE: usize = 12;
 
+/// True for a verb whose agent stands behind it: "was **asked** by".
+fn by_whom(r: Reader<'_>, cue: Span) -> bool {
+    r.is(r.text.token_at(cue.end()), &["by"])
+}
+
 /// "asked **Hart** whether", "**Hart** was asked by": the person named between the cue and the words, or before both.
 fn addressee(r: Reader<'_>, people: &People, draft: &Draft) -> Option<EntityId> {
     let (cue, words) = (draft.cue?, draft.content.first()?);
     let verb = r.text.token_at(cue.start());
-    if r.is(verb + 1, &["by"]) {
+    if by_whom(r, cue) {
         let before = subject_of(r, verb, verb.saturating_sub(PASSIVE))?;
         let asked = r.cover(before.phrase);
         return people.mentions_in(asked).find(|m| people.names_person(m)).map(|m| m.entity);
     }
     let gap = Span::new(cue.end(), words.start().max(cue.end()));
-    if gap.is_empty() || gap.len() > 120 || r.is(r.text.token_at(cue.start()), &["according", "said", "says"]) {
+    if gap.is_empty() || gap.len() > 120 || r.is(verb, &["according", "said", "says"]) {
         return None;
     }
     let person = |m: &&Mention| gap.encloses(m.span) && people.names_person(m);

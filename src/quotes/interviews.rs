@@ -5,9 +5,8 @@ use super::Turn;
 use super::interviewee;
 use super::phrases::tag;
 use super::turns::Line;
-use super::typed::{self, Typed};
+use super::typed::Typed;
 use crate::clean::Article;
-use crate::input::Source;
 use crate::people::reader::Reader;
 use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
@@ -52,13 +51,12 @@ struct Exchange {
 }
 
 /// The turns of an interview; none where the text is none.
-pub(super) fn find(r: Reader<'_>, source: &Source, article: &Article, people: &mut People, lines: &[Line]) -> Vec<Turn> {
+pub(super) fn find(r: Reader<'_>, article: &Article, people: &mut People, lines: &[Line], typed: &[Typed]) -> Vec<Turn> {
     // Told by the last marks of each line: hardly any article is read further.
     if lines.iter().filter(|l| ends_asking(r, l)).count() < QUESTIONS {
         return Vec::new();
     }
-    let typed = typed::paragraphs(source, article);
-    let bold = |l: &Line| typed.get(l.paragraph()).is_some_and(|t: &Typed| t.bold);
+    let bold = |l: &Line| typed.get(l.paragraph()).is_some_and(|t| t.bold);
     let mut forms: Vec<Form> = lines.iter().map(|l| form(r, l, bold(l))).collect();
     same_type(&mut forms);
     let exchanges = exchanges(&forms);

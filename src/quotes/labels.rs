@@ -3,10 +3,9 @@
 
 use super::interviewee;
 use super::turns::Line;
-use super::typed;
+use super::typed::Typed;
 use crate::clean::Article;
 use crate::grow;
-use crate::input::Source;
 use crate::lexicon::Class;
 use crate::people::names::of_clock;
 use crate::people::reader::Reader;
@@ -30,6 +29,13 @@ pub(super) struct Label {
     bare: bool,
     /// The first token of what is said.
     said: usize,
+}
+
+impl Label {
+    /// A name with a colon or the like behind it, and nothing else that is special.
+    fn of(name: Range<usize>, said: usize) -> Label {
+        Label { name, role: None, dashed: false, timed: false, bare: false, said }
+    }
 }
 
 /// Longest label, in tokens.
@@ -85,7 +91,7 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     // "Q." and "A."
     if r.is(start, &["q.", "a."]) || r.is(start, &["q", "a"]) && r.is(start + 1, &["."]) && r.glued(start + 1) {
         let said = start + 1 + usize::from(r.is(start + 1, &["."]));
-        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, bare: false, said });
+        return Some(Label { timed, ..Label::of(start..start + 1, said) });
     }
     if let Some(label) = unmarked(r, start..line.tokens().end, timed) {
         return Some(label);
@@ -115,7 +121,7 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     // The role's own brackets are none of it, and a time is no role.
     let role = comma.map(|c| c + 1..if r.is(colon - 1, &[")"]) { colon - 1 } else { colon });
     let role = role.filter(|t| t.clone().any(|i| r.word(i).chars().any(char::is_alphabetic)));
-    Some(Label { name, role, dashed, timed, bare: false, said: colon + 1 })
+    Some(Label { role, dashed, timed, ..Label::of(name, colon + 1) })
 }
 
 /// The name in the label that opens a stretch of tokens inside a paragraph, and whether it names nobody.
@@ -136,7 +142,7 @@ fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
         return None;
     }
     if r.word(start) == "Q" && start + 1 < end && !r.glued(start + 1) {
-        return Some(Label { name: start..start + 1, role: None, dashed: false, timed, bare: false, said: start + 1 });
+        return Some(Label { timed, ..Label::of(start..start + 1, start + 1) });
     }
     // "12:15 P.M. EST" is a time and nothing else.
     let name_word = |i: usize| (r.capital(i) || number(r, i)) && !of_clock(r, i) && !r.is(i, &["a.m.", "p.m.", "am", "pm"]);
@@ -145,9 +151,9 @@ fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
     let behind = !timed && clock(r, last) && r.word(last).contains(':');
     let name = start..if behind { last } else { end };
     if (timed || behind) && named(name.clone()) {
-        return Some(Label { name, role: None, dashed: false, timed: true, bare: false, said: stop });
+        return Some(Label { timed: true, ..Label::of(name, stop) });
     }
-    let alone = |name: Range<usize>, role| Some(Label { name, role, dashed: true, timed, bare: false, said: stop });
+    let alone = |name: Range<usize>, role| Some(Label { role, dashed: true, timed, ..Label::of(name, stop) });
     if end == start + 1 && r.capital(start) && r.is(start, NOBODY) {
         return alone(start..end, None);
     }
@@ -179,14 +185,8 @@ fn in_bold(r: Reader<'_>, line: &Line, bytes: u32) -> Option<Label> {
         ended
     })?;
     let name = start..said;
-    (!r.glued(said) && r.capital(said) && (1..=4).contains(&name.len()) && name.clone().all(|i| r.capital(i))).then_some(Label {
-        name,
-        role: None,
-        dashed: false,
-        timed: false,
-        bare: false,
-        said,
-    })
+    let called = (1..=4).contains(&name.len()) && name.clone().all(|i| r.capital(i));
+    (!r.glued(said) && r.capital(said) && called).then(|| Label::of(name, said))
 }
 
 /// The first token behind a time at the line's head: "[00:12] HART:".
@@ -260,8 +260,7 @@ const HEARD: usize = 160;
 /// For each line the label that opens it; none at all where the text is no transcript.
 ///
 /// A transcript has labels on many lines, some of them again and again or all in capitals, and behind them somebody speaks.
-pub(super) fn find(r: Reader<'_>, source: &Source, article: &Article, people: &People, lines: &[Line]) -> Vec<Option<Label>> {
-    let typed = typed::paragraphs(source, article);
+pub(super) fn find(r: Reader<'_>, article: &Article, people: &People, lines: &[Line], typed: &[Typed]) -> Vec<Option<Label>> {
     let label = |l: &Line| label(r, l).or_else(|| in_bold(r, l, typed.get(l.paragraph())?.opens));
     // The labelled lines alone: of a huge page few are.
     let mut labels: Vec<(usize, Label)> = Vec::new();

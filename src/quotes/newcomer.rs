@@ -3,7 +3,7 @@
 
 use super::cues;
 use super::marks::Marked;
-use super::phrases::{opens, phrase_after, simple_start, tag};
+use super::phrases::{finite_verb, opens, phrase_after, simple_start, tag};
 use super::speakers::{Around, Memory, core_of};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
@@ -225,4 +225,36 @@ pub fn introduced_above(r: Reader<'_>, people: &People, around: Around<'_>, i: u
     let upto = people.mentions.partition_point(|m| m.span.start() < new.span.start());
     let known = people.mentions.get(upto.saturating_sub(KNOWN)..upto).unwrap_or(&[]).iter().any(|m| m.entity == new.entity);
     (described && full && !known && !around.reported(new.span)).then_some(new.entity)
+}
+
+/// Longest phrase of place or time before a subject, in tokens.
+const LED: usize = 10;
+
+/// Whom the sentence that ends the paragraph before is about, where `fits`, behind the last quotation: "Hart declined to comment."
+pub fn brought_in(
+    r: Reader<'_>,
+    people: &People,
+    around: Around<'_>,
+    fits: impl Fn(&EntityId) -> bool,
+    i: usize,
+    since: u32,
+) -> Option<EntityId> {
+    let at = r.span(i).start();
+    let sentences = &r.text.sentences;
+    let here = r.text.sentence_at(at).and_then(|s| sentences.get(s))?;
+    let first = sentences.partition_point(|s| s.paragraph() < here.paragraph());
+    let before = first.checked_sub(1).and_then(|s| sentences.get(s))?;
+    if before.paragraph() + 1 != here.paragraph() || before.span.start() < since {
+        return None;
+    }
+    let subject = cues::sentence_subject(r, &before.tokens())?;
+    let span = r.cover(subject.clone());
+    let names =
+        |m: &&Mention| fits(&m.entity) && m.kind != MentionKind::Pronoun && span.encloses(m.span) && !around.reported(m.span);
+    // "On Monday night, Hart released a memo."
+    let first = before.tokens().start;
+    let led = subject.start < first + LED && r.is(subject.start.wrapping_sub(1), &[","]) && tag(r, first) == Tag::In;
+    let led = led && finite_verb(r, first..subject.start).is_none();
+    let found = (subject.start <= first + 1 || led).then(|| people.mentions_in(span).find(names))?;
+    found.map(|m| m.entity)
 }

@@ -6,7 +6,7 @@ use super::cues;
 use super::epithets;
 use super::marks::Marked;
 use super::newcomer;
-use super::phrases::{finite_verb, opens, tag};
+use super::phrases::{opens, tag};
 use super::plural::{self, head_words, one_person, several};
 use super::subjects::list_comma;
 use super::{ResolvedBy, Turn};
@@ -349,7 +349,7 @@ fn by_pronoun(
                 let known = gender == Gender::Woman && people.gender(a) == gender && people.gender(b) == Gender::Unknown;
                 let around = if known { Around { words: &[], ..around } } else { around };
                 let nearer = stands_near(r, people, around, a, i, memory.at)
-                    || brought_in(r, people, around, |&e| e == a, i, memory.at).is_some()
+                    || newcomer::brought_in(r, people, around, |&e| e == a, i, memory.at).is_some()
                     || kin_of(r, people, b, a, i);
                 Some(if nearer { a } else { b })
             }
@@ -358,7 +358,7 @@ fn by_pronoun(
                 .or(b)
                 .or_else(|| speaks_on(r, people, i, paragraph, memory).filter(fits))
                 .or_else(|| newcomer::person_before(r, people, around, i).filter(fits))
-                .or_else(|| brought_in(r, people, around, |e| fits(e) && named(e), i, memory.at)),
+                .or_else(|| newcomer::brought_in(r, people, around, |e| fits(e) && named(e), i, memory.at)),
         };
     }
     if r.is(i, &["it"]) {
@@ -486,38 +486,6 @@ fn named_in_own_words(r: Reader<'_>, people: &People, around: Around<'_>, a: Ent
     let trailing =
         behind && r.is(i + 1, &["said", "says", "added", "argued", "claimed", "insisted", "warned"]) && !r.wordy(i + 2);
     names.peek().is_some() && (trailing || names.all(|m| around.reported(m.span)))
-}
-
-/// Longest phrase of place or time before a subject, in tokens.
-const LED: usize = 10;
-
-/// Whom the sentence that ends the paragraph before is about, where `fits`, behind the last quotation: "Hart declined to comment."
-fn brought_in(
-    r: Reader<'_>,
-    people: &People,
-    around: Around<'_>,
-    fits: impl Fn(&EntityId) -> bool,
-    i: usize,
-    since: u32,
-) -> Option<EntityId> {
-    let at = r.span(i).start();
-    let sentences = &r.text.sentences;
-    let here = r.text.sentence_at(at).and_then(|s| sentences.get(s))?;
-    let first = sentences.partition_point(|s| s.paragraph() < here.paragraph());
-    let before = first.checked_sub(1).and_then(|s| sentences.get(s))?;
-    if before.paragraph() + 1 != here.paragraph() || before.span.start() < since {
-        return None;
-    }
-    let subject = cues::sentence_subject(r, &before.tokens())?;
-    let span = r.cover(subject.clone());
-    let names =
-        |m: &&Mention| fits(&m.entity) && m.kind != MentionKind::Pronoun && span.encloses(m.span) && !around.reported(m.span);
-    // "On Monday night, Hart released a memo."
-    let first = before.tokens().start;
-    let led = subject.start < first + LED && r.is(subject.start.wrapping_sub(1), &[","]) && tag(r, first) == Tag::In;
-    let led = led && finite_verb(r, first..subject.start).is_none();
-    let found = (subject.start <= first + 1 || led).then(|| people.mentions_in(span).find(names))?;
-    found.map(|m| m.entity)
 }
 
 /// True where `b` came in as somebody's niece or son, **her niece, Ona,**, and the paragraph goes on about that somebody, `a`: "She married

@@ -5,6 +5,7 @@ use super::Turn;
 use super::interviewee;
 use super::interviews;
 use super::labels::{self, Label, NOBODY};
+use super::typed;
 use crate::clean::{Article, Paragraph};
 use crate::grow;
 use crate::input::Source;
@@ -12,7 +13,7 @@ use crate::lexicon::{self, Class};
 use crate::people::reader::Reader;
 use crate::people::roster::Gender;
 use crate::people::{EntityId, EntityKind, MentionKind, People};
-use crate::span::Span;
+use crate::span::{Span, narrow};
 use crate::text::Sentence;
 use std::ops::Range;
 
@@ -21,13 +22,14 @@ pub fn find(r: Reader<'_>, source: &Source, article: &Article, people: &mut Peop
     // Room for all of them at once: it would grow to twice what it holds.
     let mut lines = Vec::with_capacity(article.paragraphs.len());
     (0..article.paragraphs.len()).for_each(|p| Line::add(r, article, people, p, &mut lines));
-    let labels = labels::find(r, source, article, people, &lines);
+    let typed = typed::paragraphs(source, article);
+    let labels = labels::find(r, article, people, &lines, &typed);
     if !labels.is_empty() {
         return labelled(r, article, people, &lines, &labels);
     }
     // Who speaks is not quoted: an article that says "let's go" and names somebody behind it is no broadcast.
     let turns = if marked * QUOTED > lines.len() { Vec::new() } else { unlabelled(r, people, &lines) };
-    if turns.is_empty() { interviews::find(r, source, article, people, &lines) } else { turns }
+    if turns.is_empty() { interviews::find(r, article, people, &lines, &typed) } else { turns }
 }
 
 /// Lines of a broadcast to each stretch in quotation marks, at least.
@@ -69,7 +71,6 @@ impl Line {
         let (span, tokens) = (first.span.cover(last.span), first.tokens().start..last.tokens().end);
         // "(SOUNDBITE OF MUSIC)" is nobody's.
         let staged = r.is(tokens.start, &["(", "["]) && r.is(tokens.end - 1, &[")", "]"]) && tokens.len() < 40;
-        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let small = [tokens.start, tokens.end].map(narrow);
         (!staged).then_some(Line { span, tokens: small, paragraph: narrow(paragraph), heading })
     }
@@ -255,8 +256,9 @@ fn unlabelled(r: Reader<'_>, people: &mut People, lines: &[Line]) -> Vec<Turn> {
     }
     // Counted before any are kept: a huge text is hardly ever a broadcast.
     let shown = || lines.iter().map(|l| signs(r, people, l, &openers));
-    let count = |shows: fn(&Signs) -> bool| shown().filter(shows).count();
-    let (spoken_to, introductions) = (count(|s| s.addresses.is_some() || s.back), count(|s| s.introduces.is_some()));
+    let (spoken_to, introductions) = shown().fold((0, 0), |(spoken_to, introductions), s| {
+        (spoken_to + usize::from(s.addresses.is_some() || s.back), introductions + usize::from(s.introduces.is_some()))
+    });
     let sparse = (spoken_to + introductions) * FAR < lines.len();
     if spoken_to == 0 || spoken_to + introductions < 2 || sparse {
         return Vec::new();

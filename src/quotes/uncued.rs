@@ -1,7 +1,7 @@
 //! Words in marks without a reporting verb: announced by a colon, signed behind a dash, going on from the quotation before, or
 //! behind a sentence about whoever speaks them. Posts of social media with their signature, marked or not.
 
-use super::assemble::{Draft, Here, Owners, Shown, owner_of, small};
+use super::assemble::{Draft, Here, Owners, Shown, owner_of};
 use super::contents::{Place, words_in};
 use super::cues::{self, CueKind};
 use super::marked::headlined;
@@ -12,7 +12,7 @@ use crate::clean::Article;
 use crate::lexicon::Class;
 use crate::people::Mention;
 use crate::people::reader::Reader;
-use crate::span::Span;
+use crate::span::{Span, narrow};
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -204,7 +204,7 @@ impl Here<'_> {
             relative: None,
             place: None,
             kind: None,
-            paragraph: small(self.paragraph),
+            paragraph: narrow(self.paragraph),
             at: words.start(),
             moved_to: None,
             shown: found.shown,

@@ -6,7 +6,7 @@ use super::{Phrase, Scenario, Topic};
 use crate::grow;
 use crate::input::Source;
 use crate::reason::share;
-use crate::span::Span;
+use crate::span::{Span, narrow};
 use crate::text::{Tag, Text, Token, lemma};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -70,7 +70,7 @@ pub(super) fn line_up(source: &Source, text: &Text, scenarios: &mut [Scenario]) 
             let phrases = finder.phrases(consequent.span, &subject);
             grow::push(&mut counts, u8::try_from(phrases.len()).unwrap_or(u8::MAX));
             for span in phrases.into_iter().take(u8::MAX.into()) {
-                let topic = u32::try_from(finder.topic(span, s)).unwrap_or(u32::MAX);
+                let topic = narrow(finder.topic(span, s));
                 grow::push(&mut all, Candidate { span, topic });
             }
         }

@@ -6,6 +6,7 @@
 use super::by_form::Given;
 use super::tagger::{Facts, Pairs, Summed};
 use super::{Word, WordId, lemma};
+use crate::span::narrow;
 use crate::{grow, lexicon};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -188,7 +189,7 @@ impl Forms {
         }
         let Some(place) = self.places.get_mut(word as usize) else { return (id, WordId(0), look) };
         if place.0 != self.text {
-            *place = (self.text, WordId(u32::try_from(words.len()).unwrap_or(u32::MAX)));
+            *place = (self.text, WordId(narrow(words.len())));
             words.extend(self.words.get(word as usize).cloned());
         }
         (id, place.1, look)
@@ -200,7 +201,7 @@ impl Forms {
             Some((lower, &word)) => (Arc::clone(lower), word),
             None => self.add_word(&lower, words),
         };
-        let id = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+        let id = narrow(self.known.len());
         grow::push(&mut self.known, Known { given: Given::of(form), facts: Facts::new(form, &lower), summed: None });
         let found = Found { id, word, look: Look::of(form, &lower) };
         match Short::of(form) {
@@ -215,7 +216,7 @@ impl Forms {
         let lemma = lemma::lemma(lower);
         let lemma = if lemma == lower { Arc::clone(&shared) } else { lemma.into() };
         let list = if self.alone { words } else { &mut self.words };
-        let word = u32::try_from(list.len()).unwrap_or(u32::MAX);
+        let word = narrow(list.len());
         grow::push(list, Word { lower: Arc::clone(&shared), lemma, classes: lexicon::classes_of(lower) });
         if !self.alone {
             self.places.push((0, WordId(0)));

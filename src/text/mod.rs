@@ -31,7 +31,7 @@ use crate::clean::Article;
 use crate::grow;
 use crate::input::Source;
 use crate::lexicon::Classes;
-use crate::span::Span;
+use crate::span::{Span, narrow};
 use forms::Forms;
 pub use forms::Look;
 pub(crate) use forms::plain_quote;
@@ -119,7 +119,6 @@ impl Sentence {
     /// The sentence at `span` with these of [`Text::tokens`], in that of [`Article::paragraphs`].
     pub fn new(span: Span, tokens: Range<usize>, paragraph: usize) -> Sentence {
         // A text has fewer tokens and paragraphs than bytes, and those have numbers of four bytes.
-        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Sentence { span, tokens: [narrow(tokens.start), narrow(tokens.end)], paragraph: narrow(paragraph) }
     }
 
