@@ -55,7 +55,7 @@ pub(super) fn one_of_two(view: &View, extent: Extent) -> Extent {
 /// "Her advice if Olden wins: sell": what stands behind the colon is no part of the condition.
 pub(super) fn at_colon(view: &View, signal: &Signal, extent: Extent) -> Extent {
     let Range { start: at, end } = extent.condition;
-    let phrase = matches!(signal.kind, Kind::Barring | Kind::Absent | Kind::ButFor);
+    let phrase = matches!(signal.kind, Kind::Barring | Kind::Absent | Kind::ButFor | Kind::World);
     let ended = |i: usize| !matches!(view.pos(i - 1), Pos::To | Pos::Preposition) && view.any_finite(at + 1..i);
     // "what happens if they join: By May, the port would": the phrase opens what follows.
     let last = (signal.range.end + 3..end).rev().take(6).find(|&i| view.is(i, &[":"]) && ended(i) && !view.any_finite(i..end));

@@ -116,6 +116,7 @@ pub(super) fn needs_verb(kind: Kind) -> bool {
             | Kind::OpenOf
             | Kind::Without
             | Kind::Absent
+            | Kind::World
             | Kind::Barring
             | Kind::ButFor
             | Kind::With
@@ -175,7 +176,8 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     // A clause that follows without a comma: "if he wins he will".
     let seam = inner_seam(view, signal, own.range.end);
     let limit = hard_segment(view, si);
-    let before = before_region(view, at, si, at_head);
+    // "Prices are higher than if": the word that compares is no part of either.
+    let before = before_region(view, at - usize::from(view.is(at.wrapping_sub(1), &["than"])), si, at_head);
     let main = if seam.is_some() { None } else { find_main(view, si, limit, &complete_at, at_head, before.is_some()) };
     if at_head {
         if let Some(seam) = seam {

@@ -5,6 +5,7 @@ use super::judges::Verdict;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
+use super::would::would_have;
 use crate::text::Tag;
 
 /// What the "if" at `signal` is in its sentence.
@@ -15,6 +16,7 @@ pub(super) fn judge_if(view: &View, signal: &Signal) -> Verdict {
         _ if says_how_few(view, at, end) => Verdict::LooksLike("\"if any\" only says how few"),
         // "If not removed, the cap would": a clause cut short.
         _ if short => Verdict::Opens,
+        _ if signal.kind == Kind::If && did_not_hold(view, at, end) => Verdict::Opens,
         _ => not_if(view, signal).map_or(Verdict::Opens, Verdict::LooksLike),
     }
 }
@@ -47,6 +49,22 @@ fn cut_short(view: &View, at: usize, end: usize) -> bool {
         && (matches!(view.pos(at.wrapping_sub(2)), Pos::Adjective | Pos::Preposition | Pos::Participle));
     !beyond && (view.pos(end + 1) == Pos::Participle || adverb)
         || apart && (view.is(end + 1, &["then", "just"]) || view.mark(end + 1))
+}
+
+/// "sure if she had asked, they would have come", "a better price than if they had waited": no question, where what did not come about has
+/// a main clause, or what came about instead.
+fn did_not_hold(view: &View, at: usize, end: usize) -> bool {
+    let verb = clauses::subject_then_verb(view, end, view.len().min(end + 25)).filter(|&i| view.is(i, &["had", "'d"]));
+    let perfect = verb.is_some_and(|v| {
+        let next = (v + 1..v + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation));
+        next.is_some_and(|i| view.pos(i) == Pos::Participle || view.is(i, &["been"]))
+    });
+    let comma = |v: usize| (v + 1..view.len().min(v + 30)).find(|&i| view.is(i, &[","]));
+    let main = |c: usize| clauses::subject_then_verb(view, c + 1, view.len().min(c + 16)).is_some_and(|i| would_have(view, i));
+    let than = view.is(at.wrapping_sub(1), &["than"]) && (0..at).any(|i| view.finite(i));
+    // "the price they would have agreed to if they had waited"
+    let behind = !view.has(at.wrapping_sub(1), W::Ask) && (at.saturating_sub(30)..at).any(|i| would_have(view, i));
+    perfect && (than || behind || verb.and_then(comma).is_some_and(main))
 }
 
 /// "few, if any", "if anything", "if at all".
@@ -111,7 +129,8 @@ fn compares(view: &View, at: usize) -> bool {
 
 /// "what the town would look like if": the verb's own word.
 fn looks_like(view: &View, at: usize) -> bool {
-    view.is(at.wrapping_sub(2), &["be", "look"]) && (at.saturating_sub(9)..at).any(|i| view.is(i, &["how", "what"]))
+    view.is(at.wrapping_sub(2), &["be", "been", "look", "looked"])
+        && (at.saturating_sub(9)..at).any(|i| view.is(i, &["how", "what"]))
 }
 
 /// "if only for a day"; "if only because it rained" tells a reason and is put aside later.

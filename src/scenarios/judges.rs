@@ -8,7 +8,7 @@ use super::times::{held_back, judge_time, judge_when};
 use super::view::{Pos, View};
 use super::ways::{beside, either, names_open_outcome, whether_or};
 use super::words::W;
-use super::would::{plain_would, unreal_main, without_will};
+use super::would::{plain_would, unreal_main, without_will, would_have};
 use crate::text::{Sentence, Tag, Token};
 use std::ops::Range;
 
@@ -129,6 +129,12 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
                     // "They would have little reason to sell without that threat"
                     || signal.kind == Kind::Without && at > 0 && next(&["such", "that", "this"]) && view.modal(at.saturating_sub(14)..at, &["could", "would"])),
             )
+        }
+        // "In a perfect world, nobody would have to ask"
+        Kind::World => worth(view.modal(0..view.len(), &["could", "might", "would", "'d"])),
+        // "It could have been worse in the absence of a dam"
+        Kind::Absent if view.is(at, &["in"]) && view.nominal(end) && (at.saturating_sub(20)..at).any(|i| would_have(view, i)) => {
+            Opens
         }
         // "Failing that", "failing an agreement": not "failing schools".
         Kind::Absent if view.is(at, &["failing"]) && !next(&["a", "an", "that", "this", "which"]) => Plain,

@@ -54,6 +54,8 @@ mod tests;
 mod times;
 mod topics;
 mod trims;
+#[cfg(test)]
+mod unreal_tests;
 mod uses;
 mod view;
 mod ways;

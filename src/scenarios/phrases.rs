@@ -9,6 +9,7 @@ use super::outcomes::{self, Subject};
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
+use super::would::would_have;
 use std::ops::Range;
 
 /// Words before which a phrase opens no condition of its own ("under the", "under his").
@@ -66,7 +67,9 @@ fn signal(view: &View, i: usize) -> Option<Signal> {
     let words = i + 1..end;
     let head = clauses::head(view, &segment.range) == i || segment.range.start == i;
     let fits = if head || kind == Kind::Under {
-        names_outcome(view, &words) || kind == Kind::With && happening(view, &words)
+        names_outcome(view, &words) || kind == Kind::With && (happening(view, &words) || would_help(view, i))
+    } else if would_help(view, i) {
+        true
     } else {
         trails(view, i) && returns(view, &words) && names_outcome(view, &words) || with_a_win(view, i)
     };
@@ -113,6 +116,16 @@ fn happening(view: &View, words: &Range<usize>) -> bool {
         && view.is(words.start, &["a", "an", "another"])
         && words.clone().skip(1).all(|i| matches!(view.pos(i), Pos::Noun | Pos::Adjective) || view.is(i, &["yes", "no"]))
         && (view.has(last, W::EventNoun) || view.has(last, W::WinNoun) || view.is(last, &["yes", "no"]))
+}
+
+/// "could have been saved with better care": what would have changed it, behind what did not come about.
+fn would_help(view: &View, i: usize) -> bool {
+    let more = ["better", "different", "earlier", "faster", "greater", "more", "proper", "quicker", "stronger"];
+    let word = i + 1 + usize::from(view.is(i + 1, &["a", "an"])) + usize::from(view.is(i + 2, &["bit", "little"]));
+    let first = view.segments.get(view.segment_of(i)).map_or(i, |s| s.range.start);
+    // "I would have gone with a different name": what somebody chooses.
+    let been = |k: usize| (k + 1..k + 5).any(|b| view.is(b, &["been"]));
+    view.is(i, &["with"]) && view.is(word, &more) && (first..i).any(|k| would_have(view, k) && been(k))
 }
 
 /// "They can go up with a win over Velm": behind what it would bring.

@@ -44,6 +44,8 @@ pub(super) enum Kind {
     Whether,
     /// either way, win or lose
     Open,
+    /// in a perfect world, under other circumstances: as things are not
+    World,
     /// yes or no, rain or shine: before a comma
     YesOrNo,
     Once,
@@ -78,6 +80,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("absent", Kind::Absent),
     ("barring", Kind::Barring),
     ("but-for", Kind::ButFor),
+    ("world", Kind::World),
     ("open-of", Kind::OpenOf),
     ("depends", Kind::Depends),
     ("no-matter", Kind::NoMatter),

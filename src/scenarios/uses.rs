@@ -352,7 +352,7 @@ fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]
         && view.is(words.start, &["it"]);
     let reported = (0..signal.range.start.min(view.len())).any(|i| view.has(i, W::Speech));
     match signal.kind {
-        Kind::Had => true,
+        Kind::Had | Kind::World => true,
         Kind::Were => negated_it || !words.clone().any(|i| view.is(i, &["to"]) && view.pos(i + 1) == Pos::Base),
         Kind::ButFor => would,
         Kind::If
@@ -376,7 +376,8 @@ fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]
             let perfect = short
                 || view.is(verb, &["had", "'d"]) && behind(4).any(|i| view.pos(i) == Pos::Participle || view.is(i, &["been"]));
             if perfect {
-                return would || signal.kind != Kind::Unless && effects.is_empty();
+                let compared = view.is(signal.range.start.wrapping_sub(1), &["than"]);
+                return would || compared || signal.kind != Kind::Unless && effects.is_empty();
             }
             if view.is(verb, &["were"]) {
                 let to = behind(3).any(|i| view.is(i, &["to"]));

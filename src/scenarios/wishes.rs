@@ -3,14 +3,14 @@
 use super::view::{Pos, View};
 use super::words::W;
 use super::{clauses, would};
+use crate::text::Tag;
 use std::ops::Range;
 
 /// The wishes of a sentence, or, where it has no condition that does not hold (`unreal`), its first clause in "would have".
 pub(super) fn find(view: &View, unreal: bool, taken: &[Range<usize>]) -> Vec<Range<usize>> {
     let free = |i: usize| !taken.iter().any(|t| t.contains(&i));
-    if let Some(wish) = (0..view.len()).find(|&i| free(i) && wishes(view, i)) {
-        let subject = wish.checked_sub(1).filter(|&i| view.pos(i) == Pos::Pronoun || view.is(i, &["i", "we", "you", "they"]));
-        return std::iter::once(subject.unwrap_or(wish)..end(view, wish)).collect();
+    if let Some(wish) = (0..view.len()).filter(|&i| free(i)).find_map(|i| Some((i, wishes(view, i)?))) {
+        return std::iter::once(wisher(view, wish.0)..end(view, wish.1)).collect();
     }
     if unreal {
         return Vec::new();
@@ -20,22 +20,48 @@ pub(super) fn find(view: &View, unreal: bool, taken: &[Range<usize>]) -> Vec<Ran
     modal.map(|m| start(view, m)..end(view, m)).into_iter().filter(|r| r.start < r.end).collect()
 }
 
-/// "wish" with a clause in the past behind it.
-fn wishes(view: &View, i: usize) -> bool {
-    if !view.is(i, &["wish", "wishes"])
-        || view.is(i.wrapping_sub(1), &["a", "the", "his", "her", "their", "to", "you", "my"])
-            && !view.is(i.wrapping_sub(1), &["you"])
-    {
-        return false;
+/// The pronoun that wishes, whatever stands between: "we both wish", "I really wish"; else the verb.
+fn wisher(view: &View, wish: usize) -> usize {
+    let between = |i: usize| view.pos(i) == Pos::Adverb || view.is(i, &["all", "both", "did", "do"]);
+    let before = (wish.saturating_sub(3)..wish).rev().find(|&i| !between(i));
+    before.filter(|&i| view.pos(i) == Pos::Pronoun || view.is(i, &["i", "they", "we", "you"])).unwrap_or(wish)
+}
+
+/// Where the verb stands of the clause in the past behind the "wish" at `i`.
+fn wishes(view: &View, i: usize) -> Option<usize> {
+    if !view.is(i, &["wish", "wishes"]) || view.is(i.wrapping_sub(1), &["a", "her", "his", "my", "the", "their", "to"]) {
+        return None;
     }
-    let verb = (i + 2..view.len().min(i + 14)).find(|&k| view.finite(k));
-    verb.is_some_and(|v| {
-        !(i + 1..v).any(|k| view.mark(k))
-            && (view.has(v, W::Would)
-                || view.tokens.get(v).is_some_and(|t| matches!(t.tag, crate::text::Tag::Vbd))
-                || view.is(v, &["had", "were", "was", "could", "'d"]))
-            && view.nominal(i + 1)
-    })
+    // "I wish with all my heart that they had"
+    let that = if view.is(i + 1, &["with"]) { (i + 2..i + 12).find(|&k| view.is(k, &["that"])) } else { Some(i + 1) };
+    let clause = that.map_or(i + 1, |t| t + usize::from(view.is(t, &["that"])));
+    // "wish that had not been so"
+    let bare = view.is(clause, &["had", "was", "were"]) && clause > i + 1;
+    let subject = view.nominal(clause) || view.is(clause, &["more", "there"]);
+    if bare { Some(clause) } else { past_behind(view, clause + 1).filter(|_| subject) }
+}
+
+/// Where the verb in the past stands of the clause whose subject ends about `start`: "wish he (Orme) was", "wish more parents taught it".
+fn past_behind(view: &View, start: usize) -> Option<usize> {
+    let tag = |i: usize| view.tokens.get(i).map(|t| t.tag);
+    let mut k = start;
+    while k < start + 14 {
+        let past = view.has(k, W::Would) || view.is(k, &["did", "had", "was", "were"]) || tag(k) == Some(Tag::Vbd);
+        // A participle right behind a noun is its verb.
+        let participle = tag(k) == Some(Tag::Vbn) && matches!(tag(k - 1), Some(Tag::Nn | Tag::Nns | Tag::Nnp));
+        if past || participle {
+            return Some(k);
+        }
+        if view.pos(k) == Pos::Modal || view.has(k, W::Be) {
+            return None;
+        }
+        if view.mark(k) {
+            let close = if view.is(k, &["("]) { ")" } else { "," };
+            k = (k + 1..k + 5).find(|&i| view.is(i, &[close])).filter(|_| view.is(k, &["(", ","]))?;
+        }
+        k += 1;
+    }
+    None
 }
 
 /// "should have", or "could have" and "would have" with a contrast behind them: what stands alone otherwise is a guess or a
