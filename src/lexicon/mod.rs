@@ -99,6 +99,40 @@ classes! {
     Occasion = "occasions",
     /// Words before a name spoken to (well, thanks).
     Greeting = "greetings",
+    /// Verbs in -s that are as often a plural noun (claims, reports).
+    PluralToo = "plurals-too",
+    /// What somebody with a name is called for a change (novelist, striker).
+    Calling = "callings",
+    /// Offices and candidacies that need a word before them to mean somebody (senator, candidate).
+    Office = "offices",
+    /// Who belongs to somebody (wife, friend).
+    Relation = "relations",
+    /// What faces, shoulders and tears do (smiled, shrugged).
+    Move = "moves",
+    /// What is a person's own (eyes, hat).
+    Own = "own",
+    /// Who finds facts for a living: what they found, they said (jury, coroner).
+    Finder = "finders",
+    /// Verbs that say something where they are denied (believe, deny).
+    Deniable = "deniable",
+    /// What a firm is called behind its name (airline, lender).
+    Company = "companies",
+    /// Words that end the names of companies and offices, and hardly a person's (studios, ventures).
+    Firm = "firms",
+    /// Fields at the head of a transcript, and what opens the headings of its parts (location, participants).
+    Field = "fields",
+    /// Words that open the label of somebody nobody names (moderator, audience).
+    Nobody = "nobody",
+    /// Words that are no names with a comma behind them (well, thanks).
+    Interjection = "interjections",
+    /// Verbs for talking with somebody who writes it down (told, chatted).
+    Talking = "talking",
+    /// Offices and trades that are family names as well (baker, judge).
+    FamilyToo = "family-names-too",
+    /// Words that end the names of papers (globe, herald).
+    Paper = "papers",
+    /// What somebody's words are called (answer, verdict).
+    Answer = "answers",
 }
 
 /// The words of a lexicon file: its lines without blank and comment lines.

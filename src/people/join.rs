@@ -138,7 +138,7 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
         people.also(short, id);
     }
     // "The Chronicle" for "The Fenn Chronicle".
-    if name.core.len() > 1 && r.is(name.core.end - 1, names::PAPERS) {
+    if name.core.len() > 1 && r.has(name.core.end - 1, Class::Paper) {
         people.also(r.word(name.core.end - 1), id);
     }
     if let Some(head) = name.core.clone().rev().find(|&i| r.has(i, Class::OrganizationNoun)) {
@@ -153,7 +153,7 @@ fn without_form<'a>(r: Reader<'a>, name: &Name) -> Option<&'a str> {
     let forms =
         ["group", "inc", "inc.", "corp", "corp.", "corporation", "co", "co.", "company", "holdings", "ltd", "ltd.", "plc", "llc"];
     let mut end = name.core.end;
-    let form = |i: usize| r.is(i, &forms) || r.is(i, names::FIRMS);
+    let form = |i: usize| r.is(i, &forms) || r.has(i, Class::Firm);
     while end > name.core.start && (form(end - 1) || !r.wordy(end - 1)) {
         end -= 1;
     }

@@ -402,8 +402,8 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     }
     let organization =
         r.any(last, &[Class::OrganizationNoun]) && !(titled && count <= 2 && r.any(core.start, &[Class::GivenName]));
-    let paper = count > 1 && r.is(last, PAPERS) && core.start.checked_sub(1).is_some_and(|i| r.is(i, &["the"]));
-    let firm = r.is(last, FIRMS) || r.is(last, posts::COMPANY_FORMS);
+    let paper = count > 1 && r.has(last, Class::Paper) && core.start.checked_sub(1).is_some_and(|i| r.is(i, &["the"]));
+    let firm = r.has(last, Class::Firm) || r.is(last, posts::COMPANY_FORMS);
     let firm = paper || count > 1 && !titled && firm && (count > 2 || !r.has(core.start, Class::GivenName));
     // "OMV Fields", but "Ona Marsh LEE".
     let letters =
@@ -428,7 +428,7 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
         return Likely::Person;
     }
     // "Howard Dean", "Charlie King": an office last, where no office stands.
-    if count == 2 && r.is(last, FAMILY_TOO) && plain(r, core.start) {
+    if count == 2 && r.has(last, Class::FamilyToo) && plain(r, core.start) {
         return Likely::Person;
     }
     if count == 1 && r.is(last, alone::PARENTS) {
@@ -473,12 +473,6 @@ pub(super) const NO_NAME: &[Class] = &[
     Class::StopWord,
 ];
 
-/// Offices and trades that are family names as well.
-const FAMILY_TOO: &[&str] = &[
-    "baker", "bishop", "butler", "cook", "dean", "farmer", "fisher", "hunter", "judge", "king", "knight", "marshall", "mason",
-    "miller", "page", "pope", "porter", "potter", "priest", "taylor", "weaver",
-];
-
 /// What the names of lands of two words begin with.
 const LANDS: &[&str] = &[
     "central", "costa", "east", "el", "great", "new", "north", "northern", "papua", "puerto", "saudi", "sierra", "south", "sri",
@@ -487,59 +481,6 @@ const LANDS: &[&str] = &[
 
 /// What stands before nobody's name but a person's.
 const HONORIFICS: &[&str] = &["dr", "dr.", "miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"];
-
-/// Words that end the names of companies and offices, and hardly a person's.
-pub const FIRMS: &[&str] = &[
-    "advisors",
-    "analytics",
-    "associates",
-    "capital",
-    "consultancy",
-    "consulting",
-    "entertainment",
-    "equities",
-    "investments",
-    "media",
-    "motor",
-    "nation",
-    "pac",
-    "pictures",
-    "politics",
-    "productions",
-    "promotions",
-    "records",
-    "research",
-    "sciences",
-    "software",
-    "solutions",
-    "sounds",
-    "studios",
-    "technology",
-    "ventures",
-    "workers",
-];
-
-/// Words that end the names of papers, where an article stands before them.
-pub const PAPERS: &[&str] = &[
-    "advertiser",
-    "bulletin",
-    "chronicle",
-    "courier",
-    "dispatch",
-    "echo",
-    "examiner",
-    "globe",
-    "inquirer",
-    "mirror",
-    "monitor",
-    "observer",
-    "record",
-    "sentinel",
-    "standard",
-    "star",
-    "sun",
-    "telegraph",
-];
 
 /// "U.S.-Korea": lands tied by a hyphen name a relation, not a party.
 fn joined_lands(word: &str) -> bool {

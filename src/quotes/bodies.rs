@@ -55,43 +55,12 @@ pub fn ends_in_body(r: Reader<'_>, people: &People, span: Span) -> bool {
     !place && people.mentions_in(span).any(body)
 }
 
-/// What a firm is called behind its name.
-const COMPANIES: &[&str] = &[
-    "airline",
-    "automaker",
-    "bank",
-    "brewer",
-    "broker",
-    "carmaker",
-    "carrier",
-    "chain",
-    "chipmaker",
-    "company",
-    "developer",
-    "drugmaker",
-    "firm",
-    "group",
-    "insurer",
-    "lender",
-    "maker",
-    "manufacturer",
-    "miner",
-    "operator",
-    "producer",
-    "retailer",
-    "start-up",
-    "startup",
-    "supermarket",
-    "supplier",
-    "utility",
-];
-
 /// "Nordea reported a loss. **The Elda-based company** said": the body that the sentence before, or one a little further up, is about, where
 /// it is the only one.
 pub fn company(r: Reader<'_>, people: &People, core: &Range<usize>, head: usize) -> Option<EntityId> {
     let plain = core.len() == 2;
     let placed = core.len() == 3 && (r.has(core.start + 1, Class::Demonym) || r.lower(core.start + 1).ends_with("-based"));
-    if !r.is(head, COMPANIES) || !(plain || placed) {
+    if !r.has(head, Class::Company) || !(plain || placed) {
         return None;
     }
     let number = r.text.sentence_at(r.span(core.start).start())?;

@@ -27,86 +27,6 @@ const LATELY: usize = 96;
 /// How many paragraphs before the description whoever spoke last may stand.
 const NEAR: usize = 2;
 
-/// What somebody with a name is called for a change, and nobody else is without being brought in.
-const CALLINGS: &[&str] = &[
-    "actor",
-    "actress",
-    "architect",
-    "artist",
-    "author",
-    "batsman",
-    "billionaire",
-    "bowler",
-    "broadcaster",
-    "businessman",
-    "businesswoman",
-    "challenger",
-    "chef",
-    "comedian",
-    "composer",
-    "dancer",
-    "defender",
-    "designer",
-    "dictator",
-    "drummer",
-    "entrepreneur",
-    "filmmaker",
-    "footballer",
-    "goalkeeper",
-    "golfer",
-    "guitarist",
-    "historian",
-    "incumbent",
-    "magnate",
-    "midfielder",
-    "millionaire",
-    "mogul",
-    "musician",
-    "neurosurgeon",
-    "novelist",
-    "painter",
-    "photographer",
-    "playwright",
-    "poet",
-    "presenter",
-    "rapper",
-    "sculptor",
-    "singer",
-    "skipper",
-    "songwriter",
-    "star",
-    "striker",
-    "swimmer",
-    "tycoon",
-    "veteran",
-    "winger",
-    "witness",
-];
-
-/// Offices and candidacies that need a word before them to mean somebody: "the Velm senator", "the Republican candidate".
-const OFFICES: &[&str] = &[
-    "boss",
-    "candidate",
-    "coach",
-    "congressman",
-    "congresswoman",
-    "contender",
-    "democrat",
-    "front-runner",
-    "frontrunner",
-    "governor",
-    "hopeful",
-    "justice",
-    "lady",
-    "lawmaker",
-    "mayor",
-    "nominee",
-    "politician",
-    "republican",
-    "senator",
-    "socialist",
-];
-
 /// Of these, what anybody in the running or in a parliament is called without more.
 const RUNNING: &[&str] =
     &["candidate", "contender", "front-runner", "frontrunner", "hopeful", "lawmaker", "nominee", "politician"];
@@ -130,11 +50,11 @@ pub fn meant(
     let former = core.len() > 2 && r.is(core.start + 1, &["former", "retired"]) && tag(r, head) == Tag::Nn;
     // "the 57-year-old scientist"
     let aged = core.len() > 2 && r.lower(core.start + 1).ends_with("-year-old");
-    let calling = r.is(head, CALLINGS) || (former || aged) && !r.has(head, Class::OrganizationNoun);
+    let calling = r.has(head, Class::Calling) || (former || aged) && !r.has(head, Class::OrganizationNoun);
     let party = r.is(head, &["democrat", "republican"]);
     // "the minority leader", not "the band leader"
     let leads = r.is(head, &["leader"]) && r.is(head - 1, &["majority", "minority", "opposition", "party"]);
-    let office = r.is(head, OFFICES) || leads;
+    let office = r.has(head, Class::Office) || leads;
     if !(calling || office) || r.capital(head) != party || brought_in(r, people, core, head) {
         return None;
     }
@@ -165,7 +85,7 @@ fn brought_in(r: Reader<'_>, people: &People, core: &Range<usize>, head: usize) 
     let first = core.start.saturating_sub(SEEN);
     let same = |i: &usize| r.lower(*i) == r.lower(head);
     let new = |i: usize| (i.saturating_sub(4)..i).any(|k| r.is(k, &["a", "an", "another", "one"]));
-    let calling = core.len() == 2 && !r.is(head, OFFICES);
+    let calling = core.len() == 2 && !r.has(head, Class::Office);
     // "a Republican" is not yet the Velm Republican.
     let party = r.is(head, &["democrat", "republican"]) && core.len() > 2;
     let same = |i: &usize| same(i) && (!party || r.lower(i.saturating_sub(1)) == r.lower(head - 1));

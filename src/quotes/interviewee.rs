@@ -14,31 +14,6 @@ const LEAD: usize = 16;
 /// Mentions in them that are read.
 const MENTIONS: usize = 200;
 
-/// Verbs for talking with somebody who writes it down.
-const TALKING: &[&str] = &[
-    "chats",
-    "chatted",
-    "chatting",
-    "discusses",
-    "opens",
-    "reflects",
-    "sat",
-    "sits",
-    "speaking",
-    "speaks",
-    "spoke",
-    "talked",
-    "talking",
-    "talks",
-    "tells",
-    "told",
-    "answered",
-    "answers",
-    "explains",
-    "joined",
-    "joins",
-];
-
 /// Words with which an interview is announced, whoever stands behind them.
 const MEETING: &[&str] = &[
     "asked",
@@ -61,7 +36,7 @@ pub(super) fn announced(r: Reader<'_>, article: &Article, lead: &[Line]) -> bool
     }
     let told = |i: usize| {
         r.is(i, &["interview", "interviewed", "conversation", "excerpts", "q&a"])
-            || r.is(i, TALKING) && (i + 1..i + 4).any(|k| r.is(k, &["to", "with", "about", "us"]))
+            || r.has(i, Class::Talking) && (i + 1..i + 4).any(|k| r.is(k, &["to", "with", "about", "us"]))
             || r.is(i, MEETING) && r.is(i.wrapping_sub(1), &["we"])
     };
     let read = lead.iter().rev().take(LEAD).any(|l| l.tokens().take(400).any(told));
@@ -156,7 +131,7 @@ fn talks(r: Reader<'_>, mention: &Mention) -> bool {
         next = close + 1;
     }
     let verb = (next..next + 3).find(|&i| !tag(r, i).is_adverb() && !r.is(i, &["has", "have", "had"])).unwrap_or(next);
-    r.is(verb, TALKING)
+    r.has(verb, Class::Talking)
 }
 
 /// "The Herald spoke to the runner **Ada Hart**": true; "she spoke to **Ada Hart**": false, for she is the one interviewed.
@@ -164,7 +139,7 @@ fn asks(r: Reader<'_>, people: &People, article: &Article, mention: &Mention) ->
     let first = r.text.token_at(mention.span.start());
     let floor = first.saturating_sub(10);
     let stop = (floor..first).rev().find(|&i| r.is(i, &[".", "?", "!", ";", ":"])).map_or(floor, |i| i + 1);
-    let verb = (stop..first).rev().find(|&i| r.is(i, TALKING) || r.is(i, MEETING))?;
+    let verb = (stop..first).rev().find(|&i| r.has(i, Class::Talking) || r.is(i, MEETING))?;
     let linked = (verb + 1..first).any(|i| r.is(i, &["to", "with", "for"]))
         || r.is(verb, &["asked", "asks", "interviewed", "interviews", "met", "meets"]);
     if !linked {
@@ -173,7 +148,7 @@ fn asks(r: Reader<'_>, people: &People, article: &Article, mention: &Mention) ->
     let subject = (verb.saturating_sub(3)..verb).rev().find(|&i| !tag(r, i).is_adverb() && !r.is(i, &["has", "have", "had"]))?;
     let host = |m: &Mention| people.kind(m.entity) != Some(EntityKind::Person) || is_author(article, people, m.entity);
     let other = people.mentions_in(r.span(subject)).any(|m| !host(m));
-    Some(!(r.is(subject, &["he", "she"]) || other && r.is(verb, TALKING)))
+    Some(!(r.is(subject, &["he", "she"]) || other && r.has(verb, Class::Talking)))
 }
 
 /// "Ada Hart on the weir", "Q&A with Ada Hart": a name in the headline, where the body has none.

@@ -47,34 +47,6 @@ const ALONE: usize = 20;
 /// What the post of somebody who speaks in a firm's call ends with, beside the posts of the word lists.
 const POSTS: &[&str] = &["officer", "analyst", "relations", "president", "vp"];
 
-/// Fields at the head of a transcript (who is there, what it is about) and what opens the headings of its parts.
-const FIELDS: &[&str] = &[
-    "call",
-    "contents",
-    "date",
-    "e&oe",
-    "guests",
-    "location",
-    "moderators",
-    "panelists",
-    "panellists",
-    "participants",
-    "place",
-    "prepared",
-    "present",
-    "program",
-    "programme",
-    "questions",
-    "sources",
-    "speakers",
-    "subject",
-    "subjects",
-    "time",
-    "topic",
-    "topics",
-    "venue",
-];
-
 /// The label that opens a line, whoever or whatever it names.
 fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     let start = behind_time(r, line);
@@ -114,7 +86,7 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
         .filter(|&i| r.wordy(i))
         .all(|i| r.capital(i) || i > start && number(r, i) || r.has(i, Class::Particle) || r.is(i, &["of", "the"]));
     let spoken = r.mark(colon + 1);
-    let field = r.is(start, FIELDS) && (words == 1 || colon + 1 == line.tokens().end);
+    let field = r.has(start, Class::Field) && (words == 1 || colon + 1 == line.tokens().end);
     if !(one_letter || capitals && (1..=7).contains(&words)) || spoken || field {
         return None;
     }
@@ -154,13 +126,13 @@ fn unmarked(r: Reader<'_>, line: Range<usize>, timed: bool) -> Option<Label> {
         return Some(Label { timed: true, ..Label::of(name, stop) });
     }
     let alone = |name: Range<usize>, role| Some(Label { role, dashed: true, timed, ..Label::of(name, stop) });
-    if end == start + 1 && r.capital(start) && r.is(start, NOBODY) {
+    if end == start + 1 && r.capital(start) && r.has(start, Class::Nobody) {
         return alone(start..end, None);
     }
     // "**Ada Hart**", "Ada Hart (Velm North, Labour)"
     let seat = (start + 1..end).find(|&i| r.is(i, &["("])).filter(|&i| r.capital(i + 1) && r.is(end - 1, &[")"]));
     let name = start..seat.unwrap_or(end);
-    let heading = r.is(start, FIELDS) || r.lower(start).starts_with("question");
+    let heading = r.has(start, Class::Field) || r.lower(start).starts_with("question");
     if !heading && (2..=5).contains(&name.len()) && end - start <= ALONE && name.clone().all(|i| r.wordy(i) && r.capital(i)) {
         return Some(Label { bare: seat.is_none(), ..alone(name, seat.map(|s| s + 1..end - 1))? });
     }
@@ -231,28 +203,6 @@ fn counted(r: Reader<'_>, name: &Range<usize>, words: &[&str]) -> bool {
     let bare = r.lower(name.start).trim_end_matches(|c: char| c.is_ascii_digit());
     words.contains(&bare) && (name.len() == 1 || name.len() == 2 && number(r, name.start + 1))
 }
-
-/// Words that open the label of somebody nobody names.
-pub(super) const NOBODY: &[&str] = &[
-    "announcer",
-    "audience",
-    "both",
-    "caller",
-    "crowd",
-    "group",
-    "interviewer",
-    "juror",
-    "moderator",
-    "narrator",
-    "operator",
-    "participant",
-    "reporter",
-    "speaker",
-    "unidentified",
-    "unknown",
-    "video",
-    "voice",
-];
 
 /// Tokens of a turn in which words of somebody who speaks are looked for.
 const HEARD: usize = 160;
@@ -366,7 +316,7 @@ fn is_name(r: Reader<'_>, people: &People, name: &Range<usize>) -> bool {
     let keys = crate::people::names::keys(r, name.clone());
     let full = |id| people.facts(id).is_some_and(|f| f.keys.len() > 1);
     let known = || keys.last().and_then(|w| people.person(&[w], Gender::Unknown)).is_some_and(full);
-    let given = r.any(name.start, &[Class::GivenName, Class::Title]) || r.is(name.start, NOBODY);
+    let given = r.any(name.start, &[Class::GivenName, Class::Title]) || r.has(name.start, Class::Nobody);
     given || r.any(name.end - 1, &[Class::Role, Class::Title]) && name.len() <= 2 || shouted(r, name.clone()) || known()
 }
 

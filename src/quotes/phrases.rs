@@ -10,12 +10,6 @@ use std::ops::Range;
 /// Longest noun phrase, in tokens.
 const LONGEST: usize = 28;
 
-/// Words that are no names with a comma behind them.
-const INTERJECTIONS: &[&str] = &[
-    "ah", "alas", "bye", "goodbye", "hello", "hey", "hi", "indeed", "no", "nope", "oh", "ok", "okay", "please", "right", "so",
-    "sure", "thanks", "well", "wow", "yeah", "yes",
-];
-
 /// The tag at `i`; [`Tag::Other`] past an end.
 pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     let tag = r.token(i).map(|t| t.tag).unwrap_or_default();
@@ -23,7 +17,7 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
         return verb;
     }
     // "Moor, for example, said": a name read as an interjection.
-    if tag == Tag::Uh && r.capital(i) && r.is(i + 1, &[","]) && !r.is(i, INTERJECTIONS) {
+    if tag == Tag::Uh && r.capital(i) && r.is(i + 1, &[","]) && !r.has(i, Class::Interjection) {
         return Tag::Nnp;
     }
     // "aides said": a plural that can speak before a verb of speech is no verb itself.

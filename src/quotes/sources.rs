@@ -26,39 +26,6 @@ pub fn can_speak(r: Reader<'_>, source: &Range<usize>) -> bool {
         || r.is(head, SOMEBODY)
 }
 
-/// Who finds facts for a living: what they found, they said.
-const FINDERS: &[&str] = &[
-    "arbitrator",
-    "arbitrators",
-    "auditors",
-    "commission",
-    "commissioners",
-    "committee",
-    "coroner",
-    "coroners",
-    "court",
-    "courts",
-    "inquest",
-    "inquiry",
-    "inspector",
-    "inspectors",
-    "judge",
-    "judges",
-    "jurors",
-    "jury",
-    "justice",
-    "justices",
-    "magistrate",
-    "magistrates",
-    "ombudsman",
-    "panel",
-    "probe",
-    "regulator",
-    "regulators",
-    "tribunal",
-    "watchdog",
-];
-
 /// "the study found", "the judge found that", "..., the budget office found.": whose findings are statements.
 pub fn finds(r: Reader<'_>, cue: &Cue, source: &Range<usize>) -> bool {
     let verb = cue.words.start;
@@ -72,7 +39,7 @@ pub fn finds(r: Reader<'_>, cue: &Cue, source: &Range<usize>) -> bool {
 fn finder(r: Reader<'_>, verb: usize, source: &Range<usize>) -> bool {
     let finds = r.is(verb, &["found", "finds"]) && r.is(verb + 1, &["that"]);
     let head = source.clone().find(|&i| i > source.start && tag(r, i) == Tag::In).unwrap_or(source.end);
-    finds && (source.start..head).any(|i| r.is(i, FINDERS))
+    finds && (source.start..head).any(|i| r.has(i, Class::Finder))
 }
 
 /// "stood there, **carrying signs** saying", "**winning Velm** helped": a verb with what somebody does something to.

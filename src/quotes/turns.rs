@@ -4,7 +4,7 @@
 use super::Turn;
 use super::interviewee;
 use super::interviews;
-use super::labels::{self, Label, NOBODY};
+use super::labels::{self, Label};
 use super::typed;
 use crate::clean::{Article, Paragraph};
 use crate::grow;
@@ -215,7 +215,7 @@ fn named(r: Reader<'_>, people: &mut People, label: &Label, first: Option<Entity
         return Some(people.by_form("the interviewer", EntityKind::Unnamed, span));
     }
     // "UNIDENTIFIED PERSON #2", "VIDEO CLIP"
-    if r.is(label.name.start, NOBODY) {
+    if r.has(label.name.start, Class::Nobody) {
         return Some(people.by_form(text, EntityKind::Unnamed, span));
     }
     let found = people.mentions_in(span).filter(|m| m.kind == MentionKind::Name).last().map(|m| m.entity);

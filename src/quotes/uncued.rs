@@ -29,30 +29,6 @@ const PIECES: usize = 12;
 /// Tokens behind words in marks in which it is told whose they were.
 const WHOSE: usize = 16;
 
-/// What somebody's words are called.
-const ANSWERS: &[&str] = &[
-    "advice",
-    "answer",
-    "argument",
-    "assessment",
-    "comment",
-    "conclusion",
-    "explanation",
-    "message",
-    "motto",
-    "prediction",
-    "promise",
-    "reaction",
-    "reply",
-    "response",
-    "retort",
-    "summary",
-    "verdict",
-    "view",
-    "warning",
-    "words",
-];
-
 /// Longest label with a post, in tokens.
 const POSTED: usize = 28;
 
@@ -133,7 +109,7 @@ impl Here<'_> {
             let source = phrase_after(r, verb + 2, end).filter(|p| r.is(p.end, &["put", "puts", "described", "describes"]))?;
             return sources::names_somebody(r, &source).then_some((source, verb));
         }
-        let noun = (verb + 1..end).find(|&i| r.is(i, ANSWERS))?;
+        let noun = (verb + 1..end).find(|&i| r.has(i, Class::Answer))?;
         let owner = (verb + 1..noun).rev().find(|&i| r.possessive(i)).map(|mark| verb + 1..mark);
         let pronoun = (verb + 1..noun).find(|&i| r.is(i, &["his", "her"])).map(|i| i..i + 1);
         let behind = || phrase_after(r, noun + 2, end).filter(|_| r.is(noun + 1, &["of", "from", "by"]));
@@ -217,7 +193,7 @@ impl Here<'_> {
         let first = r.text.token_at(mark.outer.start());
         let before = first.checked_sub(1)?;
         // "Hart's verdict? “...”"
-        if r.is(before, &["?"]) && r.is(before.wrapping_sub(1), ANSWERS) {
+        if r.is(before, &["?"]) && r.has(before.wrapping_sub(1), Class::Answer) {
             let number = r.text.sentence_at(r.span(before).start())?;
             let start = r.text.sentences.get(number)?.tokens().start;
             let whose = (start..before).find(|&i| r.possessive(i) || r.is(i, &["his", "her"]))?;

@@ -3,7 +3,6 @@
 use super::contents::Scene;
 use super::cues::Cue;
 use super::marks::Marked;
-use super::misread;
 use super::phrases::{finite_verb, subject_pronoun, tag};
 use super::sources::can_speak;
 use crate::lexicon::Class;
@@ -37,42 +36,10 @@ pub fn supposed(r: Reader<'_>, verb: usize, within: &Range<usize>) -> bool {
     })
 }
 
-/// Verbs that say something where they are denied: "did not deny that", "does not believe that".
-const DENIABLE: &[&str] = &[
-    "accept",
-    "accepted",
-    "agree",
-    "agreed",
-    "believe",
-    "believed",
-    "denied",
-    "deny",
-    "disclose",
-    "dispute",
-    "disputed",
-    "doubt",
-    "doubted",
-    "expect",
-    "expected",
-    "feel",
-    "felt",
-    "find",
-    "found",
-    "know",
-    "recall",
-    "see",
-    "think",
-    "thought",
-    "understand",
-    "want",
-    "wanted",
-    "wish",
-];
-
 /// "**never** said that", "did **not** say that", "**Nobody** said that": what is told then was not said.
 pub fn negated(r: Reader<'_>, cue: &Cue, within: &Range<usize>) -> bool {
     let verb = cue.words.start;
-    if cue.inverted || r.is(verb, DENIABLE) {
+    if cue.inverted || r.has(verb, Class::Deniable) {
         return false;
     }
     let only = |i: usize| r.is(i + 1, &["only", "just", "merely", "simply"]);
@@ -164,7 +131,7 @@ pub fn idle(r: Reader<'_>, i: usize) -> bool {
     let says = ["say", "says", "said", "saying"];
     let lot = || r.is(i + 1, &["a"]) && r.is(i + 2, &["lot"]) && r.is(i + 3, &["about"]);
     let much = || r.is(i, &says) && (lot() || r.is(i + 1, &amount) && r.is(i + 2, &["about"]));
-    let plural = || r.is(i + 1, &["that"]) && r.is(i, misread::NOUNS_TOO) && tag(r, i + 2) == Tag::Vbp;
+    let plural = || r.is(i + 1, &["that"]) && r.has(i, Class::PluralToo) && tag(r, i + 2) == Tag::Vbp;
     hearsay() || referred() || named() || much() || plural()
 }
 
