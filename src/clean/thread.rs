@@ -36,7 +36,7 @@ pub fn find(page: &Page, set: &mut Setting) {
     }
 }
 
-/// "Comments", "27 comments", "Comments (27)", "Comments 27".
+/// "Comments", "27 comments", "Comments (27)", "Top rated comments", "Join the conversation".
 fn heading(words: &str) -> bool {
     if words.len() > 40 {
         return false;
@@ -44,11 +44,36 @@ fn heading(words: &str) -> bool {
     let lower = words.to_ascii_lowercase();
     let counted = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ' ' | ':' | ',' | '[' | ']' | '.');
     let bare = lower.trim_matches(counted);
-    matches!(
-        bare,
-        "comments" | "comment" | "readers' comments" | "reader comments" | "all comments" | "top comments" | "your comments"
-    )
+    let before = bare.strip_suffix("comments").or_else(|| bare.strip_suffix("comment"));
+    before.is_some_and(|before| before.split_whitespace().all(|w| WHOSE.contains(&w)))
+        || matches!(bare, "join the conversation" | "join the discussion")
 }
+
+/// What stands before "comments" in a heading.
+const WHOSE: &[&str] = &[
+    "a",
+    "add",
+    "all",
+    "best",
+    "featured",
+    "latest",
+    "leave",
+    "most",
+    "popular",
+    "post",
+    "rated",
+    "read",
+    "reader",
+    "readers'",
+    "recent",
+    "recommended",
+    "see",
+    "show",
+    "top",
+    "user",
+    "view",
+    "your",
+];
 
 /// True for a heading that no text has: "Discussion about this post", or "8 thoughts on “...”" with a title that stands above.
 fn opens(page: &Page, index: usize) -> bool {
@@ -103,11 +128,15 @@ fn signed(words: &str) -> bool {
     [" says:", " said:", " wrote:"].iter().any(|end| words.ends_with(end))
 }
 
-/// "Reply", "Report · 4".
+/// "Reply", "Report · 4", "Rating: 36 votes", "12 likes".
 fn tool(words: &str) -> bool {
-    const TOOLS: [&str; 8] = ["reply", "like", "report", "upvote", "flag", "likes", "replies", "permalink"];
-    let first = words.split([' ', '(', '·', '•']).next().unwrap_or("");
-    words.split_whitespace().count() <= 4 && TOOLS.iter().any(|t| t.eq_ignore_ascii_case(first))
+    const TOOLS: [&str; 9] = ["reply", "like", "report", "upvote", "flag", "likes", "replies", "permalink", "rating:"];
+    const COUNTED: [&str; 5] = ["votes", "upvotes", "likes", "replies", "points"];
+    let mut parts = words.split([' ', '(', '·', '•']);
+    let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    let is = |word: &str, list: &[&str]| list.iter().any(|t| t.eq_ignore_ascii_case(word));
+    let counts = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit()) && is(second, &COUNTED);
+    words.split_whitespace().count() <= 4 && (is(first, &TOOLS) || counts)
 }
 
 #[cfg(test)]
@@ -134,6 +163,8 @@ mod tests {
             "Discussion about this post\nSal’s avatar\n4d\nIf the council of Velm wins again, Bo Fenn will have to row to work.\n",
             "[ 2 comments ]\nAvatar\nSal\n2 days ago at 07:52 am\nThe night boat was never on time, and the clerk knows it.\n",
             "Comments\nSal on June 14, 2031 at 8:02 am said:\nThe night boat was never on time, and the clerk knows it.\n",
+            "Top Rated Comments\n(View all)\nSal\n2 days ago at 07:52 am\nThe night boat was never on time, and the clerk knows it.\nRating: 3 Votes\n",
+            "Join the conversation\nSal\n3 hours ago\nThe night boat was never on time, and the clerk knows it.\n12 likes\n",
             "Comments (2)\nSal99\n2 hours ago\nIf the council wins again, Bo Fenn will have to row to work.\n",
         ] {
             assert_eq!(body(&format!("{BODY}{thread}")).len(), 3, "{thread}");
