@@ -119,6 +119,8 @@ classes! {
     Company = "companies",
     /// Words that end the names of companies and offices, and hardly a person's (studios, ventures).
     Firm = "firms",
+    /// What stands behind a company's name and says what kind of company it is (inc, ltd).
+    CompanyForm = "company-forms",
     /// Fields at the head of a transcript, and what opens the headings of its parts (location, participants).
     Field = "fields",
     /// Words that open the label of somebody nobody names (moderator, audience).

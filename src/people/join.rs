@@ -150,10 +150,10 @@ fn short(r: Reader<'_>, name: &Name, people: &mut People, acronyms: &FxHashMap<S
 
 /// "Northwell Group" is called "Northwell" too: the name without the words that say what kind of company it is.
 fn without_form<'a>(r: Reader<'a>, name: &Name) -> Option<&'a str> {
-    let forms =
-        ["group", "inc", "inc.", "corp", "corp.", "corporation", "co", "co.", "company", "holdings", "ltd", "ltd.", "plc", "llc"];
     let mut end = name.core.end;
-    let form = |i: usize| r.is(i, &forms) || r.has(i, Class::Firm);
+    let form = |i: usize| {
+        r.any(i, &[Class::CompanyForm, Class::Firm]) || r.is(i, &["co", "company", "corporation", "group", "holdings"])
+    };
     while end > name.core.start && (form(end - 1) || !r.wordy(end - 1)) {
         end -= 1;
     }

@@ -403,7 +403,7 @@ fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
     let organization =
         r.any(last, &[Class::OrganizationNoun]) && !(titled && count <= 2 && r.any(core.start, &[Class::GivenName]));
     let paper = count > 1 && r.has(last, Class::Paper) && core.start.checked_sub(1).is_some_and(|i| r.is(i, &["the"]));
-    let firm = r.has(last, Class::Firm) || r.is(last, posts::COMPANY_FORMS);
+    let firm = r.any(last, &[Class::Firm, Class::CompanyForm]);
     let firm = paper || count > 1 && !titled && firm && (count > 2 || !r.has(core.start, Class::GivenName));
     // "OMV Fields", but "Ona Marsh LEE".
     let letters =

@@ -12,10 +12,6 @@ const LIST: usize = 14;
 const DEPARTMENTAL: &[&str] =
     &["commissioner", "director", "minister", "secretary", "spokesman", "spokesperson", "spokeswoman", "undersecretary"];
 
-/// What stands behind a comma at the end of a company's name.
-pub const COMPANY_FORMS: &[&str] =
-    &["inc", "inc.", "ltd", "ltd.", "llc", "l.l.c.", "corp", "corp.", "co.", "plc", "lp", "l.p.", "s.a.", "ag", "n.v.", "gmbh"];
-
 /// Who runs a company or a side: whose name stands before the post is no person's.
 const RUNNING: &[&str] = &[
     "captain",
@@ -66,7 +62,7 @@ fn field(r: Reader<'_>, i: usize) -> bool {
 /// Where the run goes on behind the comma or "and" at `end`: "Minister for Trade**, Works and Housing**", "Minister of Works **and Housing**".
 pub(super) fn listed(r: Reader<'_>, run: &Range<usize>, within: &Range<usize>) -> Option<usize> {
     let end = run.end;
-    if r.is(end, &[","]) && r.is(end + 1, COMPANY_FORMS) && r.capital(end + 1) && end + 1 < within.end {
+    if r.is(end, &[","]) && r.has(end + 1, Class::CompanyForm) && r.capital(end + 1) && end + 1 < within.end {
         return Some(end + 2);
     }
     let ministry = |&l: &usize| r.is(l - 1, &["department", "ministry"]);

@@ -2,7 +2,6 @@
 
 use super::misread;
 use crate::lexicon::Class;
-use crate::people::posts::COMPANY_FORMS;
 use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;
@@ -282,7 +281,7 @@ pub fn simple_start(r: Reader<'_>, last: usize, floor: usize) -> usize {
             continue;
         }
         // "Moor Foods, Inc."
-        if r.is(before, &[","]) && r.is(start, COMPANY_FORMS) && before > floor && r.capital(before - 1) {
+        if r.is(before, &[","]) && r.has(start, Class::CompanyForm) && before > floor && r.capital(before - 1) {
             start = before - 1;
             continue;
         }

@@ -11,7 +11,6 @@ use super::plural::{self, head_words, one_person, several};
 use super::subjects::list_comma;
 use super::{ResolvedBy, Turn};
 use crate::lexicon::Class;
-use crate::people::posts::COMPANY_FORMS;
 use crate::people::reader::Reader;
 use crate::people::resolve::{head_of, pronoun};
 use crate::people::roster::{Gender, plain};
@@ -210,7 +209,7 @@ pub(super) fn core_of(r: Reader<'_>, source: &Range<usize>) -> Range<usize> {
     while end < source.end {
         let stop = r.is(end, &[",", "(", "who", "whom", "which", "that", "–", "—"])
             && !list_comma(r, end, source.end)
-            && !(r.is(end, &[","]) && r.is(end + 1, COMPANY_FORMS))
+            && !(r.is(end, &[","]) && r.has(end + 1, Class::CompanyForm))
             || end > source.start && done_to(r, end)
             || end > source.start
                 && r.is(
@@ -561,7 +560,7 @@ fn phrase_without_apposition(r: Reader<'_>, source: &Range<usize>) -> Range<usiz
     let stop = |i: usize| {
         r.is(i, &[",", "who", "whom", "which", "(", "–", "—"])
             && !list_comma(r, i, source.end)
-            && !(r.is(i, &[","]) && r.is(i + 1, COMPANY_FORMS))
+            && !(r.is(i, &[","]) && r.has(i + 1, Class::CompanyForm))
     };
     let end = source.clone().find(|&i| i > source.start && stop(i)).unwrap_or(source.end);
     // "many of whom"
