@@ -475,3 +475,22 @@ fn clauses_side_by_side_keep_their_own_words() {
         "other we close the port and sell the mills: If we were to close the port and sell the mills => that would hurt the town"
     );
 }
+
+#[test]
+fn what_stands_before_a_list_of_conditions_follows_from_each() {
+    assert_eq!(
+        board("Prices will rise if the vote fails, if the drought lasts, or if the port closes."),
+        [
+            "other the vote fails: if the vote fails => Prices will rise",
+            "other the drought lasts: if the drought lasts => Prices will rise",
+            "other the port closes: if the port closes => Prices will rise",
+        ]
+    );
+    assert_eq!(
+        board("Prices will rise if the vote fails, or if the drought lasts, they will fall."),
+        [
+            "other the vote fails: if the vote fails => Prices will rise",
+            "other the drought lasts: if the drought lasts => they will fall",
+        ]
+    );
+}

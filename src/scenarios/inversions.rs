@@ -16,8 +16,9 @@ pub(super) fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     let amount = view.is(end, &["fewer", "less", "more"]) && view.is(end + 1, &["than"]);
     let subject =
         amount || view.nominal(end) || view.capital(end) && !view.mark(end) || view.is(end, &["there", "it", "that", "this"]);
-    // "whether it should itself be"
-    if view.is(end, &["herself", "himself", "itself", "themselves"]) {
+    // "whether it should itself be", "the pockets should all be": the subject stands before.
+    let all = at > 0 && view.nominal(at - 1) && view.is(end, &["all", "both", "each"]) && view.pos(end + 1) == Pos::Base;
+    if all || view.is(end, &["herself", "himself", "itself", "themselves"]) {
         return Plain;
     }
     // "it fell - had she stayed": no other subject has its verb before it.

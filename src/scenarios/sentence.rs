@@ -413,6 +413,11 @@ fn extents(view: &View, list: Vec<Signal>) -> Vec<(Signal, Extent)> {
     let mut out: Vec<(Signal, Extent)> = Vec::new();
     for signal in list {
         let mut extent = antecedent::extent(view, &signal);
+        if let Some(before) = out.last().and_then(|(_, e)| listed(view, e, &signal)).filter(|_| extent.after.is_none()) {
+            extent.before = Some(before);
+            out.push((signal, extent));
+            continue;
+        }
         let last = out.last().map_or(0, |(_, e)| e.condition.end);
         if let Some(before) = &mut extent.before {
             if before.start < last && own_verb(view, last..before.end) {
@@ -425,6 +430,14 @@ fn extents(view: &View, list: Vec<Signal>) -> Vec<(Signal, Extent)> {
         out.push((signal, extent));
     }
     out
+}
+
+/// "Prices rise if the vote fails, if the drought lasts or if the port closes": what stands before the first of a list of conditions
+/// stands before each.
+fn listed(view: &View, last: &Extent, signal: &Signal) -> Option<Range<usize>> {
+    let mut between = last.condition.end..signal.range.start;
+    let apart = !between.is_empty() && between.all(|i| view.is(i, &[",", "and", "or"]));
+    last.before.clone().filter(|_| apart && last.after.is_none())
 }
 
 /// True where the words behind the condition before have a verb: "prices rise if it passes, and fall if it fails".

@@ -129,3 +129,9 @@ fn wishes_of_any_form() {
     ]);
     none(&["I wish him well, he said.", "They wish to close the pier that was sold.", "It was her wish that he had to read."]);
 }
+
+#[test]
+fn a_subject_before_should_all_is_no_inversion() {
+    assert_eq!(read("The boats should all be ready, and would sail.").scenarios.len(), 0);
+    assert_eq!(read("Should all boats be ready, they would sail.").scenarios.len(), 1);
+}
