@@ -142,6 +142,22 @@ fn analyze_shows_the_article_with_its_words() {
 }
 
 #[test]
+fn analyze_shows_an_effect_whole_around_its_condition() {
+    let output = foresay(&["analyze", "-"], b"The levy, if it survives the vote, could close the port.");
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert!(shown.contains("        The levy\n        could close the port\n"), "{shown}");
+}
+
+#[test]
+fn analyze_shows_the_conditions_that_set_out_no_scenario() {
+    let output =
+        foresay(&["analyze", "-"], b"Had she won, the port would have closed. If you have any questions, please call the desk.");
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert!(shown.contains("  What does not or did not hold\n    Had she won\n"), "{shown}");
+    assert!(shown.contains("  Conditions that set out no scenario\n    If you have any questions\n"), "{shown}");
+}
+
+#[test]
 fn analyze_shows_the_turns_of_a_transcript() {
     let text = "ADA HART: Must the pier shut?\n\nBO FENN: I hope not. We asked the clerk.\n\nADA HART: And what did he say?\n\n\
                 BO FENN: He said we should wait.\n\nADA HART: Thank you.";

@@ -134,6 +134,13 @@ pub struct Consequent {
     pub modality: Modality,
 }
 
+impl Consequent {
+    /// Its pieces in order: "The port | would close" around a condition that stands between.
+    pub fn pieces(&self) -> impl Iterator<Item = Span> {
+        std::iter::once(self.span).chain(self.more.iter().copied())
+    }
+}
+
 /// A condition with what would follow.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conditional {

@@ -110,7 +110,7 @@ impl Report<'_> {
         let mut marks: Vec<(Span, Style)> = said.collect();
         for c in self.analysis.scenarios.scenarios.iter().flat_map(|s| &s.conditionals) {
             marks.push((c.antecedent, Style::Condition));
-            marks.extend(c.consequents.iter().map(|k| (k.span, Style::Consequence)));
+            marks.extend(c.consequents.iter().flat_map(|k| k.pieces()).map(|s| (s, Style::Consequence)));
         }
         marks.sort_by_key(|(m, _)| (m.start(), std::cmp::Reverse(m.end())));
         marks
@@ -165,21 +165,29 @@ impl Report<'_> {
             }
             writeln!(out)?;
         }
-        let apart = [
-            ("Conditions that did not hold", found.counterfactuals.len()),
-            ("Conditions that set out no scenario", found.asides.len()),
-        ];
-        for (what, count) in apart.into_iter().filter(|&(_, count)| count > 0) {
-            writeln!(out, "  {what}: {count}\n")?;
+        let asides = found.asides.iter().map(|a| &a.conditional);
+        self.apart("What does not or did not hold", found.counterfactuals.iter(), out)?;
+        self.apart("Conditions that set out no scenario", asides, out)
+    }
+
+    /// Conditionals that stand on no board, under a heading of their own.
+    fn apart<'c>(&self, what: &str, list: impl Iterator<Item = &'c Conditional>, out: &mut impl Write) -> io::Result<()> {
+        let mut list = list.peekable();
+        if list.peek().is_none() {
+            return Ok(());
         }
-        Ok(())
+        writeln!(out, "  {}", self.paper.bold(what))?;
+        list.try_for_each(|c| self.conditional(c, out))?;
+        writeln!(out)
     }
 
     fn conditional(&self, c: &Conditional, out: &mut impl Write) -> io::Result<()> {
         self.paper.passage(self.text, c.antecedent, 4, &[], out)?;
         for consequent in &c.consequents {
             writeln!(out, "      {}", self.paper.faint(&format!("{}:", modality(consequent.modality))))?;
-            self.paper.passage(self.text, consequent.span, 8, &[], out)?;
+            for piece in consequent.pieces() {
+                self.paper.passage(self.text, piece, 8, &[], out)?;
+            }
         }
         let who = c.quotation.and_then(|i| self.analysis.quotations.get(i as usize)).map(|q| self.name(q.speaker));
         if let Some(who) = who {

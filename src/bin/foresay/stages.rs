@@ -169,7 +169,7 @@ impl View<'_> {
             marks.extend(c.signal.map(|s| (s, "signal".to_owned())));
             for k in &c.consequents {
                 let carried = if k.carried { ", carried" } else { "" };
-                marks.push((k.span, format!("consequent of {label}: {:?}{carried}", k.modality)));
+                marks.extend(k.pieces().map(|s| (s, format!("consequent of {label}: {:?}{carried}", k.modality))));
             }
         };
         for (number, scenario) in found.scenarios.iter().enumerate() {
