@@ -18,7 +18,7 @@ import { createFind } from './view/find.js';
 import { createPeek } from './view/peek.js';
 import { createMarking } from './view/marking.js';
 import { createNotices } from './view/notices.js';
-import { NARROW, isNarrow } from './view/dom.js';
+import { NARROW, cut, isNarrow } from './view/dom.js';
 import { afterPaint } from './view/turns.js';
 import { renderWelcome } from './view/welcome.js';
 import { FORMS, citedQuotation } from './export/forms.js';
@@ -43,7 +43,7 @@ export function startPage(engine) {
   const desk = byId('desk');
   const sheet = byId('article');
   const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', wide: false, selection: null, hover: null, marks: true, oneKey: oneKeyOn() });
-  const notices = createNotices(byId('notices'));
+  const notices = createNotices(byId('notices'), goOn);
 
   const get = () => currentOf(store.state);
   const library = createLibrary({ engine, store, notices, shownFirst: { ...ARTICLE, selection: null, hover: null } });
@@ -91,10 +91,11 @@ export function startPage(engine) {
       store.set({ current: id, selection: key, hover: null, ...ARTICLE });
       inNextFrame(() => reader.show(key, false));
     },
-    keep(yes) {
-      chooseKeeping(yes).then(() => yes && library.keepSoon());
-      if (yes && !keeps()) return notices.problem('This browser keeps nothing.');
+    async keep(yes) {
+      await chooseKeeping(yes);
       store.set({});
+      if (yes && !keeps()) return notices.problem('This browser keeps nothing: its settings do not let this page store articles.');
+      if (yes) library.keepSoon();
       notices.say(yes ? 'Open articles are kept in this browser from now on.' : 'What was kept in this browser is forgotten.');
     },
     close(id) {
@@ -212,11 +213,14 @@ export function startPage(engine) {
     },
     undo() {
       const doc = get();
-      if (doc?.history.past.length) correct(doc, corrections.undo(doc.history));
+      if (doc) library.undo(doc);
     },
     redo() {
       const doc = get();
-      if (doc?.history.future.length) correct(doc, corrections.redo(doc.history));
+      if (!doc) return;
+      const [next] = doc.history.future;
+      if (next) correct(doc, corrections.redo(doc.history), `Redone: ${next.say}.`);
+      else notices.say('Nothing to redo.');
     },
     encoding(encoding) {
       const doc = get();
@@ -238,9 +242,9 @@ export function startPage(engine) {
     },
   };
 
-  /** The keyboard goes on in what is shown instead of what went away. */
-  function goOn() {
-    queueMicrotask(() => (byId('paste') ?? sheet).focus({ preventScroll: true }));
+  /** The keyboard goes on at `there`, or in what is shown instead of what went away. */
+  function goOn(there = null) {
+    queueMicrotask(() => (there?.checkVisibility() ? there : (byId('paste') ?? sheet)).focus({ preventScroll: true }));
   }
 
   async function copy(text, said) {
@@ -286,7 +290,7 @@ export function startPage(engine) {
   const peek = createPeek(byId('peek'), actions);
   lightCards(byId('findings'), actions);
 
-  createFoot(byId('foot'), actions);
+  const foot = createFoot(byId('foot'), actions);
   const keys = createKeys(actions);
   let welcome = false;
   let before = store.state;
@@ -296,6 +300,7 @@ export function startPage(engine) {
     before = state;
     bar.update({ doc, marksOn: state.marks, oneKey: state.oneKey });
     keys.update(state);
+    foot.update();
     shelf.update(state);
     desk.dataset.view = state.view;
     desk.classList.toggle('wide', state.wide && Boolean(doc));
@@ -385,12 +390,16 @@ export function startPage(engine) {
   addEventListener('beforeprint', () => {
     const doc = get();
     if (!doc) return;
+    document.body.classList.add('paper');
+    // Who looks at the comparison of several articles gets that on paper, whole.
+    const comparing = panelOf(store.state) === 'compare' && (!isNarrow() || store.state.view === 'panel');
+    document.body.classList.toggle('comparing', comparing);
+    if (comparing) return views.get('compare').complete();
     for (const name of ['speakers', 'scenarios']) views.get(name).update({ findings: doc.findings, doc, docs: store.state.docs });
     // Nor does a long list hold anything back.
     views.get('speakers').reveal('');
-    document.body.classList.add('paper');
   });
-  addEventListener('afterprint', () => document.body.classList.remove('paper'));
+  addEventListener('afterprint', () => document.body.classList.remove('paper', 'comparing'));
   receive(actions);
   const toFinding = (by) => () => get() && actions.move(by);
   listen(actions, store, { find: actions.find, keys: actions.keys, next: toFinding(1), previous: toFinding(-1) });
@@ -459,5 +468,5 @@ function save(name, type, content) {
 }
 
 function slug(title) {
-  return title.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'article';
+  return cut(title.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, ''), 60) || 'article';
 }

@@ -1,7 +1,7 @@
 // The open articles: reads what comes in, many at a time, keeps them between visits, and computes anew what was corrected.
 
 import * as corrections from './state/corrections.js';
-import { keep, kept, keptAs, keptText, keeps } from './state/keep.js';
+import { keep, keepNothing, kept, keptAs, keptText, keeps } from './state/keep.js';
 import { Findings } from './view/findings.js';
 import { count } from './view/dom.js';
 
@@ -102,8 +102,11 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     return !mine.signal.aborted;
   }
 
-  /** Takes over a history of corrections; the findings follow. `say` is told with a way back, which holds for this article and this step alone. */
-  async function correct({ id }, history, say) {
+  /**
+   * Takes over a history of corrections; the findings follow. `say` is told with a way back, which holds for this article and this step
+   * alone; a step back needs none.
+   */
+  async function correct({ id }, history, say, back = true) {
     const { history: before } = byId(id);
     patch(id, { history });
     const findings = await analyse(byId(id), history);
@@ -112,20 +115,42 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     if (!findings) return patch(id, { history: before });
     patch(id, { findings });
     store.set({ selection: null, hover: null });
-    if (say) notices.say(say, { words: 'Undo', run: () => byId(id)?.history === history && correct({ id }, corrections.undo(history)) });
+    notices.say(say, back ? { words: 'Undo', run: () => byId(id)?.history === history && undo({ id }) } : null);
   }
 
-  /** Reads a document anew from what its file was decoded to. */
+  /** One correction back. */
+  function undo({ id }) {
+    const { history } = byId(id);
+    const last = history.past.at(-1);
+    if (last) correct({ id }, corrections.undo(history), `Undone: ${last.say}.`, false);
+    else notices.say('Nothing to undo.');
+  }
+
+  /**
+   * Reads a document anew from what its file was decoded to. Corrections go along where they fit the words as they are now; they are
+   * taken from the reading in which they were made, so that trying one encoding after the other loses none.
+   */
   async function reread(doc, read) {
-    const history = corrections.startHistory();
-    const findings = await analyse({ ...doc, ...read, history }, history);
+    const made = doc.carried?.history === doc.history ? doc.carried.made : { history: doc.history, text: doc.findings.text };
+    const none = corrections.startHistory();
+    const plain = await analyse({ ...doc, ...read }, none);
+    if (!plain) return store.set({});
+    const { history, lost } = corrections.carry(made.history, made.text, plain.text);
+    const next = { ...doc, ...read, history };
+    const findings = corrections.isCorrected(history.present) ? await analyse(next, history) : plain;
     if (!findings) return;
-    patch(doc.id, { ...read, history, findings });
+    const was = byId(doc.id);
+    if (was?.history !== doc.history) return;
+    patch(doc.id, { ...read, findings, history: next.history, carried: { history: next.history, made } });
     store.set({ selection: null, hover: null });
+    const of = lost > 0 ? ` ${count(lost, 'correction')} of yours ${lost === 1 ? 'stands' : 'stand'} on letters that are others now: left out until you choose another encoding.` : '';
+    const back = () => byId(doc.id)?.history === next.history && (patch(doc.id, was), store.set({ selection: null, hover: null }));
+    notices.say(`Read as ${read.encoding}.${of}`, { words: 'Undo', run: back }, lost > 0);
   }
 
   let restored = false;
   let keeping = null;
+  let failures = 0;
   /** Keeps what is open, soon. */
   function keepSoon() {
     if (restored) keeping ??= setTimeout(keepNow, KEPT_AFTER);
@@ -134,7 +159,14 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     if (keeping === null) return;
     clearTimeout(keeping);
     keeping = null;
-    if (keeps() && !(await keep(store.state.docs, store.state.current))) keepSoon();
+    const written = keeps() && (await keep(store.state.docs, store.state.current));
+    // A store may come to itself once; what it never takes is no promise to keep.
+    if (written !== null) failures = 0;
+    if (written === false ? keeps() : written === null && ++failures === 1) keepSoon();
+    if (failures < 2) return;
+    keepNothing();
+    store.set({});
+    notices.problem('Your articles could not be kept in this browser for the next visit: it has no room for them, or does not let this page store any.');
   }
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepNow());
 
@@ -162,5 +194,5 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     if (said.length > 0) notices.problem(`What was kept in this browser could not all be read: ${said.join(' and ')} had to be left out.`);
   }
 
-  return { openAll, openKept, correct, reread, keepSoon };
+  return { openAll, openKept, correct, undo, reread, keepSoon };
 }

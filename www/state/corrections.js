@@ -99,6 +99,65 @@ export function giveOn(corrections, name, who) {
   return { ...corrections, add: corrections.add.map((added) => (theirs(added) ? { kind: added.kind, content: added.content, ...who } : added)) };
 }
 
+/**
+ * A history made over one decoding of a file, over another: {history, lost}. Letters of ASCII are the same in both and lead from one to the
+ * other; what stands behind the first that is not is lost. `lost` counts what the present has to do without.
+ */
+export function carry(history, from, to) {
+  if (history.past.length + history.future.length === 0) return { history, lost: 0 };
+  const [old, now] = [from, to].map(anchors);
+  let same = 0;
+  while (same < old.length && same < now.length && from[old[same]] === to[now[same]]) same++;
+  const at = (offset) => {
+    const next = firstFrom(old, offset);
+    if (next > same || (next === same && same < old.length)) throw new RangeError('no such place');
+    const [start, end] = [(old[next - 1] ?? -1) + 1, old[next] ?? from.length];
+    const [first, last] = [(now[next - 1] ?? -1) + 1, now[next] ?? to.length];
+    return first + Math.round(end > start ? ((offset - start) / (end - start)) * (last - first) : 0);
+  };
+  const move = (value) => {
+    if (isPlace(value)) {
+      const place = value.map(at);
+      if (isPlace(place)) return place;
+      throw new RangeError('nothing is left of it');
+    }
+    if (Array.isArray(value)) return value.map(move);
+    return value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, move(one)])) : value;
+  };
+  let lost = 0;
+  const fit = (list) => list.flatMap((entry) => {
+    try {
+      return [move(entry)];
+    } catch {
+      lost++;
+      return [];
+    }
+  });
+  const whole = (corrections) => Object.fromEntries(Object.entries(corrections).map(([name, value]) => [name, Array.isArray(value) ? fit(value) : value]));
+  const steps = (list) => list.map((one) => ({ ...one, corrections: whole(one.corrections) }));
+  const [past, future] = [steps(history.past), steps(history.future)];
+  lost = 0;
+  return { history: { past, present: whole(history.present), future }, lost };
+}
+
+/** Where the letters of ASCII stand in a text. */
+function anchors(text) {
+  const places = [];
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 0x80 && text.charCodeAt(i) > 0) places.push(i);
+  return places;
+}
+
+/** The number of the first of some sorted places that is not before an offset. */
+function firstFrom(places, offset) {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle] < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The options for the core. Names given by hand are the page's own affair. */
 export function optionsOf(corrections) {
   const { names, ...options } = corrections;

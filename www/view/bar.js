@@ -44,7 +44,8 @@ export function createBar(container, actions) {
     else element.removeAttribute('aria-keyshortcuts');
   }
   function name(element, verb, say) {
-    element.disabled = !say;
+    // It stays what the keyboard is on, also when there is nothing left to do.
+    element.setAttribute('aria-disabled', String(!say));
     element.title = say ? `${verb}: ${say}` : `Nothing to ${verb.toLowerCase()}`;
     element.setAttribute('aria-label', element.title);
   }

@@ -26,6 +26,7 @@ export function createCompare(container, actions) {
   let waiting = null;
   let stop = null;
   let busy = false;
+  let made = null;
   let next = 0;
 
   /** Makes the board in turns, and shows it when it is whole. Until then the one before stays. */
@@ -37,13 +38,18 @@ export function createCompare(container, actions) {
     const start = performance.now();
     container.setAttribute('aria-busy', 'true');
     if (container.childElementCount === 0) container.append(h('p', { class: 'none' }, `Comparing ${shown.length} articles …`));
-    stop = inTurns(board(shown), (parts) => {
-      busy = false;
-      container.removeAttribute('aria-busy');
-      container.replaceChildren(...parts);
+    made = board(shown);
+    stop = inTurns(made, (parts) => {
+      put(parts);
       next = performance.now() + SHARE * (performance.now() - start);
       update({ docs: wanted });
     });
+  }
+
+  function put(parts) {
+    busy = false;
+    container.removeAttribute('aria-busy');
+    container.replaceChildren(...parts);
   }
 
   function update({ docs }) {
@@ -56,7 +62,16 @@ export function createCompare(container, actions) {
     else waiting = setTimeout(render, wait);
   }
 
-  return { update };
+  /** Makes what still waits, here and in the folds. */
+  function complete() {
+    if (busy) {
+      stop();
+      put(atOnce(made));
+    }
+    for (const fold of container.querySelectorAll('details.joined')) fold.dispatchEvent(new Event('toggle'));
+  }
+
+  return { update, complete };
 
   function* board(docs) {
     for (const doc of docs) {

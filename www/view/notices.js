@@ -5,14 +5,24 @@ import { h, button } from './dom.js';
 /** What has been done stays this long, in milliseconds, and for as long as it is pointed at; problems stay until they are put away. */
 const STAY = 6000;
 
-export function createNotices(container) {
-  const drop = (notice) => notice.remove();
+export function createNotices(container, goOn) {
+  /** Where the keyboard was before it came here. */
+  let before = null;
+  container.addEventListener('focusin', ({ relatedTarget }) => container.contains(relatedTarget) || (before = relatedTarget));
+  /** Puts a notice away; the keyboard goes back from where it came. */
+  const drop = (notice) => {
+    const held = notice.contains(document.activeElement);
+    notice.remove();
+    if (held) goOn(before);
+  };
   return {
-    /** Says that something was done. `action` is {words, run}. */
-    say(sentence, action = null) {
+    /** Says that something was done. `action` is {words, run}; with `stay` it is there until it is put away. */
+    say(sentence, action = null, stay = false) {
       for (const old of container.querySelectorAll('.done')) drop(old);
-      const notice = h('div', { class: 'notice done' }, h('p', {}, sentence), action ? button(action.words, () => (drop(notice), action.run()), {}) : null);
+      const away = stay ? button('Put away', () => drop(notice), { icon: 'close', quiet: true }) : null;
+      const notice = h('div', { class: 'notice done' }, h('p', {}, sentence), action ? button(action.words, () => (action.run(), drop(notice)), {}) : null, away);
       container.append(notice);
+      if (stay) return;
       const leave = () => (notice.matches(':hover, :focus-within') ? setTimeout(leave, STAY) : drop(notice));
       setTimeout(leave, STAY);
     },

@@ -1,6 +1,6 @@
 // The articles that are open.
 
-import { h, button, count } from './dom.js';
+import { h, button, count, cut } from './dom.js';
 import { afterPaint } from './turns.js';
 
 export function createShelf(container, actions) {
@@ -75,5 +75,5 @@ export function createShelf(container, actions) {
 export function titleOf(doc) {
   const { analysis } = doc.findings;
   const first = analysis.headline?.text ?? (analysis.body.text.trim().split('\n')[0] || doc.name);
-  return first.length > 90 ? `${first.slice(0, 88)}…` : first;
+  return first.length > 90 ? `${cut(first, 88)}…` : first;
 }

@@ -1,6 +1,6 @@
 // Speakers: a card each, by weight, with every statement in order.
 
-import { h, capital, count } from './dom.js';
+import { h, capital, count, cut } from './dom.js';
 import { languageName } from './details.js';
 import { byHand } from './marking.js';
 import { openPopover } from './popover.js';
@@ -162,7 +162,7 @@ function said(findings, turn) {
 function turn(findings, i, actions) {
   const key = `t${i}`;
   const words = said(findings, findings.analysis.turns[i]).replace(/\s+/g, ' ').trim();
-  const opening = words.length > OPENING ? `${words.slice(0, words.lastIndexOf(' ', OPENING))} …` : words;
+  const opening = words.length > OPENING ? `${cut(words, words.lastIndexOf(' ', OPENING) + 1 || OPENING).trimEnd()} …` : words;
   return h('li', { class: 'statement turn-words', 'data-key': key }, h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, opening));
 }
 
