@@ -2,6 +2,7 @@
 
 import * as corrections from './state/corrections.js';
 import { keep, keepNothing, kept, keptAs, keptText, keeps } from './state/keep.js';
+import { noWords } from './input/reading.js';
 import { Findings } from './view/findings.js';
 import { count } from './view/dom.js';
 
@@ -46,6 +47,8 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     const doc = { id: ++numbers, name: input.name, version: 0, history: input.history ?? corrections.startHistory(), ...fields };
     keptAs(doc, key);
     const findings = await analyse(doc, doc.history, signal);
+    // White space is found before; marks that nobody sees and pages without words only when they are read.
+    if (findings && !/[\p{L}\p{N}\p{P}\p{S}]/u.test(findings.text)) return { problem: noWords(input.name) };
     return findings ? { doc: Object.assign(doc, { findings }) } : {};
   }
 

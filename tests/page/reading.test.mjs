@@ -156,7 +156,9 @@ inBrowsers((given) => {
     await paste(page, sample('ferry-inquiry'));
     await shows(page, 'Dornhaven');
     const bad = [
-      ['  \n ', 'holds no words'],
+      ['  \n ', 'What you pasted holds no words'],
+      // Marks that nobody sees are no words.
+      ['\u200b\u200b \ufeff\n\u2060\u200d\u00ad', 'Pasted text holds no words'],
       ['https://news.example/story', 'This page cannot fetch: open it, select all, copy, and paste here'],
       ['x'.repeat(10_000_001), 'longer than 10 MB'],
     ];
@@ -166,12 +168,20 @@ inBrowsers((given) => {
     }
     await drop(page, [{ name: 'empty.txt', text: '' }]);
     await problem(page, 'empty.txt is empty');
+    await drop(page, [{ name: 'blank.html', text: '<html><body> <img src="a.png"></body></html>' }]);
+    await problem(page, 'blank.html holds no words');
     await drop(page, [{ name: 'photo.txt', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10) }]);
     await problem(page, 'photo.txt is an image');
     await drop(page, [{ name: 'letter.docx', bytes: Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0) }]);
     await problem(page, 'select all, copy');
     assert.match(await text(page, '#article'), /Dornhaven/);
     assert.equal(await opened(page), 1);
+    // Many at once stand in one box, put away with one click.
+    await drop(page, ['a.txt', 'b.txt', 'c.txt'].map((name) => ({ name, text: '' })));
+    await problem(page, 'c.txt is empty');
+    assert.deepEqual(await page.$$eval('.notice.problem', (boxes) => boxes.map((box) => box.querySelectorAll('p').length)), [3]);
+    await press(page, 'Put away', '.notice.problem');
+    assert.equal(await page.$('.notice.problem'), null);
     await page.close();
   });
 

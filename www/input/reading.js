@@ -126,14 +126,14 @@ export function readBytes(name, bytes, encoding = null) {
   return problem ? { problem } : { content: body, html, encoding: used, sure };
 }
 
-/** True for a text of which nothing is seen: white space, marks without width, control characters. */
-export function isBlank(text) {
-  return !/[^\s\p{DI}\p{Cc}]/u.test(text);
+/** Says so of a text in which nothing is to be seen. */
+export function noWords(name) {
+  return `${name} holds no words. There is nothing to read in it.`;
 }
 
 /** Why a text is not read, in a sentence that says what to do; null where it is. */
 export function refuse(name, text) {
-  if (isBlank(text)) return `${name} holds no words. There is nothing to read in it.`;
+  if (text.trim() === '') return noWords(name);
   if (/^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text)) {
     return 'That is a web address. This page cannot fetch: open it, select all, copy, and paste here.';
   }
@@ -172,7 +172,7 @@ function printable(body) {
 /** Pasted words: the rich form where the clipboard has one that is a page rather than a word in another font. */
 export function readPaste(plain, rich) {
   const html = rich !== '' && /<(p|div|article|section|h[1-6]|li|table|br)[\s>/]/i.test(rich);
-  if (html && !isBlank(plain) && !refuse('The paste', rich)) return { content: rich, html: true, plain };
+  if (html && plain.trim() !== '' && !refuse('The paste', rich)) return { content: rich, html: true, plain };
   const problem = refuse('What you pasted', plain);
   return problem ? { problem } : { content: plain, html: false };
 }

@@ -100,62 +100,32 @@ export function giveOn(corrections, name, who) {
 }
 
 /**
- * A history made over one decoding of a file, over another: {history, lost}. Letters of ASCII are the same in both and lead from one to the
- * other; what stands behind the first that is not is lost. `lost` counts what the present has to do without.
+ * A history made over one decoding of a file, over another: {history, lost}. `lost` counts what the present has to do without, because
+ * it stands behind the first letter that is another.
  */
 export function carry(history, from, to) {
   if (history.past.length + history.future.length === 0) return { history, lost: 0 };
-  const [old, now] = [from, to].map(anchors);
-  let same = 0;
-  while (same < old.length && same < now.length && from[old[same]] === to[now[same]]) same++;
-  const at = (offset) => {
-    const next = firstFrom(old, offset);
-    if (next > same || (next === same && same < old.length)) throw new RangeError('no such place');
-    const [start, end] = [(old[next - 1] ?? -1) + 1, old[next] ?? from.length];
-    const [first, last] = [(now[next - 1] ?? -1) + 1, now[next] ?? to.length];
-    return first + Math.round(end > start ? ((offset - start) / (end - start)) * (last - first) : 0);
-  };
-  const move = (value) => {
-    if (isPlace(value)) {
-      const place = value.map(at);
-      if (isPlace(place)) return place;
-      throw new RangeError('nothing is left of it');
-    }
-    if (Array.isArray(value)) return value.map(move);
-    return value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, move(one)])) : value;
-  };
-  let lost = 0;
-  const fit = (list) => list.flatMap((entry) => {
-    try {
-      return [move(entry)];
-    } catch {
-      lost++;
-      return [];
-    }
+  const size = ({ body, ...lists }) => Object.values(lists).flat().length;
+  const now = led(from, to);
+  const carried = JSON.parse(JSON.stringify(history), (_, value) => {
+    if (isPlace(value)) return value.map((offset) => now[offset]);
+    if (value?.keep) for (const [name, holds] of Object.entries(LISTS)) value[name] = value[name].filter(holds);
+    return value;
   });
-  const whole = (corrections) => Object.fromEntries(Object.entries(corrections).map(([name, value]) => [name, Array.isArray(value) ? fit(value) : value]));
-  const steps = (list) => list.map((one) => ({ ...one, corrections: whole(one.corrections) }));
-  const [past, future] = [steps(history.past), steps(history.future)];
-  lost = 0;
-  return { history: { past, present: whole(history.present), future }, lost };
+  return { history: carried, lost: size(history.present) - size(carried.present) };
 }
 
-/** Where the letters of ASCII stand in a text. */
-function anchors(text) {
+/** Where each place of one decoding is in another: letters of ASCII are the same in both, and what is between two of them stays there. */
+function led(from, to) {
   const places = [];
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 0x80 && text.charCodeAt(i) > 0) places.push(i);
-  return places;
-}
-
-/** The number of the first of some sorted places that is not before an offset. */
-function firstFrom(places, offset) {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle] < offset) low = middle + 1;
-    else high = middle;
+  const odd = (letter) => letter > '\x7f' || letter === '\0';
+  for (let i = 0, j = 0; ; i++, j++) {
+    const [a, b] = [i, j];
+    while (odd(from[i])) i++;
+    while (odd(to[j])) j++;
+    for (let k = a; k <= i; k++) places[k] = b + Math.round(((k - a) / (i - a || 1)) * (j - b));
+    if (i >= from.length || from[i] !== to[j]) return places;
   }
-  return low;
 }
 
 /** The options for the core. Names given by hand are the page's own affair. */

@@ -26,11 +26,15 @@ export function createNotices(container, goOn) {
       const leave = () => (notice.matches(':hover, :focus-within') ? setTimeout(leave, STAY) : drop(notice));
       setTimeout(leave, STAY);
     },
-    /** Says what went wrong, until it is put away. */
+    /** Says what went wrong, until it is put away: all that did, in one box. */
     problem(sentence) {
-      if ([...container.querySelectorAll('.problem p')].some((p) => p.textContent === sentence)) return;
-      const notice = h('div', { class: 'notice problem' }, h('p', {}, sentence), button('Put away', () => drop(notice), { icon: 'close', quiet: true }));
-      container.append(notice);
+      let words = container.querySelector('.problem div');
+      if (!words) {
+        words = h('div');
+        const notice = h('div', { class: 'notice problem' }, words, button('Put away', () => drop(notice), { icon: 'close', quiet: true }));
+        container.append(notice);
+      }
+      if (![...words.children].some((p) => p.textContent === sentence)) words.append(h('p', {}, sentence));
     },
     /** Puts problems away: the next input came in. */
     clear() {
@@ -50,7 +54,7 @@ export function createNotices(container, goOn) {
           if (!notice.isConnected) container.append(notice);
         },
         end() {
-          notice.remove();
+          drop(notice);
         },
       };
     },

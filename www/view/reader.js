@@ -109,7 +109,7 @@ export function createReader(container, actions) {
     else setTimeout(later);
     const head = heading(findings, actions);
     words[HEADLINE] = head.querySelector('h1');
-    container.replaceChildren(head, legend(findings), paragraphs.length > 0 ? story : empty(analysis, actions));
+    container.replaceChildren(head, legend(findings), paragraphs.length > 0 ? story : empty(actions));
     if (stops[0]) stops[0].tabIndex = 0;
     if (isNew && scrolled) container.scrollTop = 0;
   }
@@ -259,8 +259,9 @@ function legend(findings) {
   }
 }
 
-function empty(analysis, actions) {
-  const why = analysis.blocks.length > 0 ? 'Every line was taken for the page’s furniture. Look at Removed: one click brings a line back. Or take all of it as the article.' : 'There is no line in it.';
-  return h('div', { class: 'none' }, h('p', {}, `No article text was found. ${why}`), analysis.blocks.length > 0 ? h('p', {}, button('Take the whole text', () => actions.whole(true))) : null);
+function empty(actions) {
+  return h('div', { class: 'none' },
+    h('p', {}, 'No article text was found. Every line was taken for the page’s furniture. Look at Removed: one click brings a line back. Or take all of it as the article.'),
+    h('p', {}, button('Take the whole text', () => actions.whole(true))));
 }
 
