@@ -6,7 +6,7 @@ import { receive, chooseFiles } from './input/receive.js';
 import { readBytes, readPaste, refuse, LIMIT } from './input/reading.js';
 import { createLibrary } from './library.js';
 import { createBar } from './view/bar.js';
-import { createShelf, titleOf } from './view/shelf.js';
+import { countsOf, createShelf, titleOf } from './view/shelf.js';
 import { createReader } from './view/reader.js';
 import { createTabs } from './view/tabs.js';
 import { createSpeakers } from './view/speakers.js';
@@ -104,7 +104,7 @@ export function startPage(engine) {
       const left = docs.filter((doc) => doc.id !== id);
       store.set({ docs: left, current: current === id ? (left[Math.min(at, left.length - 1)]?.id ?? null) : current, selection: null });
       goOn();
-      notices.say(`Closed ${titleOf(docs[at])}.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...state.docs.slice(0, at), docs[at], ...state.docs.slice(at)], current: id })) });
+      notices.say(`Closed: ${titleOf(docs[at])}`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...state.docs.slice(0, at), docs[at], ...state.docs.slice(at)], current: id })) });
     },
     closeAll() {
       const { docs, current } = store.state;
@@ -320,6 +320,8 @@ export function startPage(engine) {
     const { findings } = doc;
     const litKeys = litOf(state, doc);
     const fresh = reader.update({ findings, litKeys, marks: state.marks });
+    // What had the keyboard went away with what was shown before.
+    if (fresh && document.activeElement === document.body) sheet.focus({ preventScroll: true });
     marking.update({ findings });
     find.update({ findings });
     peek.update({ findings, selection: state.selection });
@@ -362,6 +364,8 @@ export function startPage(engine) {
     if (another) left.clear();
     else if (turned) left.set(seen, scrollers.map(({ scrollTop }) => scrollTop));
     show(state);
+    const doc = another && currentOf(state);
+    if (doc) notices.hear(`${titleOf(doc)}: ${countsOf(doc)}`);
     if (turned) for (const [i, scroller] of scrollers.entries()) scroller.scrollTop = left.get(now)?.[i] ?? 0;
     seen = now;
     // Corrections that are kept nowhere are not lost by a slip.
@@ -436,12 +440,13 @@ function lightCards(container, actions) {
 function holdFocus(panel) {
   const { activeElement } = document;
   if (activeElement === panel || !panel.contains(activeElement)) return () => {};
-  const cards = () => [...panel.querySelectorAll('.statement, .cell')];
+  const { id } = activeElement;
+  const cards = () => [...panel.querySelectorAll('.statement, .cell, .card header')];
   const at = cards().findIndex((card) => card.contains(activeElement));
   return () => {
     if (activeElement.isConnected || document.activeElement !== document.body) return;
     const now = cards();
-    (now[Math.min(at, now.length - 1)]?.querySelector('button') ?? panel).focus({ preventScroll: true });
+    ((id ? panel.querySelector(`#${id}`) : now[Math.min(at, now.length - 1)]?.querySelector('button')) ?? panel).focus({ preventScroll: true });
   };
 }
 

@@ -146,7 +146,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     if (was?.history !== doc.history) return;
     patch(doc.id, { ...read, findings, history: next.history, carried: { history: next.history, made } });
     store.set({ selection: null, hover: null });
-    const of = lost > 0 ? ` ${count(lost, 'correction')} of yours ${lost === 1 ? 'stands' : 'stand'} on letters that are others now: left out until you choose another encoding.` : '';
+    const of = lost > 0 ? ` ${count(lost, 'correction')} left out, since the letters there are others now: another encoding brings them back.` : '';
     const back = () => byId(doc.id)?.history === next.history && (patch(doc.id, was), store.set({ selection: null, hover: null }));
     notices.say(`Read as ${read.encoding}.${of}`, { words: 'Undo', run: back }, lost > 0);
   }
@@ -169,7 +169,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     if (failures < 2) return;
     keepNothing();
     store.set({});
-    notices.problem('Your articles could not be kept in this browser for the next visit: it has no room for them, or does not let this page store any.');
+    notices.problem('Your articles could not be kept for the next visit: this browser has no room for them, or keeps nothing.');
   }
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepNow());
 

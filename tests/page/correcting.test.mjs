@@ -237,8 +237,8 @@ inBrowsers((given) => {
     await press(page, 'Details', '.tabs');
     await until(page, () => document.querySelector('#encoding').value === 'windows-1252');
     // Every letter is another: said, and nothing is lost for good, also after one more wrong choice.
-    await choose('utf-16le', '1 correction of yours stands on letters that are others now');
-    await choose('utf-16be', 'Read as utf-16be. 1 correction of yours');
+    await choose('utf-16le', 'Read as utf-16le. 1 correction left out');
+    await choose('utf-16be', 'Read as utf-16be. 1 correction left out');
     await choose('windows-1252', 'Read as windows-1252.');
     await shows(page, 'café', '.story');
     await press(page, 'Speakers', '.tabs');

@@ -128,7 +128,7 @@ export function createCompare(container, actions) {
     const several = joined.filter(({ entries }) => entries.length > 1);
     const alone = joined.filter(({ entries }) => entries.length === 1);
     const speaker = ({ name, entries }, i) => part(name, entries, i, ({ doc, statements }) =>
-      h('div', { class: 'side' }, source(doc), h('ul', {}, statements.map((quotation) => leading(doc, `q${quotation.id}`, doc.findings.joined(quotation.content))))));
+      h('div', { class: 'side' }, source(doc), h('ul', {}, statements.map((quotation) => leading(doc, `q${quotation.id}`, doc.findings.said(quotation))))));
     const rest = alone.length > 0 ? h('p', { class: 'quiet-text' }, `In one article alone: ${alone.slice(0, ALONE).map(({ name }) => name).join(', ')}${alone.length > ALONE ? ` and ${alone.length - ALONE} more` : ''}.`) : null;
     return h('section', {}, h('h2', {}, 'Who speaks in several'), several.length > 0 ? yield* paged(several, JOINED, speaker) : h('p', { class: 'quiet-text' }, 'Nobody is quoted in more than one of these articles.'), rest);
   }

@@ -15,7 +15,13 @@ export function createNotices(container, goOn) {
     notice.remove();
     if (held) goOn(before);
   };
+  let heard = null;
   return {
+    /** Says to those who hear the page what the others see. */
+    hear(sentence) {
+      heard?.remove();
+      container.append((heard = h('p', { class: 'unseen' }, sentence)));
+    },
     /** Says that something was done. `action` is {words, run}; with `stay` it is there until it is put away. */
     say(sentence, action = null, stay = false) {
       for (const old of container.querySelectorAll('.done')) drop(old);

@@ -12,6 +12,7 @@ export function openPopover(opener, { label, className = 'why', build }) {
   box.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return;
     removeEventListener('resize', place);
+    removeEventListener('scroll', place, true);
     opener.setAttribute('aria-expanded', 'false');
     const inside = box.contains(document.activeElement);
     box.remove();
@@ -20,6 +21,7 @@ export function openPopover(opener, { label, className = 'why', build }) {
   box.showPopover();
   place();
   addEventListener('resize', place);
+  addEventListener('scroll', place, true);
   function place() {
     const at = opener.getBoundingClientRect();
     const { width, height } = box.getBoundingClientRect();

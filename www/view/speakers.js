@@ -2,6 +2,7 @@
 
 import { h, capital, count, cut } from './dom.js';
 import { languageName } from './details.js';
+import { saidIn } from './findings.js';
 import { byHand } from './marking.js';
 import { openPopover } from './popover.js';
 import { afterPaint, atOnce, inTurns } from './turns.js';
@@ -74,7 +75,8 @@ function nothing({ language, body }) {
 /** The share of statements, as a bar. */
 function share(findings) {
   const total = findings.analysis.quotations.length;
-  if (total === 0) return h('p', { class: 'summary' }, count(findings.analysis.speakers.length, 'speaker'));
+  const words = `${count(findings.ranked.length, 'speaker')}, ${saidIn(findings.analysis)}`;
+  if (total === 0) return h('p', { class: 'summary' }, words);
   const parts = findings.ranked.filter((speaker) => findings.statements.get(speaker.id).length > 0);
   const bar = h('div', { class: 'share', 'aria-hidden': 'true' });
   for (const speaker of parts) {
@@ -82,7 +84,6 @@ function share(findings) {
     part.style.flexGrow = String(findings.statements.get(speaker.id).length);
     bar.append(part);
   }
-  const words = `${count(findings.ranked.length, 'speaker')}, ${count(total, 'statement')}`;
   return h('div', { class: 'summary' }, h('p', {}, words), bar);
 }
 
@@ -168,12 +169,10 @@ function turn(findings, i, actions) {
 
 function statement(findings, quotation, actions) {
   const key = `q${quotation.id}`;
-  const words = findings.joined(quotation.content);
-  const marked = quotation.kind === 'direct' ? `“${words}”` : words;
   return h(
     'li',
     { class: 'statement', 'data-key': key },
-    h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, marked),
+    h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, findings.said(quotation)),
     h(
       'div',
       { class: 'tools' },
