@@ -204,6 +204,18 @@ inBrowsers((given) => {
       return innerHeight - taken('#bar') - taken('.tabs');
     });
     assert.ok(free > 180, `${free} pixels are left for the words`);
+    // A box that opens is wholly inside the window; what does not fit is scrolled to.
+    await press(page, 'Speakers', '.tabs');
+    await statements(page);
+    for (const [words, within] of [['Take away', '#bar'], ['Why?', '.statement'], ['Correct', '.card']]) {
+      await press(page, words, within);
+      await until(page, () => {
+        const box = document.querySelector('.why:popover-open');
+        const { top, bottom, left, right } = box?.getBoundingClientRect() ?? {};
+        return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth && box.scrollHeight >= box.clientHeight && getComputedStyle(box).overflowY === 'auto';
+      });
+      await page.keyboard.press('Escape');
+    }
     await page.close();
   });
 

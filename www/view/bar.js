@@ -1,6 +1,7 @@
 // The bar on top: new, open, undo, marks, take away, theme.
 
 import { h, button, icon, ICONS } from './dom.js';
+import { placeBy } from './popover.js';
 
 export function createBar(container, actions) {
   const back = button('Undo', () => actions.undo(), { icon: 'undo', quiet: true });
@@ -68,10 +69,6 @@ function menu(actions) {
     h('ul', {}, items.map(([words, form, way]) => h('li', {}, h('button', { type: 'button', onclick: () => (box.hidePopover(), actions.takeAway(form, way)) }, words)))));
   const opener = h('button', { type: 'button', class: 'plain', popovertarget: 'take-away' }, icon(ICONS.share), h('span', { class: 'wide-only' }, 'Take away'));
   opener.setAttribute('aria-label', 'Take away');
-  box.addEventListener('toggle', () => {
-    const at = opener.getBoundingClientRect();
-    box.style.left = `${Math.max(8, Math.min(at.right - box.offsetWidth, innerWidth - box.offsetWidth - 8))}px`;
-    box.style.top = `${at.bottom + 6}px`;
-  });
+  box.addEventListener('toggle', () => placeBy(opener, box));
   return { box, opener };
 }
