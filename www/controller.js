@@ -213,7 +213,9 @@ export function startPage(engine) {
     },
     undo() {
       const doc = get();
-      if (doc) library.undo(doc);
+      if (doc?.history.past.length) library.undo(doc);
+      // What was closed has no history of its own.
+      else if (!notices.back() && doc) notices.say('Nothing to undo.');
     },
     redo() {
       const doc = get();

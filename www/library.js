@@ -124,9 +124,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
   /** One correction back. */
   function undo({ id }) {
     const { history } = byId(id);
-    const last = history.past.at(-1);
-    if (last) correct({ id }, corrections.undo(history), `Undone: ${last.say}.`, false);
-    else notices.say('Nothing to undo.');
+    correct({ id }, corrections.undo(history), `Undone: ${history.past.at(-1).say}.`, false);
   }
 
   /**

@@ -151,6 +151,14 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('a time that a page says to machines alone is set for readers', async () => {
+    const page = await open(given.browser);
+    await drop(page, [{ name: 'a.html', text: '<!doctype html><html><head><meta property="article:published_time" content="2031-05-04T08:15:00+01:00"></head><body><article><h1>Toll vote put off</h1><p>The council put off its vote on the toll until June, the clerk said on Sunday, and nobody in the hall asked why it had.</p><p>The ferry goes on as before, and its owner said nothing at all about the toll or the vote.</p></article></body></html>' }]);
+    await shows(page, 'Toll vote put off', '.head h1');
+    assert.equal(await text(page, '.head .facts time'), '2031-05-04 08:15');
+    await page.close();
+  });
+
   test('what cannot be read is answered in a sentence, and what was there stays', async () => {
     const page = await open(given.browser);
     await paste(page, sample('ferry-inquiry'));

@@ -32,6 +32,12 @@ export function createNotices(container, goOn) {
       const leave = () => (notice.matches(':hover, :focus-within') ? setTimeout(leave, STAY) : drop(notice));
       setTimeout(leave, STAY);
     },
+    /** Goes the way back that is offered; false where none is. */
+    back() {
+      const offer = container.querySelector('.done .plain');
+      offer?.click();
+      return Boolean(offer);
+    },
     /** Says what went wrong, until it is put away: all that did, in one box. */
     problem(sentence) {
       let words = container.querySelector('.problem div');

@@ -225,7 +225,8 @@ function speakerLabel(findings, turn) {
 
 function heading({ analysis }, actions) {
   const { headline, section, publisher, authors, published, modified, dateline } = analysis;
-  const day = (moment) => h('time', { datetime: moment.iso }, moment.text);
+  // What a page says to machines alone is set for readers.
+  const day = (moment) => h('time', { datetime: moment.iso }, moment.text.replace(/^([\d-]{10})T(\d\d:\d\d).*/, '$1 $2'));
   const facts = [
     publisher?.text ?? dateline?.agency,
     authors.length > 0 ? `By ${authors.map((author) => author.name).join(', ')}` : null,
