@@ -233,6 +233,20 @@ inBrowsers((given) => {
     }), selectors);
     assert.ok(await apart('.tabs button', '.card:first-of-type header > *'));
     assert.ok(await page.$$eval('.tabs button', (tabs) => tabs.every((tab) => tab.scrollWidth <= tab.clientWidth)), 'the words of a tab are inside it');
+    // So are the boxes for marking, however much is selected.
+    await press(page, 'Article', '.tabs');
+    await page.evaluate(() => {
+      const long = [...document.querySelectorAll('.para > p')].find((para) => para.textContent.length > 300);
+      getSelection().selectAllChildren(long);
+    });
+    const inside = (selector) => until(page, (selector) => {
+      const box = document.querySelector(selector);
+      const { top, bottom, left, right } = box.getBoundingClientRect();
+      return !box.hidden && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth && box.scrollWidth <= box.clientWidth;
+    }, selector);
+    await inside('.marking');
+    await press(page, 'Condition', '.marking');
+    await inside('.waiting');
     await page.close();
   });
 

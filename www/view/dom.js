@@ -67,6 +67,11 @@ export function cut(words, most) {
   return words.slice(0, end || most);
 }
 
+/** Words that have room in a line or two, the end left out where they are longer. */
+export function short(words, most) {
+  return words.length > most ? `${cut(words, most - 2)}…` : words;
+}
+
 /** Words with a capital. */
 export function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,6 +1,6 @@
 // The articles that are open.
 
-import { h, button, count, cut } from './dom.js';
+import { h, button, count, short } from './dom.js';
 import { saidIn } from './findings.js';
 import { afterPaint } from './turns.js';
 
@@ -80,5 +80,5 @@ export function countsOf({ findings: { analysis } }) {
 export function titleOf(doc) {
   const { analysis } = doc.findings;
   const first = analysis.headline?.text ?? (analysis.body.text.trim().split('\n')[0] || doc.name);
-  return first.length > 90 ? `${cut(first, 88)}…` : first;
+  return short(first, 90);
 }
