@@ -242,7 +242,7 @@ inBrowsers((given) => {
     const inside = (selector) => until(page, (selector) => {
       const box = document.querySelector(selector);
       const { top, bottom, left, right } = box.getBoundingClientRect();
-      return !box.hidden && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth && box.scrollWidth <= box.clientWidth;
+      return !box.hidden && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
     }, selector);
     await inside('.marking');
     await press(page, 'Condition', '.marking');
