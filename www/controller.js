@@ -58,7 +58,7 @@ export function startPage(engine) {
       openAll([{ name: 'Pasted text', once: true, read: () => readPaste(plain, rich) }]);
     },
     files(files) {
-      openAll(files.map((file) => ({ name: file.name, read: async () => {
+      openAll(files.map((file) => ({ name: file.name, once: true, read: async () => {
         const bytes = new Uint8Array(await file.arrayBuffer());
         const read = readBytes(file.name, bytes);
         return read.problem ? read : { ...read, bytes };

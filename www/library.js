@@ -62,6 +62,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     const mine = new AbortController();
     let progress = null;
     let done = 0;
+    let again = 0;
     const slow = setTimeout(() => {
       progress = notices.progress(() => mine.abort());
       progress.at(done, inputs.length);
@@ -89,10 +90,8 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
       tell();
       const { doc, problem, open } = await ahead.shift();
       if (problem) notices.problem(problem);
-      if (open) {
-        store.set({ current: open.id, ...shownFirst });
-        notices.say('This text is open already: here it is.');
-      }
+      if (open) again++;
+      if (open && inputs.length === 1) store.set({ current: open.id, ...shownFirst });
       if (!doc) continue;
       arrived.push(doc);
       if (performance.now() - shownAt > TOGETHER) show();
@@ -101,6 +100,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     clearTimeout(slow);
     show();
     progress?.end();
+    if (again > 0) notices.say(inputs.length === 1 ? 'This text is open already: here it is.' : `Open already: ${count(again, 'text')}.`);
     if (mine.signal.aborted) notices.say('Reading was cancelled.');
     return !mine.signal.aborted;
   }
