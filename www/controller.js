@@ -94,7 +94,7 @@ export function startPage(engine) {
     async keep(yes) {
       await chooseKeeping(yes);
       store.set({});
-      if (yes && !keeps()) return notices.problem('This browser keeps nothing: its settings do not let this page store articles.');
+      if (yes && !keeps()) return notices.problem('This browser keeps nothing: its settings forbid it.');
       if (yes) library.keepSoon();
       notices.say(yes ? 'Open articles are kept in this browser from now on.' : 'What was kept in this browser is forgotten.');
     },
@@ -104,13 +104,13 @@ export function startPage(engine) {
       const left = docs.filter((doc) => doc.id !== id);
       store.set({ docs: left, current: current === id ? (left[Math.min(at, left.length - 1)]?.id ?? null) : current, selection: null });
       goOn();
-      notices.say(`Closed: ${titleOf(docs[at])}`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...state.docs.slice(0, at), docs[at], ...state.docs.slice(at)], current: id })) });
+      notices.say(`Closed: ${titleOf(docs[at])}`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...state.docs.slice(0, at), docs[at], ...state.docs.slice(at)], current: id })) }, isCorrected(docs[at]));
     },
     closeAll() {
       const { docs, current } = store.state;
       store.set({ docs: [], current: null, selection: null, hover: null, ...ARTICLE });
       goOn();
-      notices.say(`Closed ${docs.length} articles.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...docs, ...state.docs], current })) });
+      notices.say(`Closed ${docs.length} articles.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...docs, ...state.docs], current })) }, docs.some(isCorrected));
     },
     panel(name) {
       store.set(name === 'article' ? { ...ARTICLE } : { panel: name, view: 'panel' });
@@ -371,7 +371,7 @@ export function startPage(engine) {
     if (turned) for (const [i, scroller] of scrollers.entries()) scroller.scrollTop = left.get(now)?.[i] ?? 0;
     seen = now;
     // Corrections that are kept nowhere are not lost by a slip.
-    window.onbeforeunload = state.docs.some(({ history }) => history.past.length > 0) && !keeps() ? (event) => event.preventDefault() : null;
+    window.onbeforeunload = state.docs.some(isCorrected) && !keeps() ? (event) => event.preventDefault() : null;
   }
   store.subscribe(turn);
   turn(store.state);
@@ -412,6 +412,11 @@ export function startPage(engine) {
   applyTheme();
   install();
   begin().catch(() => notices.problem('This browser cannot run the reader: it needs WebAssembly. A newer browser has it.'));
+}
+
+/** True for an article with work of the reader's in it. */
+function isCorrected({ history }) {
+  return history.past.length > 0;
 }
 
 /** The panel that is chosen; there is nothing to compare with one article. */
@@ -475,5 +480,6 @@ function save(name, type, content) {
 }
 
 function slug(title) {
-  return cut(title.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, ''), 60) || 'article';
+  // A long one ends at a whole word.
+  return cut(`${title.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')}-`, 60).replace(/-[^-]*$/, '') || 'article';
 }

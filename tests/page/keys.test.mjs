@@ -56,6 +56,15 @@ inBrowsers((given) => {
     await page.keyboard.up('Control');
     await open(2);
     await until(page, () => document.querySelector('.shelf li:first-child [aria-current]'));
+    // With work of the reader's in it the way back stays until it is put away.
+    await page.waitForSelector('.statement');
+    await press(page, 'Leave out', '.statement');
+    await until(page, () => document.querySelector('#bar [aria-label^="Undo: "]'));
+    await press(page, 'Close', '.shelf li:first-child');
+    await open(1);
+    await page.waitForSelector('.notice.done [aria-label="Put away"]');
+    await press(page, 'Undo', '.notice.done');
+    await open(2);
     await page.close();
   });
 
