@@ -2,7 +2,7 @@
 
 import { h, count } from './dom.js';
 import { articlesOf, byDate, joinSpeakers, joinOutcomes, prepare } from './across.js';
-import { outcomeName } from './findings.js';
+import { outcomeName, saidIn } from './findings.js';
 import { titleOf } from './shelf.js';
 import { atOnce, inTurns } from './turns.js';
 
@@ -93,12 +93,13 @@ export function createCompare(container, actions) {
   }
 
   function* timeline(docs) {
-    const most = docs.reduce((most, doc) => Math.max(most, doc.findings.analysis.quotations.length), 1);
+    const amount = ({ quotations, turns }) => quotations.length + turns.length;
+    const most = docs.reduce((most, doc) => Math.max(most, amount(doc.findings.analysis)), 1);
     const entry = (doc) => {
       const { analysis } = doc.findings;
       const bar = h('span', { class: 'amount', 'aria-hidden': 'true' });
-      bar.style.inlineSize = `${(100 * analysis.quotations.length) / most}%`;
-      return h('li', {}, h('time', {}, analysis.published?.iso.slice(0, 10) ?? 'No date'), h('div', {}, source(doc, false), h('span', { class: 'track' }, bar)), h('span', { class: 'n' }, count(analysis.quotations.length, 'statement')));
+      bar.style.inlineSize = `${(100 * amount(analysis)) / most}%`;
+      return h('li', {}, h('time', {}, analysis.published?.iso.slice(0, 10) ?? 'No date'), h('div', {}, source(doc, false), h('span', { class: 'track' }, bar)), h('span', { class: 'n' }, saidIn(analysis)));
     };
     return h('section', {}, h('h2', {}, 'The articles, by date'), yield* paged(docs, PAGE, entry, (items) => h('ol', { class: 'timeline' }, items)));
   }
