@@ -37,11 +37,11 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     return new Findings(answer.analysis, answer.analysis.source ?? doc.content, history.present.names);
   }
 
-  /** Reads one input: {doc}, {problem}, {open} where it is open already, or nothing where it was cancelled or broke the reader. */
-  async function readOne(input, signal) {
+  /** Reads one input: {doc}, {problem}, {open} where it is one of those `there` are, or nothing where it was cancelled or broke the reader. */
+  async function readOne(input, there, signal) {
     const read = await input.read();
     if (read.problem) return read;
-    const open = input.once && store.state.docs.find(({ content, html }) => content === read.content && html === read.html);
+    const open = input.once && there.find(({ content, html }) => content === read.content && html === read.html);
     if (open) return { open };
     const { kept: key, ...fields } = read;
     const doc = { id: ++numbers, name: input.name, version: 0, history: input.history ?? corrections.startHistory(), ...fields };
@@ -60,6 +60,8 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
   async function openAll(inputs) {
     notices.clear();
     const mine = new AbortController();
+    // Those that come in together may be alike.
+    const there = store.state.docs;
     let progress = null;
     let done = 0;
     let again = 0;
@@ -86,7 +88,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     };
     const ahead = [];
     for (let next = 0; done < inputs.length && !mine.signal.aborted; done++) {
-      while (next < inputs.length && next < done + engine.ahead) ahead.push(readOne(inputs[next++], mine.signal));
+      while (next < inputs.length && next < done + engine.ahead) ahead.push(readOne(inputs[next++], there, mine.signal));
       tell();
       const { doc, problem, open } = await ahead.shift();
       if (problem) notices.problem(problem);
