@@ -6,7 +6,7 @@ import { receive, chooseFiles } from './input/receive.js';
 import { readBytes, readPaste, refuse, LIMIT } from './input/reading.js';
 import { createLibrary } from './library.js';
 import { createBar } from './view/bar.js';
-import { createShelf, titleOf } from './view/shelf.js';
+import { countsOf, createShelf, titleOf } from './view/shelf.js';
 import { createReader } from './view/reader.js';
 import { createTabs } from './view/tabs.js';
 import { createSpeakers } from './view/speakers.js';
@@ -18,7 +18,7 @@ import { createFind } from './view/find.js';
 import { createPeek } from './view/peek.js';
 import { createMarking } from './view/marking.js';
 import { createNotices } from './view/notices.js';
-import { NARROW, isNarrow } from './view/dom.js';
+import { NARROW, cut, isNarrow } from './view/dom.js';
 import { afterPaint } from './view/turns.js';
 import { renderWelcome } from './view/welcome.js';
 import { FORMS, citedQuotation } from './export/forms.js';
@@ -43,7 +43,7 @@ export function startPage(engine) {
   const desk = byId('desk');
   const sheet = byId('article');
   const store = createStore({ docs: [], current: null, panel: 'speakers', view: 'article', wide: false, selection: null, hover: null, marks: true, oneKey: oneKeyOn() });
-  const notices = createNotices(byId('notices'));
+  const notices = createNotices(byId('notices'), goOn);
 
   const get = () => currentOf(store.state);
   const library = createLibrary({ engine, store, notices, shownFirst: { ...ARTICLE, selection: null, hover: null } });
@@ -58,7 +58,7 @@ export function startPage(engine) {
       openAll([{ name: 'Pasted text', once: true, read: () => readPaste(plain, rich) }]);
     },
     files(files) {
-      openAll(files.map((file) => ({ name: file.name, read: async () => {
+      openAll(files.map((file) => ({ name: file.name, once: true, read: async () => {
         const bytes = new Uint8Array(await file.arrayBuffer());
         const read = readBytes(file.name, bytes);
         return read.problem ? read : { ...read, bytes };
@@ -91,10 +91,11 @@ export function startPage(engine) {
       store.set({ current: id, selection: key, hover: null, ...ARTICLE });
       inNextFrame(() => reader.show(key, false));
     },
-    keep(yes) {
-      chooseKeeping(yes).then(() => yes && library.keepSoon());
-      if (yes && !keeps()) return notices.problem('This browser keeps nothing.');
+    async keep(yes) {
+      await chooseKeeping(yes);
       store.set({});
+      if (yes && !keeps()) return notices.problem('This browser keeps nothing: its settings forbid it.');
+      if (yes) library.keepSoon();
       notices.say(yes ? 'Open articles are kept in this browser from now on.' : 'What was kept in this browser is forgotten.');
     },
     close(id) {
@@ -103,13 +104,13 @@ export function startPage(engine) {
       const left = docs.filter((doc) => doc.id !== id);
       store.set({ docs: left, current: current === id ? (left[Math.min(at, left.length - 1)]?.id ?? null) : current, selection: null });
       goOn();
-      notices.say(`Closed ${titleOf(docs[at])}.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...state.docs.slice(0, at), docs[at], ...state.docs.slice(at)], current: id })) });
+      notices.say(`Closed: ${titleOf(docs[at])}`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...state.docs.slice(0, at), docs[at], ...state.docs.slice(at)], current: id })) }, isCorrected(docs[at]));
     },
     closeAll() {
       const { docs, current } = store.state;
       store.set({ docs: [], current: null, selection: null, hover: null, ...ARTICLE });
       goOn();
-      notices.say(`Closed ${docs.length} articles.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...docs, ...state.docs], current })) });
+      notices.say(`Closed ${docs.length} articles.`, { words: 'Undo', run: () => store.set((state) => ({ docs: [...docs, ...state.docs], current })) }, docs.some(isCorrected));
     },
     panel(name) {
       store.set(name === 'article' ? { ...ARTICLE } : { panel: name, view: 'panel' });
@@ -212,11 +213,16 @@ export function startPage(engine) {
     },
     undo() {
       const doc = get();
-      if (doc?.history.past.length) correct(doc, corrections.undo(doc.history));
+      if (doc?.history.past.length) library.undo(doc);
+      // What was closed has no history of its own.
+      else if (!notices.back() && doc) notices.say('Nothing to undo.');
     },
     redo() {
       const doc = get();
-      if (doc?.history.future.length) correct(doc, corrections.redo(doc.history));
+      if (!doc) return;
+      const [next] = doc.history.future;
+      if (next) correct(doc, corrections.redo(doc.history), `Redone: ${next.say}.`);
+      else notices.say('Nothing to redo.');
     },
     encoding(encoding) {
       const doc = get();
@@ -238,9 +244,9 @@ export function startPage(engine) {
     },
   };
 
-  /** The keyboard goes on in what is shown instead of what went away. */
-  function goOn() {
-    queueMicrotask(() => (byId('paste') ?? sheet).focus({ preventScroll: true }));
+  /** The keyboard goes on at `there`, or in what is shown instead of what went away. */
+  function goOn(there = null) {
+    queueMicrotask(() => (there?.checkVisibility() ? there : (byId('paste') ?? sheet)).focus({ preventScroll: true }));
   }
 
   async function copy(text, said) {
@@ -286,7 +292,7 @@ export function startPage(engine) {
   const peek = createPeek(byId('peek'), actions);
   lightCards(byId('findings'), actions);
 
-  createFoot(byId('foot'), actions);
+  const foot = createFoot(byId('foot'), actions);
   const keys = createKeys(actions);
   let welcome = false;
   let before = store.state;
@@ -296,6 +302,7 @@ export function startPage(engine) {
     before = state;
     bar.update({ doc, marksOn: state.marks, oneKey: state.oneKey });
     keys.update(state);
+    foot.update();
     shelf.update(state);
     desk.dataset.view = state.view;
     desk.classList.toggle('wide', state.wide && Boolean(doc));
@@ -315,6 +322,8 @@ export function startPage(engine) {
     const { findings } = doc;
     const litKeys = litOf(state, doc);
     const fresh = reader.update({ findings, litKeys, marks: state.marks });
+    // What had the keyboard went away with what was shown before.
+    if (fresh && document.activeElement === document.body) sheet.focus({ preventScroll: true });
     marking.update({ findings });
     find.update({ findings });
     peek.update({ findings, selection: state.selection });
@@ -357,10 +366,12 @@ export function startPage(engine) {
     if (another) left.clear();
     else if (turned) left.set(seen, scrollers.map(({ scrollTop }) => scrollTop));
     show(state);
+    const doc = another && currentOf(state);
+    if (doc) notices.hear(`${titleOf(doc)}: ${countsOf(doc)}`);
     if (turned) for (const [i, scroller] of scrollers.entries()) scroller.scrollTop = left.get(now)?.[i] ?? 0;
     seen = now;
     // Corrections that are kept nowhere are not lost by a slip.
-    window.onbeforeunload = state.docs.some(({ history }) => history.past.length > 0) && !keeps() ? (event) => event.preventDefault() : null;
+    window.onbeforeunload = state.docs.some(isCorrected) && !keeps() ? (event) => event.preventDefault() : null;
   }
   store.subscribe(turn);
   turn(store.state);
@@ -385,18 +396,27 @@ export function startPage(engine) {
   addEventListener('beforeprint', () => {
     const doc = get();
     if (!doc) return;
+    document.body.classList.add('paper');
+    // Who looks at the comparison of several articles gets that on paper, whole.
+    const comparing = panelOf(store.state) === 'compare' && (!isNarrow() || store.state.view === 'panel');
+    document.body.classList.toggle('comparing', comparing);
+    if (comparing) return views.get('compare').complete();
     for (const name of ['speakers', 'scenarios']) views.get(name).update({ findings: doc.findings, doc, docs: store.state.docs });
     // Nor does a long list hold anything back.
     views.get('speakers').reveal('');
-    document.body.classList.add('paper');
   });
-  addEventListener('afterprint', () => document.body.classList.remove('paper'));
+  addEventListener('afterprint', () => document.body.classList.remove('paper', 'comparing'));
   receive(actions);
   const toFinding = (by) => () => get() && actions.move(by);
   listen(actions, store, { find: actions.find, keys: actions.keys, next: toFinding(1), previous: toFinding(-1) });
   applyTheme();
   install();
   begin().catch(() => notices.problem('This browser cannot run the reader: it needs WebAssembly. A newer browser has it.'));
+}
+
+/** True for an article with work of the reader's in it. */
+function isCorrected({ history }) {
+  return history.past.length > 0;
 }
 
 /** The panel that is chosen; there is nothing to compare with one article. */
@@ -427,12 +447,13 @@ function lightCards(container, actions) {
 function holdFocus(panel) {
   const { activeElement } = document;
   if (activeElement === panel || !panel.contains(activeElement)) return () => {};
-  const cards = () => [...panel.querySelectorAll('.statement, .cell')];
+  const { id } = activeElement;
+  const cards = () => [...panel.querySelectorAll('.statement, .cell, .card header')];
   const at = cards().findIndex((card) => card.contains(activeElement));
   return () => {
     if (activeElement.isConnected || document.activeElement !== document.body) return;
     const now = cards();
-    (now[Math.min(at, now.length - 1)]?.querySelector('button') ?? panel).focus({ preventScroll: true });
+    ((id ? panel.querySelector(`#${id}`) : now[Math.min(at, now.length - 1)]?.querySelector('button')) ?? panel).focus({ preventScroll: true });
   };
 }
 
@@ -459,5 +480,6 @@ function save(name, type, content) {
 }
 
 function slug(title) {
-  return title.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'article';
+  // A long one ends at a whole word.
+  return cut(`${title.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')}-`, 60).replace(/-[^-]*$/, '') || 'article';
 }

@@ -1,7 +1,8 @@
 // The open articles: reads what comes in, many at a time, keeps them between visits, and computes anew what was corrected.
 
 import * as corrections from './state/corrections.js';
-import { keep, kept, keptAs, keptText, keeps } from './state/keep.js';
+import { keep, keepNothing, kept, keptAs, keptText, keeps } from './state/keep.js';
+import { noWords } from './input/reading.js';
 import { Findings } from './view/findings.js';
 import { count } from './view/dom.js';
 
@@ -36,16 +37,18 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     return new Findings(answer.analysis, answer.analysis.source ?? doc.content, history.present.names);
   }
 
-  /** Reads one input: {doc}, {problem}, {open} where it is open already, or nothing where it was cancelled or broke the reader. */
-  async function readOne(input, signal) {
+  /** Reads one input: {doc}, {problem}, {open} where it is one of those `there` are, or nothing where it was cancelled or broke the reader. */
+  async function readOne(input, there, signal) {
     const read = await input.read();
     if (read.problem) return read;
-    const open = input.once && store.state.docs.find(({ content, html }) => content === read.content && html === read.html);
+    const open = input.once && there.find(({ content, html }) => content === read.content && html === read.html);
     if (open) return { open };
     const { kept: key, ...fields } = read;
     const doc = { id: ++numbers, name: input.name, version: 0, history: input.history ?? corrections.startHistory(), ...fields };
     keptAs(doc, key);
     const findings = await analyse(doc, doc.history, signal);
+    // White space is found before; marks that nobody sees and pages without words only when they are read.
+    if (findings && !/[\p{L}\p{N}\p{P}\p{S}]/u.test(findings.text)) return { problem: noWords(input.name) };
     return findings ? { doc: Object.assign(doc, { findings }) } : {};
   }
 
@@ -57,8 +60,11 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
   async function openAll(inputs) {
     notices.clear();
     const mine = new AbortController();
+    // Those that come in together may be alike.
+    const there = store.state.docs;
     let progress = null;
     let done = 0;
+    let again = 0;
     const slow = setTimeout(() => {
       progress = notices.progress(() => mine.abort());
       progress.at(done, inputs.length);
@@ -82,14 +88,12 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     };
     const ahead = [];
     for (let next = 0; done < inputs.length && !mine.signal.aborted; done++) {
-      while (next < inputs.length && next < done + engine.ahead) ahead.push(readOne(inputs[next++], mine.signal));
+      while (next < inputs.length && next < done + engine.ahead) ahead.push(readOne(inputs[next++], there, mine.signal));
       tell();
       const { doc, problem, open } = await ahead.shift();
       if (problem) notices.problem(problem);
-      if (open) {
-        store.set({ current: open.id, ...shownFirst });
-        notices.say('This text is open already: here it is.');
-      }
+      if (open) again++;
+      if (open && inputs.length === 1) store.set({ current: open.id, ...shownFirst });
       if (!doc) continue;
       arrived.push(doc);
       if (performance.now() - shownAt > TOGETHER) show();
@@ -98,12 +102,16 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     clearTimeout(slow);
     show();
     progress?.end();
+    if (again > 0) notices.say(inputs.length === 1 ? 'This text is open already: here it is.' : `Open already: ${count(again, 'text')}.`);
     if (mine.signal.aborted) notices.say('Reading was cancelled.');
     return !mine.signal.aborted;
   }
 
-  /** Takes over a history of corrections; the findings follow. `say` is told with a way back, which holds for this article and this step alone. */
-  async function correct({ id }, history, say) {
+  /**
+   * Takes over a history of corrections; the findings follow. `say` is told with a way back, which holds for this article and this step
+   * alone; a step back needs none.
+   */
+  async function correct({ id }, history, say, back = true) {
     const { history: before } = byId(id);
     patch(id, { history });
     const findings = await analyse(byId(id), history);
@@ -112,20 +120,40 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     if (!findings) return patch(id, { history: before });
     patch(id, { findings });
     store.set({ selection: null, hover: null });
-    if (say) notices.say(say, { words: 'Undo', run: () => byId(id)?.history === history && correct({ id }, corrections.undo(history)) });
+    notices.say(say, back ? { words: 'Undo', run: () => byId(id)?.history === history && undo({ id }) } : null);
   }
 
-  /** Reads a document anew from what its file was decoded to. */
+  /** One correction back. */
+  function undo({ id }) {
+    const { history } = byId(id);
+    correct({ id }, corrections.undo(history), `Undone: ${history.past.at(-1).say}.`, false);
+  }
+
+  /**
+   * Reads a document anew from what its file was decoded to. Corrections go along where they fit the words as they are now; they are
+   * taken from the reading in which they were made, so that trying one encoding after the other loses none.
+   */
   async function reread(doc, read) {
-    const history = corrections.startHistory();
-    const findings = await analyse({ ...doc, ...read, history }, history);
+    const made = doc.carried?.history === doc.history ? doc.carried.made : { history: doc.history, text: doc.findings.text };
+    const none = corrections.startHistory();
+    const plain = await analyse({ ...doc, ...read }, none);
+    if (!plain) return store.set({});
+    const { history, lost } = corrections.carry(made.history, made.text, plain.text);
+    const next = { ...doc, ...read, history };
+    const findings = corrections.isCorrected(history.present) ? await analyse(next, history) : plain;
     if (!findings) return;
-    patch(doc.id, { ...read, history, findings });
+    const was = byId(doc.id);
+    if (was?.history !== doc.history) return;
+    patch(doc.id, { ...read, findings, history: next.history, carried: { history: next.history, made } });
     store.set({ selection: null, hover: null });
+    const of = lost > 0 ? ` ${count(lost, 'correction')} left out, since the letters there are others now: another encoding brings them back.` : '';
+    const back = () => byId(doc.id)?.history === next.history && (patch(doc.id, was), store.set({ selection: null, hover: null }));
+    notices.say(`Read as ${read.encoding}.${of}`, { words: 'Undo', run: back }, lost > 0);
   }
 
   let restored = false;
   let keeping = null;
+  let failures = 0;
   /** Keeps what is open, soon. */
   function keepSoon() {
     if (restored) keeping ??= setTimeout(keepNow, KEPT_AFTER);
@@ -134,7 +162,14 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     if (keeping === null) return;
     clearTimeout(keeping);
     keeping = null;
-    if (keeps() && !(await keep(store.state.docs, store.state.current))) keepSoon();
+    const written = keeps() && (await keep(store.state.docs, store.state.current));
+    // A store may come to itself once; what it never takes is no promise to keep.
+    if (written !== null) failures = 0;
+    if (written === false ? keeps() : written === null && ++failures === 1) keepSoon();
+    if (failures < 2) return;
+    keepNothing();
+    store.set({});
+    notices.problem('Your articles could not be kept for the next visit: this browser has no room for them, or keeps nothing.');
   }
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepNow());
 
@@ -162,5 +197,5 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     if (said.length > 0) notices.problem(`What was kept in this browser could not all be read: ${said.join(' and ')} had to be left out.`);
   }
 
-  return { openAll, openKept, correct, reread, keepSoon };
+  return { openAll, openKept, correct, undo, reread, keepSoon };
 }

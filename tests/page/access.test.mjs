@@ -204,6 +204,74 @@ inBrowsers((given) => {
       return innerHeight - taken('#bar') - taken('.tabs');
     });
     assert.ok(free > 180, `${free} pixels are left for the words`);
+    // A box that opens is wholly inside the window; what does not fit is scrolled to.
+    await press(page, 'Speakers', '.tabs');
+    await statements(page);
+    for (const [words, within] of [['Take away', '#bar'], ['Why?', '.statement'], ['Correct', '.card']]) {
+      await press(page, words, within);
+      await until(page, () => {
+        const box = document.querySelector('.why:popover-open');
+        const { top, bottom, left, right } = box?.getBoundingClientRect() ?? {};
+        return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth && box.scrollHeight >= box.clientHeight && getComputedStyle(box).overflowY === 'auto';
+      });
+      await page.keyboard.press('Escape');
+    }
+    await page.close();
+  });
+
+  test('with text at twice its size on a phone no tab lies over another and no name under its count', async () => {
+    const page = await open(given.browser);
+    await page.setViewport({ width: 375, height: 812 });
+    for (const slug of ['kestria-vote', 'harbour-levy']) await paste(page, sample(slug));
+    await until(page, () => document.querySelectorAll('.shelf .doc').length === 2);
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    await press(page, 'Speakers', '.tabs');
+    await statements(page);
+    const apart = (...selectors) => page.evaluate((selectors) => selectors.every((selector) => {
+      const boxes = [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility()).map((element) => element.getBoundingClientRect());
+      return boxes.length > 1 && boxes.every((a, i) => a.left >= 0 && a.right <= innerWidth && a.width >= 1 && boxes.slice(i + 1).every((b) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1));
+    }), selectors);
+    assert.ok(await apart('.tabs button', '.card:first-of-type header > *'));
+    assert.ok(await page.$$eval('.tabs button', (tabs) => tabs.every((tab) => tab.scrollWidth <= tab.clientWidth)), 'the words of a tab are inside it');
+    // So are the boxes for marking, however much is selected.
+    await press(page, 'Article', '.tabs');
+    await page.evaluate(() => {
+      const long = [...document.querySelectorAll('.para > p')].find((para) => para.textContent.length > 300);
+      getSelection().selectAllChildren(long);
+    });
+    const inside = (selector) => until(page, (selector) => {
+      const box = document.querySelector(selector);
+      const { top, bottom, left, right } = box.getBoundingClientRect();
+      return !box.hidden && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    }, selector);
+    await inside('.marking');
+    await press(page, 'Condition', '.marking');
+    await inside('.waiting');
+    await page.close();
+  });
+
+  test('who opens an article by key goes on in it and hears what was found', async () => {
+    const page = await open(given.browser);
+    await page.focus('.samples button');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.story p');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'article');
+    await until(page, () => / \d+ statements?, \d+ outcomes?$/.test(document.querySelector('#notices .unseen')?.textContent));
+    // A correction in the head of a card leaves the keyboard there, one in Details at its box.
+    await statements(page);
+    await page.focus('.card:nth-of-type(2) header .link');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#speaker-name');
+    await page.focus('#speaker-name');
+    await page.keyboard.type('x');
+    await page.keyboard.press('Enter');
+    await until(page, () => document.querySelector('#notices').textContent.includes('Renamed'));
+    await until(page, () => document.activeElement.closest('.card') === document.querySelectorAll('.card')[1]);
+    await press(page, 'Details', '.tabs');
+    await page.focus('#whole');
+    await page.keyboard.press(' ');
+    await until(page, () => document.querySelector('#notices').textContent.includes('Took the whole text'));
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'whole');
     await page.close();
   });
 
@@ -280,7 +348,7 @@ inBrowsers((given) => {
     await page.keyboard.down('Control');
     await page.keyboard.press('z');
     await page.keyboard.up('Control');
-    await until(page, () => document.querySelector('#bar [aria-label^="Redo: Left out"]'));
+    await until(page, () => document.querySelector('#notices').textContent.includes('Undone: Left out'));
     await page.focus('.tabs [aria-selected=true]');
     await page.keyboard.press('ArrowLeft');
     await reach('Correct ');

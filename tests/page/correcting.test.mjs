@@ -2,7 +2,7 @@
 // with undo; and what was corrected stands in the saved form.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inBrowsers, open, paste, press, until, statements, text, select } from './harness.mjs';
+import { inBrowsers, open, paste, drop, press, until, shows, statements, text, select } from './harness.mjs';
 
 const STORY = [
   'Mayor Mira Olden said the toll would not be raised this year, and the council agreed with her.',
@@ -171,11 +171,97 @@ inBrowsers((given) => {
     }
     await undo(page);
     await until(page, () => document.querySelectorAll('.statement').length === 1);
-    await press(page, 'Undo', '#notices');
+    await shows(page, 'Undone: ', '#notices .done');
+    assert.equal(await page.$('.notice.done button'), null);
     await undo(page);
     await until(page, () => document.querySelectorAll('.statement').length === 2);
     await press(page, 'Redo');
     await until(page, () => document.querySelectorAll('.statement').length === 1);
+    await page.close();
+  });
+
+  test('what is undone and done again is said, and the keyboard stays where it was', async () => {
+    const page = await reading(given.browser);
+    const before = await statements(page);
+    await press(page, 'Leave out', '.statement');
+    await until(page, (n) => document.querySelectorAll('.statement').length === n, before - 1);
+    const key = async (name) => {
+      await page.keyboard.down('Control');
+      await page.keyboard.press(name);
+      await page.keyboard.up('Control');
+    };
+    await key('z');
+    await shows(page, 'Undone: Left out a statement.', '#notices .done');
+    await key('y');
+    await shows(page, 'Redone: Left out a statement.', '#notices .done');
+    // By the button: the last Undo leaves the keyboard on it, and once more is no harm.
+    await page.focus('#bar [aria-label^="Undo"]');
+    await page.keyboard.press('Enter');
+    await until(page, (n) => document.querySelectorAll('.statement').length === n, before);
+    const held = () => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
+    assert.equal(await held(), 'Nothing to undo');
+    await page.keyboard.press('Enter');
+    await shows(page, 'Nothing to undo.', '#notices .done');
+    assert.equal(await held(), 'Nothing to undo');
+    // By the notice: back where the keyboard came from.
+    await press(page, 'Redo', '#bar');
+    await until(page, (n) => document.querySelectorAll('.statement').length === n, before - 1);
+    await page.waitForSelector('.notice.done button');
+    await page.focus('#tab-speakers');
+    await page.focus('.notice.done button');
+    await page.keyboard.press('Enter');
+    await until(page, (n) => document.querySelectorAll('.statement').length === n, before);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'tab-speakers');
+    await page.close();
+  });
+
+  test('another encoding takes corrections along; what it cannot take comes back with the one before', async () => {
+    const page = await open(given.browser);
+    const words = `The café stays shut\n\n“Zoë’s café will not open,” said Ada Hart, the owner.\n\n“That is the end of it,” said Ben Lowe, the mayor.\n`;
+    await drop(page, [{ name: 'cafe.txt', bytes: Buffer.from(words.replace('’', "'").replace(/[“”]/g, '"'), 'latin1') }]);
+    await until(page, () => document.querySelectorAll('.statement').length === 2);
+    const left = (n) => until(page, (n) => document.querySelectorAll('.statement').length === n, n);
+    await page.evaluate(() => [...document.querySelectorAll('.statement')].find((item) => item.textContent.includes('the end of it')).querySelector('.link:last-child').click());
+    await left(1);
+    await press(page, 'Details', '.tabs');
+    const choose = async (encoding, words) => {
+      await page.select('#encoding', encoding);
+      await shows(page, words, '#notices .done');
+    };
+    await choose('windows-1251', 'Read as windows-1251.');
+    await shows(page, 'cafй', '.story');
+    await press(page, 'Speakers', '.tabs');
+    await left(1);
+    await press(page, 'Undo', '#notices');
+    await shows(page, 'café', '.story');
+    await press(page, 'Details', '.tabs');
+    await until(page, () => document.querySelector('#encoding').value === 'windows-1252');
+    // Every letter is another: said, and nothing is lost for good, also after one more wrong choice.
+    await choose('utf-16le', 'Read as utf-16le. 1 correction left out');
+    await choose('utf-16be', 'Read as utf-16be. 1 correction left out');
+    await choose('windows-1252', 'Read as windows-1252.');
+    await shows(page, 'café', '.story');
+    await press(page, 'Speakers', '.tabs');
+    await left(1);
+    await press(page, 'Undo', '#bar');
+    await left(2);
+    await page.close();
+  });
+
+  test('where everything was restored, Removed says so', async () => {
+    const page = await open(given.browser);
+    await paste(page, `Advertisement\n\n${STORY}`);
+    await page.waitForSelector('.statement');
+    await press(page, 'Removed', '.tabs');
+    await shows(page, '1 block removed', '#panel-removed');
+    await press(page, 'Restore', '#panel-removed');
+    await shows(page, 'Nothing is removed any more: you restored it all.', '#panel-removed');
+    await press(page, 'Undo', '#bar');
+    await shows(page, '1 block removed', '#panel-removed');
+    await press(page, 'Details', '.tabs');
+    await page.$eval('#panel-details .switch input', (box) => box.click());
+    await press(page, 'Removed', '.tabs');
+    await shows(page, 'you took the whole text', '#panel-removed');
     await page.close();
   });
 

@@ -41,6 +41,22 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('what is open already is not opened again, one file or a folder of them', async () => {
+    const page = await open(given.browser);
+    const files = ['First', 'Second', 'Third'].map((title) => ({ name: `${title}.txt`, text: `${title} of the lists\n\n${LEAD}\n` }));
+    await drop(page, files.slice(0, 2));
+    await opened(page, 2);
+    await drop(page, files.slice(1, 2));
+    await shows(page, 'open already: here it is', '#notices .done');
+    await shows(page, 'Second of the lists', '.head h1');
+    await drop(page, files);
+    await opened(page, 3);
+    await shows(page, 'Open already: 2 texts.', '#notices .done');
+    await shows(page, 'Third of the lists', '.head h1');
+    assert.deepEqual((await titles(page)).map((title) => title.split(' ')[0]), ['First', 'Second', 'Third']);
+    await page.close();
+  });
+
   test('an empty folder says so', async () => {
     const page = await open(given.browser);
     await dropFolder(page, { news: { 'photo.jpg': 'xx' } });
@@ -127,8 +143,12 @@ inBrowsers((given) => {
       const later = window.setTimeout;
       window.setTimeout = (run, ...rest) => later((...given) => (window.turns++, run(...given)), ...rest);
     });
-    await press(page, 'Compare', '.tabs');
-    assert.equal(await page.$eval('#panel-compare', (panel) => panel.getAttribute('aria-busy')), 'true');
+    const busy = await page.evaluate(async () => {
+      document.querySelector('#tab-compare').click();
+      await null;
+      return document.querySelector('#panel-compare').getAttribute('aria-busy');
+    });
+    assert.equal(busy, 'true');
     await until(page, () => document.querySelectorAll('#panel-compare .timeline li').length === 100);
     assert.equal(await page.$('#panel-compare[aria-busy]'), null);
     const made = await page.evaluate(() => window.turns);

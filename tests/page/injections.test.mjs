@@ -154,7 +154,7 @@ inBrowsers((given) => {
     await eachShows(page, wanted, () => document.querySelector('#panel-details .facts-list dd:last-of-type').textContent);
     // One that cannot be read is named in a sentence.
     await dropFiles(page, INJECTIONS.map((name) => ({ name, text: '' })));
-    await until(page, (n) => document.querySelectorAll('.notice.problem').length >= n, INJECTIONS.length);
+    await until(page, (n) => document.querySelectorAll('.notice.problem p').length >= n, INJECTIONS.length);
     await clean(page, 'problems');
     await page.close();
   });
@@ -167,7 +167,7 @@ inBrowsers((given) => {
       `<!doctype html><title>${escaped(words)}</title><meta property="og:title" content="${escaped(words)}"><meta property="og:site_name" content="${escaped(words)}"><meta name="author" content="${escaped(words)}"><meta property="article:section" content="${escaped(words)}"><script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: words, author: { name: words }, publisher: { name: words }, datePublished: words }).replaceAll('<', '\\u003c')}</script><h1>${escaped(words)}</h1><p class="byline">By ${escaped(words)}</p>${paragraphs.join('')}<figure><img src="x" alt="${escaped(words)}"><figcaption>${escaped(words)}</figcaption></figure>`,
     ]);
     await dropFiles(page, pages.map((text, i) => ({ name: `page-${i}.html`, text })));
-    await until(page, (n) => document.querySelectorAll('.shelf .doc').length + document.querySelectorAll('.notice.problem').length >= n, pages.length);
+    await until(page, (n) => document.querySelectorAll('.shelf .doc').length + document.querySelectorAll('.notice.problem p').length >= n, pages.length);
     assert.ok((await page.$$('.shelf .doc')).length > INJECTIONS.length);
     await lookAtAll(page, 'HTML');
     await page.close();

@@ -141,7 +141,28 @@ inBrowsers((given) => {
     await page.$eval('#foot input', (box) => box.click());
     await shows(page, 'keeps nothing', '#notices');
     assert.equal(await page.$$eval('.notice.done', (notices) => notices.length), 0);
+    assert.equal(await page.$eval('#foot input', (box) => box.checked), false);
     await page.close();
+  });
+
+  test('a store that takes nothing, or has no room, is no promise either, and corrections are not lost without a question', async () => {
+    const noStore = () => (IDBFactory.prototype.open = () => { throw new DOMException('forbidden', 'SecurityError'); });
+    const full = () => (IDBObjectStore.prototype.put = function () { this.transaction.abort(); throw new DOMException('full', 'QuotaExceededError'); });
+    for (const broken of [noStore, full]) {
+      const page = await open(given.browser, `${given.server.origin}/`, (page) => page.evaluateOnNewDocument(broken));
+      await paste(page, sample('ferry-inquiry'));
+      await shows(page, 'could not be kept', '#notices');
+      assert.equal(await page.$eval('#foot input', (box) => box.checked), false);
+      await press(page, 'Leave out', '.statement');
+      await until(page, () => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+      await page.evaluate(() => (window.onbeforeunload = null));
+      if (broken === noStore) {
+        await page.$eval('#foot input', (box) => box.click());
+        await shows(page, 'keeps nothing', '#notices');
+        assert.equal(await page.$eval('#foot input', (box) => box.checked), false);
+      }
+      await page.close();
+    }
   });
 
   test('a link that carries the text opens it; a broken one says so', async () => {

@@ -44,6 +44,30 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('the key for undo brings back what was closed last, where there is no correction to undo', async () => {
+    const page = await reading(given.browser);
+    await paste(page, sample('ferry-inquiry'));
+    const open = (n) => until(page, (n) => document.querySelectorAll('.shelf li').length === n && (n > 1) !== document.querySelector('.shelf').hidden, n);
+    await open(2);
+    await press(page, 'Close', '.shelf li:first-child');
+    await open(1);
+    await page.keyboard.down('Control');
+    await page.keyboard.press('z');
+    await page.keyboard.up('Control');
+    await open(2);
+    await until(page, () => document.querySelector('.shelf li:first-child [aria-current]'));
+    // With work of the reader's in it the way back stays until it is put away.
+    await page.waitForSelector('.statement');
+    await press(page, 'Leave out', '.statement');
+    await until(page, () => document.querySelector('#bar [aria-label^="Undo: "]'));
+    await press(page, 'Close', '.shelf li:first-child');
+    await open(1);
+    await page.waitForSelector('.notice.done [aria-label="Put away"]');
+    await press(page, 'Undo', '.notice.done');
+    await open(2);
+    await page.close();
+  });
+
   test('every key in the list does what it says', async () => {
     const page = await reading(given.browser);
     const chosen = () => page.$$eval('#article .seg.lit', (lit) => lit.map((mark) => mark.dataset.key).find(Boolean) ?? null);

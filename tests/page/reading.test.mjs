@@ -151,12 +151,22 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('a time that a page says to machines alone is set for readers', async () => {
+    const page = await open(given.browser);
+    await drop(page, [{ name: 'a.html', text: '<!doctype html><html><head><meta property="article:published_time" content="2031-05-04T08:15:00+01:00"></head><body><article><h1>Toll vote put off</h1><p>The council put off its vote on the toll until June, the clerk said on Sunday, and nobody in the hall asked why it had.</p><p>The ferry goes on as before, and its owner said nothing at all about the toll or the vote.</p></article></body></html>' }]);
+    await shows(page, 'Toll vote put off', '.head h1');
+    assert.equal(await text(page, '.head .facts time'), '2031-05-04 08:15');
+    await page.close();
+  });
+
   test('what cannot be read is answered in a sentence, and what was there stays', async () => {
     const page = await open(given.browser);
     await paste(page, sample('ferry-inquiry'));
     await shows(page, 'Dornhaven');
     const bad = [
-      ['  \n ', 'holds no words'],
+      ['  \n ', 'What you pasted holds no words'],
+      // Marks that nobody sees are no words.
+      ['\u200b\u200b \ufeff\n\u2060\u200d\u00ad', 'Pasted text holds no words'],
       ['https://news.example/story', 'This page cannot fetch: open it, select all, copy, and paste here'],
       ['x'.repeat(10_000_001), 'longer than 10 MB'],
     ];
@@ -166,12 +176,20 @@ inBrowsers((given) => {
     }
     await drop(page, [{ name: 'empty.txt', text: '' }]);
     await problem(page, 'empty.txt is empty');
+    await drop(page, [{ name: 'blank.html', text: '<html><body> <img src="a.png"></body></html>' }]);
+    await problem(page, 'blank.html holds no words');
     await drop(page, [{ name: 'photo.txt', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10) }]);
     await problem(page, 'photo.txt is an image');
     await drop(page, [{ name: 'letter.docx', bytes: Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0) }]);
     await problem(page, 'select all, copy');
     assert.match(await text(page, '#article'), /Dornhaven/);
     assert.equal(await opened(page), 1);
+    // Many at once stand in one box, put away with one click.
+    await drop(page, ['a.txt', 'b.txt', 'c.txt'].map((name) => ({ name, text: '' })));
+    await problem(page, 'c.txt is empty');
+    assert.deepEqual(await page.$$eval('.notice.problem', (boxes) => boxes.map((box) => box.querySelectorAll('p').length)), [3]);
+    await press(page, 'Put away', '.notice.problem');
+    assert.equal(await page.$('.notice.problem'), null);
     await page.close();
   });
 

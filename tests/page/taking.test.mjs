@@ -242,6 +242,31 @@ inBrowsers((given) => {
     assert.equal(await page.$eval('#panel-speakers .statement', (statement) => statement.isConnected), true);
     await page.close();
   });
+
+  test('on paper the comparison of several articles, whole, where it is looked at', async () => {
+    const page = await open(given.browser);
+    const people = Array.from({ length: 14 }, (_, i) => `${String.fromCharCode(65 + i)}da ${String.fromCharCode(65 + i)}artwell`);
+    for (const day of ['first', 'second']) {
+      await paste(page, `The ${day} day of the talks\n\n${people.map((name) => `“We spoke on the ${day} day,” ${name} said.`).join('\n\n')}`);
+      await until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, day === 'first' ? 1 : 2);
+    }
+    await press(page, 'Compare', '.tabs');
+    await until(page, () => document.querySelectorAll('#panel-compare .joined').length >= 14);
+    const seen = (selector) => page.$$eval(selector, (elements) => elements.filter((element) => element.checkVisibility()).length);
+    assert.ok((await seen('#panel-compare .side')) < 28);
+    const pdf = await page.pdf({ format: 'A4' });
+    assert.ok(pagesOf(Buffer.from(pdf)) >= 1);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.equal(await page.$$eval('#panel-compare .side', (sides) => sides.length), 28);
+    if (given.name === 'chromium') {
+      await page.emulateMediaType('print');
+      for (const selector of ['#panel-compare h2', '#panel-compare .timeline li', '#panel-compare .side']) assert.ok((await seen(selector)) > 0, selector);
+      for (const selector of ['.story', '.head h1', '#panel-speakers', '#bar', '#shelf']) assert.equal(await seen(selector), 0, selector);
+    }
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    assert.equal(await page.$eval('body', (body) => body.className), '');
+    await page.close();
+  });
 });
 
 test('the built page’s own HTML is sound', async () => {

@@ -8,6 +8,7 @@ import { cell, statementsCsv, scenariosCsv, markdown, json, jsonLd, cleanText } 
 import { parseCsv } from './csv.mjs';
 import { Findings } from '../../www/view/findings.js';
 import { inTurns } from '../../www/view/turns.js';
+import { cut } from '../../www/view/dom.js';
 
 const bytes = (text) => new TextEncoder().encode(text);
 
@@ -106,6 +107,45 @@ test('rich paste is used where it is a page, plain words where it is not', () =>
 test('a mail is read without its header lines', () => {
   const mail = 'From: a@example.org\r\nSubject: x\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nThe levy =E2=80=9Cpasses=\r\n=E2=80=9D.';
   assert.equal(readBytes('a.eml', bytes(mail)).content, 'The levy “passes”.');
+});
+
+test('words are cut where nothing that is read as one is halved', () => {
+  assert.equal(cut('short', 5), 'short');
+  assert.equal(cut('abcdef', 5), 'abcde');
+  for (const one of ['😀', 'e\u0301', '👩🏽‍🌾', '🇰🇷', '각']) {
+    for (let before = 0; before < 12; before++) {
+      const words = `${'x'.repeat(before)}${one.repeat(30)}`;
+      const first = cut(words, 20);
+      assert.ok(first.length <= 20 && first.length > 20 - one.length, `${first.length} of ${one}`);
+      assert.equal((first.length - before) % one.length, 0, one);
+    }
+  }
+  assert.equal(cut(`a${'\u0301'.repeat(99)}`, 20).length, 20);
+});
+
+test('corrections of one decoding are led over to another, where they fit', () => {
+  const told = '“Zoë” met Ana in the café. “Yes,” she said. The end — so she said.';
+  const raw = bytes(told);
+  const [wrong, right] = ['windows-1252', 'utf-8'].map((encoding) => decode(raw, encoding).text);
+  const place = (text, words) => [text.indexOf(words), text.indexOf(words) + words.length];
+  const cafe = decode(bytes('the café'), 'windows-1252').text;
+  let history = corrections.startHistory();
+  history = corrections.step(history, corrections.rejectFinding(history.present, 'quotation', place(wrong, 'Yes,')), 'a');
+  history = corrections.step(history, corrections.addFinding(history.present, { kind: 'conditional', antecedent: place(wrong, cafe), consequents: [place(wrong, 'she said')], outcome: null }), 'b');
+  history = corrections.step(history, { ...history.present, merge: [[place(wrong, 'Ana'), place(wrong, 'The end')]], names: [{ span: place(wrong, 'she'), name: 'Zoë' }] }, 'c');
+  const { history: led, lost } = corrections.carry(history, wrong, right);
+  assert.equal(lost, 0);
+  assert.ok(corrections.isHistory(led));
+  assert.deepEqual(led.past.map(({ say }) => say), ['a', 'b', 'c']);
+  const words = (span) => right.slice(...span);
+  assert.deepEqual(led.present.reject.map(({ place }) => words(place)), ['Yes,']);
+  assert.deepEqual(led.present.add.map(({ antecedent, consequents, outcome }) => [words(antecedent), words(consequents[0]), outcome]), [['the café', 'she said', null]]);
+  assert.deepEqual(led.present.merge[0].map(words), ['Ana', 'The end']);
+  assert.deepEqual(led.present.names.map(({ span, name }) => [words(span), name]), [['she', 'Zoë']]);
+  assert.deepEqual(corrections.carry(led, right, wrong).history, history);
+  // Other letters from there on: what is before them stays, what is behind is counted.
+  const other = corrections.carry(history, wrong, `${wrong.slice(0, wrong.indexOf('The end'))}then another end`);
+  assert.deepEqual([other.lost, other.history.present.reject.length, other.history.present.merge.length], [1, 1, 0]);
 });
 
 test('corrections step, undo and redo', () => {

@@ -29,11 +29,9 @@ function about(findings, id) {
 
 /** A quotation with its speakers and where it stands. */
 export function citedQuotation(findings, quotation) {
-  const words = findings.joined(quotation.content);
   const who = findings.holders(quotation).map((id) => about(findings, id)).join('; ') || 'Nobody named';
-  const said = quotation.kind === 'direct' ? `“${words}”` : words;
   const source = citation(findings.analysis);
-  return `${said} (${who}${quotation.kind === 'direct' ? '' : `, ${quotation.kind === 'mixed' ? 'in part reported' : 'reported'}`}).${source ? ` In: ${source}.` : ''}`;
+  return `${findings.said(quotation)} (${who}${quotation.kind === 'direct' ? '' : `, ${quotation.kind === 'mixed' ? 'in part reported' : 'reported'}`}).${source ? ` In: ${source}.` : ''}`;
 }
 
 /** Words that stay words in Markdown: nothing in them is a link, a tag, an entity, a heading or struck out. */

@@ -126,9 +126,14 @@ export function readBytes(name, bytes, encoding = null) {
   return problem ? { problem } : { content: body, html, encoding: used, sure };
 }
 
+/** Says so of a text in which nothing is to be seen. */
+export function noWords(name) {
+  return `${name} holds no words. There is nothing to read in it.`;
+}
+
 /** Why a text is not read, in a sentence that says what to do; null where it is. */
 export function refuse(name, text) {
-  if (text.trim() === '') return `${name} holds no words. There is nothing to read in it.`;
+  if (text.trim() === '') return noWords(name);
   if (/^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text)) {
     return 'That is a web address. This page cannot fetch: open it, select all, copy, and paste here.';
   }

@@ -99,6 +99,35 @@ export function giveOn(corrections, name, who) {
   return { ...corrections, add: corrections.add.map((added) => (theirs(added) ? { kind: added.kind, content: added.content, ...who } : added)) };
 }
 
+/**
+ * A history made over one decoding of a file, over another: {history, lost}. `lost` counts what the present has to do without, because
+ * it stands behind the first letter that is another.
+ */
+export function carry(history, from, to) {
+  if (history.past.length + history.future.length === 0) return { history, lost: 0 };
+  const size = ({ body, ...lists }) => Object.values(lists).flat().length;
+  const now = led(from, to);
+  const carried = JSON.parse(JSON.stringify(history), (_, value) => {
+    if (isPlace(value)) return value.map((offset) => now[offset]);
+    if (value?.keep) for (const [name, holds] of Object.entries(LISTS)) value[name] = value[name].filter(holds);
+    return value;
+  });
+  return { history: carried, lost: size(history.present) - size(carried.present) };
+}
+
+/** Where each place of one decoding is in another: letters of ASCII are the same in both, and what is between two of them stays there. */
+function led(from, to) {
+  const places = [];
+  const odd = (letter) => letter > '\x7f' || letter === '\0';
+  for (let i = 0, j = 0; ; i++, j++) {
+    const [a, b] = [i, j];
+    while (odd(from[i])) i++;
+    while (odd(to[j])) j++;
+    for (let k = a; k <= i; k++) places[k] = b + Math.round(((k - a) / (i - a || 1)) * (j - b));
+    if (i >= from.length || from[i] !== to[j]) return places;
+  }
+}
+
 /** The options for the core. Names given by hand are the page's own affair. */
 export function optionsOf(corrections) {
   const { names, ...options } = corrections;

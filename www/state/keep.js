@@ -14,10 +14,18 @@ const AT_ONCE = 100;
 
 const fromDisk = () => location.protocol === 'file:';
 
+/** The store took nothing on this visit. */
+let refused = false;
+
+/** Until the reader chooses anew nothing is kept. */
+export function keepNothing() {
+  refused = true;
+}
+
 /** True where articles are kept. */
 export function keeps() {
   try {
-    return (localStorage.getItem(CHOICE) ?? (fromDisk() ? 'no' : 'yes')) === 'yes';
+    return !refused && (localStorage.getItem(CHOICE) ?? (fromDisk() ? 'no' : 'yes')) === 'yes';
   } catch {
     return false;
   }
@@ -30,7 +38,13 @@ export async function chooseKeeping(yes) {
   } catch {
     // A browser that keeps nothing.
   }
-  if (!yes) await forget();
+  refused = false;
+  if (!yes) return forget();
+  try {
+    (await store('readonly')).transaction.abort();
+  } catch {
+    refused = true;
+  }
 }
 
 function store(mode) {
@@ -75,8 +89,8 @@ export function keptAs(doc, key) {
 }
 
 /**
- * Keeps what it takes to open the articles again; true where everything is written, false where more is to be written soon.
- * Never throws: a full or forbidden store keeps nothing.
+ * Keeps what it takes to open the articles again; true where everything is written, false where more is to be written soon, null
+ * where the store took nothing: it is full or forbidden. Never throws.
  */
 export async function keep(docs, current) {
   try {
@@ -91,11 +105,15 @@ export async function keep(docs, current) {
     const list = docs.map(({ name, html, encoding, sure, history }, i) => ({ name, html, encoding, sure, history, text: texts[i][0] })).filter(({ text }) => !later.has(text));
     const wanted = new Set(texts.map(([key]) => key).concat('open'));
     for (const key of present) if (!wanted.has(key)) there.delete(key);
-    await settled(there.put({ docs: list, current: docs.findIndex((doc) => doc.id === current) }, 'open'));
+    there.put({ docs: list, current: docs.findIndex((doc) => doc.id === current) }, 'open');
+    // A store may find that it is full when all is said.
+    await new Promise((resolve, reject) => {
+      there.transaction.addEventListener('complete', resolve);
+      there.transaction.addEventListener('abort', reject);
+    });
     return later.size === 0;
   } catch {
-    // Nothing is kept, nothing breaks.
-    return true;
+    return null;
   }
 }
 

@@ -1,6 +1,7 @@
 // The bar on top: new, open, undo, marks, take away, theme.
 
 import { h, button, icon, ICONS } from './dom.js';
+import { placeBy } from './popover.js';
 
 export function createBar(container, actions) {
   const back = button('Undo', () => actions.undo(), { icon: 'undo', quiet: true });
@@ -44,7 +45,8 @@ export function createBar(container, actions) {
     else element.removeAttribute('aria-keyshortcuts');
   }
   function name(element, verb, say) {
-    element.disabled = !say;
+    // It stays what the keyboard is on, also when there is nothing left to do.
+    element.setAttribute('aria-disabled', String(!say));
     element.title = say ? `${verb}: ${say}` : `Nothing to ${verb.toLowerCase()}`;
     element.setAttribute('aria-label', element.title);
   }
@@ -67,10 +69,6 @@ function menu(actions) {
     h('ul', {}, items.map(([words, form, way]) => h('li', {}, h('button', { type: 'button', onclick: () => (box.hidePopover(), actions.takeAway(form, way)) }, words)))));
   const opener = h('button', { type: 'button', class: 'plain', popovertarget: 'take-away' }, icon(ICONS.share), h('span', { class: 'wide-only' }, 'Take away'));
   opener.setAttribute('aria-label', 'Take away');
-  box.addEventListener('toggle', () => {
-    const at = opener.getBoundingClientRect();
-    box.style.left = `${Math.max(8, Math.min(at.right - box.offsetWidth, innerWidth - box.offsetWidth - 8))}px`;
-    box.style.top = `${at.bottom + 6}px`;
-  });
+  box.addEventListener('toggle', () => placeBy(opener, box));
   return { box, opener };
 }

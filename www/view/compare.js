@@ -2,7 +2,7 @@
 
 import { h, count } from './dom.js';
 import { articlesOf, byDate, joinSpeakers, joinOutcomes, prepare } from './across.js';
-import { outcomeName } from './findings.js';
+import { outcomeName, saidIn } from './findings.js';
 import { titleOf } from './shelf.js';
 import { atOnce, inTurns } from './turns.js';
 
@@ -26,6 +26,7 @@ export function createCompare(container, actions) {
   let waiting = null;
   let stop = null;
   let busy = false;
+  let made = null;
   let next = 0;
 
   /** Makes the board in turns, and shows it when it is whole. Until then the one before stays. */
@@ -37,13 +38,18 @@ export function createCompare(container, actions) {
     const start = performance.now();
     container.setAttribute('aria-busy', 'true');
     if (container.childElementCount === 0) container.append(h('p', { class: 'none' }, `Comparing ${shown.length} articles …`));
-    stop = inTurns(board(shown), (parts) => {
-      busy = false;
-      container.removeAttribute('aria-busy');
-      container.replaceChildren(...parts);
+    made = board(shown);
+    stop = inTurns(made, (parts) => {
+      put(parts);
       next = performance.now() + SHARE * (performance.now() - start);
       update({ docs: wanted });
     });
+  }
+
+  function put(parts) {
+    busy = false;
+    container.removeAttribute('aria-busy');
+    container.replaceChildren(...parts);
   }
 
   function update({ docs }) {
@@ -56,7 +62,16 @@ export function createCompare(container, actions) {
     else waiting = setTimeout(render, wait);
   }
 
-  return { update };
+  /** Makes what still waits, here and in the folds. */
+  function complete() {
+    if (busy) {
+      stop();
+      put(atOnce(made));
+    }
+    for (const fold of container.querySelectorAll('details.joined')) fold.dispatchEvent(new Event('toggle'));
+  }
+
+  return { update, complete };
 
   function* board(docs) {
     for (const doc of docs) {
@@ -78,12 +93,13 @@ export function createCompare(container, actions) {
   }
 
   function* timeline(docs) {
-    const most = docs.reduce((most, doc) => Math.max(most, doc.findings.analysis.quotations.length), 1);
+    const amount = ({ quotations, turns }) => quotations.length + turns.length;
+    const most = docs.reduce((most, doc) => Math.max(most, amount(doc.findings.analysis)), 1);
     const entry = (doc) => {
       const { analysis } = doc.findings;
       const bar = h('span', { class: 'amount', 'aria-hidden': 'true' });
-      bar.style.inlineSize = `${(100 * analysis.quotations.length) / most}%`;
-      return h('li', {}, h('time', {}, analysis.published?.iso.slice(0, 10) ?? 'No date'), h('div', {}, source(doc, false), h('span', { class: 'track' }, bar)), h('span', { class: 'n' }, count(analysis.quotations.length, 'statement')));
+      bar.style.inlineSize = `${(100 * amount(analysis)) / most}%`;
+      return h('li', {}, h('time', {}, analysis.published?.iso.slice(0, 10) ?? 'No date'), h('div', {}, source(doc, false), h('span', { class: 'track' }, bar)), h('span', { class: 'n' }, saidIn(analysis)));
     };
     return h('section', {}, h('h2', {}, 'The articles, by date'), yield* paged(docs, PAGE, entry, (items) => h('ol', { class: 'timeline' }, items)));
   }
@@ -113,7 +129,7 @@ export function createCompare(container, actions) {
     const several = joined.filter(({ entries }) => entries.length > 1);
     const alone = joined.filter(({ entries }) => entries.length === 1);
     const speaker = ({ name, entries }, i) => part(name, entries, i, ({ doc, statements }) =>
-      h('div', { class: 'side' }, source(doc), h('ul', {}, statements.map((quotation) => leading(doc, `q${quotation.id}`, doc.findings.joined(quotation.content))))));
+      h('div', { class: 'side' }, source(doc), h('ul', {}, statements.map((quotation) => leading(doc, `q${quotation.id}`, doc.findings.said(quotation))))));
     const rest = alone.length > 0 ? h('p', { class: 'quiet-text' }, `In one article alone: ${alone.slice(0, ALONE).map(({ name }) => name).join(', ')}${alone.length > ALONE ? ` and ${alone.length - ALONE} more` : ''}.`) : null;
     return h('section', {}, h('h2', {}, 'Who speaks in several'), several.length > 0 ? yield* paged(several, JOINED, speaker) : h('p', { class: 'quiet-text' }, 'Nobody is quoted in more than one of these articles.'), rest);
   }

@@ -90,7 +90,7 @@ function look(findings, actions) {
 }
 
 function input(analysis, doc, actions) {
-  const whole = h('label', { class: 'switch' }, h('input', { type: 'checkbox', checked: doc.history.present.body === 'whole', onchange: (event) => actions.whole(event.target.checked) }), 'Take the whole text as the article');
+  const whole = h('label', { class: 'switch' }, h('input', { id: 'whole', type: 'checkbox', checked: doc.history.present.body === 'whole', onchange: (event) => actions.whole(event.target.checked) }), 'Take the whole text as the article');
   const parts = [h('p', {}, whole)];
   if (doc.bytes) {
     const select = h('select', { id: 'encoding', onchange: (event) => actions.encoding(event.target.value) }, ENCODINGS.map((label) => h('option', { value: label, selected: label === doc.encoding }, label)));

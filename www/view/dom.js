@@ -59,6 +59,19 @@ export function count(n, one, many = `${one}s`) {
   return `${n} ${n === 1 ? one : many}`;
 }
 
+/** The first of some words, at most so many units of them; nothing that is read as one character is halved. */
+export function cut(words, most) {
+  if (words.length <= most) return words;
+  let end = 0;
+  for (const { index } of new Intl.Segmenter().segment(words.slice(0, most + 40))) if (index <= most) end = index;
+  return words.slice(0, end || most);
+}
+
+/** Words that have room in a line or two, the end left out where they are longer. */
+export function short(words, most) {
+  return words.length > most ? `${cut(words, most - 2)}…` : words;
+}
+
 /** Words with a capital. */
 export function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,6 +1,6 @@
 // What every view asks of an analysis: findings by key, their words, their tints, and what lights up together.
 
-import { capital } from './dom.js';
+import { capital, count } from './dom.js';
 
 /** How many tints there are; more speakers than that share. */
 export const TINTS = 8;
@@ -8,6 +8,12 @@ export const TINTS = 8;
 /** What an outcome is called. */
 export function outcomeName({ event, label }) {
   return event === 'open' ? 'Either way' : capital(label);
+}
+
+/** How often somebody speaks: statements, or turns of a transcript, or both. */
+export function saidIn({ quotations, turns }) {
+  const said = turns.length > 0 && count(turns.length, 'turn');
+  return [(quotations.length > 0 || !said) && count(quotations.length, 'statement'), said].filter(Boolean).join(', ');
 }
 
 /** True where a name that was given by hand is a speaker's: it is anchored at a mention, and mentions of several may overlap. */
@@ -73,6 +79,12 @@ export class Findings {
   /** The words at several places, with an ellipsis where something stands between. */
   joined(spans) {
     return spans.map((span) => this.words(span).replace(/\s+/g, ' ')).join(' … ');
+  }
+
+  /** The words of a statement; a speaker's own between marks. */
+  said({ kind, content }) {
+    const words = this.joined(content);
+    return kind === 'direct' ? `“${words}”` : words;
   }
 
   /** A speaker's name: the one given by hand, or the article's. */

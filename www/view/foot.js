@@ -8,4 +8,9 @@ export function createFoot(container, actions) {
   const box = h('input', { type: 'checkbox', checked: keeps(), onchange: () => actions.keep(box.checked) });
   const link = (words, run) => h('button', { type: 'button', class: 'link', onclick: run }, words);
   container.append(h('p', {}, link('Keys and shortcuts', () => actions.keys()), ' ', link('Theme', () => actions.theme())), h('label', { class: 'switch' }, box, words));
+  return {
+    update() {
+      box.checked = keeps();
+    },
+  };
 }

@@ -1,7 +1,8 @@
 // Marking by hand: words selected in the article become a statement, a condition or what would follow.
 
-import { h, button } from './dom.js';
+import { h, button, short } from './dom.js';
 import { outcomeName } from './findings.js';
+import { placeBy } from './popover.js';
 import { createWhose } from './whose.js';
 
 /** Says in a panel that what is missing can be marked: nothing on the page shows it before words are selected. */
@@ -68,7 +69,7 @@ export function createMarking(sheet, actions) {
   }
   function remind() {
     waiting.hidden = !condition;
-    if (condition) noted.replaceChildren('Condition: ', h('q', {}, findings.words(condition).replace(/\s+/g, ' ')), ' Now select what would follow.');
+    if (condition) noted.replaceChildren('Condition: ', h('q', {}, short(findings.words(condition).replace(/\s+/g, ' '), 60)), ' Now select what would follow.');
   }
 
   function finish(run) {
@@ -97,10 +98,7 @@ export function createMarking(sheet, actions) {
     outcomes.replaceChildren(option('', 'Outcome as its words say'), ...findings.outcomes.map((scenario) => option(String(scenario.id), outcomeName(scenario))), ...open);
     whose.fill(findings, nearest(findings, place));
     box.hidden = false;
-    const at = range.getBoundingClientRect();
-    const below = at.bottom + box.offsetHeight + 70 < innerHeight;
-    box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.offsetWidth - 8))}px`;
-    box.style.top = `${below ? at.bottom + 8 : Math.max(8, at.top - box.offsetHeight - 8)}px`;
+    placeBy(range, box);
   }
   // In a field of the box the browser lets go of the selection: the words stay marked as what it is about.
   box.addEventListener('focusin', () => window.CSS?.highlights?.set('to-mark', new Highlight(range)));

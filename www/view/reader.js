@@ -109,7 +109,7 @@ export function createReader(container, actions) {
     else setTimeout(later);
     const head = heading(findings, actions);
     words[HEADLINE] = head.querySelector('h1');
-    container.replaceChildren(head, legend(findings), paragraphs.length > 0 ? story : empty(analysis, actions));
+    container.replaceChildren(head, legend(findings), paragraphs.length > 0 ? story : empty(actions));
     if (stops[0]) stops[0].tabIndex = 0;
     if (isNew && scrolled) container.scrollTop = 0;
   }
@@ -225,7 +225,8 @@ function speakerLabel(findings, turn) {
 
 function heading({ analysis }, actions) {
   const { headline, section, publisher, authors, published, modified, dateline } = analysis;
-  const day = (moment) => h('time', { datetime: moment.iso }, moment.text);
+  // What a page says to machines alone is set for readers.
+  const day = (moment) => h('time', { datetime: moment.iso }, moment.text.replace(/^([\d-]{10})T(\d\d:\d\d).*/, '$1 $2'));
   const facts = [
     publisher?.text ?? dateline?.agency,
     authors.length > 0 ? `By ${authors.map((author) => author.name).join(', ')}` : null,
@@ -259,8 +260,9 @@ function legend(findings) {
   }
 }
 
-function empty(analysis, actions) {
-  const why = analysis.blocks.length > 0 ? 'Every line was taken for the page’s furniture. Look at Removed: one click brings a line back. Or take all of it as the article.' : 'There is no line in it.';
-  return h('div', { class: 'none' }, h('p', {}, `No article text was found. ${why}`), analysis.blocks.length > 0 ? h('p', {}, button('Take the whole text', () => actions.whole(true))) : null);
+function empty(actions) {
+  return h('div', { class: 'none' },
+    h('p', {}, 'No article text was found. Every line was taken for the page’s furniture. Look at Removed: one click brings a line back. Or take all of it as the article.'),
+    h('p', {}, button('Take the whole text', () => actions.whole(true))));
 }
 

@@ -1,6 +1,6 @@
 // Removed: every block with its kind and reason, restored or removed with one click.
 
-import { h, count } from './dom.js';
+import { h, count, cut } from './dom.js';
 
 /** Blocks listed at once; long pages show more on a click. */
 const PAGE = 200;
@@ -21,14 +21,14 @@ export function createRemoved(container, actions) {
   let all = false;
   let limit = PAGE;
 
-  function render(findings) {
+  function render(findings, corrected) {
     const { blocks } = findings.analysis;
     const removed = blocks.filter((block) => !block.kept);
     const list = all ? blocks : removed;
     const gone = goneCount(findings.analysis);
     const apart = removed.length - gone;
     const said = [
-      gone === 0 ? 'Nothing was removed: the whole text reads as the article.' : `${count(gone, 'block')} removed of ${blocks.length}.`,
+      gone === 0 ? nothing(corrected) : `${count(gone, 'block')} removed of ${blocks.length}.`,
       apart > 0 && ` ${apart === 1 ? 'One more stands' : `${apart} more stand`} apart, above the article or in Details.`,
     ];
     const head = h(
@@ -41,20 +41,26 @@ export function createRemoved(container, actions) {
     const more = list.length > limit ? h('button', { type: 'button', class: 'plain', onclick: () => ((limit += PAGE), again()) }, `Show more (${list.length - limit})`) : null;
     container.replaceChildren(head, ...(items.length > 0 ? [h('ol', { class: 'blocks' }, items)] : []), ...(more ? [more] : []));
     function again() {
-      render(findings);
+      render(findings, corrected);
       container.querySelector(more ? 'ol' : 'input')?.focus();
     }
   }
 
   return {
-    update({ findings }) {
+    update({ findings, doc }) {
       if (shown === findings) return;
       const focused = document.activeElement?.closest?.('.blocks [data-start]')?.dataset.start;
       shown = findings;
-      render(findings);
+      render(findings, doc.history.present);
       if (focused) nearest(container, Number(focused))?.focus();
     },
   };
+}
+
+/** Why nothing is removed: nothing was, or the reader brought it back. */
+function nothing({ body, keep }) {
+  if (body === 'whole') return 'Nothing is removed: you took the whole text as the article.';
+  return keep.length > 0 ? 'Nothing is removed any more: you restored it all.' : 'Nothing was removed: the whole text reads as the article.';
 }
 
 /** The button at or after a place: where the keyboard goes on once a row has left the list. */
@@ -75,7 +81,7 @@ function clamp(words) {
 
 function row(findings, block, actions) {
   const words = findings.words(block.span);
-  const short = words.slice(0, 60).replace(/\s+/g, ' ');
+  const short = cut(words, 60).replace(/\s+/g, ' ');
   return h(
     'li',
     { class: block.kept ? 'kept' : 'gone', 'data-start': String(block.span[0]) },

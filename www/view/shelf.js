@@ -1,6 +1,7 @@
 // The articles that are open.
 
-import { h, button, count } from './dom.js';
+import { h, button, count, short } from './dom.js';
+import { saidIn } from './findings.js';
 import { afterPaint } from './turns.js';
 
 export function createShelf(container, actions) {
@@ -23,12 +24,11 @@ export function createShelf(container, actions) {
   function make(doc) {
     const { analysis } = doc.findings;
     const facts = [analysis.publisher?.text ?? analysis.dateline?.agency, analysis.published?.iso.slice(0, 10)].filter(Boolean);
-    const counts = [count(analysis.quotations.length, 'statement'), count(analysis.scenarios.length, 'outcome')].join(', ');
     return h(
       'li',
       {},
       h('button', { type: 'button', class: 'doc', onclick: () => actions.open(doc.id) },
-        h('span', { class: 'title' }, titleOf(doc)), facts.length > 0 ? h('span', { class: 'facts' }, facts.map((fact) => h('span', {}, fact))) : null, h('span', { class: 'facts' }, counts)),
+        h('span', { class: 'title' }, titleOf(doc)), facts.length > 0 ? h('span', { class: 'facts' }, facts.map((fact) => h('span', {}, fact))) : null, h('span', { class: 'facts' }, countsOf(doc))),
       button(`Close ${titleOf(doc)}`, () => actions.close(doc.id), { icon: 'close', quiet: true }),
     );
   }
@@ -71,9 +71,14 @@ export function createShelf(container, actions) {
   };
 }
 
+/** How much was found in a document. */
+export function countsOf({ findings: { analysis } }) {
+  return `${saidIn(analysis)}, ${count(analysis.scenarios.length, 'outcome')}`;
+}
+
 /** What a document is called: its headline, or its first words. */
 export function titleOf(doc) {
   const { analysis } = doc.findings;
   const first = analysis.headline?.text ?? (analysis.body.text.trim().split('\n')[0] || doc.name);
-  return first.length > 90 ? `${first.slice(0, 88)}…` : first;
+  return short(first, 90);
 }

@@ -1,7 +1,8 @@
 // Speakers: a card each, by weight, with every statement in order.
 
-import { h, capital, count } from './dom.js';
+import { h, capital, count, cut } from './dom.js';
 import { languageName } from './details.js';
+import { saidIn } from './findings.js';
 import { byHand } from './marking.js';
 import { openPopover } from './popover.js';
 import { afterPaint, atOnce, inTurns } from './turns.js';
@@ -74,7 +75,8 @@ function nothing({ language, body }) {
 /** The share of statements, as a bar. */
 function share(findings) {
   const total = findings.analysis.quotations.length;
-  if (total === 0) return h('p', { class: 'summary' }, count(findings.analysis.speakers.length, 'speaker'));
+  const words = `${count(findings.ranked.length, 'speaker')}, ${saidIn(findings.analysis)}`;
+  if (total === 0) return h('p', { class: 'summary' }, words);
   const parts = findings.ranked.filter((speaker) => findings.statements.get(speaker.id).length > 0);
   const bar = h('div', { class: 'share', 'aria-hidden': 'true' });
   for (const speaker of parts) {
@@ -82,7 +84,6 @@ function share(findings) {
     part.style.flexGrow = String(findings.statements.get(speaker.id).length);
     bar.append(part);
   }
-  const words = `${count(findings.ranked.length, 'speaker')}, ${count(total, 'statement')}`;
   return h('div', { class: 'summary' }, h('p', {}, words), bar);
 }
 
@@ -162,18 +163,16 @@ function said(findings, turn) {
 function turn(findings, i, actions) {
   const key = `t${i}`;
   const words = said(findings, findings.analysis.turns[i]).replace(/\s+/g, ' ').trim();
-  const opening = words.length > OPENING ? `${words.slice(0, words.lastIndexOf(' ', OPENING))} …` : words;
+  const opening = words.length > OPENING ? `${cut(words, words.lastIndexOf(' ', OPENING) + 1 || OPENING).trimEnd()} …` : words;
   return h('li', { class: 'statement turn-words', 'data-key': key }, h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, opening));
 }
 
 function statement(findings, quotation, actions) {
   const key = `q${quotation.id}`;
-  const words = findings.joined(quotation.content);
-  const marked = quotation.kind === 'direct' ? `“${words}”` : words;
   return h(
     'li',
     { class: 'statement', 'data-key': key },
-    h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, marked),
+    h('button', { type: 'button', class: 'words', 'data-key': key, onclick: () => actions.select(key, 'panel') }, findings.said(quotation)),
     h(
       'div',
       { class: 'tools' },
