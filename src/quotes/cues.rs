@@ -163,6 +163,8 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     let opened = i == within.start || r.mark(i - 1) || r.is(i - 1, &[",", "—", "–", "-", "so"]) || inside(i - 1);
     if opened && frames.form() != Form::Participle && frames.direct() && !r.is(i + 1, &["that", "to", ",", ":"]) {
         let told = r.is(i, &["told", "tells", "tell"]) || phrases::time_word(r, i + 1);
+        // "add some salt", "confirm your dates with Hart": what is to be done, or was.
+        let past = frames.form() == Form::Past;
         let another = || (r.is(i + 1, &["another"]) && !r.wordy(i + 2)).then_some(i + 1..i + 2);
         // "A memo, obtained by the Globe, says the mayor “lied”": no marks before, and marks right behind.
         let spoken = r.mark(i.wrapping_sub(1)) || r.mark(i.wrapping_sub(2));
@@ -182,7 +184,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
                 && !r.is(p.start, &["it", "$", "€", "£"])
                 // "He asked about it, called Hart a “crook”": told of Hart.
                 && (spoken || !r.wordy(p.end) || !r.has(i, Class::NamingVerb))
-                && (names_somebody(r, p)
+                && (names_somebody(r, p) && (spoken || r.is(i, SAYING) || can_speak(r, p) && (past || !document(r, p)))
                     || spoken && r.is(p.start, &["one"]) && (p.len() == 1 || p.len() == 3) && !r.wordy(p.end)
                     || spoken && phrases::opens(r, p.start) && !r.wordy(p.end) && !r.mark(p.end))
                 && !governs(r, p.end)
@@ -217,7 +219,12 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         });
         cue.shared = own.is_none();
         cue.source = own.or(main).or_else(|| subject_behind(r, i, within));
-        cue.source.as_ref()?;
+        let source = cue.source.as_ref()?;
+        // "You can help by encouraging them to stay", "The water rose, suggesting that": nobody has spoken.
+        let you = source.len() == 1 && r.is(source.start, &["you"]) && !inside(source.start);
+        if you || r.has(i, Class::WeakReportingVerb) && !can_speak(r, source) {
+            return None;
+        }
         if !cue.shared {
             cue.clause.start = cue.source.as_ref().map_or(i, |s| s.start);
         }
@@ -271,6 +278,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     }
     Some(cue)
 }
+
+/// Verbs that anybody may follow: "..., say the two of them".
+const SAYING: &[&str] = &["said", "say", "says"];
 
 /// What stands before a participle that nobody has done yet.
 const UNDONE: &[&str] = &["avoid", "avoided", "consider", "involves", "mean", "means", "meant", "requires", "without", "worth"];
@@ -337,7 +347,8 @@ fn after_auxiliary(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
         .any(|j| r.is(j, &["is", "are", "was", "were", "been", "be", "'s", "'re", "am", "'m"]))
 }
 
-/// "a call **reported** by the Courier", "the rooms, **called** the “labs,”": a participle that says what was done to something.
+/// "a call **reported** by the Courier", "the rooms, **called** the “labs,”", "as **noted** above": a participle that says what was done to
+/// something.
 fn reduced(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
     if frames::of(r.lower(i)).form() != Form::Past {
         return false;
@@ -346,7 +357,7 @@ fn reduced(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
     let behind = i > within.start && r.is(i - 1, &[","]) && r.has(i, Class::NamingVerb);
     let first = || phrases::finite_verb(r, within.start..i - 1).is_none();
     let apposed = behind && first() && subject_of(r, i, within.start).is_none();
-    agent || apposed
+    agent || apposed || i > within.start && r.is(i - 1, &["as"]) && !r.mark(i + 1)
 }
 
 /// "were told by Hart that ...": the agent speaks.

@@ -362,3 +362,18 @@ fn direct_words_that_are_easily_lost() {
         assert_eq!(said(text), expected, "{text}");
     }
 }
+
+#[test]
+fn a_heading_says_nothing_and_a_signature_says_who() {
+    for label in ["Example:", "Step 2:", "Myth 3:", "See:"] {
+        let text = format!("The guide is for rowers.\n\n{label} “Hold the oar with both hands and wait for the tide.”");
+        assert!(said(&text).is_empty(), "{label} {:?}", said(&text));
+    }
+    let oar = "I love this oar. It is light.";
+    let signed = format!("The guide lists oars.\n\nPromising review: “{oar}” —Ada Hart\n\nIt costs ten crowns.");
+    assert_eq!(said(&signed), [format!("Ada Hart: {oar}")]);
+    assert_eq!(
+        said("The weir will be late, according to Ada Hart: “It leaks, and we have no stone.”").last().map(String::as_str),
+        Some("Ada Hart: It leaks, and we have no stone.")
+    );
+}

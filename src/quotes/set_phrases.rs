@@ -83,6 +83,11 @@ pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> 
     {
         return None;
     }
+    // "according to your needs", "according to personal taste": as it should fit.
+    let fits = ["choice", "factors", "needs", "preference", "preferences", "priorities", "settings", "size", "taste", "tastes"];
+    if r.is(source.start, &["your"]) || source.len() < 6 && source.clone().any(|k| r.is(k, &fits)) && !r.capital(last) {
+        return None;
+    }
     // "according to Hart, a nurse, ..." keeps its apposition.
     source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
     Some(Cue {
@@ -137,6 +142,9 @@ fn own_words(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
     })
 }
 
+/// Longest that a post goes on behind its noun, in tokens.
+const POST: usize = 24;
+
 /// ", a nurse at the clinic" behind a name.
 pub fn apposition_end(r: Reader<'_>, comma: usize, bound: usize) -> Option<usize> {
     if !r.is(comma, &[","]) || !r.is(comma + 1, &["a", "an", "the"]) {
@@ -144,8 +152,11 @@ pub fn apposition_end(r: Reader<'_>, comma: usize, bound: usize) -> Option<usize
     }
     let phrase = phrase_after(r, comma + 1, bound)?;
     let person = phrase.clone().any(|i| r.any(i, &[Class::Role, Class::Title, Class::OrganizationNoun]));
-    let ends = !r.wordy(phrase.end) || r.is(phrase.end, &["who", "which"]);
-    (person && ends).then_some(phrase.end)
+    // "Hart, a nurse | in the same ward as Moor at the Velm clinic, ..."
+    let more = || (phrase.end..bound.min(phrase.end + POST)).take_while(|&i| r.wordy(i) && !tag(r, i).is_finite_verb()).count();
+    let long = if tag(r, phrase.end) == Tag::In { phrase.end + more() } else { phrase.end };
+    let ends = if long > phrase.end { r.is(long, &[","]) } else { !r.wordy(long) || r.is(long, &["who", "which"]) };
+    (person && ends).then_some(long)
 }
 
 /// "as Hart puts it"
@@ -160,6 +171,8 @@ pub fn puts_it(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
         Some(how) if r.is(how, &["how"]) && how > within.start && r.is(how.wrapping_sub(1), &["is", "was", "'s", "’s"]) => {
             how - 1
         }
+        // "I put it in the shed"
+        _ if r.is(i + 2, &["in", "into", "on", "onto", "back", "out", "there", "together", "this"]) => return None,
         _ => subject.clause,
     };
     Some(Cue {

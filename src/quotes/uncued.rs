@@ -75,8 +75,8 @@ impl Here<'_> {
                 continue;
             }
             let found = self
-                .announced(&mark)
-                .or_else(|| self.signature(self.last_piece(m, &mark)))
+                .signature(self.last_piece(m, &mark))
+                .or_else(|| self.announced(&mark))
                 .or_else(|| self.headed(article, &mark))
                 .or_else(|| self.footed(article, &mark));
             let found =
@@ -230,18 +230,29 @@ impl Here<'_> {
         let sentence = r.text.sentences.get(number)?;
         let start = sentence.tokens().start;
         // "The strike was described by Hart: “...”"
-        let agent = phrase_before(r, colon, start).filter(|p| p.start > start && r.is(p.start - 1, &["by"]));
+        let by = |i: usize| r.is(i, &["by"]) || r.is(i, &["to"]) && r.is(i.wrapping_sub(1), &["according"]);
+        let agent = phrase_before(r, colon, start).filter(|p| p.start > start && by(p.start - 1));
         if let Some(agent) = agent.filter(|p| self.person(p)) {
             return Some(Found { source: Some(agent), cue: Some(r.span(colon)), shown: None });
         }
-        let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && sources::names_somebody(r, p));
-        let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| sources::names_somebody(r, s)));
+        let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && self.speaks(p));
+        let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| self.speaks(s)));
         let subject = subject.or_else(|| self.described(start..colon));
         let source = subject.map(|s| owner_of_words(r, s)).or_else(|| {
             // "Her answer:" names the speaker by the owner.
             (start..colon).find(|&i| r.is(i, &["his", "her", "their"])).map(|i| i..i + 1)
         })?;
         Some(Found { source: Some(source), cue: Some(r.span(colon)), shown: None })
+    }
+
+    /// True for a phrase before a colon that somebody can stand behind; "Step 2:", "Example:" and "The catch:" announce words of the writer's.
+    fn speaks(&self, phrase: &Range<usize>) -> bool {
+        let r = self.r;
+        let known = [Class::Role, Class::Group, Class::OrganizationNoun, Class::Title, Class::Document];
+        let word = |i: usize| r.any(i, &known) || subject_pronoun(r, i) || r.possessive(i) || tag(r, i) == Tag::PrpPoss;
+        let span = r.cover(phrase.clone());
+        let named = || self.people.mentions_in(span).any(|m| m.span.overlaps(span));
+        phrase.clone().any(word) || r.is(phrase.start, sources::SOMEBODY) || named()
     }
 
     /// Whom a label with a post names: "Ada Hart, 34, teacher:", "The clerk, Bo Fenn:".
