@@ -323,7 +323,7 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
             head = Some(end);
         } else if !r.wordy(end)
             || r.has(end, Class::StopWord) && !r.has(end, Class::TitleModifier)
-            || r.any(end, &[Class::ReportingVerb])
+            || r.any(end, &[Class::ReportingVerb]) && !r.is(end, &["press"])
         {
             break;
         }
@@ -334,13 +334,15 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
         people.learn_gender(id, g);
     }
     let from = if r.is(start, &["the", "a", "an"]) { start + 1 } else { start };
-    people.role(r, id, from..head + 1, true);
-    // "... of the Harbour Board", "... at Northwell Clinic", "... of marine law at Northwell Clinic"
-    let link = if r.is(head + 1, &["of", "for"]) && !r.capital(head + 2) && !r.is(head + 2, &["the"]) {
-        (head + 3..head + 9).take_while(|&i| r.wordy(i) && !r.has(i, Class::ReportingVerb)).find(|&i| r.is(i, &["at"]))
+    // "... of the Harbour Board", "... at Northwell Clinic", "... of marine law at Northwell Clinic", "Head of Research at ..."
+    let link = if r.is(head + 1, &["of", "for"]) && !r.is(head + 2, &["the"]) {
+        let field =
+            |i: usize| r.wordy(i) && !r.has(i, Class::ReportingVerb) && !(r.capital(i) && r.has(i, Class::OrganizationNoun));
+        (head + 2..head + 9).take_while(|&i| field(i)).find(|&i| r.is(i, &["at"]))
     } else {
         None
     };
+    people.role(r, id, from..link.unwrap_or(head + 1), true);
     let head = link.map_or(head, |at| at - 1);
     if r.is(head + 1, &["of", "at", "for", "with"]) {
         let mut stop = head + 2;

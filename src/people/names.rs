@@ -120,6 +120,10 @@ pub fn scan(r: Reader<'_>) -> Names {
         while i < sentence.tokens().end {
             if let Some(run) = run_at(r, i, &sentence.tokens(), &seen) {
                 i = run.end.max(i + 1);
+                // "Dear Ada:" opens a letter: she is written to.
+                if run.start == sentence.tokens().start && run.len() > 1 && r.is(run.start, &["dear"]) {
+                    continue;
+                }
                 if run.len() > 2 && *headline {
                     titled.push((names.len(), run.clone()));
                 }

@@ -131,6 +131,8 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     let frames = frames::of(compound.map_or(r.lower(i), |(_, like)| like));
     let tag_here = tag(r, i);
     let after_mark = i > within.start && (r.mark(i - 1) || r.is(i - 1, &[","]));
+    // "Hart points out."
+    let back = back || compound.is_some() && r.is(i, &["points"]);
     if !frames.any() || !(tag_here.is_verb() || back || tag_here == Tag::Other || after_mark && frames.form() == Form::Past) {
         return None;
     }
@@ -172,7 +174,11 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let runs_on = i > 1 && r.mark(i - 1) && r.wordy(i - 2) && !r.is(i, &["said", "says"]) && !r.capital(i + 1);
         // "Hart, a nurse from Velm, said places such as Orsa": the verb has its subject, and what follows is told.
         let parted = inserts::parted(r, i, within.start).is_some();
-        let behind = phrase_after(r, i + 1, within.end).or_else(another).filter(|p| {
+        // `“...,” said “Harbour Lights” host Ada Hart`: what it is a post at.
+        let at = |k: &usize| r.any(k + 1, &[Class::Role, Class::Title]) && !r.glued(k + 1);
+        let work = || (i + 2..within.end.min(i + WORK)).find(|&k| r.mark(k)).filter(at);
+        let first = if spoken && r.mark(i + 1) { work().map_or(i + 1, |k| k + 1) } else { i + 1 };
+        let behind = phrase_after(r, first, within.end).or_else(another).filter(|p| {
             let post = |k: usize| r.any(k, &[Class::Role, Class::Title, Class::Group]);
             // "Hart, who chairs it, said the notes, published on Sunday, left": told of, not who tells.
             !parted || !r.wordy(p.end) && (spoken || p.clone().any(|k| r.capital(k) || post(k)))
@@ -186,7 +192,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
                 && (spoken || !r.wordy(p.end) || !r.has(i, Class::NamingVerb))
                 && (names_somebody(r, p) && (spoken || r.is(i, SAYING) || can_speak(r, p) && (past || !document(r, p)))
                     || spoken && r.is(p.start, &["one"]) && (p.len() == 1 || p.len() == 3) && !r.wordy(p.end)
-                    || spoken && phrases::opens(r, p.start) && !r.wordy(p.end) && !r.mark(p.end))
+                    || spoken && phrases::opens(r, p.start) && (!r.wordy(p.end) || r.is(p.end, &["who"])) && !r.mark(p.end))
                 && !governs(r, p.end)
                 && (r.mark(i.wrapping_sub(1)) || !directed(r, p, frames))
                 && !cut_by_mark(r, p)
@@ -284,6 +290,9 @@ const SAYING: &[&str] = &["said", "say", "says"];
 
 /// What stands before a participle that nobody has done yet.
 const UNDONE: &[&str] = &["avoid", "avoided", "consider", "involves", "mean", "means", "meant", "requires", "without", "worth"];
+
+/// Longest title of a work in marks before whose host or author speaks, in tokens.
+const WORK: usize = 12;
 
 /// How far before "by" the verb is looked for that says what is done by speaking.
 const BY: usize = 6;

@@ -377,3 +377,27 @@ fn a_heading_says_nothing_and_a_signature_says_who() {
         Some("Ada Hart: It leaks, and we have no stone.")
     );
 }
+
+#[test]
+fn who_speaks_behind_a_title_or_is_told_more_of() {
+    assert_eq!(said("“The past year was good,” said “Harbour Lights” host Ada Hart."), ["Ada Hart: The past year was good,"]);
+    assert_eq!(
+        said("“There's a dreary mood,” said a recent graduate who asked not to be named. “People are tired.”"),
+        ["a recent graduate: There's a dreary mood, / People are tired."]
+    );
+    assert_eq!(said("Ada Hart left. “The oars are old,” Hart points out."), ["Ada Hart: The oars are old,"]);
+    assert_eq!(said("According to her clerk, Ada Hart, the oars are old."), ["Ada Hart: the oars are old"]);
+    assert!(said("Ada Hart had left. In “The House of Reeds,” she rows.").is_empty());
+}
+
+#[test]
+fn words_end_with_the_bracket_they_stand_in_or_open() {
+    assert_eq!(
+        said("The mill laid off sixty (Ada Hart said it was a small number) and the dairy laid off ten."),
+        ["Ada Hart: it was a small number"]
+    );
+    assert_eq!(
+        said("Ada Hart said the oars belonged to the Velm Water Board (VWB)."),
+        ["Ada Hart: the oars belonged to the Velm Water Board (VWB)"]
+    );
+}

@@ -134,7 +134,6 @@ fn a_verb_with_an_object_of_its_own_reports_nothing_before_it() {
         ("The weir is late, Anna Moor suggested on Monday.", "Anna Moor"),
         ("The weir is late, Anna Moor told the Velm Courier.", "Anna Moor"),
         ("The weir is late, Anna Moor wrote a day later.", "Anna Moor"),
-        ("The weir is late, say those who row there.", "those"),
     ] {
         assert_eq!(said(text), late(who), "{text}");
     }

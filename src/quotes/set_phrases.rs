@@ -89,7 +89,12 @@ pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> 
         return None;
     }
     // "according to Hart, a nurse, ..." keeps its apposition.
-    source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
+    // and "according to her lawyer, Ada Hart, ..." its name.
+    let name = (source.end + 1..source.end + 5).take_while(|&k| r.capital(k) && r.wordy(k)).count();
+    let named =
+        r.is(source.end, &[","]) && name > 1 && r.is(source.end + 1 + name, &[","]) && r.any(last, &[Class::Role, Class::Title]);
+    let end = if named && !r.capital(last) { Some(source.end + 1 + name) } else { apposition_end(r, source.end, within.end) };
+    source.end = end.unwrap_or(source.end);
     Some(Cue {
         kind: CueKind::Preposition,
         words: first..start,

@@ -235,8 +235,14 @@ impl Here<'_> {
         if let Some(agent) = agent.filter(|p| self.person(p)) {
             return Some(Found { source: Some(agent), cue: Some(r.span(colon)), shown: None });
         }
-        let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && self.speaks(p));
-        let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| self.speaks(s)));
+        // "The bias shows in how it rates this statement: “...”"
+        let words = |i: usize| r.any(i, &[Class::Document, Class::ReportNoun]) || r.is(i, ANSWERS) || r.is(i, &["finding", "quotes"]);
+        let somebody = |p: &Range<usize>| {
+            let told = p.end < colon && (start..colon).any(words);
+            if told { sources::names_somebody(r, p) } else { self.speaks(p) }
+        };
+        let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && somebody(p));
+        let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(somebody));
         let subject = subject.or_else(|| self.described(start..colon));
         let source = subject.map(|s| owner_of_words(r, s)).or_else(|| {
             // "Her answer:" names the speaker by the owner.
@@ -410,7 +416,9 @@ impl Here<'_> {
         let inner = mark.inner.of(self.r.source);
         let capital = inner.chars().next().is_some_and(|c| c.is_uppercase() || c == '[' || c == '…' || c == '.');
         let number = self.r.text.sentence_at(mark.outer.start())?;
-        let opens = self.r.text.sentences.get(number).is_some_and(|s| s.span.start() + 4 > mark.outer.start());
+        let lead = |s: &crate::text::Sentence| Span::new(s.span.start(), mark.outer.start().max(s.span.start()));
+        let opens = self.r.text.sentences.get(number).map(lead);
+        let opens = opens.is_some_and(|l| l.len() < 4 && !l.of(self.r.source).contains(char::is_alphanumeric));
         // "She called: 'It is late.'" within the marks.
         let last = inner.trim_end_matches(['\'', '’', '"', '”']);
         let complete = last.ends_with(['.', '?', '!', '…', ',', '—']) || !mark.closed;
