@@ -6,6 +6,7 @@ use super::roster::{Gender, gender_of, kind_of, one_line};
 use super::{EntityId, EntityKind, MentionKind, People};
 use crate::lexicon::Class;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Gives every name its entity.
 pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
@@ -164,9 +165,18 @@ fn without_form<'a>(r: Reader<'a>, name: &Name) -> Option<&'a str> {
 fn initials(r: Reader<'_>, names: &Names) -> FxHashMap<String, String> {
     let mut table = FxHashMap::default();
     for name in names.iter().filter(|n| n.likely == Likely::Organization && n.core.len() > 1) {
-        let letters: String = name.core.clone().filter(|&i| r.capital(i)).filter_map(|i| r.word(i).chars().next()).collect();
-        if letters.len() > 1 {
-            table.entry(letters).or_insert_with(|| names::core_span(r, &name).of(r.source).to_owned());
+        let letters = |tokens: Range<usize>| -> String {
+            tokens.filter(|&i| r.capital(i)).filter_map(|i| r.word(i).chars().next()).collect()
+        };
+        let text = || names::core_span(r, &name).of(r.source).to_owned();
+        // "Centers for Disease Control and Prevention" may be the CDC.
+        let and = name.core.clone().find(|&i| r.is(i, &["and"])).map(|and| letters(name.core.start..and));
+        for letters in and.into_iter().chain([letters(name.core.clone())]).filter(|l| l.len() > 1) {
+            table.entry(letters).or_insert_with(text);
+        }
+        // "Centers for Disease Control and Prevention (CDC)"
+        if r.is(name.core.end, &["("]) && r.acronym(name.core.end + 1) && r.is(name.core.end + 2, &[")"]) {
+            table.entry(r.word(name.core.end + 1).to_owned()).or_insert_with(text);
         }
     }
     table

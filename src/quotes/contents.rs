@@ -267,6 +267,9 @@ impl Scene<'_> {
                 && first > self.sentence.start
                 && r.is(first.wrapping_sub(1), &["and", "but", "that", ":"]);
         let preposition = cue.kind == CueKind::Preposition;
+        // "In fact, according to Hart, ..."
+        let links = ["fact", "addition", "example", "instance", "particular", "turn"];
+        let opening = opening || preposition && first == self.sentence.start + 3 && comma_before && r.is(first - 2, &links);
         if opening {
             if !preposition {
                 return None;

@@ -213,7 +213,10 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let by = i.checked_sub(1).filter(|&b| b > within.start && r.is(b, &["by"]));
         let opened = by.and_then(|b| (within.start..b).rev().take(BY).find(|&v| tag(r, v).is_verb()));
         let opener = || subject_of(r, opened?, within.start).map(|s| s.phrase);
-        let main = opener().or(main);
+        // "Hart was told by a friend, who ran in shouting that": who ran in.
+        let who = (within.start..i).rev().take(WORK).take_while(|&k| r.wordy(k)).find(|&k| r.is(k, &["who"]));
+        let ran = || phrases::finite_verb(r, who? + 1..i).and_then(|v| subject_of(r, v, within.start)).map(|s| s.phrase);
+        let main = opener().or_else(ran).or(main);
         // "Hart left, saying ...": the subject of the main clause. "with critics saying": the noun before.
         let own = (i > within.start).then(|| phrase_before(r, i, within.start)).flatten();
         let own = own.filter(|p| {

@@ -1,6 +1,6 @@
 //! Forms in which articles quote, one small text each: marks of every kind, signatures, labels, verbs nobody lists.
 
-use super::tests::{read, said};
+use super::tests::{read, said, turns as speakers};
 
 fn turns(text: &str) -> Vec<String> {
     let a = read(text);
@@ -400,4 +400,43 @@ fn words_end_with_the_bracket_they_stand_in_or_open() {
         said("Ada Hart said the oars belonged to the Velm Water Board (VWB)."),
         ["Ada Hart: the oars belonged to the Velm Water Board (VWB)"]
     );
+}
+
+#[test]
+fn letters_behind_a_body_are_its_name() {
+    for (text, who) in [
+        ("In fact, according to the Velm Boat Board (VBB), half of all boats leak.", "Velm Boat Board"),
+        (
+            "According to the Bureau for Tide Control and Prevention (BTC), half of all boats leak.",
+            "Bureau for Tide Control and Prevention",
+        ),
+    ] {
+        assert_eq!(said(text), [format!("{who}: half of all boats leak")], "{text}");
+    }
+    let later = "The Bureau for Tide Control and Prevention met. According to the BTC, half of all boats leak.";
+    assert_eq!(said(later), ["Bureau for Tide Control and Prevention: half of all boats leak"]);
+}
+
+#[test]
+fn who_ran_in_shouted_and_a_show_is_called_by_its_title() {
+    assert_eq!(
+        said("The inquest heard that Bo Fenn was told of it by a clerk, who ran in shouting that the boat was lost."),
+        ["a clerk: the boat was lost"]
+    );
+    assert!(said("Ada Hart wrote to a Velm variety programme called “The Harbour Music Show” in May.").is_empty());
+}
+
+#[test]
+fn records_of_parliaments_name_post_and_seat() {
+    let said =
+        ["The weir is safe, and I checked it.", "Will the Minister say when it opens?", "It opens in May.", "I thank her."];
+    let talk = |names: [&str; 4], sign: &str| -> String {
+        names.iter().zip(said).map(|(name, said)| format!("{name}{sign} {said}\n\n")).collect()
+    };
+    let post = "The Minister for Harbours and Tides (Bo Fenn)";
+    assert_eq!(speakers(&talk([post, "Ada Hart (Velm) (Red)", post, "Ada Hart"], ":")), ["Bo Fenn", "Ada Hart"].repeat(2));
+    let seats = talk(["Mr FENN (Velm)", "Ms HART (Ostrel)", "Mr FENN (Velm)", "The SPEAKER"], " —");
+    assert_eq!(speakers(&seats), ["FENN", "HART", "FENN", "The SPEAKER"]);
+    let bracketed = talk(["[Bo Fenn]", "[Ada Hart]", "[Bo Fenn]", "[Ada Hart]"], "");
+    assert_eq!(speakers(&bracketed), ["Bo Fenn", "Ada Hart"].repeat(2));
 }

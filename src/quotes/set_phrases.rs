@@ -89,6 +89,13 @@ pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> 
         return None;
     }
     // "according to Hart, a nurse, ..." keeps its apposition.
+    // "according to the Velm Boat Board (VBB), ..." its letters,
+    let close = (source.end + 2..source.end + 4).find(|&k| r.is(k, &[")"]));
+    if let Some(close) = close.filter(|_| r.is(source.end, &["("]) && r.acronym(source.end + 1)) {
+        let more = (close + 1..within.end.min(close + 8)).take_while(|&k| r.wordy(k)).count();
+        let place = r.is(close + 1, &["in", "of"]) && r.is(close + 1 + more, &[","]);
+        source.end = close + 1 + if place { more } else { 0 };
+    }
     // and "according to her lawyer, Ada Hart, ..." its name.
     let name = (source.end + 1..source.end + 5).take_while(|&k| r.capital(k) && r.wordy(k)).count();
     let named =

@@ -236,7 +236,8 @@ impl Here<'_> {
             return Some(Found { source: Some(agent), cue: Some(r.span(colon)), shown: None });
         }
         // "The bias shows in how it rates this statement: “...”"
-        let words = |i: usize| r.any(i, &[Class::Document, Class::ReportNoun]) || r.is(i, ANSWERS) || r.is(i, &["finding", "quotes"]);
+        let words =
+            |i: usize| r.any(i, &[Class::Document, Class::ReportNoun]) || r.is(i, ANSWERS) || r.is(i, &["finding", "quotes"]);
         let somebody = |p: &Range<usize>| {
             let told = p.end < colon && (start..colon).any(words);
             if told { sources::names_somebody(r, p) } else { self.speaks(p) }
