@@ -354,7 +354,12 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     };
     people.role(r, id, from..link.unwrap_or(head + 1), true);
     let head = link.map_or(head, |at| at - 1);
-    if r.is(head + 1, &["of", "at", "for", "with"]) {
+    // "Ada Hart, Director, Corvin Securities,"
+    let part = |i: usize| r.capital(i) && r.wordy(i) || r.is(i, &["of", "and", "&"]);
+    let close = (head + 2..head + 9).find(|&i| !part(i)).unwrap_or(head);
+    let house = (head + 2..close).any(|i| r.has(i, Class::OrganizationNoun) || r.is(i, names::FIRMS));
+    let posted = r.is(head + 1, &[","]) && r.capital(head) && house && !r.wordy(close);
+    if posted || r.is(head + 1, &["of", "at", "for", "with"]) {
         let mut stop = head + 2;
         let owner = |i: usize| r.possessive(i) && r.capital(i + 1);
         let house = |i: usize| r.any(i, &[Class::OrganizationNoun, Class::ThingNoun]) || r.is(i, &["project", "right"]);

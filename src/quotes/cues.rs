@@ -140,7 +140,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     let else_where = r.is(i, &["reckon", "reckons", "reckoned"]) && r.is(i + 1, &["with"])
         || r.is(i, &["hint", "hints", "hinted", "hinting"]) && r.is(i + 1, &["at"])
         || r.is(i, &["add", "adds", "added", "adding"]) && r.is(i + 1, &["to"])
-        || r.is(i, &["hold", "holds", "held", "holding"]) && !r.is(i + 1, &["that"]);
+        || r.is(i, &["hold", "holds", "held", "holding"]) && !r.is(i + 1, &["that"])
+        || r.is(i, &["assured"]) && i > within.start && r.is(i - 1, &["rest"])
+        || r.is(i, &["explain"]) && i > within.start && r.is(i - 1, &["help", "helps", "helped"]);
     if else_where || unsaid::supposed(r, i, within) || nominal(r, i, within) {
         return None;
     }
@@ -238,6 +240,10 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
             cue.clause.start = cue.source.as_ref().map_or(i, |s| s.start);
         }
         return Some(cue);
+    }
+    // "Say, “I would like a boat”": what anybody might.
+    if i == within.start && frames.form() == Form::Base {
+        return None;
     }
     match subject_of(r, i, within.start).filter(|s| !s.phrase.clone().any(inside)) {
         // "cut its profit forecast": an object and a noun read as subject and verb.

@@ -146,3 +146,15 @@ fn a_post_behind_a_name_is_not_said() {
     assert_eq!(said("According to Anna Moor, a clerk in the same office as Dorn at the Velm mill, the weir will be late."), late);
     assert_eq!(said("According to Anna Moor, the weir will be late."), late);
 }
+
+#[test]
+fn what_anybody_might_say_is_said_by_nobody() {
+    for text in [
+        "Anna Moor left. Say, “I would like to row to the weir.”",
+        "Anna Moor left. Ask them, “Which oars are the best for me?”",
+        "You can rest assured that the weir is safe.",
+        "The rain may help explain why the weir leaks.",
+    ] {
+        assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+    }
+}
