@@ -90,13 +90,17 @@ fn one_who(r: Reader<'_>, i: usize) -> bool {
     {
         return true;
     }
-    r.is(i + 1, &[","]) && r.is(i + 2, &["who"]) && r.is(i + 3, &["has", "is", "was", "does", "lives", "runs"])
+    // "Hart – who only goes by her first name"
+    let tag = |k: usize| r.token(k).map(|t| t.tag);
+    let verb = i + 3 + usize::from(tag(i + 3) == Some(Tag::Rb));
+    let one = r.is(verb, &["has", "is", "was", "does"]) || tag(verb) == Some(Tag::Vbz);
+    dash && !r.is(i + 1, &["("]) && r.is(i + 2, &["who"]) && one
 }
 
 /// "Hart, who ...", "Hart declined to comment", at a sentence's beginning: what shows a word to be the name of somebody or of a body.
 pub fn somebody(r: Reader<'_>, i: usize) -> bool {
     let named = r.token(i).is_some_and(|t| t.tag.is_proper());
-    named && (r.is(i + 1, &[","]) && r.is(i + 2, &["who", "whose"]) || r.is(i + 1, DEEDS)) || works(r, i)
+    named && (r.is(i + 1, &[","]) && r.is(i + 2, &["who", "whose"]) || r.is(i + 1, DEEDS) || one_who(r, i)) || works(r, i)
 }
 
 /// "his wife, Bev," and "her son Darren": somebody's relation, friend or colleague.

@@ -6,6 +6,7 @@ use super::roster::{Gender, gender_of, kind_of, one_line};
 use super::{EntityId, EntityKind, MentionKind, People};
 use crate::lexicon::Class;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Gives every name its entity.
 pub fn names(r: Reader<'_>, names: &Names, people: &mut People) {
@@ -164,9 +165,18 @@ fn without_form<'a>(r: Reader<'a>, name: &Name) -> Option<&'a str> {
 fn initials(r: Reader<'_>, names: &Names) -> FxHashMap<String, String> {
     let mut table = FxHashMap::default();
     for name in names.iter().filter(|n| n.likely == Likely::Organization && n.core.len() > 1) {
-        let letters: String = name.core.clone().filter(|&i| r.capital(i)).filter_map(|i| r.word(i).chars().next()).collect();
-        if letters.len() > 1 {
-            table.entry(letters).or_insert_with(|| names::core_span(r, &name).of(r.source).to_owned());
+        let letters = |tokens: Range<usize>| -> String {
+            tokens.filter(|&i| r.capital(i)).filter_map(|i| r.word(i).chars().next()).collect()
+        };
+        let text = || names::core_span(r, &name).of(r.source).to_owned();
+        // "Centers for Disease Control and Prevention" may be the CDC.
+        let and = name.core.clone().find(|&i| r.is(i, &["and"])).map(|and| letters(name.core.start..and));
+        for letters in and.into_iter().chain([letters(name.core.clone())]).filter(|l| l.len() > 1) {
+            table.entry(letters).or_insert_with(text);
+        }
+        // "Centers for Disease Control and Prevention (CDC)"
+        if r.is(name.core.end, &["("]) && r.acronym(name.core.end + 1) && r.is(name.core.end + 2, &[")"]) {
+            table.entry(r.word(name.core.end + 1).to_owned()).or_insert_with(text);
         }
     }
     table
@@ -323,7 +333,7 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
             head = Some(end);
         } else if !r.wordy(end)
             || r.has(end, Class::StopWord) && !r.has(end, Class::TitleModifier)
-            || r.any(end, &[Class::ReportingVerb])
+            || r.any(end, &[Class::ReportingVerb]) && !r.is(end, &["press"])
         {
             break;
         }
@@ -334,15 +344,22 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
         people.learn_gender(id, g);
     }
     let from = if r.is(start, &["the", "a", "an"]) { start + 1 } else { start };
-    people.role(r, id, from..head + 1, true);
-    // "... of the Harbour Board", "... at Northwell Clinic", "... of marine law at Northwell Clinic"
-    let link = if r.is(head + 1, &["of", "for"]) && !r.capital(head + 2) && !r.is(head + 2, &["the"]) {
-        (head + 3..head + 9).take_while(|&i| r.wordy(i) && !r.has(i, Class::ReportingVerb)).find(|&i| r.is(i, &["at"]))
+    // "... of the Harbour Board", "... at Northwell Clinic", "... of marine law at Northwell Clinic", "Head of Research at ..."
+    let link = if r.is(head + 1, &["of", "for"]) && !r.is(head + 2, &["the"]) {
+        let field =
+            |i: usize| r.wordy(i) && !r.has(i, Class::ReportingVerb) && !(r.capital(i) && r.has(i, Class::OrganizationNoun));
+        (head + 2..head + 9).take_while(|&i| field(i)).find(|&i| r.is(i, &["at"]))
     } else {
         None
     };
+    people.role(r, id, from..link.unwrap_or(head + 1), true);
     let head = link.map_or(head, |at| at - 1);
-    if r.is(head + 1, &["of", "at", "for", "with"]) {
+    // "Ada Hart, Director, Corvin Securities,"
+    let part = |i: usize| r.capital(i) && r.wordy(i) || r.is(i, &["of", "and", "&"]);
+    let close = (head + 2..head + 9).find(|&i| !part(i)).unwrap_or(head);
+    let house = (head + 2..close).any(|i| r.has(i, Class::OrganizationNoun) || r.has(i, Class::Firm));
+    let posted = r.is(head + 1, &[","]) && r.capital(head) && house && !r.wordy(close);
+    if posted || r.is(head + 1, &["of", "at", "for", "with"]) {
         let mut stop = head + 2;
         let owner = |i: usize| r.possessive(i) && r.capital(i + 1);
         let house = |i: usize| r.any(i, &[Class::OrganizationNoun, Class::ThingNoun]) || r.is(i, &["project", "right"]);

@@ -120,6 +120,10 @@ pub fn scan(r: Reader<'_>) -> Names {
         while i < sentence.tokens().end {
             if let Some(run) = run_at(r, i, &sentence.tokens(), &seen) {
                 i = run.end.max(i + 1);
+                // "Dear Ada:" opens a letter: she is written to.
+                if run.start == sentence.tokens().start && run.len() > 1 && r.is(run.start, &["dear"]) {
+                    continue;
+                }
                 if run.len() > 2 && *headline {
                     titled.push((names.len(), run.clone()));
                 }
@@ -333,7 +337,9 @@ fn linked(r: Reader<'_>, start: usize, end: usize, within: &Range<usize>) -> Opt
     // "Department of Health and Human Services"
     if r.is(end, &["and"]) && inside(end + 1) && (start..end).any(|i| r.is(i, &["of", "for"])) {
         let close = (end + 1..end + 4).find(|&i| !inside(i)).unwrap_or(end + 4);
-        if r.lower(close - 1).ends_with('s') && r.any(close - 1, &[Class::ThingNoun, Class::OrganizationNoun]) {
+        // "Centers for Disease Control and Prevention"
+        let field = r.has(start, Class::OrganizationNoun) && close == end + 2 && posts::abstraction(r.lower(close - 1));
+        if r.lower(close - 1).ends_with('s') && r.any(close - 1, &[Class::ThingNoun, Class::OrganizationNoun]) || field {
             return Some(close);
         }
     }

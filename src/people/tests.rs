@@ -367,3 +367,22 @@ fn one_letter_astray_is_no_other_person() {
     assert_eq!(names("Kit Fenn opened the mill. Later Kit Fend left."), 2);
     assert_eq!(names("Kit Fenn opened the mill. Later Bo Fen left."), 2);
 }
+
+#[test]
+fn posts_with_their_field_and_houses_behind_a_comma() {
+    let text = "Ona Marsh, Head of Tide Research at Velm College, left. Bo Lind, Director, Velm Boat Institute, stayed. Tam Brill, the deputy \
+                Blue House press secretary, slept.";
+    let people = read(text);
+    let ona = named(&people, "Ona Marsh");
+    assert_eq!((ona.title.as_deref(), ona.affiliation.as_deref()), (Some("Head of Tide Research"), Some("Velm College")));
+    assert_eq!(named(&people, "Bo Lind").affiliation.as_deref(), Some("Velm Boat Institute"));
+    assert_eq!(named(&people, "Tam Brill").title.as_deref(), Some("deputy Blue House press secretary"));
+}
+
+#[test]
+fn who_is_one_being_is_a_person_and_who_is_written_to_is_none() {
+    let people = read("Corvo — who only goes by his first name — left. “Fog,” Corvo said.");
+    assert_eq!(named(&people, "Corvo").kind, EntityKind::Person);
+    let people = read("Dear Ada: I row. My wife works with Bo Lind. He left.");
+    assert!(people.entities.iter().all(|e| !e.name.contains("Ada")));
+}

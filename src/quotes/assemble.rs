@@ -288,7 +288,8 @@ impl Here<'_> {
         let noun = (r.wordy(last) || r.possessive(last)) && !r.is(last, &["and", "or"]);
         let words = words_in(r, mark.inner);
         let title = words < 2 || words < 9 && headlined(mark.inner.of(r.source));
-        noun && title && (!r.has(last, Class::ReportingVerb) || r.is(last, &["told"]))
+        let post = r.any(r.text.token_at(mark.outer.end()), &[Class::Role, Class::Title]);
+        noun && title && (!r.has(last, Class::ReportingVerb) || r.is(last, &["told"]) || post)
     }
 
     /// True where a piece goes on from the one before: nothing but its attribution stands between.
@@ -392,9 +393,36 @@ fn why_not(r: Reader<'_>, mark: &Marked, people: &People) -> &'static str {
     }
 }
 
+/// How far before words the bracket is looked for that they stand in, in bytes.
+const BRACKET: u32 = 240;
+
+/// "(The mill, Hart said, **was sold**) and closed", "said it was **the Velm Water Board (VWB)**.": words end with the bracket they stand in, and
+/// with the one they open.
+fn in_brackets(r: Reader<'_>, span: Span) -> Span {
+    let mut open = 0_u32;
+    for (at, c) in (span.start()..).zip(span.of(r.source).bytes()) {
+        match c {
+            b'(' => open += 1,
+            b')' if open > 0 => open -= 1,
+            b')' => {
+                let before = r.source.get(..span.start() as usize).unwrap_or_default();
+                let near =
+                    before.bytes().rev().take(BRACKET as usize).take_while(|&b| b != b'\n').find(|&b| b == b'(' || b == b')');
+                let words = Span::new(span.start(), at).of(r.source).trim_end();
+                let end = span.start() + narrow(words.len());
+                return if near == Some(b'(') && words.contains(' ') { Span::new(span.start(), end) } else { span };
+            }
+            _ => {}
+        }
+    }
+    let closes = r.source.get(span.end() as usize..).is_some_and(|rest| rest.starts_with(')'));
+    if open == 1 && closes { Span::new(span.start(), span.end() + 1) } else { span }
+}
+
 /// Gives each draft its speaker, in the order of the text.
 fn speak(r: Reader<'_>, mut drafts: Vec<Draft>, marks: &[Marked], people: &mut People, turns: &[Turn]) -> Vec<Quotation> {
     drafts.retain(|d| d.moved_to.is_none() && !d.content.is_empty());
+    drafts.iter_mut().flat_map(|d| &mut d.content).for_each(|span| *span = in_brackets(r, *span));
     drafts.iter_mut().for_each(|d| grow::sort_by_key(&mut d.content, |span| span.order()));
     grow::sort_by_key(&mut drafts, |d| u64::from(d.paragraph) << 32 | u64::from(d.cue.map_or(d.at, |c| c.start())));
     let mut words: Vec<Span> = Vec::with_capacity(drafts.iter().map(|d| d.content.len()).sum());

@@ -234,6 +234,25 @@ impl Scene<'_> {
         closes().or_else(again).unwrap_or(next)
     }
 
+    /// True where no object of the verb's own stands behind it. "You just add it all up", "we suggest the red one", "some report seeing it",
+    /// "she wrote about it" report nothing.
+    fn objectless(&self, cue: &Cue, last: usize) -> bool {
+        let r = self.r;
+        let when = |i: usize| time_word(r, i) || r.is(i, &["day", "days", "hour", "hours", "minutes", "time"]);
+        let deed = ["suggest", "suggests", "suggested", "report", "reports", "reported", "admits", "admitted"];
+        let told = last > cue.words.end;
+        !r.wordy(last)
+            || when(last)
+            || cue.inverted
+            || match tag(r, last) {
+                Tag::Dt => (last + 1..last + 4).any(when),
+                Tag::Vbg => told || !r.is(cue.words.start, &deed),
+                Tag::In => !r.is(last, &["about", "like"]),
+                Tag::To | Tag::Rb | Tag::Cc | Tag::Wrb => true,
+                _ => told && r.is(last, &["after", "before", "during"]),
+            }
+    }
+
     /// The clause before a trailing attribution, or around one in the middle.
     pub(super) fn around(&self, index: usize, cue: &Cue) -> Option<Content> {
         let r = self.r;
@@ -248,6 +267,9 @@ impl Scene<'_> {
                 && first > self.sentence.start
                 && r.is(first.wrapping_sub(1), &["and", "but", "that", ":"]);
         let preposition = cue.kind == CueKind::Preposition;
+        // "In fact, according to Hart, ..."
+        let links = ["fact", "addition", "example", "instance", "particular", "turn"];
+        let opening = opening || preposition && first == self.sentence.start + 3 && comma_before && r.is(first - 2, &links);
         if opening {
             if !preposition {
                 return None;
@@ -255,13 +277,7 @@ impl Scene<'_> {
             let next = if r.is(last, &[","]) { last + 1 } else { last };
             return self.clause(next, index, Place::Around);
         }
-        // "you just add it all up": a verb with an object of its own reports nothing.
-        let objectless = !r.wordy(last)
-            || time_word(r, last)
-            || last > cue.words.end && r.is(last, &["after", "before", "during"])
-            || matches!(tag(r, last), Tag::In | Tag::To | Tag::Rb | Tag::Vbg | Tag::Cc | Tag::Wrb | Tag::Dt)
-            || cue.inverted;
-        if !(preposition || comma_before && objectless) {
+        if !(preposition || comma_before && self.objectless(cue, last)) {
             return None;
         }
         let mut start = self.sentence.start;

@@ -131,6 +131,8 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     let frames = frames::of(compound.map_or(r.lower(i), |(_, like)| like));
     let tag_here = tag(r, i);
     let after_mark = i > within.start && (r.mark(i - 1) || r.is(i - 1, &[","]));
+    // "Hart points out."
+    let back = back || compound.is_some() && r.is(i, &["points"]);
     if !frames.any() || !(tag_here.is_verb() || back || tag_here == Tag::Other || after_mark && frames.form() == Form::Past) {
         return None;
     }
@@ -138,7 +140,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     let else_where = r.is(i, &["reckon", "reckons", "reckoned"]) && r.is(i + 1, &["with"])
         || r.is(i, &["hint", "hints", "hinted", "hinting"]) && r.is(i + 1, &["at"])
         || r.is(i, &["add", "adds", "added", "adding"]) && r.is(i + 1, &["to"])
-        || r.is(i, &["hold", "holds", "held", "holding"]) && !r.is(i + 1, &["that"]);
+        || r.is(i, &["hold", "holds", "held", "holding"]) && !r.is(i + 1, &["that"])
+        || r.is(i, &["assured"]) && i > within.start && r.is(i - 1, &["rest"])
+        || r.is(i, &["explain"]) && i > within.start && r.is(i - 1, &["help", "helps", "helped"]);
     if else_where || unsaid::supposed(r, i, within) || nominal(r, i, within) {
         return None;
     }
@@ -163,6 +167,8 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     let opened = i == within.start || r.mark(i - 1) || r.is(i - 1, &[",", "—", "–", "-", "so"]) || inside(i - 1);
     if opened && frames.form() != Form::Participle && frames.direct() && !r.is(i + 1, &["that", "to", ",", ":"]) {
         let told = r.is(i, &["told", "tells", "tell"]) || phrases::time_word(r, i + 1);
+        // "add some salt", "confirm your dates with Hart": what is to be done, or was.
+        let past = frames.form() == Form::Past;
         let another = || (r.is(i + 1, &["another"]) && !r.wordy(i + 2)).then_some(i + 1..i + 2);
         // "A memo, obtained by the Globe, says the mayor “lied”": no marks before, and marks right behind.
         let spoken = r.mark(i.wrapping_sub(1)) || r.mark(i.wrapping_sub(2));
@@ -170,7 +176,11 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let runs_on = i > 1 && r.mark(i - 1) && r.wordy(i - 2) && !r.is(i, &["said", "says"]) && !r.capital(i + 1);
         // "Hart, a nurse from Velm, said places such as Orsa": the verb has its subject, and what follows is told.
         let parted = inserts::parted(r, i, within.start).is_some();
-        let behind = phrase_after(r, i + 1, within.end).or_else(another).filter(|p| {
+        // `“...,” said “Harbour Lights” host Ada Hart`: what it is a post at.
+        let at = |k: &usize| r.any(k + 1, &[Class::Role, Class::Title]) && !r.glued(k + 1);
+        let work = || (i + 2..within.end.min(i + WORK)).find(|&k| r.mark(k)).filter(at);
+        let first = if spoken && r.mark(i + 1) { work().map_or(i + 1, |k| k + 1) } else { i + 1 };
+        let behind = phrase_after(r, first, within.end).or_else(another).filter(|p| {
             let post = |k: usize| r.any(k, &[Class::Role, Class::Title, Class::Group]);
             // "Hart, who chairs it, said the notes, published on Sunday, left": told of, not who tells.
             !parted || !r.wordy(p.end) && (spoken || p.clone().any(|k| r.capital(k) || post(k)))
@@ -182,9 +192,9 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
                 && !r.is(p.start, &["it", "$", "€", "£"])
                 // "He asked about it, called Hart a “crook”": told of Hart.
                 && (spoken || !r.wordy(p.end) || !r.has(i, Class::NamingVerb))
-                && (names_somebody(r, p)
+                && (names_somebody(r, p) && (spoken || r.is(i, SAYING) || can_speak(r, p) && (past || !document(r, p)))
                     || spoken && r.is(p.start, &["one"]) && (p.len() == 1 || p.len() == 3) && !r.wordy(p.end)
-                    || spoken && phrases::opens(r, p.start) && !r.wordy(p.end) && !r.mark(p.end))
+                    || spoken && phrases::opens(r, p.start) && (!r.wordy(p.end) || r.is(p.end, &["who"])) && !r.mark(p.end))
                 && !governs(r, p.end)
                 && (r.mark(i.wrapping_sub(1)) || !directed(r, p, frames))
                 && !cut_by_mark(r, p)
@@ -205,7 +215,10 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         let by = i.checked_sub(1).filter(|&b| b > within.start && r.is(b, &["by"]));
         let opened = by.and_then(|b| (within.start..b).rev().take(BY).find(|&v| tag(r, v).is_verb()));
         let opener = || subject_of(r, opened?, within.start).map(|s| s.phrase);
-        let main = opener().or(main);
+        // "Hart was told by a friend, who ran in shouting that": who ran in.
+        let who = (within.start..i).rev().take(WORK).take_while(|&k| r.wordy(k)).find(|&k| r.is(k, &["who"]));
+        let ran = || phrases::finite_verb(r, who? + 1..i).and_then(|v| subject_of(r, v, within.start)).map(|s| s.phrase);
+        let main = opener().or_else(ran).or(main);
         // "Hart left, saying ...": the subject of the main clause. "with critics saying": the noun before.
         let own = (i > within.start).then(|| phrase_before(r, i, within.start)).flatten();
         let own = own.filter(|p| {
@@ -217,11 +230,20 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         });
         cue.shared = own.is_none();
         cue.source = own.or(main).or_else(|| subject_behind(r, i, within));
-        cue.source.as_ref()?;
+        let source = cue.source.as_ref()?;
+        // "You can help by encouraging them to stay", "The water rose, suggesting that": nobody has spoken.
+        let you = source.len() == 1 && r.is(source.start, &["you"]) && !inside(source.start);
+        if you || r.has(i, Class::WeakReportingVerb) && !can_speak(r, source) {
+            return None;
+        }
         if !cue.shared {
             cue.clause.start = cue.source.as_ref().map_or(i, |s| s.start);
         }
         return Some(cue);
+    }
+    // "Say, “I would like a boat”": what anybody might.
+    if i == within.start && frames.form() == Form::Base {
+        return None;
     }
     match subject_of(r, i, within.start).filter(|s| !s.phrase.clone().any(inside)) {
         // "cut its profit forecast": an object and a noun read as subject and verb.
@@ -272,8 +294,14 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
     Some(cue)
 }
 
+/// Verbs that anybody may follow: "..., say the two of them".
+const SAYING: &[&str] = &["said", "say", "says"];
+
 /// What stands before a participle that nobody has done yet.
 const UNDONE: &[&str] = &["avoid", "avoided", "consider", "involves", "mean", "means", "meant", "requires", "without", "worth"];
+
+/// Longest title of a work in marks before whose host or author speaks, in tokens.
+const WORK: usize = 12;
 
 /// How far before "by" the verb is looked for that says what is done by speaking.
 const BY: usize = 6;
@@ -337,7 +365,8 @@ fn after_auxiliary(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
         .any(|j| r.is(j, &["is", "are", "was", "were", "been", "be", "'s", "'re", "am", "'m"]))
 }
 
-/// "a call **reported** by the Courier", "the rooms, **called** the “labs,”": a participle that says what was done to something.
+/// "a call **reported** by the Courier", "the rooms, **called** the “labs,”", "as **noted** above": a participle that says what was done to
+/// something.
 fn reduced(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
     if frames::of(r.lower(i)).form() != Form::Past {
         return false;
@@ -346,7 +375,7 @@ fn reduced(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
     let behind = i > within.start && r.is(i - 1, &[","]) && r.has(i, Class::NamingVerb);
     let first = || phrases::finite_verb(r, within.start..i - 1).is_none();
     let apposed = behind && first() && subject_of(r, i, within.start).is_none();
-    agent || apposed
+    agent || apposed || i > within.start && r.is(i - 1, &["as"]) && !r.mark(i + 1)
 }
 
 /// "were told by Hart that ...": the agent speaks.

@@ -1,6 +1,6 @@
 //! Forms in which articles quote, one small text each: marks of every kind, signatures, labels, verbs nobody lists.
 
-use super::tests::{read, said};
+use super::tests::{read, said, turns as speakers};
 
 fn turns(text: &str) -> Vec<String> {
     let a = read(text);
@@ -361,4 +361,82 @@ fn direct_words_that_are_easily_lost() {
     ] {
         assert_eq!(said(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_heading_says_nothing_and_a_signature_says_who() {
+    for label in ["Example:", "Step 2:", "Myth 3:", "See:"] {
+        let text = format!("The guide is for rowers.\n\n{label} “Hold the oar with both hands and wait for the tide.”");
+        assert!(said(&text).is_empty(), "{label} {:?}", said(&text));
+    }
+    let oar = "I love this oar. It is light.";
+    let signed = format!("The guide lists oars.\n\nPromising review: “{oar}” —Ada Hart\n\nIt costs ten crowns.");
+    assert_eq!(said(&signed), [format!("Ada Hart: {oar}")]);
+    assert_eq!(
+        said("The weir will be late, according to Ada Hart: “It leaks, and we have no stone.”").last().map(String::as_str),
+        Some("Ada Hart: It leaks, and we have no stone.")
+    );
+}
+
+#[test]
+fn who_speaks_behind_a_title_or_is_told_more_of() {
+    assert_eq!(said("“The past year was good,” said “Harbour Lights” host Ada Hart."), ["Ada Hart: The past year was good,"]);
+    assert_eq!(
+        said("“There's a dreary mood,” said a recent graduate who asked not to be named. “People are tired.”"),
+        ["a recent graduate: There's a dreary mood, / People are tired."]
+    );
+    assert_eq!(said("Ada Hart left. “The oars are old,” Hart points out."), ["Ada Hart: The oars are old,"]);
+    assert_eq!(said("According to her clerk, Ada Hart, the oars are old."), ["Ada Hart: the oars are old"]);
+    assert!(said("Ada Hart had left. In “The House of Reeds,” she rows.").is_empty());
+}
+
+#[test]
+fn words_end_with_the_bracket_they_stand_in_or_open() {
+    assert_eq!(
+        said("The mill laid off sixty (Ada Hart said it was a small number) and the dairy laid off ten."),
+        ["Ada Hart: it was a small number"]
+    );
+    assert_eq!(
+        said("Ada Hart said the oars belonged to the Velm Water Board (VWB)."),
+        ["Ada Hart: the oars belonged to the Velm Water Board (VWB)"]
+    );
+}
+
+#[test]
+fn letters_behind_a_body_are_its_name() {
+    for (text, who) in [
+        ("In fact, according to the Velm Boat Board (VBB), half of all boats leak.", "Velm Boat Board"),
+        (
+            "According to the Bureau for Tide Control and Prevention (BTC), half of all boats leak.",
+            "Bureau for Tide Control and Prevention",
+        ),
+    ] {
+        assert_eq!(said(text), [format!("{who}: half of all boats leak")], "{text}");
+    }
+    let later = "The Bureau for Tide Control and Prevention met. According to the BTC, half of all boats leak.";
+    assert_eq!(said(later), ["Bureau for Tide Control and Prevention: half of all boats leak"]);
+}
+
+#[test]
+fn who_ran_in_shouted_and_a_show_is_called_by_its_title() {
+    assert_eq!(
+        said("The inquest heard that Bo Fenn was told of it by a clerk, who ran in shouting that the boat was lost."),
+        ["a clerk: the boat was lost"]
+    );
+    assert!(said("Ada Hart wrote to a Velm variety programme called “The Harbour Music Show” in May.").is_empty());
+}
+
+#[test]
+fn records_of_parliaments_name_post_and_seat() {
+    let said =
+        ["The weir is safe, and I checked it.", "Will the Minister say when it opens?", "It opens in May.", "I thank her."];
+    let talk = |names: [&str; 4], sign: &str| -> String {
+        names.iter().zip(said).map(|(name, said)| format!("{name}{sign} {said}\n\n")).collect()
+    };
+    let post = "The Minister for Harbours and Tides (Bo Fenn)";
+    assert_eq!(speakers(&talk([post, "Ada Hart (Velm) (Red)", post, "Ada Hart"], ":")), ["Bo Fenn", "Ada Hart"].repeat(2));
+    let seats = talk(["Mr FENN (Velm)", "Ms HART (Ostrel)", "Mr FENN (Velm)", "The SPEAKER"], " —");
+    assert_eq!(speakers(&seats), ["FENN", "HART", "FENN", "The SPEAKER"]);
+    let bracketed = talk(["[Bo Fenn]", "[Ada Hart]", "[Bo Fenn]", "[Ada Hart]"], "");
+    assert_eq!(speakers(&bracketed), ["Bo Fenn", "Ada Hart"].repeat(2));
 }

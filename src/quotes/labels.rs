@@ -68,10 +68,15 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     if let Some(label) = unmarked(r, start..line.tokens().end, timed) {
         return Some(label);
     }
+    // "[Ada Hart] Good evening."
+    let close = (start + 1..end).find(|&i| r.is(i, &["]"])).filter(|&c| r.is(opened, &["["]) && !r.is(c + 1, &[":"]));
+    if let Some(close) = close.filter(|&c| (2..=4).contains(&(c - start)) && (start..c).all(|i| r.capital(i))) {
+        return Some(Label { timed, ..Label::of(start..close, close + 1) });
+    }
     let colon = (start + 1..end).find(|&i| r.is(i, &[":"]));
     let dash = (start + 1..end).find(|&i| r.is(i, &["–", "—", "-", "--"]));
     let dashed = colon.is_none_or(|c| dash.is_some_and(|d| d < c))
-        && dash.is_some_and(|d| shouted(r, start..d) && r.word(start).len() > 1);
+        && dash.is_some_and(|d| shouted(r, start..d) && r.word(start).len() > 1 || seated(r, start..d));
     // "**Ada Hart** Good evening."
     let sets = r.word(opened) == "**" && colon.is_none() && !dashed;
     let close = (start + 1..end).find(|&i| r.word(i) == "**").filter(|&i| sets && r.capital(i + 1));
@@ -81,10 +86,14 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     let name = start..(start + 1..closed).rev().find(|&i| r.wordy(i)).unwrap_or(start) + 1;
     let words = name.clone().filter(|&i| r.wordy(i)).count();
     let one_letter = !dashed && (asks(r, &name) || answers(r, &name));
-    let capitals = name
-        .clone()
-        .filter(|&i| r.wordy(i))
-        .all(|i| r.capital(i) || i > start && number(r, i) || r.has(i, Class::Particle) || r.is(i, &["of", "the"]));
+    let minister = r.is(start, &["the"]) && comma.is_some();
+    let capitals = name.clone().filter(|&i| r.wordy(i)).all(|i| {
+        r.capital(i)
+            || i > start && number(r, i)
+            || r.has(i, Class::Particle)
+            || r.is(i, &["of", "the"])
+            || minister && r.is(i, &["and", "for"])
+    });
     let spoken = r.mark(colon + 1);
     let field = r.has(start, Class::Field) && (words == 1 || colon + 1 == line.tokens().end);
     if !(one_letter || capitals && (1..=7).contains(&words)) || spoken || field {
@@ -93,7 +102,21 @@ fn label(r: Reader<'_>, line: &Line) -> Option<Label> {
     // The role's own brackets are none of it, and a time is no role.
     let role = comma.map(|c| c + 1..if r.is(colon - 1, &[")"]) { colon - 1 } else { colon });
     let role = role.filter(|t| t.clone().any(|i| r.word(i).chars().any(char::is_alphabetic)));
+    // "The Minister for Harbours (Bo Fenn):"
+    let who = |who: &Range<usize>| (2..=5).contains(&who.len()) && who.clone().all(|i| r.capital(i));
+    let (name, role) = match role {
+        Some(within) if r.is(name.start, &["the"]) && who(&within) => (within, Some(name)),
+        role => (name, role),
+    };
     Some(Label { role, dashed, timed, ..Label::of(name, colon + 1) })
+}
+
+/// "Ms HART (Velm North)", "The SPEAKER" before a dash, as the records of parliaments name who speaks.
+fn seated(r: Reader<'_>, label: Range<usize>) -> bool {
+    let seat = label.clone().find(|&i| r.is(i, &["("])).filter(|_| r.is(label.end - 1, &[")"]));
+    let last = seat.unwrap_or(label.end) - 1;
+    let titled = r.has(label.start, Class::Title) || r.is(label.start, &["the"]);
+    last > label.start && titled && shouted(r, last..last + 1) && r.word(last).len() > 2
 }
 
 /// The name in the label that opens a stretch of tokens inside a paragraph, and whether it names nobody.

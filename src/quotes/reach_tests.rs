@@ -112,3 +112,49 @@ fn a_statement_may_be_that_somebody_said_something() {
     assert_eq!(said("Anna Moor said that nobody had complained."), ["Anna Moor: nobody had complained"]);
     assert_eq!(said("Anna Moor said the clerk had confessed."), ["Anna Moor: the clerk had confessed"]);
 }
+
+#[test]
+fn a_verb_with_an_object_of_its_own_reports_nothing_before_it() {
+    for text in [
+        "If you climb that mill yourself, Anna Moor suggests taking a friend.",
+        "If the weir is too long for you, we suggest the red boat.",
+        "If you want to see the weir, answer any questions at the gate.",
+        "You can row to the weir, add some salt, and eat.",
+        "Whether the dam or the mill is older, I wrote about both.",
+        "The weir is the oldest of its kind, as noted above.",
+        "If I find a boat that is hers, I put it in the shed.",
+        "The boatman can cut the oars according to your needs.",
+        "The river rose in May, suggesting that the weir leaked.",
+        "You can help them by asking everyone to stay.",
+    ] {
+        assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+    }
+    let late = |who: &str| [format!("{who}: The weir is late")];
+    for (text, who) in [
+        ("The weir is late, Anna Moor suggested on Monday.", "Anna Moor"),
+        ("The weir is late, Anna Moor told the Velm Courier.", "Anna Moor"),
+        ("The weir is late, Anna Moor wrote a day later.", "Anna Moor"),
+    ] {
+        assert_eq!(said(text), late(who), "{text}");
+    }
+    assert_eq!(said("Anna Moor left the hall, saying that the weir was late."), ["Anna Moor: the weir was late"]);
+}
+
+#[test]
+fn a_post_behind_a_name_is_not_said() {
+    let late = ["Anna Moor: the weir will be late"];
+    assert_eq!(said("According to Anna Moor, a clerk in the same office as Dorn at the Velm mill, the weir will be late."), late);
+    assert_eq!(said("According to Anna Moor, the weir will be late."), late);
+}
+
+#[test]
+fn what_anybody_might_say_is_said_by_nobody() {
+    for text in [
+        "Anna Moor left. Say, “I would like to row to the weir.”",
+        "Anna Moor left. Ask them, “Which oars are the best for me?”",
+        "You can rest assured that the weir is safe.",
+        "The rain may help explain why the weir leaks.",
+    ] {
+        assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+    }
+}

@@ -83,8 +83,25 @@ pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> 
     {
         return None;
     }
+    // "according to your needs", "according to personal taste": as it should fit.
+    let fits = ["choice", "factors", "needs", "preference", "preferences", "priorities", "settings", "size", "taste", "tastes"];
+    if r.is(source.start, &["your"]) || source.len() < 6 && source.clone().any(|k| r.is(k, &fits)) && !r.capital(last) {
+        return None;
+    }
     // "according to Hart, a nurse, ..." keeps its apposition.
-    source.end = apposition_end(r, source.end, within.end).unwrap_or(source.end);
+    // "according to the Velm Boat Board (VBB), ..." its letters,
+    let close = (source.end + 2..source.end + 4).find(|&k| r.is(k, &[")"]));
+    if let Some(close) = close.filter(|_| r.is(source.end, &["("]) && r.acronym(source.end + 1)) {
+        let more = (close + 1..within.end.min(close + 8)).take_while(|&k| r.wordy(k)).count();
+        let place = r.is(close + 1, &["in", "of"]) && r.is(close + 1 + more, &[","]);
+        source.end = close + 1 + if place { more } else { 0 };
+    }
+    // and "according to her lawyer, Ada Hart, ..." its name.
+    let name = (source.end + 1..source.end + 5).take_while(|&k| r.capital(k) && r.wordy(k)).count();
+    let named =
+        r.is(source.end, &[","]) && name > 1 && r.is(source.end + 1 + name, &[","]) && r.any(last, &[Class::Role, Class::Title]);
+    let end = if named && !r.capital(last) { Some(source.end + 1 + name) } else { apposition_end(r, source.end, within.end) };
+    source.end = end.unwrap_or(source.end);
     Some(Cue {
         kind: CueKind::Preposition,
         words: first..start,
@@ -137,6 +154,9 @@ fn own_words(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
     })
 }
 
+/// Longest that a post goes on behind its noun, in tokens.
+const POST: usize = 24;
+
 /// ", a nurse at the clinic" behind a name.
 pub fn apposition_end(r: Reader<'_>, comma: usize, bound: usize) -> Option<usize> {
     if !r.is(comma, &[","]) || !r.is(comma + 1, &["a", "an", "the"]) {
@@ -144,8 +164,11 @@ pub fn apposition_end(r: Reader<'_>, comma: usize, bound: usize) -> Option<usize
     }
     let phrase = phrase_after(r, comma + 1, bound)?;
     let person = phrase.clone().any(|i| r.any(i, &[Class::Role, Class::Title, Class::OrganizationNoun]));
-    let ends = !r.wordy(phrase.end) || r.is(phrase.end, &["who", "which"]);
-    (person && ends).then_some(phrase.end)
+    // "Hart, a nurse | in the same ward as Moor at the Velm clinic, ..."
+    let more = || (phrase.end..bound.min(phrase.end + POST)).take_while(|&i| r.wordy(i) && !tag(r, i).is_finite_verb()).count();
+    let long = if tag(r, phrase.end) == Tag::In { phrase.end + more() } else { phrase.end };
+    let ends = if long > phrase.end { r.is(long, &[","]) } else { !r.wordy(long) || r.is(long, &["who", "which"]) };
+    (person && ends).then_some(long)
 }
 
 /// "as Hart puts it"
@@ -160,6 +183,8 @@ pub fn puts_it(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
         Some(how) if r.is(how, &["how"]) && how > within.start && r.is(how.wrapping_sub(1), &["is", "was", "'s", "’s"]) => {
             how - 1
         }
+        // "I put it in the shed"
+        _ if r.is(i + 2, &["in", "into", "on", "onto", "back", "out", "there", "together", "this"]) => return None,
         _ => subject.clause,
     };
     Some(Cue {

@@ -167,3 +167,16 @@ fn nobody_names_himself_and_is_he() {
         ["Piet Dorn: The premier, Ona Marsh, would lose"]
     );
 }
+
+#[test]
+fn a_name_and_a_description_are_two() {
+    let also = |text: &str| {
+        let a = super::tests::read(text);
+        let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
+        let quotation = a.quotations.first().expect("one quotation");
+        quotation.speaker.into_iter().chain(quotation.also_speakers.iter().copied()).map(name).collect::<Vec<String>>()
+    };
+    assert_eq!(also("According to Velm Bank and the harbour ministry, the pier is late."), ["Velm Bank", "the harbour ministry"]);
+    assert_eq!(also("Ada Hart and a clerk said the pier was late."), ["Ada Hart", "a clerk"]);
+    assert_eq!(also("The Velm Ministry of Tides and the Harbour said the pier was late.").len(), 1);
+}

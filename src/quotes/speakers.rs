@@ -144,6 +144,20 @@ pub fn resolve(
         return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Description });
     }
     let span = r.cover(core.clone());
+    // "Corvin Bank and the transport ministry": a name and a description are two.
+    let and = (core.start + 1..core.end).find(|&i| r.is(i, &["and"])).filter(|&a| r.is(a + 1, &["the", "a", "an"]));
+    let one = |a: usize| {
+        let name = r.cover(core.start..a);
+        let whole = |m: &Mention| m.kind == MentionKind::Name && m.span.end() == name.end() && name.encloses(m.span);
+        people.mentions_in(name).any(whole) && !(core.start..a).any(|i| r.is(i, &[",", "of", "for"]))
+    };
+    if let Some(and) = and.filter(|&a| one(a))
+        && let Some(first) = resolve(r, people, around, core.start..and, paragraph, memory)
+        && let Some(second) = resolve(r, people, around, and + 1..source.end, paragraph, memory)
+    {
+        let also = [second.speaker].into_iter().chain(second.also).filter(|&id| id != first.speaker).collect();
+        return Some(Resolved { also, same: None, ..first });
+    }
     // "Emirates | president Ada Hart": a name may begin before what is left of its phrase.
     let verb = |i: usize| r.has(i, Class::ReportingVerb) && !r.capital(i);
     let reaches = |m: &Mention| m.span.end() == span.end() && !verb(r.text.token_at(m.span.start()));

@@ -51,8 +51,8 @@ impl Here<'_> {
                 continue;
             }
             let found = self
-                .announced(&mark)
-                .or_else(|| self.signature(self.last_piece(m, &mark)))
+                .signature(self.last_piece(m, &mark))
+                .or_else(|| self.announced(&mark))
                 .or_else(|| self.headed(article, &mark))
                 .or_else(|| self.footed(article, &mark));
             let found =
@@ -206,18 +206,35 @@ impl Here<'_> {
         let sentence = r.text.sentences.get(number)?;
         let start = sentence.tokens().start;
         // "The strike was described by Hart: “...”"
-        let agent = phrase_before(r, colon, start).filter(|p| p.start > start && r.is(p.start - 1, &["by"]));
+        let by = |i: usize| r.is(i, &["by"]) || r.is(i, &["to"]) && r.is(i.wrapping_sub(1), &["according"]);
+        let agent = phrase_before(r, colon, start).filter(|p| p.start > start && by(p.start - 1));
         if let Some(agent) = agent.filter(|p| self.person(p)) {
             return Some(Found { source: Some(agent), cue: Some(r.span(colon)), shown: None });
         }
-        let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && sources::names_somebody(r, p));
-        let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(|s| sources::names_somebody(r, s)));
+        // "The bias shows in how it rates this statement: “...”"
+        let words = |i: usize| r.any(i, &[Class::Answer, Class::Document, Class::ReportNoun]) || r.is(i, &["finding", "quotes"]);
+        let somebody = |p: &Range<usize>| {
+            let told = p.end < colon && (start..colon).any(words);
+            if told { sources::names_somebody(r, p) } else { self.speaks(p) }
+        };
+        let label = phrase_before(r, colon, start).filter(|p| p.start <= start + 1 && somebody(p));
+        let subject = label.or_else(|| cues::sentence_subject(r, &(start..colon)).filter(somebody));
         let subject = subject.or_else(|| self.described(start..colon));
         let source = subject.map(|s| owner_of_words(r, s)).or_else(|| {
             // "Her answer:" names the speaker by the owner.
             (start..colon).find(|&i| r.is(i, &["his", "her", "their"])).map(|i| i..i + 1)
         })?;
         Some(Found { source: Some(source), cue: Some(r.span(colon)), shown: None })
+    }
+
+    /// True for a phrase before a colon that somebody can stand behind; "Step 2:", "Example:" and "The catch:" announce words of the writer's.
+    fn speaks(&self, phrase: &Range<usize>) -> bool {
+        let r = self.r;
+        let known = [Class::Role, Class::Group, Class::OrganizationNoun, Class::Title, Class::Document];
+        let word = |i: usize| r.any(i, &known) || subject_pronoun(r, i) || r.possessive(i) || tag(r, i) == Tag::PrpPoss;
+        let span = r.cover(phrase.clone());
+        let named = || self.people.mentions_in(span).any(|m| m.span.overlaps(span));
+        phrase.clone().any(word) || r.is(phrase.start, sources::SOMEBODY) || named()
     }
 
     /// Whom a label with a post names: "Ada Hart, 34, teacher:", "The clerk, Bo Fenn:".
@@ -375,7 +392,9 @@ impl Here<'_> {
         let inner = mark.inner.of(self.r.source);
         let capital = inner.chars().next().is_some_and(|c| c.is_uppercase() || c == '[' || c == '…' || c == '.');
         let number = self.r.text.sentence_at(mark.outer.start())?;
-        let opens = self.r.text.sentences.get(number).is_some_and(|s| s.span.start() + 4 > mark.outer.start());
+        let lead = |s: &crate::text::Sentence| Span::new(s.span.start(), mark.outer.start().max(s.span.start()));
+        let opens = self.r.text.sentences.get(number).map(lead);
+        let opens = opens.is_some_and(|l| l.len() < 4 && !l.of(self.r.source).contains(char::is_alphanumeric));
         // "She called: 'It is late.'" within the marks.
         let last = inner.trim_end_matches(['\'', '’', '"', '”']);
         let complete = last.ends_with(['.', '?', '!', '…', ',', '—']) || !mark.closed;

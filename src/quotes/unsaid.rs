@@ -123,7 +123,7 @@ pub fn idle(r: Reader<'_>, i: usize) -> bool {
             let thing = (tag(r, i - 1) == Tag::Nn || plural) && !r.capital(i - 1);
             let article = r.is(i + 1, &["a", "an", "the"]) && r.mark(i + 2);
             // Of one person a word in marks may be called out: "The woman called “Stop!”", but "an account called “Quick Tide”".
-            let one = i > 1 && r.is(i - 2, &["a", "an"]) && !r.any(i - 1, &[Class::Role, Class::Group]);
+            let one = i > 1 && !r.any(i - 1, &[Class::Role, Class::Group]);
             thing && (article || (plural || one && !called_out(r, i + 2)) && r.mark(i + 1) && r.capital(i + 2))
         }
     };
