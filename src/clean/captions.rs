@@ -96,7 +96,10 @@ pub fn named_credit(line: &str) -> Option<usize> {
     let trimmed = line.trim_end();
     let from = trimmed.ceil_char_boundary(trimmed.len().saturating_sub(CREDIT_REACH));
     let tail = trimmed.get(from..)?;
-    let at = bracketed_credit(tail).or_else(|| shouted_credit(tail)).or_else(|| labelled_credit(tail))?;
+    let at = bracketed_credit(tail)
+        .or_else(|| shouted_credit(tail))
+        .or_else(|| labelled_credit(tail))
+        .or_else(|| glued_credit(tail))?;
     let before = trimmed.get(..from + at)?;
     (before.split_whitespace().nth(1).is_some() && before.contains(char::is_lowercase)).then_some(from + at)
 }
@@ -116,6 +119,17 @@ fn bracketed_credit(tail: &str) -> Option<usize> {
     let given = GIVEN.iter().any(|g| g.eq_ignore_ascii_case(first))
         && (rest.is_empty() || ["by ", "of ", "photo", "image", "picture"].iter().any(|w| rest.trim_start().starts_with(w)));
     (labelled || given).then_some(at)
+}
+
+/// What stands right behind the last full stop, no space between ("... on Tuesday.—AFP", "... on Monday.Ada Olden (Reuters)"), or in
+/// capitals with its paper ("... on Monday. ADA OLDEN FOR THE VELM HERALD").
+fn glued_credit(tail: &str) -> Option<usize> {
+    let at = tail.rfind(['.', '!', '?']).filter(|at| tail.get(..*at).is_some_and(|t| t.ends_with(char::is_lowercase) || t.ends_with(|c: char| c.is_ascii_digit())))? + 1;
+    let behind = tail.get(at..)?;
+    let bare = behind.trim_start_matches(['—', '–', '-', ' ']);
+    let glued = behind.starts_with(['—', '–']) || behind.starts_with(char::is_uppercase) && bare.ends_with(')');
+    let paper = search::holds(bare, " FOR ") && !bare.contains(char::is_lowercase);
+    (is_credit(bare) && (glued && names_agency(bare) || paper)).then_some(at)
 }
 
 /// "PROVIDED BY OLDEN+FENN": capitals to the line's end, behind words in small letters.
@@ -142,7 +156,8 @@ fn labelled_credit(tail: &str) -> Option<usize> {
         let opens = word.starts_with(char::is_uppercase) && CREDITED.has(word);
         let stands = tail.get(..from).is_none_or(|t| t.trim_end().ends_with(['.', '!', '?', '”', '"', ')', '|', '/', '–', '—']));
         let by = rest.strip_prefix(" by ").or_else(|| rest.strip_prefix(" By ")).filter(|_| stands);
-        let name = rest.strip_prefix(':').or_else(|| rest.strip_prefix(" credit:")).or(by);
+        let dots = rest.strip_prefix("...").or_else(|| rest.strip_prefix('…')).filter(|_| stands);
+        let name = rest.strip_prefix(':').or_else(|| rest.strip_prefix(" credit:")).or(by).or(dots);
         if opens && name.is_some_and(is_source) {
             found = Some(from);
             break;
@@ -286,6 +301,12 @@ mod tests {
         assert_eq!(at("Bo Fenn at the pier. Picture: Supplied").as_deref(), Some("Picture: Supplied"));
         assert_eq!(at("Bo Fenn at the pier. Pictures by Ada Olden").as_deref(), Some("Pictures by Ada Olden"));
         assert_eq!(at("The new pier. COURTESY OF OLDEN+FENN").as_deref().map(str::trim), Some("COURTESY OF OLDEN+FENN"));
+        assert_eq!(at("Bo Fenn at the pier in May.Credit...Ada Olden for The Velm Herald").as_deref(), Some("Credit...Ada Olden for The Velm Herald"));
+        assert_eq!(at("VELM: Bo Fenn at the pier on Friday.—AFP").as_deref(), Some("—AFP"));
+        assert_eq!(at("Bo Fenn at the pier on Friday.Ada Olden (Reuters)").as_deref(), Some("Ada Olden (Reuters)"));
+        assert_eq!(at("Bo Fenn at the pier, May 3, 2031. ADA OLDEN FOR THE VELM HERALD").as_deref().map(str::trim), Some("ADA OLDEN FOR THE VELM HERALD"));
+        assert_eq!(at("The clerk said no.—And so did I"), None);
+        assert_eq!(at("The clerk said no. THE FIGHT FOR THE PIER goes on"), None);
         assert_eq!(at("The pier was built (with the help of the islands)."), None);
         assert_eq!(at("She gave him the credit: nobody else had asked."), None);
         assert_eq!(at("Fenn has a fine credit by now"), None);
