@@ -43,6 +43,7 @@ pub fn find(page: &Page, kept: &mut [bool]) -> Told {
     pictures::find(page, &mut set);
     under_credits(page, &mut set);
     pictures::above_credits(page, &mut set);
+    below_lengths(page, &mut set);
     advertised(page, &mut set);
     repeated(page, &mut set);
     rows(page, &mut set);
@@ -169,6 +170,17 @@ fn under_credits(page: &Page, set: &mut Setting) {
             if credit {
                 set.tell(index - 1, Label::Caption, "a photo's credit, above its caption");
             }
+        }
+    }
+}
+
+/// The title of a video, below its length ("VIDEO02:14").
+fn below_lengths(page: &Page, set: &mut Setting) {
+    for index in 1..page.lines.len() {
+        let length = page.words(index - 1).strip_prefix("VIDEO").map(str::trim_start);
+        let title = page.lines.get(index).is_some_and(|l| unended(l) && l.shape.words <= 20);
+        if length.is_some_and(super::kind::is_clock) && title && set.kept(index) {
+            set.tell(index, Label::Related, "the title of a video, below its length");
         }
     }
 }
@@ -328,6 +340,10 @@ fn below_notes(page: &Page, set: &mut Setting) {
 fn sources(page: &Page, set: &mut Setting) {
     let kept: Vec<usize> = set.kept.iter().enumerate().rev().filter(|(_, k)| **k).map(|(i, _)| i).take(4).collect();
     for index in kept {
+        let helped = |l: &Line| l.shape.words <= 16 && page.words(index).trim_end_matches('.').ends_with(" contributed reporting");
+        if page.lines.get(index).is_some_and(helped) {
+            set.tell(index, Label::Note, "a note on the text: it says who helped");
+        }
         if page.lines.get(index).is_some_and(|l| l.shape.digits >= 4 && l.shape.words <= 100) && cites(page.words(index)) {
             set.tell(index, Label::Note, "a note on the text: it cites the study that it is about");
         }

@@ -129,7 +129,8 @@ fn glued_credit(tail: &str) -> Option<usize> {
     let bare = behind.trim_start_matches(['—', '–', '-', ' ']);
     let glued = behind.starts_with(['—', '–']) || behind.starts_with(char::is_uppercase) && bare.ends_with(')');
     let paper = search::holds(bare, " FOR ") && !bare.contains(char::is_lowercase);
-    (is_credit(bare) && (glued && names_agency(bare) || paper)).then_some(at)
+    let initials = behind.starts_with(['—', '–']) && (2..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase());
+    (is_credit(bare) && (glued && names_agency(bare) || paper || initials)).then_some(at)
 }
 
 /// "PROVIDED BY OLDEN+FENN": capitals to the line's end, behind words in small letters.
@@ -197,6 +198,14 @@ pub fn agency_alone(line: &str) -> bool {
     let is = |word: &str, list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
     let mut words = line.split([' ', '/']).filter(|w| !w.is_empty());
     line.len() < 40 && words.next().is_some_and(|w| is(w, &FIRST)) && words.all(|w| is(w, &FIRST) || is(w, &THEN))
+}
+
+/// True for a line that is a credit and nothing else: "Photo credit: Ada Olden", "(VPA Photo/Ada Olden)", "Ada Olden | Agency | Getty Images".
+pub fn credit_alone(line: &str) -> bool {
+    let bare = line.trim_matches(['(', ')', ' ']);
+    let said = bare.split_once([':', ' ']).is_some_and(|(word, rest)| CREDITED.has(word) && (bare.contains(": ") || rest.starts_with("by ")));
+    let barred = || bare.contains(" | ") && bare.split(" | ").all(|part| is_credit(part) || agency_alone(part));
+    is_source(bare.rsplit(": ").next().unwrap_or(bare)) && (said || line.starts_with('(') && names_agency(bare)) || names_agency(bare) && barred()
 }
 
 /// True for a caption that says who is seen in it ("Ada Olden (pictured with her dog) said ...") and ends as captions do.
@@ -313,6 +322,10 @@ mod tests {
         assert_eq!(at("She opened her book of Forty Photographs by Ada Olden."), None);
         assert_eq!(at("The picture: a pier that nobody wants to pay for."), None);
         assert!(agency_alone("Getty Images") && agency_alone("Reuters"));
+        for alone in ["Photo credit: Ada Olden | Velm Media Group", "(AP Photo/Ada Olden)", "Ada Olden | Bloomberg | Getty Images"] {
+            assert!(credit_alone(alone), "{alone}");
+        }
+        assert!(!credit_alone("The picture of a pier | Getty Images") && !credit_alone("Ada Olden of Velm"));
         assert!(!agency_alone("Reuters said so.") && !agency_alone("Ada Olden"));
     }
 

@@ -7,6 +7,8 @@ use super::{Label, dateline};
 
 /// Lines below the headline in which byline or date stands.
 const BELOW: usize = 6;
+/// The same for the byline below a single line.
+const FAR: usize = 16;
 /// Words of a summary, at most.
 const LONGEST: u32 = 60;
 /// Lines of a summary, at most.
@@ -17,7 +19,13 @@ pub fn find(page: &Page, headline: usize, set: &mut Setting) {
     if (0..headline).any(|i| set.kept(i)) {
         return;
     }
-    let Some(byline) = (headline + 1..=headline + BELOW).find(|i| names_writer_or_day(page, *i)) else { return };
+    // One line may stand far above the byline: tools and the picture with its caption between.
+    let near = (headline + 1..=headline + BELOW).find(|i| names_writer_or_day(page, *i));
+    let far = || {
+        let opened = |i: &usize| page.signs.get(*i).is_some_and(|s| s.byline == 2 && !s.email);
+        (headline + BELOW + 1..=headline + FAR).find(opened).filter(|by| (headline + 1..*by).filter(|i| set.kept(*i)).eq([headline + 1]))
+    };
+    let Some(byline) = near.or_else(far) else { return };
     let decks: Vec<usize> = (headline + 1..byline).filter(|i| set.kept(*i)).collect();
     let words = |lines: &mut dyn Iterator<Item = usize>| {
         lines.filter_map(|i| page.lines.get(i)).fold(0u32, |n, l| n.saturating_add(l.shape.words))
@@ -40,10 +48,20 @@ pub fn find(page: &Page, headline: usize, set: &mut Setting) {
     }
 }
 
-/// The first paragraph twice: first as a summary, then behind its place in capitals ("VELM: The council ...").
+/// The first paragraph twice: first its beginning, or as a summary, then behind its place in capitals ("VELM: The council ...").
 pub fn said_again(page: &Page, set: &mut Setting) {
-    let mut kept = (0..page.lines.len()).filter(|i| set.kept(*i) && page.lines.get(*i).is_some_and(|l| l.shape.is_prose()));
-    let (Some(first), Some(second)) = (kept.next(), kept.next()) else { return };
+    let kept: Vec<usize> = (0..page.lines.len())
+        .filter(|i| set.kept(*i) && page.lines.get(*i).is_some_and(|l| l.shape.is_prose()))
+        .take(3)
+        .collect();
+    for pair in kept.windows(2) {
+        let [first, second] = pair else { continue };
+        let opening = page.words(*first).trim_end_matches(['.', '…', ' ']);
+        if opening.len() >= OPENING && page.words(*second).len() > opening.len() && page.words(*second).starts_with(opening) {
+            set.tell(*first, Label::Standfirst, "a summary: the paragraph below it begins with the same words");
+        }
+    }
+    let &[first, second, ..] = kept.as_slice() else { return };
     let words = page.words(first);
     let Some(opening) = words.get(..words.floor_char_boundary(OPENING)).filter(|o| o.len() + 3 >= OPENING) else { return };
     let placed = |below: &str| {
@@ -53,6 +71,16 @@ pub fn said_again(page: &Page, set: &mut Setting) {
     };
     if second <= first + 2 && placed(page.words(second)) {
         set.tell(first, Label::Standfirst, "a summary: the paragraph below it says the same");
+    }
+    // A dateline opens the text: a paragraph above it is none of it.
+    let next = kept.iter().copied().find(|i| *i > first && set.kept(*i));
+    let opens = |i: usize| {
+        let found = page.lines.get(i).and_then(|l| dateline::find(page.text, l.content));
+        found.is_some_and(|d| d.agency.is_some() || !d.place.contains(char::is_lowercase))
+    };
+    let short = page.lines.get(first).is_some_and(|l| l.shape.words <= LONGEST);
+    if short && set.kept(first) && !opens(first) && next.is_some_and(|n| n <= first + 3 && opens(n)) {
+        set.tell(first, Label::Standfirst, "a summary: the dateline below it opens the text");
     }
 }
 

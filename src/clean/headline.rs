@@ -4,7 +4,7 @@
 use super::lines::{End, Start};
 use super::rank::{Features, Ranker, Task, bin, distance};
 use super::surroundings::{Class, Surroundings};
-use super::{crumbs, dates, kind, live, passed_on, talk};
+use super::{Label, crumbs, dates, kind, live, passed_on, talk};
 use crate::search;
 
 /// Lines looked back over from the first line of the text.
@@ -41,6 +41,14 @@ pub fn find(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
     let best = ranker.best(Task::Headline, list.iter().map(|c| &c.features)).or_else(|| likeliest(around, &list, ranker));
     let Some(best) = best else { return passed_on::headline(around) };
     let chosen = list.get(best)?.line;
+    // "Harbour briefing – June 14, 2031" above "Harbour briefing".
+    let full = |c: &&Candidate| {
+        let (long, short) = (around.page.words(c.line), around.page.words(chosen));
+        c.line < chosen && chosen - c.line <= POINTS && long.starts_with(short) && titled_by_date(long)
+    };
+    if let Some(full) = list.iter().find(full) {
+        return Some(full.line);
+    }
     if let Some(title) = over_points(around, chosen).or_else(|| under_tagline(around, chosen)) {
         return Some(title);
     }
@@ -194,6 +202,7 @@ fn may_be(around: &Surroundings, index: usize) -> bool {
         && !signs.email
         && signs.byline < 2
         && !signs.bracketed
+        && signs.evidence.told.is_none_or(|(label, _)| label != Label::Menu)
         && !page.hidden(index)
         && !crumbs::no_headline(page, index)
         && !talk::speaks_at(page, index)
