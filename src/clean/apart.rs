@@ -340,7 +340,8 @@ fn below_notes(page: &Page, set: &mut Setting) {
 fn sources(page: &Page, set: &mut Setting) {
     let kept: Vec<usize> = set.kept.iter().enumerate().rev().filter(|(_, k)| **k).map(|(i, _)| i).take(4).collect();
     for index in kept {
-        let helped = |l: &Line| l.shape.words <= 16 && page.words(index).trim_end_matches('.').ends_with(" contributed reporting");
+        let helped =
+            |l: &Line| l.shape.words <= 16 && page.words(index).trim_end_matches('.').ends_with(" contributed reporting");
         if page.lines.get(index).is_some_and(helped) {
             set.tell(index, Label::Note, "a note on the text: it says who helped");
         }

@@ -124,12 +124,15 @@ fn bracketed_credit(tail: &str) -> Option<usize> {
 /// What stands right behind the last full stop, no space between ("... on Tuesday.—AFP", "... on Monday.Ada Olden (Reuters)"), or in
 /// capitals with its paper ("... on Monday. ADA OLDEN FOR THE VELM HERALD").
 fn glued_credit(tail: &str) -> Option<usize> {
-    let at = tail.rfind(['.', '!', '?']).filter(|at| tail.get(..*at).is_some_and(|t| t.ends_with(char::is_lowercase) || t.ends_with(|c: char| c.is_ascii_digit())))? + 1;
+    let at = tail.rfind(['.', '!', '?']).filter(|at| {
+        tail.get(..*at).is_some_and(|t| t.ends_with(char::is_lowercase) || t.ends_with(|c: char| c.is_ascii_digit()))
+    })? + 1;
     let behind = tail.get(at..)?;
     let bare = behind.trim_start_matches(['—', '–', '-', ' ']);
     let glued = behind.starts_with(['—', '–']) || behind.starts_with(char::is_uppercase) && bare.ends_with(')');
     let paper = search::holds(bare, " FOR ") && !bare.contains(char::is_lowercase);
-    let initials = behind.starts_with(['—', '–']) && (2..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase());
+    let initials =
+        behind.starts_with(['—', '–']) && (2..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase());
     (is_credit(bare) && (glued && names_agency(bare) || paper || initials)).then_some(at)
 }
 
@@ -203,9 +206,12 @@ pub fn agency_alone(line: &str) -> bool {
 /// True for a line that is a credit and nothing else: "Photo credit: Ada Olden", "(VPA Photo/Ada Olden)", "Ada Olden | Agency | Getty Images".
 pub fn credit_alone(line: &str) -> bool {
     let bare = line.trim_matches(['(', ')', ' ']);
-    let said = bare.split_once([':', ' ']).is_some_and(|(word, rest)| CREDITED.has(word) && (bare.contains(": ") || rest.starts_with("by ")));
+    let said = bare
+        .split_once([':', ' '])
+        .is_some_and(|(word, rest)| CREDITED.has(word) && (bare.contains(": ") || rest.starts_with("by ")));
     let barred = || bare.contains(" | ") && bare.split(" | ").all(|part| is_credit(part) || agency_alone(part));
-    is_source(bare.rsplit(": ").next().unwrap_or(bare)) && (said || line.starts_with('(') && names_agency(bare)) || names_agency(bare) && barred()
+    is_source(bare.rsplit(": ").next().unwrap_or(bare)) && (said || line.starts_with('(') && names_agency(bare))
+        || names_agency(bare) && barred()
 }
 
 /// True for a caption that says who is seen in it ("Ada Olden (pictured with her dog) said ...") and ends as captions do.
@@ -310,10 +316,16 @@ mod tests {
         assert_eq!(at("Bo Fenn at the pier. Picture: Supplied").as_deref(), Some("Picture: Supplied"));
         assert_eq!(at("Bo Fenn at the pier. Pictures by Ada Olden").as_deref(), Some("Pictures by Ada Olden"));
         assert_eq!(at("The new pier. COURTESY OF OLDEN+FENN").as_deref().map(str::trim), Some("COURTESY OF OLDEN+FENN"));
-        assert_eq!(at("Bo Fenn at the pier in May.Credit...Ada Olden for The Velm Herald").as_deref(), Some("Credit...Ada Olden for The Velm Herald"));
+        assert_eq!(
+            at("Bo Fenn at the pier in May.Credit...Ada Olden for The Velm Herald").as_deref(),
+            Some("Credit...Ada Olden for The Velm Herald")
+        );
         assert_eq!(at("VELM: Bo Fenn at the pier on Friday.—AFP").as_deref(), Some("—AFP"));
         assert_eq!(at("Bo Fenn at the pier on Friday.Ada Olden (Reuters)").as_deref(), Some("Ada Olden (Reuters)"));
-        assert_eq!(at("Bo Fenn at the pier, May 3, 2031. ADA OLDEN FOR THE VELM HERALD").as_deref().map(str::trim), Some("ADA OLDEN FOR THE VELM HERALD"));
+        assert_eq!(
+            at("Bo Fenn at the pier, May 3, 2031. ADA OLDEN FOR THE VELM HERALD").as_deref().map(str::trim),
+            Some("ADA OLDEN FOR THE VELM HERALD")
+        );
         assert_eq!(at("The clerk said no.—And so did I"), None);
         assert_eq!(at("The clerk said no. THE FIGHT FOR THE PIER goes on"), None);
         assert_eq!(at("The pier was built (with the help of the islands)."), None);
@@ -322,7 +334,9 @@ mod tests {
         assert_eq!(at("She opened her book of Forty Photographs by Ada Olden."), None);
         assert_eq!(at("The picture: a pier that nobody wants to pay for."), None);
         assert!(agency_alone("Getty Images") && agency_alone("Reuters"));
-        for alone in ["Photo credit: Ada Olden | Velm Media Group", "(AP Photo/Ada Olden)", "Ada Olden | Bloomberg | Getty Images"] {
+        for alone in
+            ["Photo credit: Ada Olden | Velm Media Group", "(AP Photo/Ada Olden)", "Ada Olden | Bloomberg | Getty Images"]
+        {
             assert!(credit_alone(alone), "{alone}");
         }
         assert!(!credit_alone("The picture of a pier | Getty Images") && !credit_alone("Ada Olden of Velm"));

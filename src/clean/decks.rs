@@ -23,7 +23,9 @@ pub fn find(page: &Page, headline: usize, set: &mut Setting) {
     let near = (headline + 1..=headline + BELOW).find(|i| names_writer_or_day(page, *i));
     let far = || {
         let opened = |i: &usize| page.signs.get(*i).is_some_and(|s| s.byline == 2 && !s.email);
-        (headline + BELOW + 1..=headline + FAR).find(opened).filter(|by| (headline + 1..*by).filter(|i| set.kept(*i)).eq([headline + 1]))
+        (headline + BELOW + 1..=headline + FAR)
+            .find(opened)
+            .filter(|by| (headline + 1..*by).filter(|i| set.kept(*i)).eq([headline + 1]))
     };
     let Some(byline) = near.or_else(far) else { return };
     let decks: Vec<usize> = (headline + 1..byline).filter(|i| set.kept(*i)).collect();

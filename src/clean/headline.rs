@@ -41,14 +41,6 @@ pub fn find(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
     let best = ranker.best(Task::Headline, list.iter().map(|c| &c.features)).or_else(|| likeliest(around, &list, ranker));
     let Some(best) = best else { return passed_on::headline(around) };
     let chosen = list.get(best)?.line;
-    // "Harbour briefing – June 14, 2031" above "Harbour briefing".
-    let full = |c: &&Candidate| {
-        let (long, short) = (around.page.words(c.line), around.page.words(chosen));
-        c.line < chosen && chosen - c.line <= POINTS && long.starts_with(short) && titled_by_date(long)
-    };
-    if let Some(full) = list.iter().find(full) {
-        return Some(full.line);
-    }
     if let Some(title) = over_points(around, chosen).or_else(|| under_tagline(around, chosen)) {
         return Some(title);
     }

@@ -151,7 +151,9 @@ fn authors(page: &Page, chosen: &writers::Candidate, last: usize) -> Vec<Author>
     let named = |i: usize| page.signs.get(i).is_some_and(|s| s.byline > 0) && joined(i - 1);
     // "@ADAOLDEN" between them, and what stands for a picture.
     let handle = |i: usize| page.words(i).starts_with('@') && !page.words(i).contains(' ');
-    let beside = |i: usize| handle(i) || handle(i - 1) && page.lines.get(i).is_some_and(|l| l.shape.words == 1) || signed(page, i, &handle);
+    let beside = |i: usize| {
+        handle(i) || handle(i - 1) && page.lines.get(i).is_some_and(|l| l.shape.words == 1) || signed(page, i, &handle)
+    };
     for next in (chosen.line + 1..chosen.line + MOST_NAMED).take_while(|i| opened(*i) || joined(*i) || named(*i) || beside(*i)) {
         for author in of_line(page, next) {
             if !authors.iter().any(|a| a.name.eq_ignore_ascii_case(&author.name)) {
@@ -248,6 +250,9 @@ fn from_dateline(page: &Page, article: &mut Article) {
     }
 }
 
+/// What stands behind the name of a firm.
+const FIRMS: [&str; 10] = ["LLC", "Inc", "Ltd", "LTD", "Limited", "Corp", "LP", "PLC", "plc", "GmbH"];
+
 /// The outlet a copyright line names: "Copyright © 2018 Velm Herald. All rights reserved."
 fn outlet(page: &Page, roles: &[Role]) -> Option<Passage> {
     let lines = page.lines.iter().zip(roles).filter(|(_, r)| r.label == Label::Copyright);
@@ -266,6 +271,11 @@ fn outlet(page: &Page, roles: &[Role]) -> Option<Passage> {
             .unwrap_or(name.len());
         let name = name.get(..end).unwrap_or("").trim_end_matches(['.', ' ', '-']);
         let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–'));
+        let firm = |word: &str| FIRMS.contains(&word.trim_end_matches('.'));
+        let mut name = name;
+        while let Some((before, _)) = name.rsplit_once(' ').filter(|(_, last)| firm(last)) {
+            name = before.trim_end_matches([',', ' ']);
+        }
         let count = name.split_whitespace().count();
         if (1..=6).contains(&count) && name.starts_with(char::is_uppercase) && name.len() < 60 {
             let at = line.content.start() as usize + words.find(name)?;

@@ -63,7 +63,9 @@ pub fn above_credits(page: &Page, set: &mut Setting) {
             continue;
         }
         let dated = || dates::find(words).last().is_some_and(|date| date.range.end + 2 >= words.len());
-        if set.kept(index) && matches!(shape.end, End::Word) && !set.kept(index + 2) || signs.has_date && shape.sentences <= 2 && dated() {
+        if set.kept(index) && matches!(shape.end, End::Word) && !set.kept(index + 2)
+            || signs.has_date && shape.sentences <= 2 && dated()
+        {
             set.tell(index, Label::Caption, "a photo's caption: it stands above its credit");
         }
     }

@@ -317,7 +317,8 @@ fn of_furniture(page: &Page, judged: &Judged, index: usize, zone: Zone) -> (Labe
         return say(Label::Byline, "a name between headline and text");
     }
     let credited = signs.caption == 1 && shape.words >= 6;
-    let named = || captions::credit(page.words(index)).and_then(|at| page.words(index).get(at..)).is_some_and(|c| c.contains('/'));
+    let named =
+        || captions::credit(page.words(index)).and_then(|at| page.words(index).get(at..)).is_some_and(|c| c.contains('/'));
     if credited && zone == Zone::Head && signs.byline == 0 && named() {
         return say(Label::Caption, "probably a photo's caption: it ends as credits do");
     }
