@@ -130,14 +130,12 @@ fn reached_by_mail(page: &Page, authors: &[Author], roles: &mut [Role]) {
     }
 }
 
-/// The few lines below "About the author" or "About Ada Olden", where they are the last; below any name that they begin with too, as
-/// firms end their releases.
+/// The few lines below "About the author" or "About Ada Olden", where they are the last.
 fn below_their_heading(page: &Page, authors: &[Author], roles: &mut [Role]) {
     let heads = |index: &usize| {
         let about = page.words(*index).strip_prefix("About ").unwrap_or("").trim_end_matches(':');
         ["the author", "the authors", "the writer"].iter().any(|w| about.eq_ignore_ascii_case(w))
             || authors.iter().any(|a| a.name == about)
-            || about.split(' ').next().is_some_and(|w| w.len() > 3 && page.words(index + 1).starts_with(w)) && about.len() < 60
     };
     let Some(head) = (0..roles.len()).rev().find(heads) else { return };
     let count = |range: &[Role]| range.iter().filter(|r| r.kept).count();
