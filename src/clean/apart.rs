@@ -39,10 +39,10 @@ pub fn find(page: &Page, kept: &mut [bool]) -> Told {
     phrases(page, &mut set);
     counters(page, &mut set);
     credited(page, &mut set);
-    decks::said_again(page, &mut set);
     pictures::find(page, &mut set);
     under_credits(page, &mut set);
     pictures::above_credits(page, &mut set);
+    decks::above_the_text(page, &mut set);
     below_lengths(page, &mut set);
     advertised(page, &mut set);
     repeated(page, &mut set);

@@ -520,6 +520,30 @@ mod tests {
     }
 
     #[test]
+    fn games_to_come_and_crossheads_behind_lists_of_links_are_text() {
+        let told = "The council of Velm has voted for the levy, and ships will pay it from March on.";
+        let read = |text: &str| -> Vec<String> {
+            let source = Source::from_text(text);
+            let page = Page::read(&source);
+            let (_, kept) = decide(&page, Model::shipped());
+            kept.iter().enumerate().filter(|(_, k)| **k).map(|(i, _)| page.words(i).to_owned()).collect()
+        };
+        let game =
+            format!("{told}\n\n{told} It was so.\n\nUP NEXT\n\nVelm: Hosts Ostrel on Friday.\n\nOstrel: At Velm on Friday.\n");
+        assert!(read(&game).iter().any(|l| l == "UP NEXT") && read(&game).iter().any(|l| l.starts_with("Ostrel: ")));
+        let links = "Why the night boat was late again\nWho pays for the old quay";
+        let page = |gap: &str| {
+            format!(
+                "Home\nNews\nSport\n\n{told}\n\n{links}\n{gap}The price of a pier\n\n{told} It was so.\n\n{told} It was not.\n\nTerms of use\n"
+            )
+        };
+        assert!(read(&page("\n")).iter().any(|l| l == "The price of a pier"), "{:?}", read(&page("\n")));
+        assert!(read(&page("")).iter().all(|l| l != "The price of a pier"));
+        let pointed = format!("{told}\n\n{told} It was so.\n\nUP NEXT\n\nWhy the night boat was late again\n");
+        assert!(read(&pointed).iter().all(|l| !l.starts_with("Why the night")));
+    }
+
+    #[test]
     fn a_change_of_state_costs_more_than_a_doubtful_line_gains() {
         assert_eq!(best_sequence(&[-500, 500, -10, 500, -500, 10, -500]), [false, true, true, true, false, false, false]);
         assert!(best_sequence(&[]).is_empty());

@@ -412,6 +412,9 @@ mod tests {
         assert_eq!(got("By Ada Olden and Bo Fenn in Velm and Cy Roe in Ostrel"), ["Ada Olden", "Bo Fenn", "Cy Roe"]);
         assert_eq!(got("By Ada Olden in Port Velm and Cy Roe"), ["Ada Olden", "Cy Roe"]);
         assert_eq!(got("By harbour affairs reporter Ada Olden"), ["Ada Olden"]);
+        assert_eq!(got("By ADA OLDEN, SENIOR REPORTER and BO FENN"), ["ADA OLDEN", "BO FENN"]);
+        assert_eq!(got("By Ada Olden, Harbour Correspondent, and Bo Fenn"), ["Ada Olden", "Bo Fenn"]);
+        assert_eq!(got("By Ada Olden, Reporter and Editor"), ["Ada Olden"]);
         assert_eq!(got("By the old harbour reporters Ada Olden met"), Vec::<&str>::new());
         assert_eq!(got("By Ada I. Olden"), ["Ada I. Olden"]);
         assert_eq!(got("Will Olden"), ["Will Olden"]);

@@ -86,5 +86,6 @@ mod tests {
         assert_eq!(tidied("Velm braces for levy - and fog\nHome"), "Velm braces for levy - and fog");
         assert_eq!(tidied("Opinion: the harbour is ours\nHome"), "Opinion: the harbour is ours");
         assert_eq!(tidied("Velm | Ostrel\nOstrel"), "Velm | Ostrel");
+        assert_eq!(tidied("Harbour council briefing – June 14, 2031\nJune 14, 2031"), "Harbour council briefing – June 14, 2031");
     }
 }
