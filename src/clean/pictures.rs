@@ -58,7 +58,8 @@ pub fn above_credits(page: &Page, set: &mut Setting) {
         let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return };
         let (shape, words) = (&line.shape, page.words(index));
         let open = set.kept(index) || set.told.get(index) == Some(&None) && signs.evidence.weight == 0 && signs.copies == 1;
-        let plain = open && (5..=60).contains(&shape.words) && shape.quotes == 0 && !signs.turn && !line.bullet;
+        // "Updated on June 9, 2031" above a credit is a date.
+        let plain = open && !signs.date && (5..=60).contains(&shape.words) && shape.quotes == 0 && !signs.turn && !line.bullet;
         if !plain || !credits_alone(page, index + 1) {
             continue;
         }
