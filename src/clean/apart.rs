@@ -39,10 +39,11 @@ pub fn find(page: &Page, kept: &mut [bool]) -> Told {
     phrases(page, &mut set);
     counters(page, &mut set);
     credited(page, &mut set);
-    decks::said_again(page, &mut set);
     pictures::find(page, &mut set);
     under_credits(page, &mut set);
     pictures::above_credits(page, &mut set);
+    decks::above_the_text(page, &mut set);
+    below_lengths(page, &mut set);
     advertised(page, &mut set);
     repeated(page, &mut set);
     rows(page, &mut set);
@@ -126,10 +127,18 @@ fn credited(page: &Page, set: &mut Setting) {
         }
         if may_credit(words) && captions::named_credit(words).is_some() {
             set.tell(index, Label::Caption, "a photo's caption: it ends in a credit that says so");
+        } else if line.shape.words >= 4 && timed(words) {
+            set.tell(index, Label::Caption, "a video's caption: its length stands behind it");
         } else if set.kept(index) && unended(line) && line.shape.words >= 4 && captions::pictures_somebody(words) {
             set.tell(index, Label::Caption, "a photo's caption: it says who is pictured, and no full stop ends it");
         }
     }
+}
+
+/// "Bo Fenn tells of his last trip. (1:39)": the length of a video at the end.
+fn timed(words: &str) -> bool {
+    let time = words.strip_suffix(')').and_then(|w| w.rsplit_once(" (")).map(|(_, time)| time);
+    time.is_some_and(|t| t.len() <= 5 && t.contains(':') && super::kind::is_clock(t))
 }
 
 fn signs_turn(page: &Page, index: usize) -> bool {
@@ -139,7 +148,8 @@ fn signs_turn(page: &Page, index: usize) -> bool {
 /// A look at a line's bytes that says no for nearly every paragraph.
 fn may_credit(words: &str) -> bool {
     let tail = words.as_bytes().get(words.len().saturating_sub(160)..).unwrap_or(&[]);
-    words.ends_with([')', ']']) || tail.contains(&b':') || tail.windows(4).any(|w| w == b" by " || w == b" BY " || w == b"TESY")
+    const OPENS: [&[u8]; 6] = [b" by ", b" BY ", b"TESY", b" FOR", b"it..", ".—".as_bytes()];
+    words.ends_with([')', ']']) || tail.contains(&b':') || tail.windows(4).any(|w| OPENS.contains(&w))
 }
 
 /// "Getty Images" alone on its line, and the caption below it without a full stop: credits stand first on some pages.
@@ -150,7 +160,7 @@ fn under_credits(page: &Page, set: &mut Setting) {
         let labelled = ["image caption", "media caption", "video caption"].iter().any(|l| label.eq_ignore_ascii_case(l));
         let opener = label.eq_ignore_ascii_case("view gallery");
         let credit = above.len() < 60 && captions::agency_alone(above);
-        let open = set.kept(index) || labelled && set.told.get(index) == Some(&None);
+        let open = set.kept(index) || (labelled || opener) && set.told.get(index) == Some(&None);
         if !(labelled || credit || opener) || !open || line.shape.words > CAPTION {
             continue;
         }
@@ -160,6 +170,17 @@ fn under_credits(page: &Page, set: &mut Setting) {
             if credit {
                 set.tell(index - 1, Label::Caption, "a photo's credit, above its caption");
             }
+        }
+    }
+}
+
+/// The title of a video, below its length ("VIDEO02:14").
+fn below_lengths(page: &Page, set: &mut Setting) {
+    for index in 1..page.lines.len() {
+        let length = page.words(index - 1).strip_prefix("VIDEO").map(str::trim_start);
+        let title = page.lines.get(index).is_some_and(|l| unended(l) && l.shape.words <= 20);
+        if length.is_some_and(super::kind::is_clock) && title && set.kept(index) {
+            set.tell(index, Label::Related, "the title of a video, below its length");
         }
     }
 }
@@ -319,6 +340,11 @@ fn below_notes(page: &Page, set: &mut Setting) {
 fn sources(page: &Page, set: &mut Setting) {
     let kept: Vec<usize> = set.kept.iter().enumerate().rev().filter(|(_, k)| **k).map(|(i, _)| i).take(4).collect();
     for index in kept {
+        let helped =
+            |l: &Line| l.shape.words <= 16 && page.words(index).trim_end_matches('.').ends_with(" contributed reporting");
+        if page.lines.get(index).is_some_and(helped) {
+            set.tell(index, Label::Note, "a note on the text: it says who helped");
+        }
         if page.lines.get(index).is_some_and(|l| l.shape.digits >= 4 && l.shape.words <= 100) && cites(page.words(index)) {
             set.tell(index, Label::Note, "a note on the text: it cites the study that it is about");
         }

@@ -34,6 +34,7 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
     }
     sentences_alone(page, clean, &mut judged.scores);
     announced_lists(page, &mut judged.scores);
+    coming_games(page, &mut judged.scores);
     talk::labels_alone(page, &mut judged.scores);
     live_entries(page, &mut judged.scores);
     under_datelines(page, &mut judged.scores);
@@ -258,6 +259,21 @@ fn announced_lists(page: &Page, scores: &mut [i32]) {
     }
 }
 
+/// "UP NEXT" at the end of a report on a game, and below it "Velm: Hosts Ostrel on Friday.": text, unlike the pointers so called.
+fn coming_games(page: &Page, scores: &mut [i32]) {
+    let game = |i: usize| {
+        let sentence = page.lines.get(i).is_some_and(|l| l.shape.end == End::Sentence && l.shape.words <= 30);
+        sentence && page.words(i).split_once(": ").is_some_and(|(team, _)| team.split(' ').count() <= 4)
+    };
+    for index in (0..scores.len()).filter(|i| page.words(*i).trim_end_matches(':') == "UP NEXT" && game(*i + 1)) {
+        for at in (index..=index + 4).take_while(|i| *i == index || game(*i)) {
+            if let Some(score) = scores.get_mut(at) {
+                *score = (*score).max(SURE);
+            }
+        }
+    }
+}
+
 /// A short line between two paragraphs of running text, without any sign of furniture, is more likely a subheading than not.
 fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
     for (index, (above, around)) in page.lines.iter().zip(page.lines.windows(3)).enumerate() {
@@ -272,7 +288,7 @@ fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
         // Behind an insertion: the page's own heading of a paragraph that is the text's without doubt.
         let heading = page.html.and_then(|h| h.lines.get(index + 1)).is_some_and(|f| f.flags & flag::HEADING != 0);
         let heads = heading && scores.get(index + 2).is_some_and(|s| *s > SURE);
-        let between = (clean || parted || heads || above.shape.is_prose())
+        let between = (clean || parted || heads || above.shape.is_prose() || stands_apart(page, index + 1))
             && below.shape.is_prose()
             && !captioned
             && (1..=6).contains(&line.shape.words);
@@ -284,6 +300,18 @@ fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
             *score += 250;
         }
     }
+}
+
+/// True for a line with blank lines around it below a list of links that has none inside, into which the text above runs: the text
+/// goes on with a crosshead.
+fn stands_apart(page: &Page, index: usize) -> bool {
+    let at = |i: usize| page.lines.get(i);
+    let parted = at(index).is_some_and(|l| l.blank_before > 0) && at(index + 1).is_some_and(|l| l.blank_before > 0);
+    let item = |i: &usize| at(*i).is_some_and(|l| !l.shape.is_prose() && l.shape.words >= 4 && l.shape.end == End::Word);
+    let items = (index.saturating_sub(6)..index).rev().take_while(item).count();
+    let Some(first) = index.checked_sub(items).filter(|_| parted && items >= 2) else { return false };
+    let close = (first + 1..index).all(|i| at(i).is_some_and(|l| l.blank_before == 0));
+    close && first.checked_sub(1).and_then(at).is_some_and(|l| l.shape.is_prose() && l.shape.end == End::Sentence)
 }
 
 /// True where a word of line `short`, those of every text aside, stands in line `long` too.
@@ -489,6 +517,30 @@ mod tests {
     fn nothing_is_kept_of_a_menu() {
         let source = Source::from_text("Home\nWorld\nSport\nLog in\nSubscribe\n");
         assert!(decide(&Page::read(&source), Model::shipped()).1.iter().all(|k| !k));
+    }
+
+    #[test]
+    fn games_to_come_and_crossheads_behind_lists_of_links_are_text() {
+        let told = "The council of Velm has voted for the levy, and ships will pay it from March on.";
+        let read = |text: &str| -> Vec<String> {
+            let source = Source::from_text(text);
+            let page = Page::read(&source);
+            let (_, kept) = decide(&page, Model::shipped());
+            kept.iter().enumerate().filter(|(_, k)| **k).map(|(i, _)| page.words(i).to_owned()).collect()
+        };
+        let game =
+            format!("{told}\n\n{told} It was so.\n\nUP NEXT\n\nVelm: Hosts Ostrel on Friday.\n\nOstrel: At Velm on Friday.\n");
+        assert!(read(&game).iter().any(|l| l == "UP NEXT") && read(&game).iter().any(|l| l.starts_with("Ostrel: ")));
+        let links = "Why the night boat was late again\nWho pays for the old quay";
+        let page = |gap: &str| {
+            format!(
+                "Home\nNews\nSport\n\n{told}\n\n{links}\n{gap}The price of a pier\n\n{told} It was so.\n\n{told} It was not.\n\nTerms of use\n"
+            )
+        };
+        assert!(read(&page("\n")).iter().any(|l| l == "The price of a pier"), "{:?}", read(&page("\n")));
+        assert!(read(&page("")).iter().all(|l| l != "The price of a pier"));
+        let pointed = format!("{told}\n\n{told} It was so.\n\nUP NEXT\n\nWhy the night boat was late again\n");
+        assert!(read(&pointed).iter().all(|l| !l.starts_with("Why the night")));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::dates;
 use crate::lexicon::{self, List};
+use crate::search;
 use std::ops::Range;
 
 /// Words that say the line names its writers.
@@ -222,9 +223,20 @@ fn after_place(line: &str, at: usize) -> Option<usize> {
     None
 }
 
+/// Steps over ", HARBOUR REPORTER" and the comma behind it, where "and" and another name follow.
+fn after_post(line: &str, at: usize) -> Option<usize> {
+    let rest = line.get(at..)?.strip_prefix(", ")?;
+    let rest = rest.get(..rest.floor_char_boundary(60))?;
+    let lower = rest.to_ascii_lowercase();
+    let (end, post) = search::position(&lower, " and ").and_then(|end| Some((end, lower.get(..end)?)))?;
+    let last = post.trim_end_matches(',').rsplit(' ').next().unwrap_or("");
+    let posted = lexicon::classes_of(last).any(&[lexicon::Class::Role, lexicon::Class::Title]);
+    (posted && post.split(' ').count() <= 5).then_some(at + 2 + end)
+}
+
 /// Steps over what separates two names; `None` where no further name can follow.
 fn separator(line: &str, at: usize) -> Option<usize> {
-    let at = after_place(line, at).unwrap_or(at);
+    let at = after_place(line, at).or_else(|| after_post(line, at)).unwrap_or(at);
     let rest = line.get(at..)?;
     let trimmed = rest.trim_start_matches([' ', '\u{a0}', ',', ';', '&', '|', '/', '+', '·', '•']);
     let mut next = line.len() - trimmed.len();
@@ -400,6 +412,9 @@ mod tests {
         assert_eq!(got("By Ada Olden and Bo Fenn in Velm and Cy Roe in Ostrel"), ["Ada Olden", "Bo Fenn", "Cy Roe"]);
         assert_eq!(got("By Ada Olden in Port Velm and Cy Roe"), ["Ada Olden", "Cy Roe"]);
         assert_eq!(got("By harbour affairs reporter Ada Olden"), ["Ada Olden"]);
+        assert_eq!(got("By ADA OLDEN, SENIOR REPORTER and BO FENN"), ["ADA OLDEN", "BO FENN"]);
+        assert_eq!(got("By Ada Olden, Harbour Correspondent, and Bo Fenn"), ["Ada Olden", "Bo Fenn"]);
+        assert_eq!(got("By Ada Olden, Reporter and Editor"), ["Ada Olden"]);
         assert_eq!(got("By the old harbour reporters Ada Olden met"), Vec::<&str>::new());
         assert_eq!(got("By Ada I. Olden"), ["Ada I. Olden"]);
         assert_eq!(got("Will Olden"), ["Will Olden"]);

@@ -96,7 +96,10 @@ pub fn named_credit(line: &str) -> Option<usize> {
     let trimmed = line.trim_end();
     let from = trimmed.ceil_char_boundary(trimmed.len().saturating_sub(CREDIT_REACH));
     let tail = trimmed.get(from..)?;
-    let at = bracketed_credit(tail).or_else(|| shouted_credit(tail)).or_else(|| labelled_credit(tail))?;
+    let at = bracketed_credit(tail)
+        .or_else(|| shouted_credit(tail))
+        .or_else(|| labelled_credit(tail))
+        .or_else(|| glued_credit(tail))?;
     let before = trimmed.get(..from + at)?;
     (before.split_whitespace().nth(1).is_some() && before.contains(char::is_lowercase)).then_some(from + at)
 }
@@ -116,6 +119,21 @@ fn bracketed_credit(tail: &str) -> Option<usize> {
     let given = GIVEN.iter().any(|g| g.eq_ignore_ascii_case(first))
         && (rest.is_empty() || ["by ", "of ", "photo", "image", "picture"].iter().any(|w| rest.trim_start().starts_with(w)));
     (labelled || given).then_some(at)
+}
+
+/// What stands right behind the last full stop, no space between ("... on Tuesday.—AFP", "... on Monday.Ada Olden (Reuters)"), or in
+/// capitals with its paper ("... on Monday. ADA OLDEN FOR THE VELM HERALD").
+fn glued_credit(tail: &str) -> Option<usize> {
+    let at = tail.rfind(['.', '!', '?']).filter(|at| {
+        tail.get(..*at).is_some_and(|t| t.ends_with(char::is_lowercase) || t.ends_with(|c: char| c.is_ascii_digit()))
+    })? + 1;
+    let behind = tail.get(at..)?;
+    let bare = behind.trim_start_matches(['—', '–', '-', ' ']);
+    let glued = behind.starts_with(['—', '–']) || behind.starts_with(char::is_uppercase) && bare.ends_with(')');
+    let paper = search::holds(bare, " FOR ") && !bare.contains(char::is_lowercase);
+    let initials =
+        behind.starts_with(['—', '–']) && (2..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase());
+    (is_credit(bare) && (glued && names_agency(bare) || paper || initials)).then_some(at)
 }
 
 /// "PROVIDED BY OLDEN+FENN": capitals to the line's end, behind words in small letters.
@@ -142,7 +160,8 @@ fn labelled_credit(tail: &str) -> Option<usize> {
         let opens = word.starts_with(char::is_uppercase) && CREDITED.has(word);
         let stands = tail.get(..from).is_none_or(|t| t.trim_end().ends_with(['.', '!', '?', '”', '"', ')', '|', '/', '–', '—']));
         let by = rest.strip_prefix(" by ").or_else(|| rest.strip_prefix(" By ")).filter(|_| stands);
-        let name = rest.strip_prefix(':').or_else(|| rest.strip_prefix(" credit:")).or(by);
+        let dots = rest.strip_prefix("...").or_else(|| rest.strip_prefix('…')).filter(|_| stands);
+        let name = rest.strip_prefix(':').or_else(|| rest.strip_prefix(" credit:")).or(by).or(dots);
         if opens && name.is_some_and(is_source) {
             found = Some(from);
             break;
@@ -182,6 +201,17 @@ pub fn agency_alone(line: &str) -> bool {
     let is = |word: &str, list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
     let mut words = line.split([' ', '/']).filter(|w| !w.is_empty());
     line.len() < 40 && words.next().is_some_and(|w| is(w, &FIRST)) && words.all(|w| is(w, &FIRST) || is(w, &THEN))
+}
+
+/// True for a line that is a credit and nothing else: "Photo credit: Ada Olden", "(VPA Photo/Ada Olden)", "Ada Olden | Agency | Getty Images".
+pub fn credit_alone(line: &str) -> bool {
+    let bare = line.trim_matches(['(', ')', ' ']);
+    let said = bare
+        .split_once([':', ' '])
+        .is_some_and(|(word, rest)| CREDITED.has(word) && (bare.contains(": ") || rest.starts_with("by ")));
+    let barred = || bare.contains(" | ") && bare.split(" | ").all(|part| is_credit(part) || agency_alone(part));
+    is_source(bare.rsplit(": ").next().unwrap_or(bare)) && (said || line.starts_with('(') && names_agency(bare))
+        || names_agency(bare) && barred()
 }
 
 /// True for a caption that says who is seen in it ("Ada Olden (pictured with her dog) said ...") and ends as captions do.
@@ -286,12 +316,30 @@ mod tests {
         assert_eq!(at("Bo Fenn at the pier. Picture: Supplied").as_deref(), Some("Picture: Supplied"));
         assert_eq!(at("Bo Fenn at the pier. Pictures by Ada Olden").as_deref(), Some("Pictures by Ada Olden"));
         assert_eq!(at("The new pier. COURTESY OF OLDEN+FENN").as_deref().map(str::trim), Some("COURTESY OF OLDEN+FENN"));
+        assert_eq!(
+            at("Bo Fenn at the pier in May.Credit...Ada Olden for The Velm Herald").as_deref(),
+            Some("Credit...Ada Olden for The Velm Herald")
+        );
+        assert_eq!(at("VELM: Bo Fenn at the pier on Friday.—AFP").as_deref(), Some("—AFP"));
+        assert_eq!(at("Bo Fenn at the pier on Friday.Ada Olden (Reuters)").as_deref(), Some("Ada Olden (Reuters)"));
+        assert_eq!(
+            at("Bo Fenn at the pier, May 3, 2031. ADA OLDEN FOR THE VELM HERALD").as_deref().map(str::trim),
+            Some("ADA OLDEN FOR THE VELM HERALD")
+        );
+        assert_eq!(at("The clerk said no.—And so did I"), None);
+        assert_eq!(at("The clerk said no. THE FIGHT FOR THE PIER goes on"), None);
         assert_eq!(at("The pier was built (with the help of the islands)."), None);
         assert_eq!(at("She gave him the credit: nobody else had asked."), None);
         assert_eq!(at("Fenn has a fine credit by now"), None);
         assert_eq!(at("She opened her book of Forty Photographs by Ada Olden."), None);
         assert_eq!(at("The picture: a pier that nobody wants to pay for."), None);
         assert!(agency_alone("Getty Images") && agency_alone("Reuters"));
+        for alone in
+            ["Photo credit: Ada Olden | Velm Media Group", "(AP Photo/Ada Olden)", "Ada Olden | Bloomberg | Getty Images"]
+        {
+            assert!(credit_alone(alone), "{alone}");
+        }
+        assert!(!credit_alone("The picture of a pier | Getty Images") && !credit_alone("Ada Olden of Velm"));
         assert!(!agency_alone("Reuters said so.") && !agency_alone("Ada Olden"));
     }
 

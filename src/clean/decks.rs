@@ -7,6 +7,8 @@ use super::{Label, dateline};
 
 /// Lines below the headline in which byline or date stands.
 const BELOW: usize = 6;
+/// The same for the byline below a single line.
+const FAR: usize = 16;
 /// Words of a summary, at most.
 const LONGEST: u32 = 60;
 /// Lines of a summary, at most.
@@ -17,7 +19,15 @@ pub fn find(page: &Page, headline: usize, set: &mut Setting) {
     if (0..headline).any(|i| set.kept(i)) {
         return;
     }
-    let Some(byline) = (headline + 1..=headline + BELOW).find(|i| names_writer_or_day(page, *i)) else { return };
+    // One line may stand far above the byline: tools and the picture with its caption between.
+    let near = (headline + 1..=headline + BELOW).find(|i| names_writer_or_day(page, *i));
+    let far = || {
+        let opened = |i: &usize| page.signs.get(*i).is_some_and(|s| s.byline == 2 && !s.email);
+        (headline + BELOW + 1..=headline + FAR)
+            .find(opened)
+            .filter(|by| (headline + 1..*by).filter(|i| set.kept(*i)).eq([headline + 1]))
+    };
+    let Some(byline) = near.or_else(far) else { return };
     let decks: Vec<usize> = (headline + 1..byline).filter(|i| set.kept(*i)).collect();
     let words = |lines: &mut dyn Iterator<Item = usize>| {
         lines.filter_map(|i| page.lines.get(i)).fold(0u32, |n, l| n.saturating_add(l.shape.words))
@@ -40,20 +50,45 @@ pub fn find(page: &Page, headline: usize, set: &mut Setting) {
     }
 }
 
-/// The first paragraph twice: first as a summary, then behind its place in capitals ("VELM: The council ...").
-pub fn said_again(page: &Page, set: &mut Setting) {
-    let mut kept = (0..page.lines.len()).filter(|i| set.kept(*i) && page.lines.get(*i).is_some_and(|l| l.shape.is_prose()));
-    let (Some(first), Some(second)) = (kept.next(), kept.next()) else { return };
-    let words = page.words(first);
-    let Some(opening) = words.get(..words.floor_char_boundary(OPENING)).filter(|o| o.len() + 3 >= OPENING) else { return };
-    let placed = |below: &str| {
-        let head = below.get(..below.floor_char_boundary(OPENING / 2 + opening.len())).unwrap_or("");
+/// What stands above the text's first paragraph and is its summary: its own beginning, the same said without the place in capitals
+/// ("VELM: The council ..."), or a few words above a dateline, which opens the text.
+pub fn above_the_text(page: &Page, set: &mut Setting) {
+    let kept = (0..page.lines.len()).filter(|i| set.kept(*i) && page.lines.get(*i).is_some_and(|l| l.shape.is_prose()));
+    let first: Vec<usize> = kept.take(3).collect();
+    for pair in first.windows(2) {
+        let &[above, below] = pair else { return };
+        let Some(reason) = summary(page, above, below) else { return };
+        set.tell(above, Label::Standfirst, reason);
+    }
+}
+
+/// Why line `above` is a summary of what begins at line `below`, if it is.
+fn summary(page: &Page, above: usize, below: usize) -> Option<&'static str> {
+    let (upper, lower) = (page.words(above), page.words(below));
+    let opening = upper.get(..upper.floor_char_boundary(OPENING)).filter(|o| o.len() + 3 >= OPENING);
+    let placed = |opening: &str| {
+        let head = lower.get(..lower.floor_char_boundary(OPENING / 2 + opening.len())).unwrap_or("");
         let place = head.find(opening).and_then(|at| head.get(..at)).unwrap_or("");
         place.len() >= 4 && !place.contains(char::is_lowercase) && place.trim_end().ends_with([':', '-', '–', '—', ')'])
     };
-    if second <= first + 2 && placed(page.words(second)) {
-        set.tell(first, Label::Standfirst, "a summary: the paragraph below it says the same");
+    let own = upper.trim_end_matches(['.', '…', ' ']);
+    let short = page.lines.get(above).is_some_and(|l| l.shape.words <= LONGEST);
+    match () {
+        () if below <= above + 2 && opening.is_some_and(placed) => Some("a summary: the paragraph below it says the same"),
+        () if opening.is_some() && lower.len() > own.len() + OPENING / 2 && lower.starts_with(own) => {
+            Some("a summary: the paragraph below it begins with the same words")
+        }
+        () if short && below <= above + 3 && opens(page, below) && !opens(page, above) => {
+            Some("a summary: the dateline below it opens the text")
+        }
+        () => None,
     }
+}
+
+/// True where a dateline opens a line: with its agency, or its place in capitals.
+fn opens(page: &Page, index: usize) -> bool {
+    let found = page.lines.get(index).and_then(|l| dateline::find(page.text, l.content));
+    found.is_some_and(|d| d.agency.is_some() || !d.place.contains(char::is_lowercase))
 }
 
 /// Bytes by which a summary and the paragraph below it open alike.
@@ -97,6 +132,20 @@ mod tests {
         let article = clean(&Source::from_text(text.as_str()), &Options::default());
         assert_eq!(article.paragraphs.len(), 3);
         assert!(article.paragraphs[0].span.of(&text).starts_with("VELM: "));
+    }
+
+    #[test]
+    fn a_single_line_far_above_the_byline_is_a_summary_and_so_is_what_stands_above_a_dateline() {
+        let deck = "From the old quay to the night boat, the islands are counting what they cannot pay.";
+        let tools = "Share full article\n482\nA ferry at the quay in May.Credit...Bo Fenn for The Velm Herald\nSave\nGift\nPrint";
+        let (_, article) = read(&format!("Velm votes for its levy\n\n{deck}\n\n{tools}\n\nBy Ada Olden\nMarch 4, 2031"));
+        assert_eq!(article.paragraphs.len(), 3);
+        assert_eq!(article.captions[0].credit.as_deref(), Some("Credit...Bo Fenn for The Velm Herald"));
+        let text = format!("Velm votes for its levy\n\nMarch 4, 2031\nAda Olden\n\n{deck}\n\nVELM – {BODY}");
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        assert!(article.paragraphs.len() == 3 && article.paragraphs[0].span.of(&text).starts_with("VELM"));
+        let text = format!("Velm votes for its levy\n\n{BODY}\n\nOSTREL – {deck}\n");
+        assert_eq!(clean(&Source::from_text(text.as_str()), &Options::default()).paragraphs.len(), 4);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::lines::{End, Start};
 use super::rank::{Features, Ranker, Task, bin, distance};
 use super::surroundings::{Class, Surroundings};
-use super::{crumbs, dates, kind, live, passed_on, talk};
+use super::{Label, crumbs, dates, kind, live, passed_on, talk};
 use crate::search;
 
 /// Lines looked back over from the first line of the text.
@@ -194,6 +194,7 @@ fn may_be(around: &Surroundings, index: usize) -> bool {
         && !signs.email
         && signs.byline < 2
         && !signs.bracketed
+        && signs.evidence.told.is_none_or(|(label, _)| label != Label::Menu)
         && !page.hidden(index)
         && !crumbs::no_headline(page, index)
         && !talk::speaks_at(page, index)

@@ -125,6 +125,13 @@ fn captions(page: &Page, roles: &[Role]) -> Vec<super::Caption> {
             continue;
         }
         let mut caption = captions::split(page.text, line.content);
+        // And one with its agency or by its name to the caption right above it.
+        let alone = line.shape.words <= 12 && captions::credit_alone(page.words(index));
+        if let Some(last) = out.last_mut().filter(|l: &&mut super::Caption| alone && captioned(index - 1) && l.credit.is_none()) {
+            last.credit = Some(page.words(index).trim_matches(['(', ')']).to_owned());
+            last.span = last.span.cover(line.content);
+            continue;
+        }
         let above = index.checked_sub(1).filter(|a| captioned(*a) && captions::agency_alone(page.words(*a)));
         if let Some(above) = above.and_then(|a| page.lines.get(a)).filter(|_| caption.credit.is_none()) {
             caption.credit = Some(above.content.of(page.text).to_owned());
@@ -142,7 +149,12 @@ fn authors(page: &Page, chosen: &writers::Candidate, last: usize) -> Vec<Author>
     let opened = |i: usize| page.signs.get(i).is_some_and(|s| s.byline == 2);
     let joined = |i: usize| ["and", "&"].iter().any(|w| page.words(i).eq_ignore_ascii_case(w));
     let named = |i: usize| page.signs.get(i).is_some_and(|s| s.byline > 0) && joined(i - 1);
-    for next in (chosen.line + 1..chosen.line + MOST_NAMED).take_while(|i| opened(*i) || joined(*i) || named(*i)) {
+    // "@ADAOLDEN" between them, and what stands for a picture.
+    let handle = |i: usize| page.words(i).starts_with('@') && !page.words(i).contains(' ');
+    let beside = |i: usize| {
+        handle(i) || handle(i - 1) && page.lines.get(i).is_some_and(|l| l.shape.words == 1) || signed(page, i, &handle)
+    };
+    for next in (chosen.line + 1..chosen.line + MOST_NAMED).take_while(|i| opened(*i) || joined(*i) || named(*i) || beside(*i)) {
         for author in of_line(page, next) {
             if !authors.iter().any(|a| a.name.eq_ignore_ascii_case(&author.name)) {
                 authors.push(author);
@@ -156,6 +168,12 @@ fn authors(page: &Page, chosen: &writers::Candidate, last: usize) -> Vec<Author>
         only.email = near.filter(|i| page.signs.get(*i).is_some_and(|s| s.email)).find_map(|i| email(page, i));
     }
     authors
+}
+
+/// A name above its bearer's handle, below another's ("@BOFENN", "Ada Olden", "@ADAOLDEN").
+fn signed(page: &Page, index: usize, handle: &impl Fn(usize) -> bool) -> bool {
+    let above = (index.saturating_sub(2)..index).any(handle);
+    above && handle(index + 1) && page.signs.get(index).is_some_and(|s| s.byline > 0)
 }
 
 /// The reporters a transcript marks as its authors: "ADA OLDEN, BYLINE: ...".
@@ -232,6 +250,9 @@ fn from_dateline(page: &Page, article: &mut Article) {
     }
 }
 
+/// What stands behind the name of a firm.
+const FIRMS: [&str; 10] = ["LLC", "Inc", "Ltd", "LTD", "Limited", "Corp", "LP", "PLC", "plc", "GmbH"];
+
 /// The outlet a copyright line names: "Copyright © 2018 Velm Herald. All rights reserved."
 fn outlet(page: &Page, roles: &[Role]) -> Option<Passage> {
     let lines = page.lines.iter().zip(roles).filter(|(_, r)| r.label == Label::Copyright);
@@ -250,6 +271,11 @@ fn outlet(page: &Page, roles: &[Role]) -> Option<Passage> {
             .unwrap_or(name.len());
         let name = name.get(..end).unwrap_or("").trim_end_matches(['.', ' ', '-']);
         let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–'));
+        let firm = |word: &str| FIRMS.contains(&word.trim_end_matches('.'));
+        let mut name = name;
+        while let Some((before, _)) = name.rsplit_once(' ').filter(|(_, last)| firm(last)) {
+            name = before.trim_end_matches([',', ' ']);
+        }
         let count = name.split_whitespace().count();
         if (1..=6).contains(&count) && name.starts_with(char::is_uppercase) && name.len() < 60 {
             let at = line.content.start() as usize + words.find(name)?;

@@ -57,12 +57,16 @@ pub fn above_credits(page: &Page, set: &mut Setting) {
     for index in 0..page.lines.len() {
         let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return };
         let (shape, words) = (&line.shape, page.words(index));
-        let plain = set.kept(index) && (5..=60).contains(&shape.words) && shape.quotes == 0 && !signs.turn && !line.bullet;
+        let open = set.kept(index) || set.told.get(index) == Some(&None) && signs.evidence.weight == 0 && signs.copies == 1;
+        // "Updated on June 9, 2031" above a credit is a date.
+        let plain = open && !signs.date && (5..=60).contains(&shape.words) && shape.quotes == 0 && !signs.turn && !line.bullet;
         if !plain || !credits_alone(page, index + 1) {
             continue;
         }
         let dated = || dates::find(words).last().is_some_and(|date| date.range.end + 2 >= words.len());
-        if matches!(shape.end, End::Word) && !set.kept(index + 2) || signs.has_date && shape.sentences <= 2 && dated() {
+        if set.kept(index) && matches!(shape.end, End::Word) && !set.kept(index + 2)
+            || signs.has_date && shape.sentences <= 2 && dated()
+        {
             set.tell(index, Label::Caption, "a photo's caption: it stands above its credit");
         }
     }
@@ -73,9 +77,11 @@ fn credits_alone(page: &Page, index: usize) -> bool {
     let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
     let (words, evidence) = (page.words(index), &signs.evidence);
     let bracketed = signs.bracketed && captions::names_agency(words);
+    // "Ada Olden | Agency | Getty Images"
+    let barred = signs.caption == 2 && words.split(" | ").count() >= 3 && captions::credit(words).is_some();
     let said = evidence.label == Some(Label::Caption) && evidence.weight >= 2;
     let source = evidence.phrase.words().starts_with("source") && evidence.weight >= 2;
-    line.shape.words <= 10 && (bracketed || said || source || captions::agency_alone(words))
+    line.shape.words <= 10 && (bracketed || barred || said || source || captions::agency_alone(words))
 }
 
 /// Words that describe a picture to who cannot see it.

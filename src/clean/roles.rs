@@ -314,6 +314,12 @@ fn of_furniture(page: &Page, judged: &Judged, index: usize, zone: Zone) -> (Labe
     if signs.byline == 1 && zone == Zone::Head {
         return say(Label::Byline, "a name between headline and text");
     }
+    let credited = signs.caption == 1 && shape.words >= 6;
+    let named =
+        || captions::credit(page.words(index)).and_then(|at| page.words(index).get(at..)).is_some_and(|c| c.contains('/'));
+    if credited && zone == Zone::Head && signs.byline == 0 && named() {
+        return say(Label::Caption, "probably a photo's caption: it ends as credits do");
+    }
     if zone == Zone::Head && shape.is_prose() && signs.copies > 1 {
         return say(
             Label::Caption,
@@ -323,7 +329,7 @@ fn of_furniture(page: &Page, judged: &Judged, index: usize, zone: Zone) -> (Labe
     if zone == Zone::Head && shape.is_prose() {
         return say(Label::Standfirst, "a summary between headline and text");
     }
-    if signs.caption == 1 && shape.words >= 6 {
+    if credited {
         return say(Label::Caption, "probably a photo's caption: it ends as credits do");
     }
     let (label, what) = by_shape(line, signs, zone);

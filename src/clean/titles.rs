@@ -1,7 +1,7 @@
 //! The headline's own words: what the page glues to them (an outlet's or a section's name, a tool's label) is left out.
 
 use super::page::Page;
-use super::{Passage, crumbs};
+use super::{Passage, crumbs, dates};
 use crate::span::Span;
 
 /// Marks that part a headline from the outlet's or section's name.
@@ -50,7 +50,10 @@ fn is_label(words: &str, tools: bool) -> bool {
 fn without_outlet<'p>(page: &Page<'p>, index: usize, words: &'p str) -> &'p str {
     let Some((at, mark)) = PARTS.iter().filter_map(|p| words.rfind(p).map(|at| (at, p.len()))).max() else { return words };
     let (head, tail) = (words.get(..at).unwrap_or(words).trim_end(), words.get(at + mark..).unwrap_or("").trim());
-    let few = (1..=GLUED).contains(&tail.split_whitespace().count()) && tail.starts_with(char::is_uppercase);
+    // "Harbour briefing – June 14, 2031" is a whole title.
+    let few = (1..=GLUED).contains(&tail.split_whitespace().count())
+        && tail.starts_with(char::is_uppercase)
+        && dates::find(tail).is_empty();
     let alone = |i: &usize| *i != index && page.words(*i).eq_ignore_ascii_case(tail);
     let stands = || (0..page.lines.len().min(LOOKED_AT)).any(|i| alone(&i));
     let long = head.split_whitespace().count() >= 3;
@@ -83,5 +86,6 @@ mod tests {
         assert_eq!(tidied("Velm braces for levy - and fog\nHome"), "Velm braces for levy - and fog");
         assert_eq!(tidied("Opinion: the harbour is ours\nHome"), "Opinion: the harbour is ours");
         assert_eq!(tidied("Velm | Ostrel\nOstrel"), "Velm | Ostrel");
+        assert_eq!(tidied("Harbour council briefing – June 14, 2031\nJune 14, 2031"), "Harbour council briefing – June 14, 2031");
     }
 }
