@@ -4,6 +4,7 @@
 use super::antecedent::Extent;
 use super::clauses::{self, Role};
 use super::edges::hard_end;
+use super::phrases::MOVES;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, Segment, View};
 use super::words::W;
@@ -49,6 +50,21 @@ pub(super) fn one_of_two(view: &View, extent: Extent) -> Extent {
     match and {
         Some(and) => Extent { condition: view.trimmed(at..and), ..extent },
         None => extent,
+    }
+}
+
+/// "Their chances rise with a win | and sink with a loss", "will work with whoever wins | and is ready": the clause before it goes on.
+pub(super) fn second_verb(view: &View, signal: &Signal, extent: Extent) -> Extent {
+    let Range { start: at, end } = extent.condition;
+    let verb = |i: usize| match signal.kind {
+        Kind::With => view.finite(i) || view.is(i, MOVES),
+        Kind::Whoever => view.finite(i),
+        _ => false,
+    };
+    let and = (at + 2..end).find(|&i| view.is(i, &["and", "but"]) && verb(i + 1)).filter(|_| extent.after.is_none());
+    match and {
+        Some(and) if extent.before.is_some() => Extent { condition: at..and, ..extent },
+        _ => extent,
     }
 }
 

@@ -211,6 +211,8 @@ impl<'a, 'b> Scene<'a, 'b> {
         let ahead = view.has(i, W::Would) || view.has(i, W::Future);
         view.is(i, &["if", "unless", "”", "\""])
             || view.is(i, &["because"]) && self.either_way()
+            // "if she loses in Orme, | despite a long lead"
+            || view.is(i, &["despite"]) && view.mark(i - 1) && view.any_finite(self.signal.range.end..i)
             || view.is(i, &["that"]) && joined(1)
             // "if she wins, | leaving him alone": what comes of both.
             || self.rule.side == Side::Before && self.leaves(i)
@@ -227,7 +229,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         segment.is_some_and(|s| {
             clauses::role(view, s) == clauses::Role::Fragment
                 && view.is(next, &["a", "an", "the"])
-                && s.range.clone().any(|i| view.is(i, &["that", "which", "who"]))
+                && (s.range.clone().any(|i| view.is(i, &["that", "which", "who"])) || set_beside(view, next))
         })
     }
 
@@ -358,6 +360,11 @@ impl<'a, 'b> Scene<'a, 'b> {
     }
 }
 
+/// "if he fails in Orme or Velm, | the two rich ports": how many they are tells them once more.
+fn set_beside(view: &View, the: usize) -> bool {
+    view.is(the, &["the"]) && view.pos(the + 1) == Pos::Number && !view.any_finite(the..(the + 12).min(view.len()))
+}
+
 /// The mark at token `i`: none, a comma, a dash, a bracket, a quotation mark, another.
 fn mark_kind(view: &View, i: usize) -> u32 {
     if !view.mark(i) {
@@ -411,7 +418,7 @@ fn shape(view: &View, i: usize) -> u32 {
 
 /// Cuts off what the effects before a condition begin with, where they begin too early: "the aim is | to close it if".
 pub(super) fn effects(view: &View, signal: &Signal, extent: &Extent, effects: &mut Vec<Effect>) {
-    if extent.before.is_none() || extent.after.is_some() {
+    if extent.before.is_none() || extent.after.is_some() || effects.iter().any(|e| !e.more.is_empty()) {
         return;
     }
     let (Some(first), Some(last)) = (effects.first(), effects.last()) else { return };
