@@ -68,6 +68,20 @@ pub(super) fn second_verb(view: &View, signal: &Signal, extent: Extent) -> Exten
     }
 }
 
+/// "if he fails in Orme or Velm, | the two rich ports", "if she loses in Orme, | despite a long lead": told beside a condition that closes
+/// its sentence.
+pub(super) fn without_aside(view: &View, signal: &Signal, extent: Extent) -> Extent {
+    let Range { start: at, end } = extent.condition;
+    let first = signal.range.end + 1;
+    let opens = |i: usize| view.is(i, &["despite"]) || view.is(i, &["the"]) && view.pos(i + 1) == Pos::Number;
+    let aside = |&i: &usize| view.is(i - 1, &[","]) && opens(i) && view.any_finite(first - 1..i) && !view.any_finite(i..end);
+    let cut = (first..end).take(60).find(aside).filter(|_| extent.before.is_some() && extent.after.is_none());
+    match cut {
+        Some(cut) => Extent { condition: at..cut - 1, ..extent },
+        None => extent,
+    }
+}
+
 /// "Her advice if Olden wins: sell": what stands behind the colon is no part of the condition.
 pub(super) fn at_colon(view: &View, signal: &Signal, extent: Extent) -> Extent {
     let Range { start: at, end } = extent.condition;

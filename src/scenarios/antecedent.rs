@@ -1,6 +1,6 @@
 //! How far a condition reaches, and where the clause it conditions stands: after it, before it or around it.
 
-use super::adjust::{at_colon, one_of_two, one_word, reported, second_verb};
+use super::adjust::{at_colon, one_of_two, one_word, reported, second_verb, without_aside};
 use super::befores::{back, before_region, frames, open_ended};
 use super::clauses::{self, Role};
 use super::edges::{antecedent_end, antecedent_end_at, beside, end_of, final_end, find_main, hard_end, hard_segment};
@@ -43,7 +43,8 @@ pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
                 extent
             } else {
                 let extent = reported(view, signal, reach::condition(view, signal, extent));
-                at_colon(view, signal, one_of_two(view, second_verb(view, signal, extent)))
+                let extent = without_aside(view, signal, second_verb(view, signal, extent));
+                at_colon(view, signal, one_of_two(view, extent))
             }
         }
     }

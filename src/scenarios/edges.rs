@@ -165,9 +165,7 @@ pub(super) fn final_end(view: &View, at: usize, si: usize, limit: usize, behind:
                 end = segment.range.end;
             }
             Role::Fragment | Role::Participial if segment.before == '"' || segment.before == ' ' => end = segment.range.end,
-            Role::Fragment if listed_later(view, j, limit) && !view.is(segment.range.start, &["despite"]) => {
-                end = segment.range.end;
-            }
+            Role::Fragment if listed_later(view, j, limit) => end = segment.range.end,
             _ => break,
         }
     }

@@ -188,6 +188,12 @@ impl<'a, 'b> Scene<'a, 'b> {
             if self.rule.side == Side::Before && self.apposition(end) {
                 continue;
             }
+            // "If it fails, of course, she will go | , even though she is old": no main clause opens so.
+            let next = end + usize::from(view.mark(end));
+            let concedes = view.is(next, &["although", "though"]) || view.is(next, &["even"]) && view.is(next + 1, &["though"]);
+            if concedes && end > self.rule.end {
+                continue;
+            }
             let rest = end..self.limit;
             if view.any_finite(rest.clone()) || rest.take(4).any(|i| view.pos(i) == Pos::Base) {
                 out.push(Cut { end, side: Side::Behind });
@@ -211,8 +217,6 @@ impl<'a, 'b> Scene<'a, 'b> {
         let ahead = view.has(i, W::Would) || view.has(i, W::Future);
         view.is(i, &["if", "unless", "”", "\""])
             || view.is(i, &["because"]) && self.either_way()
-            // "if she loses in Orme, | despite a long lead"
-            || view.is(i, &["despite"]) && view.mark(i - 1) && view.any_finite(self.signal.range.end..i)
             || view.is(i, &["that"]) && joined(1)
             // "if she wins, | leaving him alone": what comes of both.
             || self.rule.side == Side::Before && self.leaves(i)
@@ -229,7 +233,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         segment.is_some_and(|s| {
             clauses::role(view, s) == clauses::Role::Fragment
                 && view.is(next, &["a", "an", "the"])
-                && (s.range.clone().any(|i| view.is(i, &["that", "which", "who"])) || set_beside(view, next))
+                && s.range.clone().any(|i| view.is(i, &["that", "which", "who"]))
         })
     }
 
@@ -360,11 +364,6 @@ impl<'a, 'b> Scene<'a, 'b> {
     }
 }
 
-/// "if he fails in Orme or Velm, | the two rich ports": how many they are tells them once more.
-fn set_beside(view: &View, the: usize) -> bool {
-    view.is(the, &["the"]) && view.pos(the + 1) == Pos::Number && !view.any_finite(the..(the + 12).min(view.len()))
-}
-
 /// The mark at token `i`: none, a comma, a dash, a bracket, a quotation mark, another.
 fn mark_kind(view: &View, i: usize) -> u32 {
     if !view.mark(i) {
@@ -418,11 +417,12 @@ fn shape(view: &View, i: usize) -> u32 {
 
 /// Cuts off what the effects before a condition begin with, where they begin too early: "the aim is | to close it if".
 pub(super) fn effects(view: &View, signal: &Signal, extent: &Extent, effects: &mut Vec<Effect>) {
-    if extent.before.is_none() || extent.after.is_some() || effects.iter().any(|e| !e.more.is_empty()) {
+    if extent.before.is_none() || extent.after.is_some() {
         return;
     }
     let (Some(first), Some(last)) = (effects.first(), effects.last()) else { return };
-    let block = first.range.start..last.range.end;
+    let end = |e: &Effect| e.more.last().map_or(e.range.end, |r| r.end);
+    let block = first.range.start..end(last);
     let starts = effect_starts(view, &block);
     if starts.len() < 2 {
         return;
@@ -441,8 +441,14 @@ pub(super) fn effects(view: &View, signal: &Signal, extent: &Extent, effects: &m
     let opens = start > block.start && view.is(start, &["that"]);
     let reported = opens && (view.has(start - 1, W::Coordinator) || view.has(start - 1, W::PersonVerb));
     let start = start + usize::from(reported);
-    effects.retain(|e| e.range.end > start);
+    effects.retain(|e| end(e) > start);
     if let Some(first) = effects.first_mut() {
+        // "The port, she said, | would close": only the second piece is left.
+        if first.range.end <= start
+            && let Some(second) = first.more.pop()
+        {
+            first.range = second;
+        }
         first.range.start = first.range.start.max(start);
     }
 }
