@@ -72,9 +72,14 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
 
 /// "Mira Olden wins", "Bo Olden wins": where two outcomes would read the same, whoever has more than one name is called by all of it.
 fn tell_apart(scenarios: &mut [Scenario]) {
-    let mut often: FxHashMap<String, usize> = FxHashMap::default();
-    scenarios.iter().for_each(|s| *often.entry(s.label.clone()).or_default() += 1);
-    for scenario in scenarios.iter_mut().filter(|s| often.get(&s.label).is_some_and(|&n| n > 1)) {
+    // Keyed as the outcomes are, so that one kind of table serves both.
+    let read_as = |s: &Scenario| Key::Named(s.event, s.label.clone());
+    let mut often: FxHashMap<Key, usize> = FxHashMap::default();
+    for key in scenarios.iter().map(read_as) {
+        let before = often.get(&key).copied().unwrap_or(0);
+        often.insert(key, before + 1);
+    }
+    for scenario in scenarios.iter_mut().filter(|s| often.get(&read_as(s)).is_some_and(|&n| n > 1)) {
         let name = scenario.subject.as_deref().unwrap_or_default();
         let rest = name.rsplit(' ').next().and_then(|last| scenario.label.strip_prefix(last));
         if let Some(rest) = rest.filter(|r| r.starts_with(' ')) {
