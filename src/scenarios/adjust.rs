@@ -4,6 +4,7 @@
 use super::antecedent::Extent;
 use super::clauses::{self, Role};
 use super::edges::hard_end;
+use super::phrases::MOVES;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, Segment, View};
 use super::words::W;
@@ -48,6 +49,35 @@ pub(super) fn one_of_two(view: &View, extent: Extent) -> Extent {
     });
     match and {
         Some(and) => Extent { condition: view.trimmed(at..and), ..extent },
+        None => extent,
+    }
+}
+
+/// "Their chances rise with a win | and sink with a loss", "will work with whoever wins | and is ready": the clause before it goes on.
+pub(super) fn second_verb(view: &View, signal: &Signal, extent: Extent) -> Extent {
+    let Range { start: at, end } = extent.condition;
+    let verb = |i: usize| match signal.kind {
+        Kind::With => view.finite(i) || view.is(i, MOVES),
+        Kind::Whoever => view.finite(i),
+        _ => false,
+    };
+    let and = (at + 2..end).find(|&i| view.is(i, &["and", "but"]) && verb(i + 1)).filter(|_| extent.after.is_none());
+    match and {
+        Some(and) if extent.before.is_some() => Extent { condition: at..and, ..extent },
+        _ => extent,
+    }
+}
+
+/// "if he fails in Orme or Velm, | the two rich ports", "if she loses in Orme, | despite a long lead": told beside a condition that closes
+/// its sentence.
+pub(super) fn without_aside(view: &View, signal: &Signal, extent: Extent) -> Extent {
+    let Range { start: at, end } = extent.condition;
+    let first = signal.range.end + 1;
+    let opens = |i: usize| view.is(i, &["despite"]) || view.is(i, &["the"]) && view.pos(i + 1) == Pos::Number;
+    let aside = |&i: &usize| view.is(i - 1, &[","]) && opens(i) && view.any_finite(first - 1..i) && !view.any_finite(i..end);
+    let cut = (first..end).take(60).find(aside).filter(|_| extent.before.is_some() && extent.after.is_none());
+    match cut {
+        Some(cut) => Extent { condition: at..cut - 1, ..extent },
         None => extent,
     }
 }

@@ -1,6 +1,6 @@
 //! How far a condition reaches, and where the clause it conditions stands: after it, before it or around it.
 
-use super::adjust::{at_colon, one_of_two, one_word, reported};
+use super::adjust::{at_colon, one_of_two, one_word, reported, second_verb, without_aside};
 use super::befores::{back, before_region, frames, open_ended};
 use super::clauses::{self, Role};
 use super::edges::{antecedent_end, antecedent_end_at, beside, end_of, final_end, find_main, hard_end, hard_segment};
@@ -30,7 +30,9 @@ pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
         Kind::Open if view.is(signal.range.start, &["whichever"]) && view.nominal(signal.range.end) => clause(view, signal),
         Kind::Otherwise | Kind::Open => alone(view, signal),
         Kind::Depends => depends(view, signal),
-        Kind::Whoever | Kind::Whatever => free_relative(view, signal).unwrap_or_else(|| clause(view, signal)),
+        Kind::Whoever | Kind::Whatever => {
+            free_relative(view, signal).unwrap_or_else(|| second_verb(view, signal, clause(view, signal)))
+        }
         _ => {
             if let Some(extent) = without_them(view, signal) {
                 return extent;
@@ -41,6 +43,7 @@ pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
                 extent
             } else {
                 let extent = reported(view, signal, reach::condition(view, signal, extent));
+                let extent = without_aside(view, signal, second_verb(view, signal, extent));
                 at_colon(view, signal, one_of_two(view, extent))
             }
         }

@@ -64,9 +64,28 @@ pub(super) fn lay_out(source: &Source, found: Found) -> Scenarios {
         }
     }
     out.scenarios.iter_mut().for_each(|s| s.conditionals.shrink_to_fit());
+    tell_apart(&mut out.scenarios);
     // "Either way" stands last.
     grow::sort_by_key(&mut out.scenarios, |s| u64::from(s.event == Event::Open));
     out
+}
+
+/// "Mira Olden wins", "Bo Olden wins": where two outcomes would read the same, whoever has more than one name is called by all of it.
+fn tell_apart(scenarios: &mut [Scenario]) {
+    // Keyed as the outcomes are, so that one kind of table serves both.
+    let read_as = |s: &Scenario| Key::Named(s.event, s.label.clone());
+    let mut often: FxHashMap<Key, usize> = FxHashMap::default();
+    for key in scenarios.iter().map(read_as) {
+        let before = often.get(&key).copied().unwrap_or(0);
+        often.insert(key, before + 1);
+    }
+    for scenario in scenarios.iter_mut().filter(|s| often.get(&read_as(s)).is_some_and(|&n| n > 1)) {
+        let name = scenario.subject.as_deref().unwrap_or_default();
+        let rest = name.rsplit(' ').next().and_then(|last| scenario.label.strip_prefix(last));
+        if let Some(rest) = rest.filter(|r| r.starts_with(' ')) {
+            scenario.label = format!("{name}{rest}");
+        }
+    }
 }
 
 fn key(outcome: &Outcome) -> Key {

@@ -164,6 +164,9 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     if range.len() > 24 || view.is(range.start, &["which"]) {
         return false;
     }
+    if goes(view, &range) {
+        return true;
+    }
     let verbal = |i: usize| {
         view.finite(i) && !view.has(i, W::Modal)
             || view.is(i, &["said", "says"]) && !spoken(view, i)
@@ -207,6 +210,19 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
         || rest.clone().any(|i| view.is(i, &["who"]))
 }
 
+/// ", the thinking goes,", ", it seems,", ", the auditors tallied,": between two commas, words that say whose the thought is.
+fn goes(view: &View, range: &Range<usize>) -> bool {
+    let (first, verb) = (range.start, range.end.wrapping_sub(1));
+    let apart = first > 0 && range.len() <= 5 && view.mark(first - 1) && view.is(range.end, &[","]);
+    let thought = view.is(verb, &["goes", "went", "runs"])
+        && view.is(verb.wrapping_sub(1), &["argument", "logic", "reasoning", "story", "theory", "thinking"]);
+    let seems = range.len() == 2 && view.is(first, &["it"]) && view.is(verb, &["appears", "seems"]);
+    let counts = range.len() > 1
+        && view.is(verb, &["calculate", "calculated", "calculates", "reason", "reasoned", "reasons", "tallied"])
+        && (first..verb).all(|i| view.nominal(i));
+    apart && (thought || seems || counts)
+}
+
 /// Verbs that many speakers are put in with: "If it fails, reckon those who know it, the port will".
 const PUT_IN: &[&str] = &["argue", "believe", "fear", "figure", "hope", "predict", "reckon", "say", "think", "warn"];
 
@@ -248,7 +264,11 @@ pub(super) fn reported_start(view: &View, range: &Range<usize>) -> Option<usize>
     let clear = |i: usize| view.is(i, &["clear"]) && view.is(i.wrapping_sub(1), &["made", "make", "makes"]) && i > range.start;
     // "finds a reason for it": only with "that" does it report.
     let finds = |i: usize| view.is(i, &["find", "finds", "found"]) && !view.is(i + 1, &["that"]);
-    let mut verbs = window.filter(|&i| clear(i) || view.has(i, W::PersonVerb) && !finds(i) && reports(view, i, range));
+    // "She knows it will": what may come.
+    let ahead = |i: usize| (i + 1..range.end).any(|k| view.has(k, W::Would) || view.has(k, W::Future) || view.is(k, &["if"]));
+    let knows = |i: usize| view.is(i, &["knows", "understands"]) && (view.is(i + 1, &["that"]) || ahead(i));
+    let tells = |i: usize| view.has(i, W::PersonVerb) && !finds(i) || i > range.start && knows(i);
+    let mut verbs = window.filter(|&i| clear(i) || tells(i) && reports(view, i, range));
     verbs.find_map(|verb| reported_after(view, range, verb))
 }
 

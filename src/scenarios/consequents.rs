@@ -2,8 +2,9 @@
 
 use super::antecedent::Extent;
 use super::clauses::{self, Role};
-use super::view::{Pos, View};
+use super::view::{Pos, Segment, View};
 use super::words::W;
+use super::would;
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -33,9 +34,9 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
             let behind = colon.filter(|&i| would(i)).map(|i| Effect { range: view.trimmed(i + 1..end), more: Vec::new() });
             let end = colon.unwrap_or(end);
             for piece in pieces(view, after.start..end) {
-                let piece = clauses::strip_report(view, piece);
-                let parts = clauses::split(view, piece).into_iter().map(|range| clauses::strip_report(view, range));
-                out.extend(parts.map(|range| Effect { range, more: Vec::new() }));
+                let piece = put_aside(view, clauses::strip_report(view, piece));
+                let parts = clauses::split(view, piece).into_iter();
+                parts.for_each(|range| add(view, clauses::strip_report(view, range), &mut out));
             }
             out.extend(behind);
             // "they could use the port, and it was much discussed": what was or is done by now is no effect of what may come.
@@ -69,6 +70,27 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
     out
 }
 
+/// Adds an effect; "The port, she said, | would close": behind a subject alone, its second piece.
+fn add(view: &View, range: Range<usize>, out: &mut Vec<Effect>) {
+    let goes_on = view.pos(range.start) == Pos::Modal && view.is(range.start.wrapping_sub(1), &[","]);
+    match out.last_mut() {
+        Some(last)
+            if goes_on
+                && last.more.is_empty()
+                && view.nominal(last.range.start)
+                && last.range.clone().all(|i| named_or_joined(view, i)) =>
+        {
+            last.more.push(range);
+        }
+        _ => out.push(Effect { range, more: Vec::new() }),
+    }
+}
+
+/// A word that may stand in a noun phrase.
+fn named_or_joined(view: &View, i: usize) -> bool {
+    view.nominal(i) || matches!(view.pos(i), Pos::Preposition | Pos::Adverb) || view.is(i, &["and", "or"])
+}
+
 /// True for a clause of what was or has been: its first verb a past one or a perfect, and none that looks ahead.
 fn told(view: &View, range: &Range<usize>) -> bool {
     let Some(verb) = clauses::subject_then_verb(view, clauses::head(view, range), range.end) else { return false };
@@ -83,15 +105,26 @@ fn before_condition(view: &View, extent: &Extent, before: &Range<usize>) -> Vec<
     let start = clauses::colon(view, before).map_or(before.start, |i| i + 1);
     // "It will stay open, but may close early if demand falls": the condition hangs on the second half.
     let start = clauses::last_contrast(view, &(start..before.end)).map_or(start, |i| i + 1);
+    // "Orme holds the seat and would pay if it fell": what is so by now is no effect.
+    let start = looks_on(view, &(start..before.end)).unwrap_or(start);
     let mut out = Vec::new();
     for piece in pieces(view, start..before.end) {
         let piece = predicted(view, clauses::strip_report(view, behind_question(view, piece)));
         let parts = clauses::split(view, complement(view, piece)).into_iter();
         let parts = parts.map(|range| without_limit(view, clauses::strip_report(view, range)));
         let parts = parts.filter_map(|range| not_told(view, extent, range));
-        out.extend(parts.map(|range| Effect { range, more: Vec::new() }));
+        parts.for_each(|range| add(view, range, &mut out));
     }
     out
+}
+
+/// Where the second of two verbs stands that alone looks ahead.
+fn looks_on(view: &View, range: &Range<usize>) -> Option<usize> {
+    let and = range.clone().rev().take(24).find(|&i| clauses::second_verb(view, i) && view.has(i + 1, W::Would))?;
+    let first = range.clone().take_while(|&i| i < and).filter(|&i| view.finite(i)).collect::<Vec<_>>();
+    let plain = |&i: &usize| view.pos(i) == Pos::Finite && !view.has(i, W::PersonVerb);
+    let alone = first.len() == 1 && first.iter().all(plain) && !(range.start..and).any(|i| view.pos(i) == Pos::Wh);
+    (alone && !would::would_have(view, and + 1)).then_some(and + 1)
 }
 
 /// "They fear that Mr. Olden, if not stopped, could", "She said the plan, if adopted, would": the subject alone, without the clause that it is reported in.
@@ -226,6 +259,15 @@ fn beside(view: &View, from: usize, range: &Range<usize>) -> Option<usize> {
 
 /// "is that the boats would stay", behind a subject that was put aside, "What worries them is that": what is feared or hoped.
 fn complement(view: &View, range: Range<usize>) -> Range<usize> {
+    let range = put_aside(view, range);
+    match said_to_be(view, &range) {
+        Some(start) => start..range.end,
+        None => range,
+    }
+}
+
+/// "What worries them is that", "There is fear among them that": what is feared, hoped or meant stands behind the word.
+fn put_aside(view: &View, range: Range<usize>) -> Range<usize> {
     // "What worries them", "There is fear among them"
     // "In the guild there is fear among them"
     let there = range.clone().take(8).find(|&i| view.is(i, &["there"]) && view.has(i + 1, W::Be));
@@ -236,10 +278,7 @@ fn complement(view: &View, range: Range<usize>) -> Range<usize> {
     if let Some(that) = put_aside.filter(|&t| clauses::subject_then_verb(view, t + 1, range.end).is_some()) {
         return that + 1..range.end;
     }
-    match said_to_be(view, &range) {
-        Some(start) => start..range.end,
-        None => range,
-    }
+    range
 }
 
 /// "The fear is that the boats would stay", "The irony, of course, is that", "is that": what something is said to be. Not "it is likely
@@ -334,7 +373,11 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
             out.extend(open.take());
             // "Olden, though she praised it, stopped short of voting for it": the clause goes on behind what is put in.
             let next = view.segments.iter().find(|s| s.range.start >= segment.range.end);
-            let put_in = next.is_some_and(|s| s.range.start < range.end && clauses::role(view, s) == Role::Continued);
+            let goes_on = |s: &Segment| {
+                let adverb = view.pos(s.range.start) == Pos::Adverb && view.finite(s.range.start + 1);
+                s.range.start < range.end && (adverb || clauses::role(view, s) == Role::Continued)
+            };
+            let put_in = next.is_some_and(goes_on);
             if (contrast || why) && !put_in {
                 break;
             }

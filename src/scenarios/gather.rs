@@ -1,6 +1,5 @@
 //! Gathers every conditional of the article with its outcome, in order, and the look-alikes.
 
-use super::AsideUse;
 use super::drafts::Draft;
 use super::follow::{self, Open, Section};
 use super::outcomes::Outcome;
@@ -8,6 +7,7 @@ use super::reach::Judge;
 use super::sentence::Context;
 use super::uses::Use;
 use super::view::Reader;
+use super::{AsideUse, Event};
 use super::{by_hand, carry, sentence};
 use crate::clean::Article;
 use crate::grow;
@@ -84,6 +84,7 @@ pub(super) fn gather(
     for number in std::mem::take(&mut found.asked) {
         found.drafts.get_mut(number).filter(|d| d.conditional.consequents.is_empty()).into_iter().for_each(unanswered_aside);
     }
+    advice(source.text(), &context, quotes, &mut found);
     let unanswered = std::mem::take(&mut found.asking);
     let mut place = 0..;
     found.drafts.retain(|d| !(place.next().is_some_and(|i| unanswered.contains(&i)) && d.conditional.consequents.is_empty()));
@@ -100,6 +101,25 @@ pub(super) fn gather(
 fn unanswered_aside(draft: &mut Draft) {
     draft.usage = Use::Aside(AsideUse::Generic);
     draft.conditional.reason = format!("{}; nobody says what would follow", &*draft.conditional.reason).into();
+}
+
+/// Where most conditions an article tells by itself are its reader's ("if you soak them first"), the others are advice as well. Talks are none.
+fn advice(source: &str, context: &Context, quotes: &Quotes, found: &mut Found) {
+    let own = |d: &Draft| context.quotation(d.conditional.antecedent).is_none();
+    let yours = |d: &&Draft| {
+        let mut words = d.conditional.antecedent.of(source).split(|c: char| !c.is_alphabetic()).take(12);
+        matches!(d.usage, Use::Aside(_)) && words.any(|w| w.eq_ignore_ascii_case("you") || w.eq_ignore_ascii_case("your"))
+    };
+    let told = found.drafts.iter().filter(|d| own(d));
+    let many = told.clone().filter(yours).count();
+    if many < 5 || many * 2 < told.count() || !quotes.turns.is_empty() {
+        return;
+    }
+    let general = |d: &Draft| d.usage == Use::Scenario && matches!(d.outcome.event, Event::Other | Event::Open);
+    for draft in found.drafts.iter_mut().filter(|d| general(d) && own(d)) {
+        draft.usage = Use::Aside(AsideUse::Generic);
+        draft.conditional.reason = format!("{}; an article of advice to its reader", &*draft.conditional.reason).into();
+    }
 }
 
 /// Outcomes that were assumed not long ago: a huge text has thousands of conditions and few outcomes.

@@ -87,6 +87,8 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         ),
         Kind::Assuming => {
             let none = at > 0 && view.is(at - 1, &[","]) && next(&["no"]) && view.nominal(end + 1);
+            // "It could pass — assuming a race of two"
+            let none = none || at > 0 && view.mark(at - 1) && next(&["a", "an", "no"]) && ahead(view, 0..at);
             worth((apart || view.nominal(at - 1)) && (clause() || none))
         }
         Kind::Suppose => worth(
@@ -167,7 +169,13 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             let told = (0..view.len()).any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge));
             // "Whoever succeeds him will inherit a debt"
             let person = view.is(at, &["whoever"]) && first && (end..view.len()).any(|i| view.has(i, W::Future));
-            open(free && (told && outcome || person || first && beside(view, at)), "a relative clause, no open outcome")
+            // "will work with whoever is elected"
+            let chosen = view.is(at, &["whoever"])
+                && (view.has(end, W::Win)
+                    || view.has(end, W::Become)
+                    || view.is_be(end) && view.is(end + 1, &["chosen", "elected"]))
+                && view.modal(0..at, &["will", "would"]);
+            open(chosen || free && (told && outcome || person || first && beside(view, at)), "a relative clause, no open outcome")
         }
         Kind::Whether => {
             open(apart && whether_or(view, signal) || either(view, signal), "\"whether\" opens an indirect question")

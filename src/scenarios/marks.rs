@@ -1,6 +1,6 @@
 //! Marks: where a sentence falls into segments, which marks separate and which run on inside a clause.
 
-use super::view::{Segment, View};
+use super::view::{Pos, Segment, View};
 use super::words::W;
 use crate::text::{Tag, Token};
 
@@ -52,7 +52,21 @@ impl View<'_> {
         }
         let comma = (i + 1..other).any(|k| self.is(k, &[","]));
         let plain = !(i + 1..other).any(|k| self.is(k, &["if", "unless", ";", ":", "\"", "“", "”"]));
-        (comma && plain && i > 1 && other + 2 < self.len()).then_some(other)
+        // "If it passes — an uphill battle — the port will": a phrase, with a clause behind it.
+        let opens = self.is(i + 1, &["a", "an", "for", "no", "perhaps", "the"]) || self.pos(i + 1) == Pos::Gerund;
+        let verb = (other + 1..other + 8).find(|&k| self.finite(k));
+        let phrase = opens
+            && other - i <= 12
+            && !(i + 1..other).any(|k| self.finite(k))
+            && verb.is_some_and(|k| !self.has(k, W::Speech))
+            && self.behind_if(i);
+        ((comma || phrase) && plain && i > 1 && other + 2 < self.len()).then_some(other)
+    }
+
+    /// True where a condition stands before token `i` that no comma has closed.
+    fn behind_if(&self, i: usize) -> bool {
+        let open = (i.saturating_sub(30)..i).rev().find(|&k| self.is(k, &[",", ";", ":", "if", "unless", "should"]));
+        open.is_some_and(|k| self.is(k, &["if", "unless", "should"]))
     }
 
     /// What kind of separating mark token `i` is: `,` `;` `:` `-` `(` `)` `"` `.`.

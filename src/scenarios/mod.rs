@@ -25,6 +25,8 @@ mod consequents;
 mod contest_tests;
 mod drafts;
 mod edges;
+#[cfg(test)]
+mod effect_tests;
 mod events;
 #[cfg(test)]
 mod extent_tests;

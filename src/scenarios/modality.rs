@@ -19,6 +19,9 @@ pub(super) fn of(view: &View, range: &Range<usize>) -> Modality {
             .any(|i| view.is(i, words) && view.pos(i) != Pos::Noun && !view.is(i.wrapping_sub(1), &["as"]) && !describes(i))
     };
     let pair = |a: &[&str], b: &[&str]| near.clone().any(|i| view.is(i, a) && (view.is(i + 1, b) || view.is(i + 2, b)));
+    // "workers threaten to strike": what somebody means to do.
+    let verb_of = near.clone().find(|&i| view.finite(i));
+    let means = verb_of.is_some_and(|i| view.is(i, MEANS) && view.is(i + 1, &["to"]));
     if any(&["unlikely", "improbable", "doubtful", "hardly"])
         || pair(&["little", "no", "few"], &["prospect", "prospects", "chance", "expectation"])
         || pair(&["not", "n't"], &["likely"])
@@ -34,7 +37,8 @@ pub(super) fn of(view: &View, range: &Range<usize>) -> Modality {
         Modality::Expected
     } else if verb(&[
         "plans", "plan", "planned", "planning", "intends", "intend", "vowed", "pledged", "promised", "aims", "seeks",
-    ]) {
+    ]) || means
+    {
         Modality::Planned
     } else if any(&[
         "may",
@@ -58,3 +62,20 @@ pub(super) fn of(view: &View, range: &Range<usize>) -> Modality {
         Modality::Certain
     }
 }
+
+/// Verbs for what somebody means to do.
+const MEANS: &[&str] = &[
+    "hope",
+    "hopes",
+    "offer",
+    "offers",
+    "promise",
+    "promises",
+    "threaten",
+    "threatened",
+    "threatens",
+    "vow",
+    "vows",
+    "want",
+    "wants",
+];

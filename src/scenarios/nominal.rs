@@ -120,8 +120,25 @@ const OFFICE: &[&str] =
 fn said_or_named(view: &View, gerund: usize) -> bool {
     let names =
         &["barring", "beginning", "concerning", "excluding", "following", "including", "polling", "regarding", "starting"];
-    view.is(gerund, names) || view.has(gerund, W::PersonVerb) && gerund > 0 && !view.is(gerund + 1, &["no", "yes"])
+    // "Rising fares would", not "Changing the rule would": how something is.
+    let how = view.is(gerund, BECOMES) && matches!(view.pos(gerund + 1), Pos::Noun | Pos::Adjective);
+    how || view.is(gerund, names) || view.has(gerund, W::PersonVerb) && gerund > 0 && !view.is(gerund + 1, &["no", "yes"])
 }
+
+/// What things do by themselves.
+const BECOMES: &[&str] = &[
+    "ageing",
+    "aging",
+    "changing",
+    "declining",
+    "emerging",
+    "existing",
+    "falling",
+    "growing",
+    "remaining",
+    "rising",
+    "shifting",
+];
 
 /// True where the phrase's own noun, not one that hangs on it, names an outcome.
 fn heads(view: &View, subject: &Range<usize>, hypothetical: bool) -> bool {
@@ -154,8 +171,14 @@ fn happening(view: &View, subject: &Range<usize>) -> bool {
         let one = !view.tokens.get(bare).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps));
         return comes && one && (clauses::head(view, &(0..view.len())) == bare || bare > 0 && view.has(bare - 1, W::Speech));
     }
+    // "Olden's signature on such a bill would"
+    let owned = subject.start + 1..head;
+    if owned.clone().take(4).any(|i| view.word(i).starts_with(['\'', '’'])) && view.is(head, &["approval", "signature", "veto"])
+    {
+        return opens_clause(view, subject.start);
+    }
     view.is(subject.start, &["a", "an", "any", "another", "such"])
-        && subject.len() <= 9
+        && (subject.len() <= 9 || view.any_finite(subject.clone()))
         && opens_clause(view, subject.start)
         && head > subject.start
         && (view.has(head, W::EventNoun)
@@ -188,8 +211,12 @@ fn may_turn_out(view: &View, subject: &Range<usize>, head: usize) -> bool {
     // "A return to court would", "A vote against the plan would", "An attempt to repeal it would"
     let aimed = view.is(head, &["attempt", "return"]) && view.is(head + 1, &["to"])
         || view.is(head, &["vote"]) && view.is(head + 1, &["against", "for"]);
-    undecided || close || measured || season || such || snap || aimed
+    undecided || close || measured || season || such || snap || aimed || view.is(head, CONTESTS)
 }
+
+/// What may be held, found or laid on, or may break out: "an Olden-Brask race would", "a carbon tax would".
+const CONTESTS: &[&str] =
+    &["candidacy", "catastrophe", "clash", "contest", "convention", "crisis", "disaster", "matchup", "race", "rematch", "ticket"];
 
 /// "Holding would": the gerund alone at the head of the sentence, no name that ends like one.
 fn alone(view: &View, modal: usize, gerund: usize) -> bool {
@@ -235,7 +262,7 @@ fn done_to(view: &View, modal: usize) -> bool {
     // "could take three years"
     let long =
         view.pos(verb + 1) == Pos::Number || view.is(verb + 1, &["days", "hours", "long", "longer", "months", "weeks", "years"]);
-    view.is(verb, &["begin", "come", "follow", "happen", "have", "occur"])
+    view.is(verb, &["begin", "come", "emerge", "follow", "happen", "have", "materialise", "materialize", "occur"])
         || view.is(verb, &["last", "take"]) && long
         || view.is(verb, &["be"]) && matches!(view.pos(verb + 1), Pos::Participle | Pos::Preposition) && !view.is(verb + 1, TAKEN)
 }
@@ -266,7 +293,10 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
                 // "A win, on the other hand, would"
                 let link =
                     s.range.len() <= 4 && matches!(head, Pos::Preposition | Pos::Adverb) && !view.any_finite(s.range.clone());
-                matches!(clauses::role(view, s), clauses::Role::Relative | clauses::Role::Reporting)
+                // "a strong vote - above all a win - could"
+                let dashed = matches!(s.before, '-' | '(') && !view.any_finite(s.range.clone()) && s.range.len() <= 8;
+                dashed
+                    || matches!(clauses::role(view, s), clauses::Role::Relative | clauses::Role::Reporting)
                     || head == Pos::Participle
                     || link
                     || clauses::only_links(view, &s.range)
@@ -291,16 +321,24 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
     while start > floor && verb - start < 14 {
         let i = start - 1;
         let part = view.nominal(i)
+            || view.is(i, &["/"])
             || matches!(view.pos(i), Pos::Gerund | Pos::Adverb)
             || view.pos(i) == Pos::Preposition && !view.has(i, W::Subordinator) && !view.is(i, &["that"])
             || view.is(i, &["as"]) && i > floor && view.has(i - 1, W::WinNoun)
             || view.is(i, &["or", "and"]) && i > floor && view.nominal(i - 1)
+            // "A loss in either town would"
+            || view.is(i, &["either"]) && view.nominal(i + 1)
             // "A failed vote": the participle, whatever its tag.
             || view.is(i.wrapping_sub(1), &["a", "an", "another"]) && i > floor && view.lower(i).ends_with("ed");
         if !part {
             break;
         }
         start = i;
+    }
+    if start > floor
+        && let Some(whole) = wide(view, floor, verb)
+    {
+        return Some(whole);
     }
     // "In return for your help I would": the pronoun alone is the subject; not in "Blocking it would".
     let object = verb == start + 2
@@ -320,6 +358,29 @@ fn subject(view: &View, verb: usize) -> Option<Range<usize>> {
         start += 1;
     }
     (start < verb).then_some(start..verb)
+}
+
+/// "A loss in the town she led for years | would", "Using it to sell tickets | would": a subject with a clause or an aim of its own in it.
+fn wide(view: &View, floor: usize, verb: usize) -> Option<Range<usize>> {
+    let start = clauses::head(view, &(floor..verb));
+    let start = start + usize::from(view.is(start, &["that"]));
+    if verb - start.min(verb) > 20 || (start..verb).any(|i| view.mark(i) && !view.quotes(i)) {
+        return None;
+    }
+    // "a plan that would", "Looking for what would": the verb's own subject is another.
+    let asks =
+        |i: usize| view.pos(i) == Pos::Wh && !view.is(i, &["who", "which"]) || view.is(i, &["if", "that"]) && i + 1 == verb;
+    if view.pos(verb - 1) != Pos::Noun || (start..verb).any(asks) || !opens_clause(view, start) {
+        return None;
+    }
+    let told = |i: usize| view.pos(i - 1) == Pos::Pronoun || view.is(i - 1, &["that", "which", "who"]);
+    let event = view.is(start, &["a", "an", "another", "any"])
+        && (start + 1..verb).all(|i| !view.finite(i) || told(i))
+        && view.any_finite(start + 1..verb);
+    let act = view.pos(start) == Pos::Gerund
+        && !(start..verb).any(|i| view.finite(i) || view.is(i, &["that"]))
+        && (start + 1..verb).any(|i| view.pos(i) == Pos::To && (view.pos(i + 1) == Pos::Base || view.quotes(i + 1)));
+    (event || act).then_some(start..verb)
 }
 
 /// "an Olden win", "another Brask term", "her return", "Olden's victory", "Harbour majorities": not one that stands already.

@@ -131,13 +131,36 @@ fn would_help(view: &View, i: usize) -> bool {
 /// "They can go up with a win over Velm": behind what it would bring.
 fn with_a_win(view: &View, i: usize) -> bool {
     let noun = (i + 2..i + 4).find(|&k| view.pos(k) != Pos::Adjective).unwrap_or(i + 2);
-    let ahead = view.modal(i.saturating_sub(14)..i, &["can", "could", "will", "would"]);
+    let near = i.saturating_sub(14)..i;
+    // "Their chances rise to half with a win": what changes by so much.
+    let moves = near.clone().any(|k| view.is(k, MOVES)) && near.clone().any(|k| view.pos(k) == Pos::Number);
+    let ahead = moves || view.modal(near, &["can", "could", "will", "would"]);
     view.is(i, &["with"])
         && view.is(i + 1, &["a"])
-        && view.is(noun, &["draw", "victory", "win"])
+        && (view.is(noun, &["draw", "victory", "win"]) || moves && view.is(noun, &["defeat", "loss"]))
         && ahead
         && !view.is(i - 1, WITH)
 }
+
+/// What chances do.
+pub(super) const MOVES: &[&str] = &[
+    "climb",
+    "climbs",
+    "decrease",
+    "decreases",
+    "drop",
+    "drops",
+    "fall",
+    "falls",
+    "increase",
+    "increases",
+    "jump",
+    "jumps",
+    "rise",
+    "rises",
+    "sink",
+    "sinks",
+];
 
 /// Words that ask for "with".
 const WITH: &[&str] = &["begin", "celebrate", "close", "come", "end", "ended", "finish", "open", "start"];

@@ -188,6 +188,12 @@ impl<'a, 'b> Scene<'a, 'b> {
             if self.rule.side == Side::Before && self.apposition(end) {
                 continue;
             }
+            // "If it fails, of course, she will go | , even though she is old": no main clause opens so.
+            let next = end + usize::from(view.mark(end));
+            let concedes = view.is(next, &["although", "though"]) || view.is(next, &["even"]) && view.is(next + 1, &["though"]);
+            if concedes && end > self.rule.end {
+                continue;
+            }
             let rest = end..self.limit;
             if view.any_finite(rest.clone()) || rest.take(4).any(|i| view.pos(i) == Pos::Base) {
                 out.push(Cut { end, side: Side::Behind });
@@ -415,7 +421,8 @@ pub(super) fn effects(view: &View, signal: &Signal, extent: &Extent, effects: &m
         return;
     }
     let (Some(first), Some(last)) = (effects.first(), effects.last()) else { return };
-    let block = first.range.start..last.range.end;
+    let end = |e: &Effect| e.more.last().map_or(e.range.end, |r| r.end);
+    let block = first.range.start..end(last);
     let starts = effect_starts(view, &block);
     if starts.len() < 2 {
         return;
@@ -434,8 +441,14 @@ pub(super) fn effects(view: &View, signal: &Signal, extent: &Extent, effects: &m
     let opens = start > block.start && view.is(start, &["that"]);
     let reported = opens && (view.has(start - 1, W::Coordinator) || view.has(start - 1, W::PersonVerb));
     let start = start + usize::from(reported);
-    effects.retain(|e| e.range.end > start);
+    effects.retain(|e| end(e) > start);
     if let Some(first) = effects.first_mut() {
+        // "The port, she said, | would close": only the second piece is left.
+        if first.range.end <= start
+            && let Some(second) = first.more.pop()
+        {
+            first.range = second;
+        }
         first.range.start = first.range.start.max(start);
     }
 }

@@ -38,7 +38,9 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
                 && i.checked_sub(1).is_none_or(|before| view.pos(before) != Pos::Pronoun)
                 && !(e.range.start..i).any(|k| view.mark(k))
         });
-        view.pos(e.range.start) == Pos::Base && !modal && !view.is(e.range.start, &["expect"])
+        // "and fall with a loss": the second of two verbs.
+        let second = signal.kind == Kind::With && view.has(e.range.start.wrapping_sub(1), W::Coordinator);
+        view.pos(e.range.start) == Pos::Base && !modal && !second && !view.is(e.range.start, &["expect"])
             || view.is(e.range.start, &["please", "do", "let", "feel"])
     });
     let you = words.clone().take(6).any(|i| view.is(i, &["you", "your"]));
@@ -82,6 +84,18 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     let aims = main(&|i| view.is(i, &["to"]) && view.pos(i + 1) == Pos::Base);
     let either = !aims && matches!(signal.kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever);
     if either && !effects.is_empty() && !ahead && effects.iter().all(|e| over(&e.range)) {
+        return Use::Aside(AsideUse::Concessive);
+    }
+    // "Whether they are tall or round, these lamps light a room", "Whatever his reasons, he is here": it is so either way.
+    let decided = |i: usize| view.has(i, W::Decided) || view.has(i, W::Win) || view.has(i, W::Lose) || view.has(i, W::Outcome);
+    let is = words.clone().find(|&i| view.finite(i)).is_none_or(|i| view.is_be(i));
+    let so = matches!(signal.kind, Kind::Whatever | Kind::Whether) && is && !words.clone().any(decided);
+    if so && !ahead && !aims && !effects.is_empty() {
+        return Use::Aside(AsideUse::Concessive);
+    }
+    // "If that feels like a threat to them, it is one": how it strikes somebody.
+    let strikes = words.clone().find(|&i| view.finite(i)).is_some_and(|i| view.is(i, SEEMS) && view.is(i + 1, &["like"]));
+    if strikes && signal.kind == Kind::If && !ahead {
         return Use::Aside(AsideUse::Concessive);
     }
     // "If the first vote was no warning, the second is one": told, and taken as so.
@@ -157,7 +171,10 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         && !once
         && (indefinite && !matches!(signal.kind, Kind::Event | Kind::InEvent) && (!inverted || view.is(words.start, &["i"]))
             || always)
-        && !matches!(signal.kind, Kind::Depends | Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whoever)
+        && !matches!(
+            signal.kind,
+            Kind::With | Kind::Depends | Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whoever
+        )
         && !dated(view, &words)
     {
         return Use::Aside(AsideUse::Generic);

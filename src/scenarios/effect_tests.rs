@@ -1,0 +1,118 @@
+//! Where effects begin and end, conditions that are noun phrases, and labels that keep two of one name apart.
+
+use super::tests::{board, none, one, read};
+use super::{AsideUse, Modality};
+
+#[test]
+fn who_says_it_is_left_out_of_the_middle_of_an_effect() {
+    assert_eq!(
+        one("If the levy fails, the port, she said, would close."),
+        "other the levy fails: If the levy fails => the port ... would close"
+    );
+    assert_eq!(
+        one("The port, she said, would close if the levy fails."),
+        "other the levy fails: if the levy fails => The port ... would close"
+    );
+    assert_eq!(
+        one("If one town strikes, the thinking goes, all towns will."),
+        "other one town strikes: If one town strikes => all towns will"
+    );
+    assert_eq!(
+        one("If the mill made money, it seems, Orme would keep it."),
+        "other the mill made money: If the mill made money => Orme would keep it"
+    );
+    assert_eq!(
+        one("If Velm collected it, the auditors tallied, the town would get a million crowns."),
+        "other Velm collected it: If Velm collected it => the town would get a million crowns"
+    );
+    assert_eq!(
+        one("If we are lucky, what it will mean is that the ferry will be saved."),
+        "other we are lucky: If we are lucky => the ferry will be saved"
+    );
+    assert_eq!(
+        one("The ministry understands that it will need a plan if the pact ends."),
+        "other the pact ends: if the pact ends => it will need a plan"
+    );
+    assert_eq!(
+        one("Orme keeps its fleet abroad and would owe a great sum if it came home."),
+        "other it came home: if it came home => would owe a great sum"
+    );
+}
+
+#[test]
+fn what_is_put_beside_a_condition_is_none_of_it() {
+    assert_eq!(
+        one("If she succeeds on the board — an uphill battle — the plan would still need a vote."),
+        "other she succeeds on the board: If she succeeds on the board => the plan would still need a vote"
+    );
+    assert_eq!(
+        one("Her whole plan could be in danger if she fails to win Velm or Orme, the two big, open ports due to vote in May."),
+        "other she fails to win Velm or Orme: if she fails to win Velm or Orme => Her whole plan could be in danger"
+    );
+    assert_eq!(
+        one("The race could be over if Brask loses here, despite a long lead, many friends and a full chest."),
+        "lose Brask: if Brask loses here => The race could be over"
+    );
+    assert_eq!(
+        one("The plan could be a boon to the port — assuming a race between Olden and Brask, the favourite."),
+        "other a race between Olden and Brask: assuming a race between Olden and Brask => The plan could be a boon to the port"
+    );
+}
+
+#[test]
+fn more_noun_phrases_are_conditions() {
+    assert_eq!(
+        one("He said a loss in either town would end her bid."),
+        "other a loss in either town: a loss in either town => would end her bid"
+    );
+    assert_eq!(
+        one("A loss in the town she led for years would be a blow."),
+        "other A loss in the town she led for years: A loss in the town she led for years => would be a blow"
+    );
+    assert_eq!(
+        one("Olden's signature on such a bill would mark a turn."),
+        "other Olden's signature on such a bill: Olden's signature on such a bill => would mark a turn"
+    );
+    assert_eq!(
+        one("An Olden/Brask race would split the town."),
+        "other An Olden/Brask race: An Olden/Brask race => would split the town"
+    );
+    assert_eq!(
+        board("Velm's chances rise to 60% with a win on Sunday and fall to 30% with a loss."),
+        ["other a win on Sunday: with a win on Sunday => Velm's chances rise to 60%", "other a loss: with a loss => fall to 30%"]
+    );
+    assert_eq!(
+        one("The guild will work with whoever is elected mayor and is bound to the pact."),
+        "open : whoever is elected mayor => The guild will work with"
+    );
+    none("He backed a plan that would alter how a race could be run.");
+    none("Changing tides could flood the quay.");
+    none("They work with whoever they like.");
+}
+
+#[test]
+fn what_is_so_either_way_is_an_aside() {
+    let asides = |text: &str| read(text).asides.iter().map(|a| a.usage).collect::<Vec<_>>();
+    assert_eq!(asides("Whether it is a hall or a hut, these lamps light the room."), [AsideUse::Concessive]);
+    let advice =
+        "If you bake, sift. If you fry, dry it. If you like it hot, stir. If you boil it, salt it. If you are late, wait.";
+    assert_eq!(asides(&format!("{advice} The crust could burn if it stays in the oven.")).len(), 6);
+    assert_eq!(one(&format!("{advice} The levy could fall if Olden wins.")), "win Olden: if Olden wins => The levy could fall");
+    assert_eq!(asides("If the price of the hat feels like a joke, the scarf is cheap."), [AsideUse::Concessive]);
+    assert_eq!(
+        one("Whether Olden is elected or not, the town needs a bridge."),
+        "open : Whether Olden is elected or not => the town needs a bridge"
+    );
+}
+
+#[test]
+fn two_of_one_name_are_told_apart_and_a_threat_is_no_certainty() {
+    let found =
+        read("If Mira Oakden wins, fares will rise. If Bo Oakden wins, workers threaten to strike. If Orme wins, all is well.");
+    let labels: Vec<&str> = found.scenarios.iter().map(|s| s.label.as_str()).collect();
+    assert_eq!(labels, ["Mira Oakden wins", "Bo Oakden wins", "Orme wins"]);
+    let threat = &found.scenarios[1].conditionals[0].consequents[0];
+    assert_eq!(threat.modality, Modality::Planned);
+    let close = read("If the levy passes, the port would close while workers threaten to strike.");
+    assert_eq!(close.scenarios[0].conditionals[0].consequents[0].modality, Modality::Expected);
+}
