@@ -4,6 +4,7 @@ use super::clauses;
 use super::events;
 use super::view::{Pos, View};
 use super::words::W;
+use super::would;
 use crate::lexicon::{self, Class};
 use crate::text::Tag;
 use std::ops::Range;
@@ -63,7 +64,8 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         if (modal + 1..modal + 4).any(|i| view.is(i, &["ruled", "excluded"]) && view.has(i - 1, W::Be)) {
             continue;
         }
-        if !(outcome || act || vote || hypothetical && !done_to(view, modal) && happening(view, &subject)) {
+        let fell_through = hypothetical && fell_through(view, modal, &subject);
+        if !(outcome || act || vote || fell_through || hypothetical && !done_to(view, modal) && happening(view, &subject)) {
             continue;
         }
         // "A war could change that"
@@ -108,6 +110,19 @@ fn one_more(view: &View, modal: usize) -> Option<Nominal> {
     let fits = (noun || order) && main && !view.any_finite(words.clone()) && !(and..modal).any(|i| view.mark(i));
     fits.then(|| Nominal { condition: words, effect: and + 1..super::edges::hard_end(view, modal) })
 }
+
+/// "The merger would have created a group of nine firms", "The bill would have closed the port": what did not come about, and what it
+/// would have brought.
+fn fell_through(view: &View, modal: usize, subject: &Range<usize>) -> bool {
+    let own = subject.start..subject.clone().find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(subject.end);
+    let head = own.end.saturating_sub(1);
+    let event = [W::EventNoun, W::LoseNoun, W::WinNoun].iter().any(|&class| view.has(head, class)) || view.is(head, PLANS);
+    event && own.len() > 1 && view.is(modal, &["would"]) && would::would_have(view, modal) && opens_clause(view, subject.start)
+}
+
+/// What is put forward, and comes about or not.
+const PLANS: &[&str] =
+    &["amendment", "bill", "legislation", "levy", "measure", "plan", "project", "proposal", "reform", "scheme", "tax"];
 
 /// Behind "one": so much more, or one that goes wrong.
 const MORE: &[&str] = &["bad", "false", "further", "more", "slip", "wrong"];

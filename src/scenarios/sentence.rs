@@ -289,7 +289,11 @@ impl Reading<'_, '_> {
         for nominal in nominal::find(view) {
             let condition = &nominal.condition;
             let overlaps = |r: &Range<usize>| r.start < condition.end && condition.start < r.end;
-            if taken.iter().any(overlaps) || self.follows(condition, found) {
+            // "If he had stayed, the deal would have passed": part of what did not come about.
+            let unreal = would::would_have(view, nominal.effect.start);
+            let own = |d: &Draft| d.usage == Use::Unreal && d.conditional.signal.is_some();
+            let part = unreal && found.drafts.iter().skip(self.first).any(own);
+            if taken.iter().any(overlaps) || part || self.follows(condition, found) {
                 continue;
             }
             let extent = Extent { condition: condition.clone(), before: None, after: Some(nominal.effect.clone()) };
@@ -301,7 +305,6 @@ impl Reading<'_, '_> {
             taken.push(condition.clone());
             let outcome = outcomes::read(view, None, condition, None, None, &self.context.known);
             // "Ending the pact might have angered them": it did not come about.
-            let unreal = would::would_have(view, nominal.effect.start);
             let usage = if unreal { Use::Unreal } else { Use::Scenario };
             grow::push(&mut found.drafts, draft(view, None, nominal.condition, &effects, usage, outcome));
         }

@@ -135,3 +135,13 @@ fn a_subject_before_should_all_is_no_inversion() {
     assert_eq!(read("The boats should all be ready, and would sail.").scenarios.len(), 0);
     assert_eq!(read("Should all boats be ready, they would sail.").scenarios.len(), 1);
 }
+
+#[test]
+fn what_did_not_come_about() {
+    each(&[
+        ("The merger would have created a group of nine firms.", "The merger => would have created a group of nine firms"),
+        ("A strike in May would have closed the port.", "A strike in May => would have closed the port"),
+        ("The bill would have raised the levy, the clerk said.", "The bill => would have raised the levy"),
+    ]);
+    none(&["The clerk would have sent the letter by then.", "The bill would have to pass first."]);
+}
