@@ -138,12 +138,6 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
     None
 }
 
-/// Words before "to" with which something comes about: "manages to win", "is likely to win".
-const COMES_ABOUT: &[&str] = &[
-    "able", "about", "bound", "came", "certain", "come", "comes", "expected", "fail", "failed", "fails", "get", "gets", "going",
-    "got", "happen", "happened", "happens", "likely", "manage", "managed", "manages", "poised", "proved", "set", "sure",
-];
-
 /// "wants to win", "unfit to hold office", "the votes needed to win": an infinitive that does not say that it comes about.
 fn meant_only(view: &View, words: &Range<usize>, verb: usize) -> bool {
     let Some(to) = (words.start..verb).rev().take(4).find(|&k| view.pos(k) == Pos::To) else { return false };
@@ -155,7 +149,7 @@ fn meant_only(view: &View, words: &Range<usize>, verb: usize) -> bool {
     let brings = |k: usize| view.is(k, &["were", "for"]);
     let inverted = (matches!(view.pos(governor), Pos::Noun | Pos::Pronoun | Pos::Possessive) || view.named(governor))
         && (words.start.saturating_sub(1)..to).any(brings);
-    to > words.start && !inverted && !view.is(governor, COMES_ABOUT) && !view.has(governor, W::Be)
+    to > words.start && !inverted && !view.has(governor, W::ComesAbout) && !view.has(governor, W::Be)
 }
 
 /// True where the verb at `i` has no object, or one that is a contest or an office.
@@ -252,7 +246,7 @@ fn before(view: &View, words: &Range<usize>, verb: usize) -> Range<usize> {
         if view.pos(i) == Pos::Coordinator && i > words.start && (!view.is(i, &["but"]) && view.nominal(i - 1) || second()) {
             return opening_phrase(view, words);
         }
-        if view.is(i, COMES_ABOUT) && view.pos(i + 1) == Pos::To {
+        if view.has(i, W::ComesAbout) && view.pos(i + 1) == Pos::To {
             end = i;
             continue;
         }

@@ -82,14 +82,8 @@ fn stands_for_nothing(view: &View, verb: usize) -> bool {
     let be = (verb.saturating_sub(2)..verb).any(|i| view.has(i, W::Be));
     let clause = (verb + 1..verb + 4).any(|i| view.is(i, &["for", "how", "that", "to", "what", "when", "whether", "who"]));
     let noun = (verb..verb + 3).any(|i| view.pos(i) == Pos::Determiner && view.is(i, &["a", "an", "the"]));
-    view.is(verb, EMPTY) || be && (clause || noun || !matches!(view.pos(verb), Pos::Participle | Pos::Finite))
+    view.has(verb, W::Empty) || be && (clause || noun || !matches!(view.pos(verb), Pos::Participle | Pos::Finite))
 }
-
-/// Verbs whose "it" is mostly empty, or the whole of what was said.
-const EMPTY: &[&str] = &[
-    "appear", "appears", "came", "come", "comes", "happen", "happened", "happens", "mean", "means", "meant", "occurs", "rain",
-    "rains", "seems", "snows", "take", "takes", "turn", "turned", "turns", "works",
-];
 
 /// "The bridge is shut. If it is repaired": the subject of the clause or the sentence before, where that is one thing or body.
 fn subject_before(view: &View, signal: &Signal, known: &Known) -> Option<String> {

@@ -116,13 +116,9 @@ fn one_more(view: &View, modal: usize) -> Option<Nominal> {
 fn fell_through(view: &View, modal: usize, subject: &Range<usize>) -> bool {
     let own = subject.start..subject.clone().find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(subject.end);
     let head = own.end.saturating_sub(1);
-    let event = [W::EventNoun, W::LoseNoun, W::WinNoun].iter().any(|&class| view.has(head, class)) || view.is(head, PLANS);
+    let event = [W::EventNoun, W::LoseNoun, W::WinNoun].iter().any(|&class| view.has(head, class)) || view.has(head, W::Plan);
     event && own.len() > 1 && view.is(modal, &["would"]) && would::would_have(view, modal) && opens_clause(view, subject.start)
 }
-
-/// What is put forward, and comes about or not.
-const PLANS: &[&str] =
-    &["amendment", "bill", "legislation", "levy", "measure", "plan", "project", "proposal", "reform", "scheme", "tax"];
 
 /// Behind "one": so much more, or one that goes wrong.
 const MORE: &[&str] = &["bad", "false", "further", "more", "slip", "wrong"];
@@ -214,10 +210,10 @@ fn may_turn_out(view: &View, subject: &Range<usize>, head: usize) -> bool {
         && (described || matches!(view.pos(before), Pos::Finite | Pos::Participle));
     // "A stronger crown would", "A low turnout would", "Another dry night would"
     let measured = described
-        && (view.is(first + 1, COMPARED) || view.is(head, &["reading", "showing", "turnout"]))
+        && (view.has(first + 1, W::Compared) || view.is(head, &["reading", "showing", "turnout"]))
         && !view.is(head, &["answer", "approach", "model", "option", "question", "system", "version"])
         || view.is(first, &["another"]) && view.is(head, &["day", "month", "night", "season", "week", "winter", "year"]);
-    let season = described && view.is(head, SEASONS);
+    let season = described && view.has(head, W::Season);
     // "Such a move would": what was told of before, if it comes.
     let act = || ["ion", "ment", "ure"].iter().any(|end| view.lower(head).ends_with(end));
     let such = view.is(first, &["such"]) && view.is(first + 1, &["a", "an"]) && (view.is(head, STEPS) || act());
@@ -241,35 +237,6 @@ fn alone(view: &View, modal: usize, gerund: usize) -> bool {
 
 /// What somebody may do: behind "such a".
 const STEPS: &[&str] = &["change", "decision", "delay", "law", "move", "outcome", "policy", "result", "scenario", "step", "tax"];
-
-/// What may grow or shrink, as adjectives compare it.
-const COMPARED: &[&str] = &[
-    "bigger", "colder", "deeper", "drier", "faster", "harder", "heavier", "higher", "hotter", "larger", "longer", "looser",
-    "lower", "narrower", "sharper", "shorter", "slower", "smaller", "softer", "steeper", "stronger", "tighter", "warmer",
-    "weaker", "wetter", "wider",
-];
-
-/// What is wet or dry, mild or hard: "a wet October would".
-const SEASONS: &[&str] = &[
-    "april",
-    "august",
-    "autumn",
-    "december",
-    "february",
-    "harvest",
-    "january",
-    "july",
-    "june",
-    "march",
-    "may",
-    "november",
-    "october",
-    "season",
-    "september",
-    "spring",
-    "summer",
-    "winter",
-];
 
 /// "could be worked out", "could come by June", "would have": what is done to the event or when it comes, no effect of it.
 fn done_to(view: &View, modal: usize) -> bool {

@@ -213,34 +213,11 @@ fn all_or_none(view: &View, i: usize) -> bool {
 
 /// "If it is not signed by June, the offer lapses": what has its day is no general rule.
 fn dated(view: &View, words: &Range<usize>) -> bool {
-    words.clone().any(|i| view.is(i, &["before", "by", "in", "on", "until"]) && view.capital(i + 1) && view.is(i + 1, DATES))
+    words.clone().any(|i| view.is(i, &["before", "by", "in", "on", "until"]) && view.capital(i + 1) && view.has(i + 1, W::Date))
 }
 
 /// Words for what happens again and again.
 const ALWAYS: &[&str] = &["always", "generally", "normally", "often", "sometimes", "typically", "usually"];
-
-/// Months and days of the week.
-const DATES: &[&str] = &[
-    "april",
-    "august",
-    "december",
-    "february",
-    "friday",
-    "january",
-    "july",
-    "june",
-    "march",
-    "may",
-    "monday",
-    "november",
-    "october",
-    "saturday",
-    "september",
-    "sunday",
-    "thursday",
-    "tuesday",
-    "wednesday",
-];
 
 /// "If the twenties were the decade of cheap money, the thirties will be that of debt": two things beside each other.
 fn likens(view: &View, words: &Range<usize>, effects: &[Effect]) -> bool {
