@@ -55,7 +55,14 @@ pub(super) fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
         };
     // "Should Win:", a rubric: nobody stands before the verb.
     let nobody = verb == end && (end + 1 >= segment.end || view.mark(end + 1));
-    if !wanted(view, signal.kind, verb) && !headed || nobody {
+    // "Some, among them Orme, were willing to go": no subject stands behind the verb.
+    let named = |i: usize| {
+        matches!(view.pos(i), Pos::Noun | Pos::Number | Pos::Pronoun | Pos::Determiner)
+            || view.capital(i)
+            || view.is(i, &["there", "that"])
+    };
+    let subjectless = signal.kind != Kind::Should && !amount && !(end..verb.max(end + 1)).any(named);
+    if !wanted(view, signal.kind, verb) && !headed || nobody || subjectless {
         return Plain;
     }
     let question = view.asks();

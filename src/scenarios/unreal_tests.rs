@@ -78,6 +78,8 @@ fn who_or_what_one_is_not() {
         ("Were it its own town, Orme would rank fourth.", "Were it its own town => Orme would rank fourth"),
     ]);
     none(&["They were that day in the park, and it would rain.", "Were they right about it?"]);
+    let willing = read("Some, among them the mayor of Orme, were willing to go forward with a plan that would have cost less.");
+    assert_eq!((willing.scenarios.len(), willing.counterfactuals.len()), (0, 0));
 }
 
 #[test]
