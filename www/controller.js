@@ -403,7 +403,7 @@ export function startPage(engine) {
     if (comparing) return views.get('compare').complete();
     for (const name of ['speakers', 'scenarios']) views.get(name).update({ findings: doc.findings, doc, docs: store.state.docs });
     // Nor does a long list hold anything back.
-    views.get('speakers').reveal('');
+    for (const name of ['speakers', 'scenarios']) views.get(name).reveal('');
   });
   addEventListener('afterprint', () => document.body.classList.remove('paper', 'comparing'));
   receive(actions);

@@ -13,6 +13,9 @@ const BETWEEN: usize = 6;
 /// The same once so many lines were such as only a thread has.
 const LONG: usize = 20;
 const SURE: usize = 3;
+/// So many such lines make a thread that the page may go on below, where so many words of text stand above it.
+const MANY: usize = 5;
+const TEXT: u32 = 100;
 /// Lines from the page's first one among which the title is looked for that a heading names.
 const TITLE: usize = 400;
 /// Words of text above the comments, at least.
@@ -22,7 +25,7 @@ const ABOVE: u32 = 30;
 pub fn find(page: &Page, set: &mut Setting) {
     let mut above = 0;
     for index in 0..page.lines.len() {
-        if above >= ABOVE && (opens(page, index) || heading(page.words(index)) && is_thread(page, set, index)) {
+        if above >= ABOVE && (opens(page, index) || heading(page.words(index)) && is_thread(page, set, index, above)) {
             for below in index..page.lines.len() {
                 if set.kept(below) || below == index {
                     set.tell(below, Label::Comment, "part of the comments: it stands below the line that says so");
@@ -89,7 +92,7 @@ fn opens(page: &Page, index: usize) -> bool {
 }
 
 /// True where what follows is a thread: a name, an age or a tool stands below soon, and again and again.
-fn is_thread(page: &Page, set: &Setting, heading: usize) -> bool {
+fn is_thread(page: &Page, set: &Setting, heading: usize, above: u32) -> bool {
     let counted = page.words(heading).contains(|c: char| c.is_ascii_digit());
     let (mut marks, mut sure) = (0, 0);
     let (mut since, mut first) = (0, None);
@@ -103,7 +106,8 @@ fn is_thread(page: &Page, set: &Setting, heading: usize) -> bool {
             since += 1;
         }
         if since > BETWEEN && (sure < SURE || since > LONG) {
-            return false;
+            // Nothing of the text stands below so many comments, whatever else does.
+            return sure >= MANY && above >= TEXT && first.is_some_and(|f| f <= heading + FIRST);
         }
     }
     let soon = first.is_some_and(|f| f <= heading + FIRST);
@@ -169,6 +173,18 @@ mod tests {
         ] {
             assert_eq!(body(&format!("{BODY}{thread}")).len(), 3, "{thread}");
         }
+    }
+
+    #[test]
+    fn what_stands_below_a_long_thread_is_no_text() {
+        let comment = "Sal\n2 days ago at 07:52 am\nThe night boat was never on time, and the clerk knows it.\nRating: 3 Votes\n";
+        let more = "The council of Velm could buy a boat, or it could build a bridge over the sound, the clerk said in May.\n\n"
+            .repeat(24);
+        let text = "The islands have had a boat at night since the war, and nobody on them has ever been asked whether they want one.\n\n\
+            Ona Marsh, who keeps the books of the pier, says that it carried nine people a night in March and four in June.\n\n\
+            The crew will be kept until the autumn, said the clerk, and then the council will look for other work for them.\n\n";
+        let text = format!("{BODY}{text}Top Rated Comments\n{}\n{more}", comment.repeat(6));
+        assert!(!body(&text).iter().any(|p| p.contains("could buy a boat") || p.contains("never on time")), "{:#?}", body(&text));
     }
 
     #[test]

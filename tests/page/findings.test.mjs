@@ -215,6 +215,41 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('of many conditions the first are seen, the rest on a click, and what is chosen in the article is there', async () => {
+    const page = await open(given.browser);
+    const towns = Array.from({ length: 40 }, (_, i) => `If Mira Olden wins the vote, the ${['old', 'new', 'long', 'low'][i % 4]} quay of number ${i + 1} will close.`);
+    await paste(page, ['Mira Olden and Jan Brask want to be mayor', ...towns, 'If Jan Brask wins the vote, nothing will close.'].join('\n\n'));
+    await page.waitForSelector('.seg.condition');
+    await press(page, 'Scenarios', '.tabs');
+    await page.waitForSelector('#panel-scenarios .rest');
+    const counted = () => page.$$eval('#panel-scenarios .board .cell', (cells) => cells.length);
+    const before = await counted();
+    assert.ok(before < 41, String(before));
+    await page.focus('#panel-scenarios .rest');
+    await page.keyboard.press('Enter');
+    await until(page, (before) => document.querySelectorAll('#panel-scenarios .board .cell').length > before, before);
+    assert.equal(await page.evaluate(() => Boolean(document.activeElement.closest('.board .cell'))), true);
+    while (await page.$('#panel-scenarios .rest')) await page.click('#panel-scenarios .rest');
+    assert.equal(await counted(), 41);
+    await page.close();
+  });
+
+  test('a condition that a long list holds back is shown when its words are chosen, and on paper', async () => {
+    const page = await open(given.browser);
+    const towns = Array.from({ length: 40 }, (_, i) => `If Mira Olden wins the vote, quay ${i + 1} will close.`);
+    await paste(page, ['Mira Olden wants to be mayor', ...towns].join('\n\n'));
+    await page.waitForSelector('.seg.condition');
+    const key = await page.$$eval('.seg.condition', (marks) => marks.at(-1).dataset.key);
+    await page.$eval(`.seg[data-key="${key}"]`, (mark) => mark.scrollIntoView({ block: 'center' }));
+    await page.click(`.seg[data-key="${key}"]`);
+    await until(page, () => document.querySelectorAll('#panel-scenarios:not([hidden]) .board .cell').length === 40);
+    await paste(page, ['Mira Olden wants to be mayor again', ...towns].join('\n\n'));
+    await until(page, () => document.querySelector('#panel-scenarios .rest'));
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.equal(await page.$$eval('#panel-scenarios .board .cell', (cells) => cells.length), 40);
+    await page.close();
+  });
+
   test('what is nowhere is said in words', async () => {
     const page = await open(given.browser);
     await paste(page, 'The river is long. It has many bends. Boats go down it in spring, and come up again in autumn.');

@@ -5,6 +5,34 @@ import { byHand } from './marking.js';
 import { why, conditionalFacts } from './why.js';
 import { outcomeName } from './findings.js';
 
+/** Points of a cell, or of a list below the board, that are seen at first, and of the whole board; a click shows so many more. */
+const FIRST = 25;
+const WHOLE = 1000;
+const STEP = 200;
+
+/** What a button for more holds back, and how it is shown. */
+const held = new WeakMap();
+
+/** The first `room` entries of a list, and a button for the others, which stands in `frame`. `keysOf` names what an entry shows, `show` makes it. */
+function firstOf(entries, room, keysOf, show, frame = (button) => button) {
+  if (entries.length <= room) return entries.map(show);
+  let from = room;
+  const more = (step) => {
+    const made = entries.slice(from, from + step).map((entry, n) => show(entry, from + n));
+    const focused = document.activeElement === rest;
+    from += made.length;
+    place.before(...made);
+    if (from >= entries.length) place.remove();
+    else rest.textContent = words();
+    if (focused) made[0].querySelector('button')?.focus();
+  };
+  const words = () => `Show ${Math.min(STEP, entries.length - from)} more${entries.length - from > STEP ? ` of ${entries.length - from}` : ''}`;
+  const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => more(STEP) }, words());
+  const place = frame(rest);
+  held.set(rest, { more, holds: (key) => from < entries.length && (key === '' || entries.slice(from).some((entry) => keysOf(entry).includes(key))) });
+  return [...entries.slice(0, room).map(show), place];
+}
+
 const USES = { polite: 'polite', concessive: 'holds all the same', generic: 'holds in general', habitual: 'habit' };
 
 export function createBoard(container, actions) {
@@ -22,8 +50,15 @@ export function createBoard(container, actions) {
 
       function aside(title, kind, list) {
         if (list.length === 0) return null;
-        const items = list.map((conditional) => h('li', { class: 'cell plain-cell', 'data-key': `c${conditional.id}` }, point(findings, conditional, actions)));
+        const item = (conditional) => h('li', { class: 'cell plain-cell', 'data-key': `c${conditional.id}` }, point(findings, conditional, actions));
+        const items = firstOf(list, FIRST, ({ id }) => [`c${id}`], item, (button) => h('li', {}, button));
         return h('details', { class: 'more' }, h('summary', {}, `${title} (${list.length})`), h('ul', { class: kind }, items));
+      }
+    },
+    /** Makes the point of a finding be there, where a long list still hides it; without a key, every one. */
+    reveal(key) {
+      for (const list of [...container.querySelectorAll('.rest')].map((rest) => held.get(rest))) {
+        if (list.holds(key)) list.more(Infinity);
       }
     },
   };
@@ -90,6 +125,7 @@ function board(findings, actions) {
     }
   }
   const used = [...rows].filter(([, cells]) => cells.size > 0);
+  const room = Math.max(1, Math.min(FIRST, Math.floor(WHOLE / used.reduce((sum, [, cells]) => sum + cells.size, 0))));
   const plain = used.length === 1 && used[0][0] === null;
   const head = findings.outcomes.map((scenario) => {
     const key = `o${scenario.id}`;
@@ -112,9 +148,10 @@ function board(findings, actions) {
   return frame;
 
   function groups(entries) {
-    return entries.map(({ conditional, consequent, i }, n) => {
-      const first = n === 0 || entries[n - 1].conditional !== conditional;
-      return h('div', { class: 'cell', 'data-key': i === null ? `c${conditional.id}` : `c${conditional.id}.${i}` }, point(findings, conditional, actions, consequent, i, first));
+    const keyOf = ({ conditional, i }) => (i === null ? `c${conditional.id}` : `c${conditional.id}.${i}`);
+    return firstOf(entries, room, (entry) => [keyOf(entry), `c${entry.conditional.id}`], (entry, n) => {
+      const first = n === 0 || entries[n - 1].conditional !== entry.conditional;
+      return h('div', { class: 'cell', 'data-key': keyOf(entry) }, point(findings, entry.conditional, actions, entry.consequent, entry.i, first));
     });
   }
 }
