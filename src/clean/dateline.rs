@@ -24,7 +24,9 @@ pub fn find(text: &str, span: Span) -> Option<Dateline> {
     let found = dates::find(line);
     let date = found.first();
     let before_date = line.get(..date.map_or(line.len(), |d| d.range.start))?;
-    let (place_part, agency_in) = brackets(before_date);
+    let (place_part, agency_in) = slashes(before_date).or_else(|| acronym(before_date)).unwrap_or_else(|| brackets(before_date));
+    // "Adra (Kestria) (Bayline) –": the land is told beside the place.
+    let (place_part, _) = if agency_in.is_some() { brackets(place_part) } else { (place_part, None) };
     let place = place(place_part)?;
     let after = date.and_then(|d| line.get(d.range.end..)).unwrap_or("");
     let agency_after = after.trim_matches([' ', ',', '(', ')', '.', '/', '\u{a0}']);
@@ -35,7 +37,7 @@ pub fn find(text: &str, span: Span) -> Option<Dateline> {
     let city = place.split(',').next().unwrap_or(place);
     let shouted = !city.contains(char::is_lowercase) && city.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     // A place in small letters needs an agency or a date beside it, and one without a dash needs a date.
-    let sure = if dashed { shouted || agency.is_some() } else { shouted && date.is_some() };
+    let sure = if dashed { shouted || agency.is_some() } else { shouted && (date.is_some() || line.ends_with('/')) };
     if !sure {
         return None;
     }
@@ -115,6 +117,20 @@ fn dash(head: &str) -> Option<usize> {
     first
 }
 
+/// Takes "/BLN/" off the end: "VELM, March 4. /BLN/".
+fn slashes(part: &str) -> Option<(&str, Option<&str>)> {
+    let (place, agency) = part.strip_suffix('/')?.rsplit_once('/')?;
+    let plain = !agency.is_empty() && agency.chars().all(char::is_alphabetic);
+    plain.then_some((place.trim_end_matches([' ', '.', ',']), Some(agency)))
+}
+
+/// Takes the letters of a broadcaster off the end: "Velm BLN".
+fn acronym(part: &str) -> Option<(&str, Option<&str>)> {
+    let (place, letters) = part.trim_end().rsplit_once([' ', '\u{a0}'])?;
+    let short = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    (short && place.contains(char::is_lowercase) && !place.contains(['(', ','])).then_some((place, Some(letters)))
+}
+
 /// Takes "(Agency)" off the end.
 fn brackets(part: &str) -> (&str, Option<&str>) {
     let trimmed = part.trim_end_matches([' ', ',', '\u{a0}']);
@@ -156,6 +172,16 @@ mod tests {
         assert_eq!(got("VELM, Jun 9, 2031, Bayline. The clerk said"), Some(("VELM".into(), text("2031-06-09"), text("Bayline"))));
         assert_eq!(got("PORT VELM, Ostrel — Ferries stopped"), Some(("PORT VELM, Ostrel".into(), None, None)));
         assert_eq!(got("Velm, March 4 (Bayline) -- Ferries"), Some(("Velm".into(), None, text("Bayline"))));
+    }
+
+    #[test]
+    fn agencies_stand_in_slashes_behind_a_land_or_bare() {
+        let text = |s: &str| Some(s.to_owned());
+        assert_eq!(got("VELM, March 4. /BLN/. The clerk said"), Some(("VELM".into(), None, text("BLN"))));
+        assert_eq!(got("Velm (Ostrel) (BLN) – Ferries stopped"), Some(("Velm".into(), None, text("BLN"))));
+        assert_eq!(got("Port Velm BLN  — Ferries stopped"), Some(("Port Velm".into(), None, text("BLN"))));
+        assert_eq!(got("The clerk BLN. He said no"), None);
+        assert_eq!(got("Velm and Orme. Both towns vote"), None);
     }
 
     #[test]
