@@ -6,7 +6,7 @@ use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
 use super::would::would_have;
-use crate::text::{Tag, lemma::lemma};
+use crate::text::Tag;
 use std::ops::Range;
 
 /// "should the talks fail", "were the vote to be lost", "had he stayed".
@@ -24,8 +24,8 @@ pub(super) fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     // "it fell - had she stayed": no other subject has its verb before it.
     let nominative = signal.kind != Kind::Should && view.is(end, &["he", "i", "she", "they", "we"]);
     // "would have opposed it had the party": whom the verb before is done to.
-    let would_before = (at.saturating_sub(40)..at).any(|i| told_unreal(view, i));
-    let object = || would_before && matches!(view.pos(at.wrapping_sub(2)), Pos::Participle | Pos::Base);
+    let would_before = || (at.saturating_sub(40)..at).any(|i| told_unreal(view, i));
+    let object = || matches!(view.pos(at.wrapping_sub(2)), Pos::Participle | Pos::Base) && would_before();
     // "we should all be glad": the subject stands before the verb.
     let own_subject =
         at > 0 && view.is(at - 1, &["he", "i", "it", "she", "they", "we", "who", "you"]) && !nominative && !object();
@@ -85,7 +85,7 @@ pub(super) fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     match signal.kind {
         Kind::Should if question || (at.saturating_sub(3)..at).any(|i| view.pos(i) == Pos::Wh) => Plain,
         Kind::Should => Opens,
-        _ if would_before || (at.saturating_sub(40)..at).any(|i| view.has(i, W::Future)) => Opens,
+        _ if would_before() || (at.saturating_sub(40)..at).any(|i| view.has(i, W::Future)) => Opens,
         _ => Plain,
     }
 }
@@ -113,7 +113,7 @@ fn verb_behind(view: &View, kind: Kind, start: usize, segment: usize) -> usize {
         let subject = view.nominal(verb)
             || view.capital(verb)
             || matches!(view.pos(verb), Pos::Preposition | Pos::Adverb | Pos::Coordinator)
-            || verb < limit && view.is(verb, &["\"", "“", "”"]);
+            || view.is(verb, &["\"", "“", "”"]);
         if bracket.is_none() && !subject {
             break;
         }
@@ -153,11 +153,10 @@ pub(super) fn wanted(view: &View, kind: Kind, i: usize) -> bool {
 
 /// A word that can be a participle by its form, whatever it was read as, and is nothing that stands before a noun: "had the four decided to".
 fn participle_by_form(view: &View, i: usize) -> bool {
+    let (Some(token), Some(before)) = (view.tokens.get(i), i.checked_sub(1)) else { return false };
+    let behind_subject = view.nominal(before) || view.pos(before) == Pos::Adverb;
+    let describes = matches!(view.pos(i + 1), Pos::Noun | Pos::Adjective | Pos::Number);
     let word = view.lower(i);
-    let plural = view.tokens.get(i).is_some_and(|t| t.tag == Tag::Nns);
-    let irregular = || !word.ends_with('s') && !word.ends_with("ing") && lemma(word) != word;
-    (word.ends_with("ed") || irregular())
-        && !plural
-        && view.nominal(i.wrapping_sub(1)) | matches!(view.pos(i.wrapping_sub(1)), Pos::Adverb)
-        && !matches!(view.pos(i + 1), Pos::Noun | Pos::Adjective | Pos::Number)
+    let irregular = || !word.ends_with('s') && !word.ends_with("ing") && view.reader.text.lemma(token) != word;
+    behind_subject && !describes && token.tag != Tag::Nns && (word.ends_with("ed") || irregular())
 }

@@ -67,13 +67,11 @@ fn signal(view: &View, i: usize) -> Option<Signal> {
     let words = i + 1..end;
     let head = clauses::head(view, &segment.range) == i || segment.range.start == i;
     let fits = if head || kind == Kind::Under {
-        names_outcome(view, &words) || kind == Kind::With && (happening(view, &words) || would_help(view, i))
-    } else if would_help(view, i) {
-        true
+        names_outcome(view, &words) || kind == Kind::With && happening(view, &words)
     } else {
         trails(view, i) && returns(view, &words) && names_outcome(view, &words) || with_a_win(view, i)
     };
-    fits.then_some(Signal { kind, range: i..i + 1 })
+    (fits || would_help(view, i)).then_some(Signal { kind, range: i..i + 1 })
 }
 
 /// "As president, she would": in a post that she may come into, at the head of its clause.

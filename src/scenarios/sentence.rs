@@ -416,13 +416,11 @@ fn extents(view: &View, list: Vec<Signal>) -> Vec<(Signal, Extent)> {
     let mut out: Vec<(Signal, Extent)> = Vec::new();
     for signal in list {
         let mut extent = antecedent::extent(view, &signal);
-        if let Some(before) = out.last().and_then(|(_, e)| listed(view, e, &signal)).filter(|_| extent.after.is_none()) {
-            extent.before = Some(before);
-            out.push((signal, extent));
-            continue;
-        }
+        let shared = out.last().and_then(|(_, e)| listed(view, e, &signal)).filter(|_| extent.after.is_none());
         let last = out.last().map_or(0, |(_, e)| e.condition.end);
-        if let Some(before) = &mut extent.before {
+        if shared.is_some() {
+            extent.before = shared;
+        } else if let Some(before) = &mut extent.before {
             if before.start < last && own_verb(view, last..before.end) {
                 before.start = last;
             }

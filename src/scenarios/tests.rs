@@ -25,11 +25,8 @@ pub(super) fn board(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for s in &scenarios {
         for c in &s.conditionals {
-            let effects: Vec<String> = c
-                .consequents
-                .iter()
-                .map(|e| std::iter::once(&e.span).chain(&e.more).map(|s| s.of(text)).collect::<Vec<_>>().join(" ... "))
-                .collect();
+            let effects: Vec<String> =
+                c.consequents.iter().map(|e| e.pieces().map(|s| s.of(text)).collect::<Vec<_>>().join(" ... ")).collect();
             let who = if s.event == Event::Other { s.label.clone() } else { s.subject.clone().unwrap_or_default() };
             out.push(format!("{} {}: {} => {}", event(s.event), who, c.antecedent.of(text), effects.join(" | ")));
         }

@@ -9,8 +9,8 @@ use std::ops::Range;
 /// The wishes of a sentence, or, where it has no condition that does not hold (`unreal`), its first clause in "would have".
 pub(super) fn find(view: &View, unreal: bool, taken: &[Range<usize>]) -> Vec<Range<usize>> {
     let free = |i: usize| !taken.iter().any(|t| t.contains(&i));
-    if let Some(wish) = (0..view.len()).filter(|&i| free(i)).find_map(|i| Some((i, wishes(view, i)?))) {
-        return std::iter::once(wisher(view, wish.0)..end(view, wish.1)).collect();
+    if let Some((wish, verb)) = (0..view.len()).filter(|&i| free(i)).find_map(|i| Some((i, wishes(view, i)?))) {
+        return std::iter::once(wisher(view, wish)..end(view, verb)).collect();
     }
     if unreal {
         return Vec::new();

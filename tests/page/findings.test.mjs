@@ -221,15 +221,15 @@ inBrowsers((given) => {
     await paste(page, ['Mira Olden and Jan Brask want to be mayor', ...towns, 'If Jan Brask wins the vote, nothing will close.'].join('\n\n'));
     await page.waitForSelector('.seg.condition');
     await press(page, 'Scenarios', '.tabs');
-    await page.waitForSelector('#panel-scenarios .rest');
+    await page.waitForSelector('#panel-scenarios .paged');
     const counted = () => page.$$eval('#panel-scenarios .board .cell', (cells) => cells.length);
     const before = await counted();
     assert.ok(before < 41, String(before));
-    await page.focus('#panel-scenarios .rest');
+    await page.focus('#panel-scenarios .paged');
     await page.keyboard.press('Enter');
     await until(page, (before) => document.querySelectorAll('#panel-scenarios .board .cell').length > before, before);
     assert.equal(await page.evaluate(() => Boolean(document.activeElement.closest('.board .cell'))), true);
-    while (await page.$('#panel-scenarios .rest')) await page.click('#panel-scenarios .rest');
+    while (await page.$('#panel-scenarios .paged')) await page.click('#panel-scenarios .paged');
     assert.equal(await counted(), 41);
     await page.close();
   });
@@ -244,7 +244,7 @@ inBrowsers((given) => {
     await page.click(`.seg[data-key="${key}"]`);
     await until(page, () => document.querySelectorAll('#panel-scenarios:not([hidden]) .board .cell').length === 40);
     await paste(page, ['Mira Olden wants to be mayor again', ...towns].join('\n\n'));
-    await until(page, () => document.querySelector('#panel-scenarios .rest'));
+    await until(page, () => document.querySelector('#panel-scenarios .paged'));
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     assert.equal(await page.$$eval('#panel-scenarios .board .cell', (cells) => cells.length), 40);
     await page.close();

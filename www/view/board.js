@@ -2,6 +2,8 @@
 
 import { h, capital, count } from './dom.js';
 import { byHand } from './marking.js';
+import { paged, reveal } from './paged.js';
+import { atOnce } from './turns.js';
 import { why, conditionalFacts } from './why.js';
 import { outcomeName } from './findings.js';
 
@@ -9,29 +11,6 @@ import { outcomeName } from './findings.js';
 const FIRST = 25;
 const WHOLE = 1000;
 const STEP = 200;
-
-/** What a button for more holds back, and how it is shown. */
-const held = new WeakMap();
-
-/** The first `room` entries of a list, and a button for the others, which stands in `frame`. `keysOf` names what an entry shows, `show` makes it. */
-function firstOf(entries, room, keysOf, show, frame = (button) => button) {
-  if (entries.length <= room) return entries.map(show);
-  let from = room;
-  const more = (step) => {
-    const made = entries.slice(from, from + step).map((entry, n) => show(entry, from + n));
-    const focused = document.activeElement === rest;
-    from += made.length;
-    place.before(...made);
-    if (from >= entries.length) place.remove();
-    else rest.textContent = words();
-    if (focused) made[0].querySelector('button')?.focus();
-  };
-  const words = () => `Show ${Math.min(STEP, entries.length - from)} more${entries.length - from > STEP ? ` of ${entries.length - from}` : ''}`;
-  const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => more(STEP) }, words());
-  const place = frame(rest);
-  held.set(rest, { more, holds: (key) => from < entries.length && (key === '' || entries.slice(from).some((entry) => keysOf(entry).includes(key))) });
-  return [...entries.slice(0, room).map(show), place];
-}
 
 const USES = { polite: 'polite', concessive: 'holds all the same', generic: 'holds in general', habitual: 'habit' };
 
@@ -51,16 +30,11 @@ export function createBoard(container, actions) {
       function aside(title, kind, list) {
         if (list.length === 0) return null;
         const item = (conditional) => h('li', { class: 'cell plain-cell', 'data-key': `c${conditional.id}` }, point(findings, conditional, actions));
-        const items = firstOf(list, FIRST, ({ id }) => [`c${id}`], item, (button) => h('li', {}, button));
-        return h('details', { class: 'more' }, h('summary', {}, `${title} (${list.length})`), h('ul', { class: kind }, items));
+        const items = atOnce(paged(list, FIRST, item, { frame: (items) => h('ul', { class: kind }, items), step: STEP, keysOf: ({ id }) => [`c${id}`] }));
+        return h('details', { class: 'more' }, h('summary', {}, `${title} (${list.length})`), items);
       }
     },
-    /** Makes the point of a finding be there, where a long list still hides it; without a key, every one. */
-    reveal(key) {
-      for (const list of [...container.querySelectorAll('.rest')].map((rest) => held.get(rest))) {
-        if (list.holds(key)) list.more(Infinity);
-      }
-    },
+    reveal: (key) => reveal(container, key),
   };
 }
 
@@ -149,10 +123,11 @@ function board(findings, actions) {
 
   function groups(entries) {
     const keyOf = ({ conditional, i }) => (i === null ? `c${conditional.id}` : `c${conditional.id}.${i}`);
-    return firstOf(entries, room, (entry) => [keyOf(entry), `c${entry.conditional.id}`], (entry, n) => {
+    const cell = (entry, n) => {
       const first = n === 0 || entries[n - 1].conditional !== entry.conditional;
       return h('div', { class: 'cell', 'data-key': keyOf(entry) }, point(findings, entry.conditional, actions, entry.consequent, entry.i, first));
-    });
+    };
+    return atOnce(paged(entries, room, cell, { step: STEP, keysOf: (entry) => [keyOf(entry), `c${entry.conditional.id}`] }));
   }
 }
 

@@ -3,6 +3,7 @@
 import { h, count } from './dom.js';
 import { articlesOf, byDate, joinSpeakers, joinOutcomes, prepare } from './across.js';
 import { outcomeName, saidIn } from './findings.js';
+import { paged } from './paged.js';
 import { titleOf } from './shelf.js';
 import { atOnce, inTurns } from './turns.js';
 
@@ -101,7 +102,7 @@ export function createCompare(container, actions) {
       bar.style.inlineSize = `${(100 * amount(analysis)) / most}%`;
       return h('li', {}, h('time', {}, analysis.published?.iso.slice(0, 10) ?? 'No date'), h('div', {}, source(doc, false), h('span', { class: 'track' }, bar)), h('span', { class: 'n' }, saidIn(analysis)));
     };
-    return h('section', {}, h('h2', {}, 'The articles, by date'), yield* paged(docs, PAGE, entry, (items) => h('ol', { class: 'timeline' }, items)));
+    return h('section', {}, h('h2', {}, 'The articles, by date'), yield* paged(docs, PAGE, entry, { frame: (items) => h('ol', { class: 'timeline' }, items) }));
   }
 
   function* outcomes(joined) {
@@ -143,7 +144,7 @@ export function createCompare(container, actions) {
 /** What several articles say of one outcome, or one speaker in several, side by side. */
 function* part(name, entries, i, side) {
   const summary = h('summary', {}, h('strong', {}, name), h('span', { class: 'count' }, ` ${count(articlesOf(entries), 'article')}`));
-  const sides = () => paged(entries, SIDES, side, (items) => h('div', { class: 'sides' }, items));
+  const sides = () => paged(entries, SIDES, side, { frame: (items) => h('div', { class: 'sides' }, items) });
   if (entries.length === 1 || i >= OPEN) return filledLater({ class: 'joined' }, summary, sides);
   return h('details', { class: 'joined', open: true }, summary, yield* sides());
 }
@@ -153,35 +154,4 @@ function filledLater(properties, summary, fill) {
   const fold = h('details', properties, summary);
   fold.addEventListener('toggle', () => fold.append(...atOnce(fill())), { once: true });
   return fold;
-}
-
-/** The first of a list, and a button for more. `frame(items)` holds them, where they need an element around them. An entry is a step. */
-function* paged(entries, size, show, frame = null) {
-  function* made(from) {
-    const items = [];
-    for (const [i, entry] of entries.slice(from, from + size).entries()) {
-      const item = show(entry, from + i);
-      items.push(item instanceof Node ? item : yield* item);
-      yield;
-    }
-    return items;
-  }
-  const first = yield* made(0);
-  const holder = frame?.(first);
-  const parts = holder ? [holder] : first;
-  if (entries.length <= size) return parts;
-  let from = size;
-  const more = h('button', { type: 'button', class: 'plain paged' }, '');
-  const say = () => (more.textContent = `Show more (${entries.length - from})`);
-  more.addEventListener('click', () => {
-    const items = atOnce(made(from));
-    from += size;
-    if (holder) holder.append(...items);
-    else more.before(...items);
-    if (from >= entries.length) more.remove();
-    else say();
-    items[0].querySelector('button, summary')?.focus();
-  });
-  say();
-  return [...parts, more];
 }
