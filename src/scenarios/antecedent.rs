@@ -1,7 +1,7 @@
 //! How far a condition reaches, and where the clause it conditions stands: after it, before it or around it.
 
 use super::adjust::{at_colon, one_of_two, one_word, reported, second_verb, without_aside};
-use super::befores::{back, before_region, frames, open_ended};
+use super::befores::{back, before_region, frames, open_ended, opens_clause};
 use super::clauses::{self, Role};
 use super::edges::{antecedent_end, antecedent_end_at, beside, end_of, final_end, find_main, hard_end, hard_segment};
 use super::reach;
@@ -179,8 +179,12 @@ fn clause(view: &View, signal: &Signal) -> Extent {
     // A clause that follows without a comma: "if he wins he will".
     let seam = inner_seam(view, signal, own.range.end);
     let limit = hard_segment(view, si);
+    if let Some(extent) = in_brackets(view, at, si, limit) {
+        return extent;
+    }
     // "Prices are higher than if": the word that compares is no part of either.
-    let before = before_region(view, at - usize::from(view.is(at.wrapping_sub(1), &["than"])), si, at_head);
+    let before = before_region(view, at - usize::from(view.is(at.wrapping_sub(1), &["than"])), si, at_head)
+        .filter(|_| !opens_clause(view, signal));
     let main = if seam.is_some() { None } else { find_main(view, si, limit, &complete_at, at_head, before.is_some()) };
     if at_head {
         if let Some(seam) = seam {
@@ -245,6 +249,16 @@ fn clause(view: &View, signal: &Signal) -> Extent {
         },
         None => Extent { condition: at..final_end(view, at, si, limit, false), before: None, after: None },
     }
+}
+
+/// "The mill (if the levy fails) will close": the clause goes on behind the bracket, where its verb stands.
+fn in_brackets(view: &View, at: usize, si: usize, limit: usize) -> Option<Extent> {
+    let own = view.segments.get(si).filter(|s| s.depth > 0 && clauses::head(view, &s.range) >= at)?;
+    let next = view.segments.get(si + 1).filter(|s| s.depth < own.depth && si + 1 < limit)?;
+    let before = back(view, at);
+    let subject = !before.is_empty() && !view.any_finite(before.clone()) && clauses::role(view, next) == Role::Continued;
+    let after = Some(next.range.start..end_of(view, limit));
+    subject.then(|| Extent { condition: at..view.trimmed(at..own.range.end).end, before: Some(before), after })
 }
 
 /// "The plans would, if carried out, fall short": what a modal left open before the condition goes on behind it, whatever its tag.

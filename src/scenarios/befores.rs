@@ -2,8 +2,10 @@
 
 use super::clauses::{self, Role};
 use super::consequents::FEARS;
+use super::signals::Signal;
 use super::view::{Pos, View};
 use super::words::W;
+use super::{antecedent, edges};
 use std::ops::Range;
 
 /// What stands before the condition and may be its main clause.
@@ -13,9 +15,9 @@ pub(super) fn before_region(view: &View, at: usize, si: usize, at_head: bool) ->
         && clauses::head(view, &own.range) >= at
         && view.segments.get(si.wrapping_sub(1)).is_some_and(|s| s.depth < own.depth)
     {
-        // "(if possible)": what stands before the bracket.
+        // "(if possible)": what stands before the bracket, where the bracket holds no clause behind the condition.
         let before = back(view, at);
-        return Some(before).filter(|b| view.any_finite(b.clone()));
+        return Some(before).filter(|b| view.any_finite(b.clone()) && !whole_in_bracket(view, si));
     }
     if matches!(own.before, ';' | '.') && at_head {
         return None;
@@ -25,15 +27,34 @@ pub(super) fn before_region(view: &View, at: usize, si: usize, at_head: bool) ->
     if words.is_empty() {
         return None;
     }
-    let verb = view.any_finite(words.clone())
-        || view.pos(words.start) == Pos::Base
-        || words.clone().any(|i| matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To));
+    // "Well, you know, if": who thinks so alone.
+    let own = |i: &usize| role_of(view, view.segment_of(*i)) != Role::Reporting;
+    let verb = words
+        .clone()
+        .filter(own)
+        .any(|i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To));
     // "The law, if passed, would", "A great amount. If ..."; not "However, if", "For example, if".
     let phrase = at_head
         && clauses::head(view, &words) < words.end
         && view.pos(words.start) != Pos::Preposition
-        && words.clone().any(|i| matches!(view.pos(i), Pos::Noun | Pos::Pronoun));
+        && words.clone().filter(own).any(|i| matches!(view.pos(i), Pos::Noun | Pos::Pronoun));
     (verb || phrase).then_some(region)
+}
+
+/// "(were it a state, its ports, which are poor, could close)": a subject and, behind what is put in, its verb.
+fn whole_in_bracket(view: &View, si: usize) -> bool {
+    let Some(own) = view.segments.get(si) else { return false };
+    let inside = view.segments.iter().skip(si + 1).take(6).take_while(|s| s.depth >= own.depth).filter(|s| s.depth == own.depth);
+    let mut subject = false;
+    for segment in inside {
+        match clauses::role(view, segment) {
+            Role::Fragment => subject |= view.nominal(segment.range.start),
+            Role::Continued if subject && view.has(segment.range.start, W::Would) => return true,
+            Role::Relative | Role::Participial => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The clause before token `at`, back to where it opens.
@@ -106,6 +127,22 @@ fn told_of(view: &View, j: usize) -> usize {
 
 fn role_of(view: &View, j: usize) -> Role {
     view.segments.get(j).map_or(Role::Fragment, |s| clauses::role(view, s))
+}
+
+/// "She says that | if", "a plan that | without it": a word that opens a clause stands right before the condition. The clause is still to
+/// come, so what stands before is no main clause.
+pub(super) fn opens_clause(view: &View, signal: &Signal) -> bool {
+    let Some(prior) = signal.range.start.checked_sub(1) else { return false };
+    // "You should not say that unless you mean it": no second clause comes.
+    let verbs = (signal.range.end..edges::hard_end(view, prior)).filter(|&i| view.finite(i)).take(2).count();
+    if verbs <= usize::from(antecedent::needs_verb(signal.kind)) {
+        return false;
+    }
+    // "She would do that if": what is done.
+    let last = (prior.saturating_sub(2)..prior).rev().find(|&i| !view.mark(i)).unwrap_or(prior);
+    let done = view.has(last, W::Do) || view.is(last, &["doing", "like"]) || view.pos(last) == Pos::Preposition;
+    let conjunction = view.is(prior, &["that"]) && matches!(view.pos(prior), Pos::Preposition | Pos::Wh);
+    !done && (conjunction || view.is(prior, &["which", "who"]))
 }
 
 /// True where a clause breaks off before its verb is said: "Olden would, if chosen,".

@@ -210,13 +210,15 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
         || rest.clone().any(|i| view.is(i, &["who"]))
 }
 
-/// ", the thinking goes,", ", it seems,", ", the auditors tallied,": between two commas, words that say whose the thought is.
+/// ", the thinking goes,", ", it seems,", ", you see,", ", the auditors tallied,": between two commas, words that say whose the thought is.
 fn goes(view: &View, range: &Range<usize>) -> bool {
     let (first, verb) = (range.start, range.end.wrapping_sub(1));
-    let apart = first > 0 && range.len() <= 5 && view.mark(first - 1) && view.is(range.end, &[","]);
+    let opens = first == 0 || view.mark(first - 1);
+    let apart = opens && range.len() <= 5 && view.is(range.end, &[","]);
     let thought = view.is(verb, &["goes", "went", "runs"])
         && view.is(verb.wrapping_sub(1), &["argument", "logic", "reasoning", "story", "theory", "thinking"]);
-    let seems = range.len() == 2 && view.is(first, &["it"]) && view.is(verb, &["appears", "seems"]);
+    let two = |a: &str, b: &[&str]| range.len() == 2 && view.is(first, &[a]) && view.is(verb, b);
+    let seems = two("it", &["appears", "seems"]) || two("you", &["know", "see"]) || two("mind", &["you"]);
     let counts = range.len() > 1
         && view.is(verb, &["calculate", "calculated", "calculates", "reason", "reasoned", "reasons", "tallied"])
         && (first..verb).all(|i| view.nominal(i));

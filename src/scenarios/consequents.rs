@@ -29,6 +29,7 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
         (Some(before), None) => out = before_condition(view, extent, before),
         (None, Some(after)) => {
             let end = stop.filter(|&s| s > after.start).map_or(after.end, |s| s.min(after.end));
+            let end = quotation_end(view, extent.condition.start, after.start..end).unwrap_or(end);
             let colon = clauses::colon(view, &(after.start..end));
             let would = |i: usize| (i + 1..end).any(|k| view.has(k, W::Would) && !view.is(k, &["'d"]));
             let behind = colon.filter(|&i| would(i)).map(|i| Effect { range: view.trimmed(i + 1..end), more: Vec::new() });
@@ -39,6 +40,9 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
                 parts.for_each(|range| add(view, clauses::strip_report(view, range), &mut out));
             }
             out.extend(behind);
+            if stop.is_none() && end == after.end {
+                out.extend(further(view, out.last(), end));
+            }
             // "they could use the port, and it was much discussed": what was or is done by now is no effect of what may come.
             let past = |i: usize| view.finite(i) && view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd);
             let ahead = |e: &Effect| e.range.clone().any(|i| view.has(i, W::Would) || view.has(i, W::Future));
@@ -46,8 +50,24 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
                 let mut first = true;
                 out.retain(|e| std::mem::take(&mut first) || !told(view, &e.range));
             }
+            // "it would have been fine, but they call it the Four": beside what would be, what is so.
+            let would = |e: &Effect| {
+                let supposed = extent.condition.clone().any(past) && e.range.clone().any(|i| view.has(i, W::Would));
+                supposed || e.range.clone().any(|i| would::would_have(view, i))
+            };
+            if let Some(first) = out.first().filter(|e| would(e)).map(|e| e.range.start) {
+                out.retain(|e| {
+                    e.range.start == first || view.quoted(e.range.start) != view.quoted(first) || !is_so(view, &e.range)
+                });
+            }
         }
         (None, None) => {}
+    }
+    // "he would have said so and, without fuss, gone": the word that joins what is cut off.
+    for effect in out.iter_mut().filter(|e| e.more.is_empty()) {
+        while effect.range.len() > 1 && matches!(view.word(effect.range.end - 1), "and" | "or") {
+            effect.range = view.trimmed(effect.range.start..effect.range.end - 1);
+        }
     }
     // "Yes, if ...": what has no verb and stands before the condition states no effect.
     let verbal = |r: &Range<usize>| {
@@ -68,6 +88,42 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
         !e.range.is_empty() && (joined || extent.before.is_none() || !e.more.is_empty() || verbal(&e.range) || phrase(&e.range))
     });
     out
+}
+
+/// Most clauses that semicolons part from the first.
+const FURTHER: usize = 6;
+
+/// "If it were so, we would read; | we would write; | and many would sing": the clauses behind semicolons that look ahead in the same
+/// words and have no condition of their own.
+fn further<'v>(view: &'v View<'_>, last: Option<&Effect>, end: usize) -> impl Iterator<Item = Effect> + 'v {
+    let modal = |range: &Range<usize>| {
+        let verb = clauses::subject_then_verb(view, clauses::head(view, range), range.end)?;
+        (view.pos(verb) == Pos::Modal).then(|| view.lower(verb).to_owned())
+    };
+    let first = last.and_then(|e| modal(&e.range));
+    let behind = view.segments.iter().skip_while(move |s| s.range.start < end);
+    let same = move |s: &&Segment| s.before == ';' && first.is_some() && modal(&s.range) == first;
+    behind.take_while(same).take(FURTHER).map(|s| Effect { range: clauses::tidy(view, s.range.clone()), more: Vec::new() })
+}
+
+/// `"If it fails, we will leave |" drew cheers`: where the quotation closes that holds the condition and opens what follows of it.
+fn quotation_end(view: &View, condition: usize, after: Range<usize>) -> Option<usize> {
+    let first = view.trimmed(after.clone()).start;
+    if !view.quoted(condition) || !view.quoted(first) {
+        return None;
+    }
+    // `even when "your team" needs it`: a quotation inside it.
+    let mut inner = 0usize;
+    for mark in (first..after.end).filter(|&i| view.quotes(i)) {
+        if !view.closes(mark) {
+            inner += 1;
+        } else if inner > 0 {
+            inner -= 1;
+        } else {
+            return Some(mark).filter(|&end| view.any_finite(first..end));
+        }
+    }
+    None
 }
 
 /// Adds an effect; "The port, she said, | would close": behind a subject alone, its second piece.
@@ -98,6 +154,17 @@ fn told(view: &View, range: &Range<usize>) -> bool {
     let past = view.tokens.get(verb).is_some_and(|t| t.tag == Tag::Vbd) && !view.is(verb, &["had", "were"]);
     let perfect = view.is(verb, &["has", "have"]) && view.pos(verb + 1) == Pos::Participle;
     own && (past || perfect) && !range.clone().any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge))
+}
+
+/// True for a clause that a comma and "but", "so" or "yet" set against the one before, its verb a plain present or past one, or "will";
+/// not "but I doubt that it would".
+fn is_so(view: &View, range: &Range<usize>) -> bool {
+    let head = clauses::head(view, range);
+    let set_against =
+        (head.saturating_sub(2)..head).any(|i| view.is(i, &["but", "so", "yet"]) && view.is(i.wrapping_sub(1), &[","]));
+    let verb = clauses::subject_then_verb(view, head, range.end).filter(|_| set_against);
+    let thinks = |v: usize| (v..v + 3).any(|i| view.has(i, W::PersonVerb)) && (v..range.end).any(|i| view.has(i, W::Would));
+    verb.is_some_and(|v| (view.pos(v) == Pos::Finite || view.has(v, W::Future)) && !thinks(v))
 }
 
 /// The effects that stand before their condition.
@@ -318,6 +385,7 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     let mut open: Option<Range<usize>> = None;
     // `said Lena Orr, a teacher, who lost her house`: behind "said" all tells of the speaker.
     let mut speaker = false;
+    let mut reported = false;
     let inside = view.quoted(range.start);
     for segment in &view.segments {
         let words = segment.range.start.max(range.start)..segment.range.end.min(range.end);
@@ -326,6 +394,11 @@ pub(super) fn pieces(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
         }
         let role = clauses::role(view, segment);
         let begun = open.is_some() || !out.is_empty();
+        // `it would sink, according to her report: "Nobody ..."`: another quotation.
+        if begun && segment.before == ':' && reported {
+            break;
+        }
+        reported = role == Role::Reporting;
         // `"... we will win," he said, raising a hand`: behind the closing mark the writer tells what he does.
         if inside && begun && role != Role::Reporting && tells(view, range.start, words.start) {
             out.extend(open.take());

@@ -27,14 +27,8 @@ pub(super) fn draft(
     usage: Use,
     outcome: Outcome,
 ) -> Draft {
-    let mut words = view.trimmed(condition);
-    // "[in May]": a bracket that opens inside takes its closing mark along.
-    let open = words.clone().rev().take(60).find(|&i| view.is(i, &["[", "]"]));
-    if open.is_some_and(|i| view.is(i, &["["])) && view.is(words.end, &["]"]) {
-        words.end += 1;
-    }
     let conditional = Conditional {
-        antecedent: view.span(words),
+        antecedent: view.span(closed(view, view.trimmed(condition))),
         signal: signal.map(|s| view.span(s.range.clone())),
         consequents: effects.iter().map(|e| consequent(view, e)).collect(),
         quotation: None,
@@ -46,8 +40,8 @@ pub(super) fn draft(
 
 pub(super) fn consequent(view: &View, effect: &Effect) -> Consequent {
     Consequent {
-        span: view.span(effect.range.clone()),
-        more: effect.more.iter().map(|r| view.span(r.clone())).collect(),
+        span: view.span(closed(view, effect.range.clone())),
+        more: effect.more.iter().map(|r| view.span(closed(view, r.clone()))).collect(),
         carried: false,
         actor: topics::actor(view, &effect.range),
         topics: Box::default(),
@@ -61,6 +55,36 @@ pub(super) fn consequent(view: &View, effect: &Effect) -> Consequent {
             ),
         },
     }
+}
+
+/// How far back from its end a stretch is asked for a mark that it leaves open, in tokens.
+const OPEN: usize = 60;
+
+/// `range` with the marks behind it that close what it opens: "it would end (as they say | )", `a "people's republic | "`.
+fn closed(view: &View, mut range: Range<usize>) -> Range<usize> {
+    for _ in 0..3 {
+        let Some(end) = closing(view, &range) else { break };
+        range.end = end;
+    }
+    range
+}
+
+/// The end of `range` with the next mark that closes a bracket or a quotation left open inside.
+fn closing(view: &View, range: &Range<usize>) -> Option<usize> {
+    let end = range.end;
+    let last = |found: &dyn Fn(usize) -> bool| range.clone().rev().take(OPEN).find(|&i| found(i));
+    // `called it "the end."`
+    let mark = end + usize::from(view.is(end, &[",", ".", "!", "?"]));
+    let quotation =
+        |found: &dyn Fn(usize) -> bool| found(mark) && view.closes(mark) && last(found).is_some_and(|i| !view.closes(i));
+    let single = |i: usize| view.mark(i) && matches!(view.word(i), "'" | "‘" | "’");
+    if quotation(&|i| view.quotes(i)) || quotation(&single) {
+        return Some(mark + 1);
+    }
+    let bracket = |open: &str, close: &str| {
+        view.is(end, &[close]) && last(&|i| view.is(i, &[open, close])).is_some_and(|i| view.is(i, &[open]))
+    };
+    (bracket("(", ")") || bracket("[", "]")).then_some(end + 1)
 }
 
 fn confidence(signal: Option<&Signal>, usage: Use) -> u8 {

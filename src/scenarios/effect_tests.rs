@@ -116,3 +116,85 @@ fn two_of_one_name_are_told_apart_and_a_threat_is_no_certainty() {
     let close = read("If the levy passes, the port would close while workers threaten to strike.");
     assert_eq!(close.scenarios[0].conditionals[0].consequents[0].modality, Modality::Expected);
 }
+
+#[test]
+fn behind_that_the_clause_is_still_to_come() {
+    assert_eq!(
+        one("Varga warned that if the levy failed the port would close."),
+        "other the levy failed: if the levy failed => the port would close"
+    );
+    assert_eq!(
+        one("She drew up a plan that if passed would close the port."),
+        "other a plan is passed: if passed => would close the port"
+    );
+    // What is done, or left, stands before; no second clause comes.
+    assert_eq!(
+        one("The crew will do that if the levy fails."),
+        "other the levy fails: if the levy fails => The crew will do that"
+    );
+    assert_eq!(
+        one("The crew will get away from that if the levy fails."),
+        "other the levy fails: if the levy fails => The crew will get away from that"
+    );
+}
+
+#[test]
+fn an_effect_ends_where_the_quotation_of_its_condition_does() {
+    let port = "other the vote fails: If the vote fails => we will leave the port";
+    for text in [
+        "His line “If the vote fails, we will leave the port” drew cheers.",
+        "His line — \"If the vote fails, we will leave the port\" — drew cheers.",
+        "She said: “If the vote fails, we will leave the port” and left the room.",
+    ] {
+        assert_eq!(one(text), port, "{text}");
+    }
+    // A quotation inside it does not end it, nor one that only a part of the effect stands in.
+    assert_eq!(
+        one("“If the vote fails, Orme must show that “its own” crews are paid,” he said."),
+        "other the vote fails: If the vote fails => Orme must show that “its own” crews are paid"
+    );
+    assert_eq!(
+        one("If the vote fails, “we will leave” the port, he said."),
+        "other the vote fails: If the vote fails => we will leave” the port"
+    );
+}
+
+#[test]
+fn what_a_stretch_opens_it_closes() {
+    assert_eq!(
+        one("If the levy fails, the crew must pay it back (with a fine)."),
+        "other the levy fails: If the levy fails => the crew must pay it back (with a fine)"
+    );
+    assert_eq!(
+        one("If the ministry calls Orme a “free port”, the levy will fall."),
+        "other the ministry calls Orme a free port: If the ministry calls Orme a “free port” => the levy will fall"
+    );
+    assert_eq!(
+        one("If the levy fails, the mill would be called ‘Hart’s’."),
+        "other the levy fails: If the levy fails => the mill would be called ‘Hart’s’"
+    );
+    assert_eq!(
+        one("The mill (if the levy fails) will close."),
+        "other the levy fails: if the levy fails => The mill ... will close"
+    );
+}
+
+#[test]
+fn what_only_stands_beside_an_effect_is_none() {
+    assert_eq!(
+        one("The boat would sink, you see, if the pump failed."),
+        "other the pump failed: if the pump failed => The boat would sink"
+    );
+    assert_eq!(
+        one("If the levy fails, the port will close, according to Hart's paper: \"Nobody has asked the crews.\""),
+        "other the levy fails: If the levy fails => the port will close"
+    );
+    assert_eq!(
+        one("If the levy fails, Orme would close the port; Orme would sell the mill; and the crews would go."),
+        "other the levy fails: If the levy fails => Orme would close the port | Orme would sell the mill | the crews would go"
+    );
+    assert_eq!(
+        one("If the levy fails, Orme would close the port; Brask is against it."),
+        "other the levy fails: If the levy fails => Orme would close the port"
+    );
+}

@@ -9,7 +9,7 @@ use super::consequents::Effect;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
-use super::{befores, clauses, edges};
+use super::{antecedent, befores, clauses, edges};
 use crate::grow;
 use crate::quotes::ends::{self, Candidate, Question, Sink, bucket, hash, mix};
 use crate::span::Span;
@@ -103,11 +103,15 @@ pub(super) fn condition(view: &View, signal: &Signal, rule: Extent) -> Extent {
     let own = Cut { end: view.trimmed(rule.condition.clone()).end.max(signal.range.end), side };
     let scene = Scene::new(view, signal, own);
     let mut cuts = scene.cuts();
-    cuts.push(own);
+    // "She says that if it stays they go": the rules found no main clause, and there must be one.
+    let missed = side == Side::Nowhere && befores::opens_clause(view, signal) && cuts.iter().any(|c| c.side == Side::Behind);
+    if !missed {
+        cuts.push(own);
+    }
     grow::sort_by_key(&mut cuts, |c| (c.end as u64) << 8 | c.side as u64);
     cuts.dedup();
-    let rule_at = cuts.iter().position(|c| *c == own).unwrap_or(0);
-    if cuts.len() < 2 {
+    let rule_at = cuts.iter().position(|c| *c == own).unwrap_or(usize::MAX);
+    if cuts.len() < 2 && !missed {
         return rule;
     }
     let candidates = cuts.iter().map(|c| Candidate { end: c.end, keys: scene.describe(*c) }).collect();
@@ -147,7 +151,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         let at = signal.range.start;
         let before = befores::back(view, at);
         let words = clauses::tidy(view, before.clone());
-        let lead = if words.is_empty() {
+        let lead = if words.is_empty() || befores::opens_clause(view, signal) {
             0
         } else if words.clone().any(|i| view.pos(i) == Pos::Modal) {
             3
@@ -195,6 +199,9 @@ impl<'a, 'b> Scene<'a, 'b> {
                 continue;
             }
             let rest = end..self.limit;
+            if self.verbless(end) {
+                continue;
+            }
             if view.any_finite(rest.clone()) || rest.take(4).any(|i| view.pos(i) == Pos::Base) {
                 out.push(Cut { end, side: Side::Behind });
             }
@@ -203,6 +210,13 @@ impl<'a, 'b> Scene<'a, 'b> {
             }
         }
         out
+    }
+
+    /// "If anyone else | has voted": a condition with a subject, cut off before any word that may be its verb.
+    fn verbless(&self, end: usize) -> bool {
+        let (view, first) = (self.view, self.signal.range.end);
+        let verbal = |i: usize| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle);
+        antecedent::needs_verb(self.signal.kind) && view.nominal(first) && !(first..end).any(verbal)
     }
 
     /// True where token `i` is certainly no part of the condition: another condition's signal, a mark that closes speech, a verb that
@@ -440,7 +454,9 @@ pub(super) fn effects(view: &View, signal: &Signal, extent: &Extent, effects: &m
     // "said it was cold and that his members would": the word that opens what is reported is left out.
     let opens = start > block.start && view.is(start, &["that"]);
     let reported = opens && (view.has(start - 1, W::Coordinator) || view.has(start - 1, W::PersonVerb));
-    let start = start + usize::from(reported);
+    // "lowers rates, | and saves jobs", "it is dear, | although it would last": the word that joins it.
+    let joins = start > block.start && (view.has(start, W::Coordinator) || view.is(start, &["although", "though"]));
+    let start = start + usize::from(reported || joins);
     effects.retain(|e| end(e) > start);
     if let Some(first) = effects.first_mut() {
         // "The port, she said, | would close": only the second piece is left.
@@ -461,16 +477,21 @@ fn effect_starts(view: &View, block: &Range<usize>) -> Vec<usize> {
     let floor = block.start.max(block.end.saturating_sub(REACH));
     // "as many as | 700 people": no clause opens there.
     let measured = |i: usize| view.is(i, &["as"]) && view.is(i.wrapping_sub(2), &["as"]);
+    // "Feel | free to call": no clause; "wrote to Orme and | Brask and will print": its verb is another's.
+    let verb = |i: usize| clauses::subject_then_verb(view, i, block.end);
+    let told = |i: usize| view.pos(i) == Pos::Wh || verb(i).is_some();
+    let others = |i: usize| verb(i).is_some_and(|v| view.has(v.wrapping_sub(1), W::Coordinator));
     let opens = |i: usize| {
         let prior = i - 1;
         !view.mark(i)
+            && !others(i)
             && (view.mark(prior)
                 || matches!(view.pos(prior), Pos::Coordinator | Pos::Wh)
                 || view.pos(i) == Pos::To
                 || view.pos(i) == Pos::Wh
                 || view.has(prior, W::Subordinator) && !measured(prior)
                 || view.is(prior, &["that", "perhaps", "maybe", "probably"])
-                || view.has(prior, W::PersonVerb))
+                || view.has(prior, W::PersonVerb) && told(i))
     };
     let mut starts = vec![block.start];
     starts.extend((floor + 1..block.end).filter(|&i| opens(i) && verbal(i..block.end)).take(MOST));

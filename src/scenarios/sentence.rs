@@ -202,7 +202,8 @@ impl Reading<'_, '_> {
         if let Some(dateline) = self.context.dateline {
             effects.iter_mut().for_each(|e| trims::leave_out_dateline(view, e, dateline));
         }
-        if bracketed(view, signal) {
+        let around = extent.before.is_some() && extent.after.is_some();
+        if bracketed(view, signal) && !around {
             // "(Likeliest if she wins)": what it is likeliest of stands before the bracket.
             let inside = view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0);
             effects.retain(|e| !inside && view.any_finite(e.range.clone()));
@@ -320,10 +321,10 @@ impl Reading<'_, '_> {
 
     fn wishes(&self, taken: &[Range<usize>], found: &mut Found) {
         let unreal = found.drafts.iter().skip(self.first).any(|d| d.usage == Use::Unreal);
-        for wish in wishes::find(self.view, unreal, taken) {
-            let outcome = Outcome { event: Event::Other, subject: None, label: String::new() };
-            grow::push(&mut found.drafts, draft(self.view, None, wish, &[], Use::Unreal, outcome));
-        }
+        let Some(wish) = wishes::find(self.view, unreal, taken) else { return };
+        let outcome = Outcome { event: Event::Other, subject: None, label: String::new() };
+        let effects: Vec<Effect> = wish.effect.into_iter().map(|range| Effect { range, more: Vec::new() }).collect();
+        grow::push(&mut found.drafts, draft(self.view, None, wish.range, &effects, Use::Unreal, outcome));
     }
 
     /// Leaves its last scenario open for the sentences behind it, or goes on with the one that is: then it gives true.
@@ -416,6 +417,7 @@ fn extents(view: &View, list: Vec<Signal>) -> Vec<(Signal, Extent)> {
     let mut out: Vec<(Signal, Extent)> = Vec::new();
     for signal in list {
         let mut extent = antecedent::extent(view, &signal);
+        extent.condition.end = view.trimmed(extent.condition.clone()).end.max(signal.range.end);
         let shared = out.last().and_then(|(_, e)| listed(view, e, &signal)).filter(|_| extent.after.is_none());
         let last = out.last().map_or(0, |(_, e)| e.condition.end);
         if shared.is_some() {

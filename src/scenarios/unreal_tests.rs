@@ -147,3 +147,45 @@ fn what_did_not_come_about() {
     ]);
     none(&["The clerk would have sent the letter by then.", "The bill would have to pass first."]);
 }
+
+#[test]
+fn beside_what_would_be_what_is_so() {
+    each(&[
+        (
+            "If they had called it the Five, the boat would have sold, but they call it the Four.",
+            "If they had called it the Five => the boat would have sold",
+        ),
+        (
+            "Had the bay not frozen, trade might have been higher, so the council looks at the ice now.",
+            "Had the bay not frozen => trade might have been higher",
+        ),
+        (
+            "Had the bay not frozen, trade would have been higher, but I think that it would have fallen.",
+            "Had the bay not frozen => trade would have been higher | it would have fallen",
+        ),
+        (
+            "Had the bay not frozen, trade would have risen, and the crews would have stayed.",
+            "Had the bay not frozen => trade would have risen | the crews would have stayed",
+        ),
+        (
+            "Velm is a town (were it a state, its ports, which are poor, could have closed).",
+            "were it a state => its ports, which are poor, could have closed",
+        ),
+    ]);
+}
+
+#[test]
+fn what_would_follow_of_a_wish() {
+    each(&[
+        (
+            "I wish they were here so my crew would have someone to ask.",
+            "I wish they were here => my crew would have someone to ask",
+        ),
+        (
+            "She wishes the mill had stayed, so that the crews could have lived on.",
+            "She wishes the mill had stayed => the crews could have lived on",
+        ),
+        ("We could have sent a note, but then nobody would have come.", "We could have sent a note => nobody would have come"),
+        ("They should have told her so.", "They should have told her so => "),
+    ]);
+}

@@ -2,22 +2,48 @@
 
 use super::view::{Pos, View};
 use super::words::W;
-use super::{clauses, would};
+use super::{clauses, edges, would};
 use crate::text::Tag;
 use std::ops::Range;
 
-/// The wishes of a sentence, or, where it has no condition that does not hold (`unreal`), its first clause in "would have".
-pub(super) fn find(view: &View, unreal: bool, taken: &[Range<usize>]) -> Vec<Range<usize>> {
+/// What does not hold, and what would follow of it.
+pub(super) struct Wish {
+    pub(super) range: Range<usize>,
+    pub(super) effect: Option<Range<usize>>,
+}
+
+/// The first wish of a sentence, or, where it has no condition that does not hold (`unreal`), its first clause in "would have".
+pub(super) fn find(view: &View, unreal: bool, taken: &[Range<usize>]) -> Option<Wish> {
     let free = |i: usize| !taken.iter().any(|t| t.contains(&i));
-    if let Some((wish, verb)) = (0..view.len()).filter(|&i| free(i)).find_map(|i| Some((i, wishes(view, i)?))) {
-        return std::iter::once(wisher(view, wish)..end(view, verb)).collect();
-    }
-    if unreal {
-        return Vec::new();
-    }
-    let modal = (0..view.len())
-        .find(|&i| free(i) && regrets(view, i) && would::would_have(view, i) && participle(view, i) && stands_alone(view, i));
-    modal.map(|m| start(view, m)..end(view, m)).into_iter().filter(|r| r.start < r.end).collect()
+    let (start, verb) = match (0..view.len()).filter(|&i| free(i)).find_map(|i| Some((i, wishes(view, i)?))) {
+        Some((wish, verb)) => (wisher(view, wish), verb),
+        None if unreal => return None,
+        None => {
+            let alone = |i: usize| would::would_have(view, i) && participle(view, i) && stands_alone(view, i);
+            let modal = (0..view.len()).find(|&i| free(i) && regrets(view, i) && alone(i))?;
+            (start(view, modal), modal)
+        }
+    };
+    let end = end(view, verb);
+    let range = match follows(view, verb) {
+        Some(so) => return Some(Wish { range: start..so.0.min(end), effect: Some(so.1) }),
+        None => start..end,
+    };
+    (range.start < range.end).then_some(Wish { range, effect: None })
+}
+
+/// "I wish they had come | so (that) | we could talk", "could have sent a note, | but then | nobody would": the word behind which the clause
+/// stands that says what would follow, and that clause.
+fn follows(view: &View, verb: usize) -> Option<(usize, Range<usize>)> {
+    let limit = edges::hard_end(view, verb);
+    let joins = |i: usize| view.is(i, &["so"]) || view.is(i, &["and", "because", "but"]) && view.is(i + 1, &["then"]);
+    (verb + 1..limit).filter(|&i| joins(i)).find_map(|i| {
+        let first = i + 1 + usize::from(view.is(i + 1, &["that", "then"]));
+        let modal = clauses::subject_then_verb(view, first, limit).filter(|&v| view.has(v, W::Would))?;
+        let end = view.segments.get(view.segment_of(modal))?.range.end;
+        // "were here just so"
+        Some((i - usize::from(view.is(i - 1, &["just"])), view.trimmed(first..end)))
+    })
 }
 
 /// The pronoun that wishes, whatever stands between: "we both wish", "I really wish"; else the verb.
