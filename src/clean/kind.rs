@@ -169,12 +169,14 @@ pub fn is_clock(line: &str) -> bool {
     number(hour, 24) && minute.len() == 2 && number(minute, 59) && zoned && (line.contains(':') || !zone.is_empty())
 }
 
+/// How far into a line the time of day that opens it may reach, in bytes; with the mark behind it.
+const CLOCK: usize = 32;
+
 /// True for a line that a time of day opens: "6:56 pm EST: Polls have closed", "8:08 pm - Time for a new post".
 fn opens_with_clock(line: &str) -> bool {
-    [": ", " - ", " – ", " — "]
-        .iter()
-        .filter_map(|mark| line.split_once(mark))
-        .any(|(time, rest)| !rest.is_empty() && is_clock(time))
+    let head = line.get(..line.floor_char_boundary(CLOCK)).unwrap_or(line);
+    let times = [": ", " - ", " – ", " — "].iter().filter_map(|mark| Some((head.split_once(mark)?.0, mark.len())));
+    times.into_iter().any(|(time, mark)| line.len() > time.len() + mark && is_clock(time))
 }
 
 /// Body lines at a page's head in which it may call itself live.
