@@ -137,9 +137,9 @@ fn other_side(view: &View, from: usize, known: &Known, outcome: &Outcome) -> boo
     }
     // One of the same kind may win as well: a person beside a person, a party beside a party.
     let rival = |id: EntityId| own.map_or(known.is_person(id), |own| known.same_kind(own, id));
-    let contest = matches!(outcome.event, Event::Win | Event::Lose) && outcome.subject.is_some();
+    let contest = outcome.event.contest() && outcome.subject.is_some();
     let Some(verb) = clauses::subject_then_verb(view, body.start, body.end).filter(|_| contest) else { return false };
-    let with_the_other = || (verb..view.len()).any(|i| view.is(i, &["he", "her", "him", "his", "she", "also", "then"]));
+    let with_the_other = || view.any(verb..view.len(), &["he", "her", "him", "his", "she", "also", "then"]);
     view.pos(verb) == Pos::Modal && another(&(body.start..verb)).is_some_and(rival) && !with_the_other()
 }
 
@@ -173,9 +173,9 @@ fn other(view: &View, known: &Known, from: usize, ranges: &[Range<usize>], found
     if actor.is_some() && actor == of(here) {
         return None;
     }
-    let contest = matches!(here.event, Event::Win | Event::Lose);
-    let (first, draft) = recent().find(|(_, d)| contest == matches!(d.outcome.event, Event::Win | Event::Lose))?;
-    let single = recent().filter(|(_, d)| contest == matches!(d.outcome.event, Event::Win | Event::Lose));
+    let contest = here.event.contest();
+    let (first, draft) = recent().find(|(_, d)| contest == d.outcome.event.contest())?;
+    let single = recent().filter(|(_, d)| contest == d.outcome.event.contest());
     let alone = single.into_iter().all(|(_, d)| same(&d.outcome, &draft.outcome));
     alone.then_some(first)
 }
@@ -218,7 +218,7 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, k
     }
     if by_name {
         let subject = outcomes::resolve(view, &(words.start..words.end - 1), known)?;
-        let contest = matches!(last.outcome.event, Event::Win | Event::Lose);
+        let contest = last.outcome.event.contest();
         return contest.then(|| outcomes::of_subject(last.outcome.event, subject));
     }
     // "If she is chosen, ...; if he is, ...": another's turn.
@@ -246,7 +246,7 @@ fn of_another(view: &View, words: &Range<usize>, last: &Draft, known: &Known) ->
     let said = |word: &str| before.split(|c: char| !c.is_alphabetic()).any(|w| w.eq_ignore_ascii_case(word));
     let turns = view.is(words.start, &["he"]) && said("she") || view.is(words.start, &["she"]) && said("he");
     let one = last.outcome.subject.as_ref()?.entity?;
-    let contest = turns && matches!(last.outcome.event, Event::Win | Event::Lose);
+    let contest = turns && last.outcome.event.contest();
     let other = known.other_person_near(one, view.span(words.clone())).filter(|_| contest)?;
     Some(outcomes::of_person(last.outcome.event, other, known))
 }
@@ -268,7 +268,7 @@ pub(super) fn alone(view: &View, signal: &Signal, condition: &Range<usize>) -> b
         && opens
         && condition.end >= whole.end
         && view.any_finite(condition.clone())
-        && !(view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?", ":", "—", "–", "--", "-", "...", "…"]))
+        && !view.any(view.len().saturating_sub(2)..view.len(), &["?", ":", "—", "–", "--", "-", "...", "…"])
         && view.is(view.len().wrapping_sub(1), &[".", "!", "\"", "”", ")"])
 }
 

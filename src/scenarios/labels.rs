@@ -14,7 +14,7 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
     let asked = |i: usize| kind == Some(Kind::Were) && (words.start..i).any(|k| view.pos(k) == Pos::Base);
     // "the crown, which has fallen, slides": what is told beside the subject is left out.
     let beside = |i: usize| {
-        let segment = view.segments.get(view.segment_of(i)).filter(|s| s.range.start > words.start);
+        let segment = view.segment(i).filter(|s| s.range.start > words.start);
         !view.mark(i) && segment.is_some_and(|s| clauses::role(view, s) == clauses::Role::Relative)
     };
     let verb_before = |i: usize| (words.start..i).any(|k| view.finite(k) && !beside(k));
@@ -35,7 +35,7 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
     // "should she fail to sign": a verb taken for a noun stands before its "to".
     let governs = |v: usize| v >= words.start + 2 && view.is(v - 1, &["to"]) && !view.capital(v - 2);
     let verb = verb.map(|v| if kind == Some(Kind::Should) && governs(v) { v - 2 } else { v });
-    let mut inverted = matches!(kind, Some(Kind::Should | Kind::Were | Kind::Had));
+    let mut inverted = kind.is_some_and(Kind::inverted);
     let mut negate = matches!(kind, Some(Kind::Unless));
     // A longer condition is cut where a word ends, and says so.
     let cut = end.min(words.start + MOST);
@@ -77,9 +77,9 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
         }
         if Some(i) == verb && negate {
             negate = false;
-            let past = view.tokens.get(i).is_some_and(|t| t.tag == crate::text::Tag::Vbd);
+            let past = view.tag(i) == Some(crate::text::Tag::Vbd);
             let many = view.is(i - 1, &["they", "we", "you", "i"])
-                || view.tokens.get(i - 1).is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
+                || matches!(view.tag(i - 1), Some(crate::text::Tag::Nns | crate::text::Tag::Nnps));
             let singular = if past { !many } else { view.is(i, &["has", "does"]) || word.ends_with('s') };
             if view.has(i, W::Modal) || view.is_be(i) || view.has(i, W::Have) && view.pos(i + 1) == Pos::Participle {
                 // "unless there's a deal"
@@ -94,17 +94,11 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
             }
         } else if let Some(v) = comes.filter(|v| v + 2 == i) {
             let many = view.is(v.wrapping_sub(1), &["i", "they", "we", "you"])
-                || view
-                    .tokens
-                    .get(v.wrapping_sub(1))
-                    .is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
+                || matches!(view.tag(v.wrapping_sub(1)), Some(crate::text::Tag::Nns | crate::text::Tag::Nnps));
             out.push_str(&agreeing(word, many));
         } else if Some(i) == verb && view.is(i, &["were"]) && view.pos(i + 1) == Pos::Participle && !inverted && !negate {
             // "if the clause were dropped": the clause is dropped.
-            let many = view
-                .tokens
-                .get(i.wrapping_sub(1))
-                .is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
+            let many = matches!(view.tag(i.wrapping_sub(1)), Some(crate::text::Tag::Nns | crate::text::Tag::Nnps));
             let pronoun = view.is(i.wrapping_sub(1), &["they", "we", "you"]);
             out.push_str(if many || pronoun { "are" } else { "is" });
         } else if Some(i) == verb && inverted && matches!(kind, Some(Kind::Should | Kind::Were)) {

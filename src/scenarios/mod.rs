@@ -91,6 +91,13 @@ pub enum Event {
     Other,
 }
 
+impl Event {
+    /// True where somebody wins or loses.
+    fn contest(self) -> bool {
+        matches!(self, Event::Win | Event::Lose)
+    }
+}
+
 /// How sure a consequent is, by its own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Modality {

@@ -125,11 +125,11 @@ pub(super) fn read(
     let subject = chosen.or(subject);
     // "the plan is chosen": only people come into office so.
     let person = subject.as_ref().and_then(|s| s.entity).is_some_and(|id| known.is_person(id));
-    if !person && words.clone().any(|i| view.is(i, CHOSEN)) && !words.clone().any(|i| view.has(i, W::Win)) {
+    if !person && view.any(words.clone(), CHOSEN) && !words.clone().any(|i| view.has(i, W::Win)) {
         event = Event::Other;
     }
     // "The bill, if passed, would": what is passed is the bill.
-    let inverted = matches!(kind, Some(Kind::Had | Kind::Should | Kind::Were));
+    let inverted = kind.is_some_and(Kind::inverted);
     let bare = reduced(view, &words, actor.as_ref()).filter(|_| event == Event::Other && !phrase && !inverted);
     let subject = match (&bare, &actor) {
         (Some(_), Some(actor)) => Some(of_words(&actor.text, known)),
@@ -175,7 +175,7 @@ pub(super) fn with_name(outcome: Outcome, at: Span, speaker: Option<EntityId>, k
 
 /// ", however, the bill fails": the words behind what only links.
 fn behind_link(view: &View, words: Range<usize>) -> Range<usize> {
-    let Some(link) = view.segments.get(view.segment_of(words.start + 1)) else { return words };
+    let Some(link) = view.segment(words.start + 1) else { return words };
     let between = view.is(words.start, &[","]) && link.range.start == words.start + 1 && view.is(link.range.end, &[","]);
     let start = link.range.end + 1;
     let links = view.is(link.range.start, &["as"]) || clauses::only_links(view, &link.range);
@@ -214,7 +214,7 @@ fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<S
     // "If sane, he should": one word in small letters, whatever its tag.
     let single = words.len() == 1 && view.pos(first) == Pos::Noun && !view.capital(first) && view.mark(words.end);
     // "If elected": with nobody before it, it is no past tense.
-    let done = view.tokens.get(first).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbn));
+    let done = matches!(view.tag(first), Some(Tag::Vbd | Tag::Vbn));
     // "If approved by the owners, the sale would"
     let by = done && view.is(first + 1, &["at", "by", "in", "into", "on"]) && words.len() <= 9;
     let rest = first + 1..words.end;
@@ -306,7 +306,7 @@ pub(super) fn contrary(outcome: &Outcome) -> Outcome {
 /// True where a clause names a win or a defeat, not only a government or an office: "if her victory is confirmed".
 fn decided(view: &View, words: &Range<usize>) -> bool {
     // "if they act to limit her losses": named in passing.
-    let verb = words.clone().find(|&i| view.finite(i)).unwrap_or(words.end);
+    let verb = view.verb(words.clone()).unwrap_or(words.end);
     let aside = (verb + 1..words.end)
         .find(|&k| view.pos(k) == Pos::To && view.pos(k + 1) == Pos::Base || view.pos(k) == Pos::Gerund || view.is(k, &["by"]));
     let passing = |i: usize| aside.is_some_and(|a| a < i);
@@ -343,7 +343,7 @@ fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
         let ends = i + 1 >= words.end || view.mark(i + 1) || view.pos(i + 1) == Pos::Preposition;
         let wins = view.has(i + 1, W::Win) || view.has(i + 1, W::Lose);
         // "gives her a yes": leave, no vote.
-        let chosen = chosen && !(words.start..i).any(|k| view.is(k, &["gave", "get", "gets", "give", "gives"]));
+        let chosen = chosen && !view.any(words.start..i, &["gave", "get", "gets", "give", "gives"]);
         said && (vote || chosen && ends || wins && view.capital(i))
     })?;
     Some(if view.is(place, &["yes"]) { "Yes" } else { "No" })
@@ -351,7 +351,7 @@ fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
 
 /// "elected", "elected president", "nominated by her party": with nobody before it, said of who acts.
 pub(super) fn elected(view: &View, words: &Range<usize>) -> bool {
-    let many = view.tokens.get(words.start + 1).is_some_and(|t| t.tag == Tag::Nns);
+    let many = view.tag(words.start + 1) == Some(Tag::Nns);
     let rest = words.start + 1..words.end;
     view.is(words.start, ELECTED)
         && (rest.is_empty()

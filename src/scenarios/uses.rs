@@ -33,7 +33,7 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     let ahead = main(&|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge) || plans(view, i));
     let imperative = effects.first().is_some_and(|e| {
         // "Work on the dam would begin": a noun taken for a verb.
-        let modal = e.range.clone().find(|&i| view.finite(i)).is_some_and(|i| {
+        let modal = view.verb(e.range.clone()).is_some_and(|i| {
             view.pos(i) == Pos::Modal
                 && i.checked_sub(1).is_none_or(|before| view.pos(before) != Pos::Pronoun)
                 && !(e.range.start..i).any(|k| view.mark(k))
@@ -53,7 +53,7 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         return Use::Aside(AsideUse::Polite);
     }
     // "If so, he would": what was said before may come.
-    let so = view.is(words.start, &["so"]) && main(&|i| view.has(i, W::Would) || view.has(i, W::Future));
+    let so = view.is(words.start, &["so"]) && main(&|i| view.ahead(i));
     if !words.clone().any(|i| view.finite(i))
         && words.len() <= 2
         && !so
@@ -78,8 +78,8 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         return Use::Aside(AsideUse::Concessive);
     }
     // "Either way, the strike became a sign": what was.
-    let told = |r: &Range<usize>| r.clone().find(|&i| view.finite(i)).is_some_and(|i| tag(view, i) == Some(Tag::Vbd));
-    let over = |r: &Range<usize>| told(r) || r.clone().find(|&i| view.finite(i)).is_some_and(|i| perfect(view, i));
+    let told = |r: &Range<usize>| view.verb(r.clone()).is_some_and(|i| view.tag(i) == Some(Tag::Vbd));
+    let over = |r: &Range<usize>| told(r) || view.verb(r.clone()).is_some_and(|i| perfect(view, i));
     // "asked them to go home, whichever way it goes": what he asked for may come.
     let aims = main(&|i| view.is(i, &["to"]) && view.pos(i + 1) == Pos::Base);
     let either = !aims && matches!(signal.kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever);
@@ -88,21 +88,21 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     }
     // "Whether they are tall or round, these lamps light a room", "Whatever his reasons, he is here": it is so either way.
     let decided = |i: usize| view.has(i, W::Decided) || view.has(i, W::Win) || view.has(i, W::Lose) || view.has(i, W::Outcome);
-    let is = words.clone().find(|&i| view.finite(i)).is_none_or(|i| view.is_be(i));
+    let is = view.verb(words.clone()).is_none_or(|i| view.is_be(i));
     let so = matches!(signal.kind, Kind::Whatever | Kind::Whether) && is && !words.clone().any(decided);
     if so && !ahead && !aims && !effects.is_empty() {
         return Use::Aside(AsideUse::Concessive);
     }
     // "If that feels like a threat to them, it is one": how it strikes somebody.
-    let strikes = words.clone().find(|&i| view.finite(i)).is_some_and(|i| view.is(i, SEEMS) && view.is(i + 1, &["like"]));
+    let strikes = view.verb(words.clone()).is_some_and(|i| view.is(i, SEEMS) && view.is(i + 1, &["like"]));
     if strikes && signal.kind == Kind::If && !ahead {
         return Use::Aside(AsideUse::Concessive);
     }
     // "If the first vote was no warning, the second is one": told, and taken as so.
-    let verb = words.clone().find(|&i| view.finite(i));
-    let now = |e: &Effect| e.range.clone().find(|&i| view.finite(i)).is_some_and(|i| tag(view, i) == Some(Tag::Vbz));
+    let verb = view.verb(words.clone());
+    let now = |e: &Effect| view.verb(e.range.clone()).is_some_and(|i| view.tag(i) == Some(Tag::Vbz));
     let taken =
-        verb.is_some_and(|i| view.is(i, &["was"]) && tag(view, i + 1) != Some(Tag::Vbg)) && effects.first().is_some_and(now);
+        verb.is_some_and(|i| view.is(i, &["was"]) && view.tag(i + 1) != Some(Tag::Vbg)) && effects.first().is_some_and(now);
     if signal.kind == Kind::If && taken && !ahead {
         return Use::Aside(AsideUse::Concessive);
     }
@@ -129,7 +129,7 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
         Kind::EvenIf if !stands(view, &words) && main(&|i| view.is(i, &["no"]) && view.is(i + 1, PROSPECTS)) => {
             return Use::Scenario;
         }
-        Kind::EvenIf if !ahead || stands(view, &words) && !main(&|i| view.has(i, W::Would) || view.has(i, W::Future)) => {
+        Kind::EvenIf if !ahead || stands(view, &words) && !main(&|i| view.ahead(i)) => {
             return Use::Aside(AsideUse::Concessive);
         }
         Kind::OnlyWhen | Kind::Once | Kind::Until | Kind::When if !ahead => return Use::Aside(AsideUse::Generic),
@@ -150,14 +150,14 @@ pub(super) fn of(view: &View, signal: &Signal, condition: &Range<usize>, effects
     // "If he is hiding it, he is wrong", "If he has seen it, fine", "If she thinks so, she is mistaken": what may be so now; "if left alone, it
     // is harmless".
     let ahead_of = effects.first().is_some_and(|e| e.range.start > words.start);
-    let claims = signal.kind == Kind::If && ahead_of && words.clone().find(|&i| view.finite(i)).is_some_and(|i| claims(view, i))
+    let claims = signal.kind == Kind::If && ahead_of && view.verb(words.clone()).is_some_and(|i| claims(view, i))
         || view.is(words.start, &["left"]) && view.pos(words.start + 1) == Pos::Adjective;
     if claims && !ahead && !main(&|i| view.is(i, &["until"])) && !effects.is_empty() {
         return Use::Aside(AsideUse::Generic);
     }
     let indefinite = words.clone().take(1).any(|i| {
         let this = view.is(i, &["this"]) && !matches!(view.pos(i + 1), Pos::Noun | Pos::Adjective);
-        view.is(i, &["a", "an", "any", "there", "it", "i"]) || this || tag(view, i) == Some(Tag::Nns) && !view.capital(i)
+        view.is(i, &["a", "an", "any", "there", "it", "i"]) || this || view.tag(i) == Some(Tag::Nns) && !view.capital(i)
     });
     // "Should it survive": what may come, not what always does.
     let inverted = matches!(signal.kind, Kind::Should | Kind::Were);
@@ -222,7 +222,7 @@ const ALWAYS: &[&str] = &["always", "generally", "normally", "often", "sometimes
 /// "If the twenties were the decade of cheap money, the thirties will be that of debt": two things beside each other.
 fn likens(view: &View, words: &Range<usize>, effects: &[Effect]) -> bool {
     let is = |r: &Range<usize>, past: bool| {
-        let verb = r.clone().find(|&i| view.finite(i))?;
+        let verb = view.verb(r.clone())?;
         let verb = if view.pos(verb) == Pos::Modal { verb + 1 } else { verb };
         let be = if past { view.is(verb, &["was", "were"]) } else { view.is(verb, &["are", "be", "is"]) };
         (be && view.pos(verb + 1) == Pos::Determiner).then_some(verb)
@@ -240,7 +240,7 @@ fn figure(view: &View, words: &Range<usize>) -> bool {
         view.is(words.start, STATED) || view.is(words.start, &["otherwise", "specifically"]) && view.is(words.start + 1, STATED);
     // "If that sounds like a threat, it is"
     // "I would be lying if I said it was easy"
-    let lying = view.is(words.start, &["i", "we"]) && (0..words.start).any(|i| view.is(i, &["lying", "remiss"]));
+    let lying = view.is(words.start, &["i", "we"]) && view.any(0..words.start, &["lying", "remiss"]);
     let sounds = view.is(words.start, &["it", "that", "this"]) && view.is(words.start + 1, SEEMS);
     // "If there was any doubt about it"
     let doubt = view.is(words.start, &["there"]) && words.clone().skip(2).take(4).any(|i| view.is(i, &["doubt", "doubts"]));
@@ -277,7 +277,7 @@ const STATED: &[&str] = &["indicated", "noted", "specified", "stated"];
 
 /// "he is my brother": what is so now, not what may come.
 fn stands(view: &View, words: &Range<usize>) -> bool {
-    let Some(verb) = words.clone().find(|&i| view.finite(i)) else { return false };
+    let Some(verb) = view.verb(words.clone()) else { return false };
     let next = verb + 1 + usize::from(view.has(verb + 1, W::Negation));
     view.is(verb, &["is", "are", "am", "'s", "'re", "'m"])
         && matches!(view.pos(next), Pos::Determiner | Pos::Noun | Pos::Preposition | Pos::Adjective)
@@ -320,10 +320,6 @@ fn plans(view: &View, i: usize) -> bool {
         )
 }
 
-fn tag(view: &View, i: usize) -> Option<Tag> {
-    view.tokens.get(i).map(|t| t.tag)
-}
-
 /// True where the condition does not or did not hold.
 fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]) -> bool {
     let effect = |test: &dyn Fn(usize) -> bool| {
@@ -336,8 +332,7 @@ fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]
         return true;
     }
     // "it would leave, which he would not have believed": told beside the effect.
-    let beside =
-        |i: usize| view.segments.get(view.segment_of(i)).is_some_and(|s| clauses::role(view, s) == clauses::Role::Relative);
+    let beside = |i: usize| view.segment(i).is_some_and(|s| clauses::role(view, s) == clauses::Role::Relative);
     if effect(&|i| would_have(view, i) && !beside(i)) && !matches!(signal.kind, Kind::OpenOf | Kind::Open | Kind::Depends) {
         return true;
     }
@@ -357,7 +352,7 @@ fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]
         | Kind::Assuming
         | Kind::Suppose
         | Kind::WhatIf => {
-            let Some(verb) = words.clone().find(|&i| view.finite(i)) else { return false };
+            let Some(verb) = view.verb(words.clone()) else { return false };
             if negated_it && view.is(verb, &["were", "was", "had"]) {
                 return true;
             }
@@ -377,12 +372,12 @@ fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]
                 let to = behind(3).any(|i| view.is(i, &["to"]));
                 let single = verb > words.start
                     && (view.is(verb - 1, &["i", "he", "she", "it", "that", "this"])
-                        || tag(view, verb - 1).is_some_and(|t| matches!(t, Tag::Nn | Tag::Nnp)));
+                        || view.tag(verb - 1).is_some_and(|t| matches!(t, Tag::Nn | Tag::Nnp)));
                 // "if the clause were dropped": what may be done yet; not "if I were raised", "if a vote were held today".
                 let next = behind(3).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation));
-                let now = words.clone().any(|i| view.is(i, &["now", "today"]));
+                let now = view.any(words.clone(), &["now", "today"]);
                 let own = view.is(verb.wrapping_sub(1), &["i", "we", "you"]);
-                let done = next.is_some_and(|i| tag(view, i) == Some(Tag::Vbn) && (!own || view.has(i, W::Win))) && !now;
+                let done = next.is_some_and(|i| view.tag(i) == Some(Tag::Vbn) && (!own || view.has(i, W::Win))) && !now;
                 return !to && would && !done && (single || !reported);
             }
             let stative = view.is(
@@ -390,7 +385,7 @@ fn unreal(view: &View, signal: &Signal, words: &Range<usize>, effects: &[Effect]
                 &["had", "knew", "cared", "thought", "wanted", "believed", "existed", "lived", "was", "loved", "liked"],
             );
             // "unless the levy was dropped": what may be done yet.
-            let passive = view.is(verb, &["was"]) && tag(view, verb + 1) == Some(Tag::Vbn);
+            let passive = view.is(verb, &["was"]) && view.tag(verb + 1) == Some(Tag::Vbn);
             // "I would be surprised if it was": it may be so.
             let surprised = |i: usize| view.has(i, W::Be) && view.is(i + 1, SURPRISED);
             stative && !passive && !effect(&surprised) && would && !reported && effect(&|i| view.is(i, &["would", "'d"]))

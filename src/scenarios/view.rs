@@ -135,6 +135,16 @@ impl View<'_> {
         self.tokens.get(i).is_some_and(|t| lexicon::one_of(self.reader.text.lower(t), words))
     }
 
+    /// True where some token of `range` is one of these words.
+    pub(super) fn any(&self, mut range: Range<usize>, words: &[&str]) -> bool {
+        range.any(|i| self.is(i, words))
+    }
+
+    /// The first token of `range` that is one of these words.
+    pub(super) fn find(&self, mut range: Range<usize>, words: &[&str]) -> Option<usize> {
+        range.find(|&i| self.is(i, words))
+    }
+
     /// True where the word is one with which a signal begins.
     pub(super) fn begins(&self, i: usize) -> bool {
         self.tokens.get(i).and_then(|t| self.reader.bits.get(t.word().0 as usize)).is_some_and(|b| b.begins())
@@ -151,6 +161,11 @@ impl View<'_> {
             (Some(a), Some(b)) => a.span().cover(b.span()),
             _ => Span::default(),
         }
+    }
+
+    /// "will" or "would" in one of their forms, "could", "might": the clause looks ahead.
+    pub(super) fn ahead(&self, i: usize) -> bool {
+        self.has(i, W::Would) || self.has(i, W::Future)
     }
 
     /// A form of "be", "'s" where it stands for one.
@@ -170,10 +185,15 @@ impl View<'_> {
     }
 
     pub(super) fn tell_mark(&self, i: usize) -> bool {
-        if self.tokens.get(i).is_some_and(|t| t.tag == Tag::Pos) {
+        if self.tag(i) == Some(Tag::Pos) {
             return false;
         }
         self.tokens.get(i).is_none_or(|t| t.look.parting())
+    }
+
+    /// The tagger's own tag; `None` beyond the sentence.
+    pub(super) fn tag(&self, i: usize) -> Option<Tag> {
+        self.tokens.get(i).map(|t| t.tag)
     }
 
     pub(super) fn pos(&self, i: usize) -> Pos {
@@ -190,7 +210,7 @@ impl View<'_> {
         if !self.verbs.is_empty() && self.verbs.binary_search(&i).is_ok() {
             return Pos::Finite;
         }
-        match self.tokens.get(i).map(|t| t.tag) {
+        match self.tag(i) {
             Some(Tag::Other) | None => self.guess(i),
             Some(tag) => self.tagged(i, tag),
         }
@@ -210,7 +230,7 @@ impl View<'_> {
             // "the heads of the parties": a noun behind a determiner, whatever its ending says.
             Tag::Vbp | Tag::Vbz
                 if i > 0
-                    && self.tokens.get(i - 1).is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::PrpPoss))
+                    && matches!(self.tag(i - 1), Some(Tag::Dt | Tag::PrpPoss))
                     && self.is(i - 1, &["the", "a", "an", "his", "her", "their", "its", "our", "my", "your"]) =>
             {
                 Pos::Noun
@@ -230,6 +250,11 @@ impl View<'_> {
             Tag::Pos => Pos::Possessive,
             _ => Pos::Other,
         }
+    }
+
+    /// True where some token of `range` is a modal.
+    pub(super) fn any_modal(&self, mut range: Range<usize>) -> bool {
+        range.any(|i| self.pos(i) == Pos::Modal)
     }
 
     /// True where one of these modals stands in `range`.
@@ -255,9 +280,7 @@ impl View<'_> {
     }
 
     fn nominal_follows(&self, i: usize) -> bool {
-        self.tokens
-            .get(i)
-            .is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd))
+        matches!(self.tag(i), Some(Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd))
     }
 
     /// The part of speech from the word alone, where it has no tag.
@@ -296,6 +319,11 @@ impl View<'_> {
     /// A finite verb: a modal or a verb in the present or past tense.
     pub(super) fn finite(&self, i: usize) -> bool {
         matches!(self.pos(i), Pos::Modal | Pos::Finite)
+    }
+
+    /// The first finite verb of `range`.
+    pub(super) fn verb(&self, mut range: Range<usize>) -> Option<usize> {
+        range.find(|&i| self.finite(i))
     }
 
     /// True where some token of `range` is a finite verb.
@@ -345,10 +373,7 @@ impl View<'_> {
             if (signal + 1..segment.range.end).any(|i| self.finite(i)) || self.is(signal + 1, &["of"]) {
                 continue;
             }
-            let plural = |i: usize| {
-                self.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nn | Tag::Nnps))
-                    && self.lower(i).ends_with('s')
-            };
+            let plural = |i: usize| matches!(self.tag(i), Some(Tag::Nns | Tag::Nn | Tag::Nnps)) && self.lower(i).ends_with('s');
             let verb = (signal + 1..segment.range.end).find(|&i| {
                 plural(i)
                     && (i > signal + 1 && self.nominal(i - 1) && !matches!(self.pos(i - 1), Pos::Determiner | Pos::Possessive)
@@ -360,8 +385,8 @@ impl View<'_> {
             // "if the islanders vote to stay", "if every street paid for one": a verb taken for a noun or a participle.
             let bare = || {
                 (signal + 2..segment.range.end).find(|&i| {
-                    let tag = self.tokens.get(i).map(|t| t.tag);
-                    let many = self.tokens.get(i - 1).is_some_and(|t| t.tag == Tag::Nns);
+                    let tag = self.tag(i);
+                    let many = self.tag(i - 1) == Some(Tag::Nns);
                     self.is(signal, &["if", "unless"])
                         && matches!(self.pos(i - 1), Pos::Noun)
                         && (tag == Some(Tag::Vbn) && i + 1 < segment.range.end
@@ -372,8 +397,8 @@ impl View<'_> {
             // "unless the parties then settle": nothing else can be the verb.
             let last = || {
                 let i = segment.range.end.checked_sub(1)?;
-                let many = (signal + 1..i).any(|k| self.tokens.get(k).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps)));
-                let verbal = matches!(self.tokens.get(i).map(|t| t.tag), Some(Tag::Nn | Tag::Vb | Tag::Jj));
+                let many = (signal + 1..i).any(|k| matches!(self.tag(k), Some(Tag::Nns | Tag::Nnps)));
+                let verbal = matches!(self.tag(i), Some(Tag::Nn | Tag::Vb | Tag::Jj));
                 let behind = matches!(self.pos(i.wrapping_sub(1)), Pos::Adverb | Pos::Noun);
                 (self.is(signal, &["if", "unless"]) && many && verbal && behind && i > signal + 1).then_some(i)
             };
@@ -403,7 +428,7 @@ impl View<'_> {
             return None;
         }
         (should + 3..segment.range.end).find(|&i| {
-            let tag = self.tokens.get(i).map(|t| t.tag);
+            let tag = self.tag(i);
             matches!(tag, Some(Tag::Nn | Tag::Vbn))
                 && self.pos(i - 1) == Pos::Noun
                 && !self.capital(i)
@@ -421,7 +446,7 @@ impl View<'_> {
             return None;
         }
         (first + 2..self.len()).find(|&i| {
-            self.tokens.get(i).is_some_and(|t| t.tag == Tag::Nns)
+            self.tag(i) == Some(Tag::Nns)
                 && self.lower(i).ends_with('s')
                 && self.pos(i - 1) == Pos::Noun
                 && (matches!(self.pos(i + 1), Pos::Preposition | Pos::Determiner | Pos::To | Pos::Adverb) || self.mark(i + 1))
@@ -430,13 +455,12 @@ impl View<'_> {
 
     /// "If she prevails, the budget passes, the schools get": a short clause between commas whose verb was taken for a noun.
     fn missed_effect(&self) -> Option<usize> {
-        let tag = |i: usize| self.tokens.get(i).map(|t| t.tag);
         let (first, second, third) = (self.segments.first()?, self.segments.get(1)?, self.segments.get(2)?);
         let last = second.range.end - 1;
         let clause = (3..=4).contains(&second.range.len())
             && self.pos(second.range.start) == Pos::Determiner
-            && tag(last) == Some(Tag::Nns)
-            && tag(last - 1) == Some(Tag::Nn)
+            && self.tag(last) == Some(Tag::Nns)
+            && self.tag(last - 1) == Some(Tag::Nn)
             && second.before == ','
             && third.before == ',';
         (clause && self.any_finite(first.range.clone()) && self.any_finite(third.range.clone())).then_some(last)
@@ -449,7 +473,12 @@ impl View<'_> {
         })
     }
 
-    /// The segment that holds token `i`.
+    /// The segment that holds token `i`, or the one behind it where a mark stands there.
+    pub(super) fn segment(&self, i: usize) -> Option<&Segment> {
+        self.segments.get(self.segment_of(i))
+    }
+
+    /// The number of that segment.
     pub(super) fn segment_of(&self, i: usize) -> usize {
         self.segments.partition_point(|s| s.range.end <= i)
     }
