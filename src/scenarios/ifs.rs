@@ -5,7 +5,7 @@ use super::judges::Verdict;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
-use super::would::would_have;
+use super::would::{behind_verb, would_have};
 use crate::text::Tag;
 
 /// What the "if" at `signal` is in its sentence.
@@ -55,10 +55,8 @@ fn cut_short(view: &View, at: usize, end: usize) -> bool {
 /// a main clause, or what came about instead.
 fn did_not_hold(view: &View, at: usize, end: usize) -> bool {
     let verb = clauses::subject_then_verb(view, end, view.len().min(end + 25)).filter(|&i| view.is(i, &["had", "'d"]));
-    let perfect = verb.is_some_and(|v| {
-        let next = (v + 1..v + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation));
-        next.is_some_and(|i| view.pos(i) == Pos::Participle || view.is(i, &["been"]))
-    });
+    let next = verb.and_then(|v| behind_verb(view, v));
+    let perfect = next.is_some_and(|i| view.pos(i) == Pos::Participle || view.is(i, &["been"]));
     let comma = |v: usize| view.find(v + 1..view.len().min(v + 30), &[","]);
     let main = |c: usize| clauses::subject_then_verb(view, c + 1, view.len().min(c + 16)).is_some_and(|i| would_have(view, i));
     let than = view.is(at.wrapping_sub(1), &["than"]) && (0..at).any(|i| view.finite(i));

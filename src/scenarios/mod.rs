@@ -7,7 +7,7 @@
 //! | `antecedent`, `befores`, `edges`, `seams`, `adjust`, `consequents`, `reach`, `trims` | how far the condition and each effect reach |
 //! | `phrases`, `nominal`, `wishes` | conditions without a signal, wishes |
 //! | `sentence`, `drafts`, `gather`, `by_hand` | the conditionals of a sentence, of the article, and those a reader marked |
-//! | `uses` | scenario, aside or counterfactual |
+//! | `uses`, `unreal` | scenario, aside or counterfactual |
 //! | `carry`, `follow` | sentences that go on under the same assumption |
 //! | `known`, `who`, `events`, `measures`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
 //! | `topics`, `brief` | rows of the board; the article in a few of its own sentences |
@@ -56,6 +56,7 @@ mod tests;
 mod times;
 mod topics;
 mod trims;
+mod unreal;
 #[cfg(test)]
 mod unreal_tests;
 mod uses;

@@ -5,7 +5,7 @@ use super::gather::LONGEST;
 use super::reach::Judge;
 use super::words::{Bits, W, bits_of};
 use crate::grow;
-use crate::lexicon;
+use crate::lexicon::{self, Class};
 use crate::span::Span;
 use crate::text::{Sentence, Tag, Text, Token};
 use std::cell::OnceCell;
@@ -161,6 +161,11 @@ impl View<'_> {
             (Some(a), Some(b)) => a.span().cover(b.span()),
             _ => Span::default(),
         }
+    }
+
+    /// A month, a day of the week or a feast.
+    pub(super) fn calendar(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| self.reader.text.classes(t).has(Class::Calendar))
     }
 
     /// "will" or "would" in one of their forms, "could", "might": the clause looks ahead.

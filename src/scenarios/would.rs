@@ -29,6 +29,11 @@ fn done_behind(view: &View, k: usize) -> bool {
     same || view.pos(next) == Pos::Participle || matches!(view.tag(next), Some(Tag::Vbn | Tag::Vbd))
 }
 
+/// What stands behind a verb, its adverbs and "not" left out.
+pub(super) fn behind_verb(view: &View, verb: usize) -> Option<usize> {
+    (verb + 1..verb + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation))
+}
+
 pub(super) fn plain_would(view: &View) -> bool {
     let not = |i: usize| view.is(i + 1, &["n't", "not", "never"]) || view.is(i.wrapping_sub(1), &["nobody", "nothing"]);
     (0..view.len()).any(|i| view.pos(i) == Pos::Modal && (view.is(i, &["would", "'d"]) || view.is(i, &["could"]) && not(i)))
