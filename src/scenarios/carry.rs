@@ -5,7 +5,7 @@ use super::consequents;
 use super::view::{Pos, View};
 use super::words::W;
 use super::would;
-use crate::text::{Sentence, Text};
+use crate::text::{Sentence, Tag, Text};
 use std::ops::Range;
 
 /// How a sentence stands to the condition before it.
@@ -21,22 +21,20 @@ pub(super) enum Step {
     Ends,
 }
 
-/// Words that open the other outcome.
+/// True where the sentence turns away from the assumption before it: to the other outcome, or to something else.
 fn contrasts(view: &View) -> bool {
-    let first = view.lower(0);
-    let second = view.lower(1);
-    matches!(
-        (first, second),
-        ("in" | "by", "contrast") | ("on", "the") | ("conversely" | "alternatively" | "meanwhile" | "however", _)
-    ) && !(first == "on" && view.lower(2) != "other" && view.lower(2) != "contrary")
+    let contrary = view.is(0, &["on"]) && view.is(1, &["the"]) && view.is(2, &["contrary"]);
+    contrary || view.is(0, LEAVES) || opens_turn(view.reader.text, view.sentence)
 }
+
+/// Words that leave an assumption and turn to no other.
+const LEAVES: &[&str] = &["however", "meanwhile"];
 
 /// The clauses of a sentence that answers what would happen: in the present or looking ahead, not a word alone ("Yes.").
 pub(super) fn answer(view: &View) -> Option<Step> {
     let body = clauses::head(view, &(0..view.len()))..view.len();
     let verb = clauses::subject_then_verb(view, body.start, body.end)?;
-    let told =
-        view.tokens.get(verb).is_none_or(|t| t.tag == crate::text::Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
+    let told = view.tag(verb).is_none_or(|tag| tag == Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
     (!told && !view.asks()).then(|| Step::Carries(parts(view, body)))
 }
 
@@ -109,7 +107,7 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
     let ought = view.is(verb, &["should"]) && view.is(verb + 1, &["be"]);
     let modal = view.pos(verb) == Pos::Modal && !ought && !view.is(verb, &["can", "ca", "must", "cannot"]);
     let hedged = (verb..view.len().min(verb + 6)).any(|i| hedges(view, i)) && !modal;
-    let reported_past = view.is(verb, &["was", "were", "had", "did"]) || view.tag(verb) == Some(crate::text::Tag::Vbd);
+    let reported_past = view.is(verb, &["was", "were", "had", "did"]) || view.tag(verb) == Some(Tag::Vbd);
     let reason = view.is(start, &["this", "that"]) && view.is(start + 1, &["is", "means"]);
     let consequence = reason && view.any_modal(verb..view.len());
     if reported_past && !modal {
@@ -204,12 +202,11 @@ const UNDO: &[&str] = &[
 
 /// "Conversely, the port would close": the clauses behind words that turn to the other outcome, where they look ahead.
 fn turn(view: &View) -> Option<Vec<Range<usize>>> {
-    let turns = matches!(view.lower(0), "in" | "by" | "on" | "conversely" | "alternatively");
     let comma = view.find(1..5, &[","])?;
     let body = clauses::strip_report(view, comma + 1..view.len());
     let verb = view.verb(body.start..body.end.min(body.start + 30))?;
     let ahead = view.ahead(verb) || (verb..verb + 4).any(|i| view.has(i, W::Hedge));
-    (turns && ahead).then(|| parts(view, body))
+    (!view.is(0, LEAVES) && ahead).then(|| parts(view, body))
 }
 
 /// "This is why X will": the clause behind "why" or "that".
@@ -227,7 +224,7 @@ fn parts(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     // "it would fall; he voted against it": told, no effect.
     let told = |i: &usize| {
         let verb = view.is(*i, &[";"]).then(|| clauses::subject_then_verb(view, i + 1, range.end)).flatten();
-        verb.is_some_and(|v| view.tag(v) == Some(crate::text::Tag::Vbd))
+        verb.is_some_and(|v| view.tag(v) == Some(Tag::Vbd))
     };
     range.end = range.clone().skip(1).find(told).unwrap_or(range.end);
     let reported =

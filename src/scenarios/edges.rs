@@ -145,7 +145,6 @@ pub(super) fn final_end(view: &View, at: usize, si: usize, limit: usize, behind:
             {
                 end = segment.range.end;
             }
-            // "if needed, but makes": the condition has no verb to join another to.
             // "it would rise if she won, and could fall again": the clause before the condition goes on.
             Role::Listed
                 if view.has(segment.range.start, W::Coordinator)
@@ -154,6 +153,7 @@ pub(super) fn final_end(view: &View, at: usize, si: usize, limit: usize, behind:
             {
                 break;
             }
+            // "if needed, but makes": the condition has no verb to join another to.
             Role::Listed if view.is(segment.range.start, &["but"]) || !view.any_finite(at..own.range.end) => break,
             Role::Listed => end = segment.range.end,
             // "if it makes other towns, or the port, pay to leave": the list's verb comes behind it.

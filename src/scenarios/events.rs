@@ -127,13 +127,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
         let own = (subject.end..i).rev().find(|&k| view.has(k, W::Coordinator) || view.is(k, &[","])).unwrap_or(words.start);
         let negated = (own..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end)
             || holds && view.is(i + 1, &["not", "n't"]);
-        let event = match (event, negated) {
-            (Event::Win, true) => Event::Lose,
-            (Event::Lose, true) => Event::Win,
-            (e, false) => e,
-            (e, true) => e,
-        };
-        return Some((event, subject));
+        return Some((if negated { event.contrary() } else { event }, subject));
     }
     None
 }

@@ -12,6 +12,7 @@ use super::view::{Pos, View};
 use super::words::W;
 use super::{Consequent, Event, carry, clauses};
 use crate::people::EntityId;
+use crate::span::Span;
 use std::ops::Range;
 
 /// How many sentences behind a condition may go on under its assumption.
@@ -173,11 +174,9 @@ fn other(view: &View, known: &Known, from: usize, ranges: &[Range<usize>], found
     if actor.is_some() && actor == of(here) {
         return None;
     }
-    let contest = here.event.contest();
-    let (first, draft) = recent().find(|(_, d)| contest == d.outcome.event.contest())?;
-    let single = recent().filter(|(_, d)| contest == d.outcome.event.contest());
-    let alone = single.into_iter().all(|(_, d)| same(&d.outcome, &draft.outcome));
-    alone.then_some(first)
+    let mut likes = recent().filter(|(_, d)| here.event.contest() == d.outcome.event.contest());
+    let (first, draft) = likes.next()?;
+    likes.all(|(_, d)| same(&d.outcome, &draft.outcome)).then_some(first)
 }
 
 /// True where two outcomes are the same event of the same subject or label.
@@ -252,7 +251,7 @@ fn of_another(view: &View, words: &Range<usize>, last: &Draft, known: &Known) ->
 }
 
 /// True where a condition's own words deny it.
-fn denied(view: &View, antecedent: crate::span::Span) -> bool {
+fn denied(view: &View, antecedent: Span) -> bool {
     let mut words = antecedent.of(view.reader.source).split_whitespace();
     words.any(|w| {
         let w = w.trim_matches(|c: char| !c.is_alphabetic());
@@ -272,16 +271,12 @@ pub(super) fn alone(view: &View, signal: &Signal, condition: &Range<usize>) -> b
         && view.is(view.len().wrapping_sub(1), &[".", "!", "\"", "”", ")"])
 }
 
-/// The last clause before the sentence, where it stands in the same paragraph.
+/// The clauses of the sentence before, in the same paragraph, behind its own bracket where it has one.
 pub(super) fn previous(view: &View) -> Vec<Consequent> {
-    before_bracket(view).unwrap_or_default()
-}
-
-/// The clauses of the sentence before, behind its own bracket where it has one.
-fn before_bracket(view: &View) -> Option<Vec<Consequent>> {
-    let view = view.reader.view(view.before()?);
+    let Some(before) = view.before() else { return Vec::new() };
+    let view = view.reader.view(before);
     let start = (0..view.len()).rev().find(|&i| view.is(i, &[")"]) && i + 2 < view.len()).map_or(0, |i| i + 1);
     let parts = clauses::split(&view, clauses::strip_report(&view, start..view.len()));
     let parts = parts.into_iter().filter(|r| view.any_finite(r.clone()));
-    Some(parts.map(|range| consequent(&view, &Effect { range, more: Vec::new() })).collect())
+    parts.map(|range| consequent(&view, &Effect { range, more: Vec::new() })).collect()
 }

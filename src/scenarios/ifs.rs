@@ -249,7 +249,6 @@ fn asks_here(view: &View, at: usize) -> bool {
     let denied = (k.saturating_sub(4)..k - 1).any(|i| view.has(i, W::Negation));
     let say = view.is(k - 1, &["say", "said"]) && (view.pos(k.wrapping_sub(2)) == Pos::To || denied);
     if doubt || matters || say || view.has(k - 1, W::Ask) && view.pos(k - 1) != Pos::Noun {
-        // "what they say if": the verb's own object stands before it.
         return true;
     }
     // "know as soon as possible if", "see in the image if": a phrase between, no object.

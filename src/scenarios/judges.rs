@@ -63,7 +63,6 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         // "provided" before a clause, not the verb.
         Kind::Provided => {
             let object = next(&["by", "with", "for", "me", "us", "him", "them", "a", "an", "at", "in", "through", "to", "under"]);
-            // "The law provided cover": the only verb there can be before its clause.
             // "would go on provided"
             let ended = |i: usize| {
                 matches!(view.pos(i), Pos::Participle | Pos::Base | Pos::Adverb) && !view.has(i, W::Be) && !view.has(i, W::Have)

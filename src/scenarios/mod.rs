@@ -2,7 +2,7 @@
 //!
 //! | step | gives |
 //! | --- | --- |
-//! | `view`, `marks` | a sentence's tokens with parts of speech and word classes, cut into segments |
+//! | `view`, `marks`, `missed` | a sentence's tokens with parts of speech and word classes, cut into segments |
 //! | `signals`, `judges`, `ifs`, `inversions`, `times`, `ways`, `would` | the words that open a condition, false friends set aside |
 //! | `antecedent`, `befores`, `edges`, `seams`, `adjust`, `consequents`, `reach`, `trims` | how far the condition and each effect reach |
 //! | `phrases`, `nominal`, `wishes` | conditions without a signal, wishes |
@@ -39,6 +39,7 @@ mod known;
 mod labels;
 mod marks;
 mod measures;
+mod missed;
 mod modality;
 mod nominal;
 #[cfg(test)]
@@ -96,6 +97,15 @@ impl Event {
     /// True where somebody wins or loses.
     fn contest(self) -> bool {
         matches!(self, Event::Win | Event::Lose)
+    }
+
+    /// The other way of a contest; anything else stays as it is.
+    fn contrary(self) -> Event {
+        match self {
+            Event::Win => Event::Lose,
+            Event::Lose => Event::Win,
+            other => other,
+        }
     }
 }
 

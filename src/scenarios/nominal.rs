@@ -35,12 +35,11 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         if view.is(subject.start.wrapping_sub(1), &["that"]) && view.any(0..subject.start, &["if"]) {
             continue;
         }
-        // "saying his government would": who tells it, not what brings it about.
         // "what an Olden win would mean": asked, not said.
         if subject.start > 0 && view.is(subject.start - 1, &["how", "what", "which"]) {
             continue;
         }
-        // "meaning that moving them would", "sensing he might"
+        // "saying his government would", "sensing he might": who tells it, not what brings it about.
         let thinks =
             view.has(subject.start, W::PersonVerb) || view.is(subject.start, &["believing", "knowing", "meaning", "sensing"]);
         if view.pos(subject.start) == Pos::Gerund && thinks && subject.start > 0 && view.mark(subject.start - 1) {

@@ -45,9 +45,7 @@ pub(super) fn read(
     known: &Known,
 ) -> Outcome {
     let kind = signal.map(|s| s.kind);
-    if kind.is_some_and(|k| {
-        matches!(k, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Whoever | Kind::Whatever | Kind::Whether | Kind::Open)
-    }) {
+    if kind.is_some_and(Kind::either_way) {
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
     let words = behind_link(view, signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end);
@@ -82,11 +80,7 @@ pub(super) fn read(
     }
     let flipped = kind.is_some_and(|k| matches!(k, Kind::Unless | Kind::Without | Kind::Absent | Kind::Barring));
     if flipped {
-        event = match event {
-            Event::Win => Event::Lose,
-            Event::Lose => Event::Win,
-            other => other,
-        };
+        event = event.contrary();
     }
     // "Harris wins", "Labour wins": the verb tells whether it is one.
     let one = !view.is(subject.start, &["i", "we"])
@@ -136,12 +130,7 @@ pub(super) fn read(
         _ => subject,
     };
     let label = match (event, &subject) {
-        (Event::Win, Some(s)) => {
-            format!("{} {}", s.short, if !one && plural(&s.short, s.entity, known) { "win" } else { "wins" })
-        }
-        (Event::Lose, Some(s)) => {
-            format!("{} {}", s.short, if !one && plural(&s.short, s.entity, known) { "lose" } else { "loses" })
-        }
+        (Event::Win | Event::Lose, Some(s)) => told(event, &s.short, !one && plural(&s.short, s.entity, known)),
         _ => bare.unwrap_or_else(|| label(view, &behind_that_happens(view, &words), kind)),
     };
     // "they vote it down", "there is a strike": a word that names nobody.
@@ -232,8 +221,7 @@ fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<S
         _ if many => "are",
         _ => "is",
     };
-    let who = actor.text.strip_prefix("The ").map_or_else(|| actor.text.to_string(), |rest| format!("the {rest}"));
-    Some(format!("{who} {be} {}", label(view, words, None)))
+    Some(format!("{} {be} {}", small_article(&actor.text), label(view, words, None)))
 }
 
 /// The outcome with its pronoun put right: "I" is who speaks, "it" the subject of the clause it conditions.
@@ -258,25 +246,21 @@ pub(super) fn with_speaker(
     if other && outcome.event == Event::Other {
         return Outcome { subject: subject.or(outcome.subject), ..outcome };
     }
-    let (Some(s), Some(verb)) = (
-        subject,
-        match outcome.event {
-            Event::Win => Some("win"),
-            Event::Lose => Some("lose"),
-            _ => None,
-        },
-    ) else {
-        return outcome;
-    };
-    let ending = if plural(&s.short, s.entity, known) { "" } else { "s" };
-    Outcome { event: outcome.event, label: format!("{} {verb}{ending}", s.short), subject: Some(s) }
+    let Some(s) = subject.filter(|_| outcome.event.contest()) else { return outcome };
+    let many = plural(&s.short, s.entity, known);
+    Outcome { event: outcome.event, label: told(outcome.event, &s.short, many), subject: Some(s) }
 }
 
 /// `outcome` with the phrase that its "it" stands for.
 pub(super) fn of_it(outcome: Outcome, phrase: &str, known: &Known) -> Outcome {
     let Some(rest) = outcome.label.strip_prefix("it ").filter(|_| outcome.event == Event::Other) else { return outcome };
-    let phrase = phrase.strip_prefix("The ").map_or_else(|| phrase.to_owned(), |rest| format!("the {rest}"));
+    let phrase = small_article(phrase);
     Outcome { subject: Some(of_words(&phrase, known)), label: format!("{phrase} {rest}"), ..outcome }
+}
+
+/// "The bill" within a label: "the bill".
+fn small_article(phrase: &str) -> String {
+    phrase.strip_prefix("The ").map_or_else(|| phrase.to_owned(), |rest| format!("the {rest}"))
 }
 
 /// The win or defeat of a person.
@@ -286,20 +270,21 @@ pub(super) fn of_person(event: Event, id: EntityId, known: &Known) -> Outcome {
 
 /// The win or defeat of one whose name stands in the text.
 pub(super) fn of_subject(event: Event, subject: Subject) -> Outcome {
-    let verb = if event == Event::Lose { "loses" } else { "wins" };
-    Outcome { event, label: format!("{} {verb}", subject.short), subject: Some(subject) }
+    Outcome { event, label: told(event, &subject.short, false), subject: Some(subject) }
+}
+
+/// The label of a contest: "Olden wins", "the islanders lose".
+fn told(event: Event, who: &str, many: bool) -> String {
+    let verb = if event == Event::Lose { "lose" } else { "win" };
+    format!("{who} {verb}{}", if many { "" } else { "s" })
 }
 
 /// The outcome that comes about where `outcome` does not.
 pub(super) fn contrary(outcome: &Outcome) -> Outcome {
     let short = outcome.subject.as_ref().map_or("", |s| s.short.as_str());
     let many = outcome.label.ends_with("win") || outcome.label.ends_with("lose");
-    let verb = |verb: &str| format!("{short} {verb}{}", if many { "" } else { "s" });
-    let (event, label) = match outcome.event {
-        Event::Win => (Event::Lose, verb("lose")),
-        Event::Lose => (Event::Win, verb("win")),
-        other => (other, denied(&outcome.label)),
-    };
+    let event = outcome.event.contrary();
+    let label = if event.contest() { told(event, short, many) } else { denied(&outcome.label) };
     Outcome { event, subject: outcome.subject.clone(), label }
 }
 

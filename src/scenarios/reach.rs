@@ -13,6 +13,7 @@ use super::{befores, clauses, edges};
 use crate::grow;
 use crate::quotes::ends::{self, Candidate, Question, Sink, bucket, hash, mix};
 use crate::span::Span;
+use crate::text::Tag;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -216,7 +217,9 @@ impl<'a, 'b> Scene<'a, 'b> {
         let joined = |k: usize| view.has(i.wrapping_sub(k), W::Coordinator) && i >= k;
         let ahead = view.ahead(i);
         view.is(i, &["if", "unless", "”", "\""])
-            || view.is(i, &["because"]) && self.either_way()
+            // "depending on who wins | because votes are late": what holds either way hangs on no cause
+            // (but "whether because of her or because of him").
+            || view.is(i, &["because"]) && self.signal.kind.either_way() && self.signal.kind != Kind::Whether
             || view.is(i, &["that"]) && joined(1)
             // "if she wins, | leaving him alone": what comes of both.
             || self.rule.side == Side::Before && self.leaves(i)
@@ -235,11 +238,6 @@ impl<'a, 'b> Scene<'a, 'b> {
                 && view.is(next, &["a", "an", "the"])
                 && view.any(s.range.clone(), &["that", "which", "who"])
         })
-    }
-
-    /// "depending on who wins | because votes are late", "whoever wins | because": what holds either way hangs on no cause.
-    fn either_way(&self) -> bool {
-        matches!(self.signal.kind, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Whoever | Kind::Whatever)
     }
 
     /// "if she wins, | leaving him alone"; not "if she is, by her own word, taking money".
@@ -396,7 +394,7 @@ fn verb_kind(view: &View, i: usize) -> u32 {
         3
     } else if view.has(i, W::Have) {
         4
-    } else if view.tag(i) == Some(crate::text::Tag::Vbd) {
+    } else if view.tag(i) == Some(Tag::Vbd) {
         5
     } else {
         6

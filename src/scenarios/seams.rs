@@ -118,6 +118,9 @@ fn clause_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     (first + 1..end).find(|&i| opens_main(view, first, i, end))
 }
 
+/// Words of one more kind behind which a clause hangs: what it tells of.
+const INNER_TOO: &[&str] = &["all", "anything", "everything", "like", "so", "something", "whatever", "whoever", "whom"];
+
 /// How many tokens behind a signal a clause that no mark opens is looked for.
 const LOOSE: usize = 80;
 
@@ -131,14 +134,7 @@ pub(super) fn loose_seam(view: &View, signal: &Signal, end: usize) -> Option<usi
 /// A subject in the nominative with its verb, whatever stands before it.
 fn loose_main(view: &View, i: usize, end: usize) -> bool {
     let prior = i.wrapping_sub(1);
-    let inner = view.is(
-        prior,
-        &[
-            "that", "which", "who", "what", "how", "where", "why", "because", "when", "if", "while", "whether", "than", "as",
-            "until", "before", "after", "since", "though", "although",
-        ],
-    ) || view.has(prior, W::Coordinator)
-        || view.has(prior, W::PersonVerb);
+    let inner = view.has(prior, W::Inner) || view.has(prior, W::Coordinator) || view.has(prior, W::PersonVerb);
     let subject = view.is(i, &["i", "you", "he", "she", "it", "we", "they", "there", "this", "that"])
         && view.pos(i) == Pos::Pronoun
         || view.is(i, &["something", "nothing", "everything"]);
@@ -158,41 +154,7 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
     let prior = i - 1;
     // "If he keeps doing that he will"
     let object = view.is(prior, &["that"]) && view.is(prior.wrapping_sub(1), &["did", "do", "does", "doing", "done", "like"]);
-    let inner = !object
-        && view.is(
-            prior,
-            &[
-                "that",
-                "which",
-                "who",
-                "whom",
-                "what",
-                "how",
-                "where",
-                "why",
-                "as",
-                "than",
-                "because",
-                "when",
-                "if",
-                "while",
-                "whether",
-                "all",
-                "everything",
-                "anything",
-                "something",
-                "like",
-                "since",
-                "before",
-                "after",
-                "until",
-                "though",
-                "although",
-                "so",
-                "whatever",
-                "whoever",
-            ],
-        )
+    let inner = !object && (view.has(prior, W::Inner) || view.is(prior, INNER_TOO))
         || view.is(prior, &["else", "one", "thing", "things", "time", "times", "way"]) && !clear(view, i)
         || view.has(prior, W::Coordinator)
         || view.has(prior, W::PersonVerb) && view.pos(prior) != Pos::Noun

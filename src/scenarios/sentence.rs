@@ -187,7 +187,7 @@ impl Reading<'_, '_> {
         };
         let mut effects = consequents::find(view, extent, stop.map(opens));
         reach::effects(view, signal, extent, &mut effects);
-        let either_way = others().filter(|(s, _)| either_way(s.kind));
+        let either_way = others().filter(|(s, _)| s.kind.either_way());
         trims::leave_out_conditions(view, &mut effects, either_way.map(|(s, e)| s.range.start..e.condition.end));
         let nested = others().filter(|(s, e)| s.kind == Kind::If && e.before.is_some());
         trims::keep_whole(&mut effects, nested.map(|(_, e)| e.condition.clone()));
@@ -373,11 +373,6 @@ fn two_clauses(view: &View, start: usize, effects: &mut Vec<Effect>) {
     if view.is(second.start, &["it", "that", "this"]) && second.clone().any(|i| view.has(i, W::Would)) {
         effects.push(Effect { range: second, more: Vec::new() });
     }
-}
-
-/// True for what holds whichever way it goes.
-fn either_way(kind: Kind) -> bool {
-    matches!(kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whether | Kind::Whoever)
 }
 
 /// True for a condition in whose words nothing happens: "if err".

@@ -59,6 +59,12 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// What holds whichever way it goes.
+    pub(super) fn either_way(self) -> bool {
+        use Kind::{Depends, NoMatter, Open, OpenOf, Whatever, Whether, Whoever};
+        matches!(self, Depends | NoMatter | Open | OpenOf | Whatever | Whether | Whoever)
+    }
+
     /// A condition by word order: the verb stands before its subject.
     pub(super) fn inverted(self) -> bool {
         matches!(self, Kind::Should | Kind::Were | Kind::Had)

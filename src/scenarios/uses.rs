@@ -320,37 +320,5 @@ fn stands(view: &View, words: &Range<usize>) -> bool {
 
 /// "expects to", "has promised to", "is ready to": a verb that looks ahead in the present.
 fn plans(view: &View, i: usize) -> bool {
-    view.pos(i + 1) == Pos::To
-        && view.is(
-            i,
-            &[
-                "aim",
-                "aims",
-                "due",
-                "expect",
-                "expects",
-                "hope",
-                "hopes",
-                "intend",
-                "intends",
-                "plan",
-                "planned",
-                "plans",
-                "pledge",
-                "pledged",
-                "pledges",
-                "prepared",
-                "promise",
-                "promised",
-                "promises",
-                "ready",
-                "threaten",
-                "threatened",
-                "threatens",
-                "vow",
-                "vowed",
-                "vows",
-                "willing",
-            ],
-        )
+    view.pos(i + 1) == Pos::To && view.has(i, W::PlansTo)
 }
