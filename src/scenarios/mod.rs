@@ -241,6 +241,14 @@ pub struct Scenarios {
     pub brief: Vec<Span>,
 }
 
+impl Scenarios {
+    /// All conditionals, whatever their use.
+    pub(crate) fn conditionals_mut(&mut self) -> impl Iterator<Item = &mut Conditional> {
+        let set_out = self.scenarios.iter_mut().flat_map(|s| &mut s.conditionals);
+        set_out.chain(&mut self.counterfactuals).chain(self.asides.iter_mut().map(|a| &mut a.conditional))
+    }
+}
+
 /// Finds conditionals and gathers them by outcome.
 pub fn find(source: &Source, article: &Article, text: &Text, quotes: &Quotes, options: &Options) -> Scenarios {
     find_with(source, article, text, quotes, options, reach::shipped())
