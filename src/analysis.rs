@@ -56,12 +56,10 @@ impl Analysis {
             let parts = [&mut e.title, &mut e.affiliation].into_iter().flatten();
             std::iter::once(&mut e.name).chain(parts).chain(&mut e.aliases).for_each(&mut *change);
         }
-        let Scenarios { scenarios, counterfactuals, asides, topics, .. } = scenarios;
-        topics.iter_mut().for_each(|t| change(&mut t.label));
-        scenarios.iter_mut().for_each(|s| std::iter::once(&mut s.label).chain(&mut s.subject).for_each(&mut *change));
-        let set_out = scenarios.iter_mut().flat_map(|s| &mut s.conditionals);
-        let conditionals = set_out.chain(counterfactuals).chain(asides.iter_mut().map(|a| &mut a.conditional));
-        for consequent in conditionals.flat_map(|c| &mut c.consequents) {
+        scenarios.topics.iter_mut().for_each(|t| change(&mut t.label));
+        let told = scenarios.scenarios.iter_mut().flat_map(|s| std::iter::once(&mut s.label).chain(&mut s.subject));
+        told.for_each(&mut *change);
+        for consequent in scenarios.conditionals_mut().flat_map(|c| &mut c.consequents) {
             for phrase in consequent.actor.iter_mut().chain(&mut consequent.topics) {
                 let mut text = phrase.text.to_string();
                 change(&mut text);
@@ -84,11 +82,8 @@ impl Analysis {
         }
         turns.iter_mut().for_each(|t| t.span = to(t.span));
         rejected.iter_mut().for_each(|r| r.span = to(r.span));
-        let Scenarios { scenarios, counterfactuals, asides, brief, .. } = scenarios;
-        let set_out = scenarios.iter_mut().flat_map(|s| &mut s.conditionals);
-        let conditionals = set_out.chain(counterfactuals).chain(asides.iter_mut().map(|a| &mut a.conditional));
-        conditionals.for_each(|c| move_conditional(c, to));
-        move_all(brief.iter_mut(), to);
+        scenarios.conditionals_mut().for_each(|c| move_conditional(c, to));
+        move_all(scenarios.brief.iter_mut(), to);
     }
 }
 

@@ -6,7 +6,7 @@ use super::cues::{self, Cue, CueKind};
 use super::datelined;
 use super::ends::Judge;
 use super::marked::headlined;
-use super::marks::Marked;
+use super::marks::{self, Marked};
 use super::sources;
 use super::speakers::{self, Around, Memory, Resolved};
 use super::subjects::subject_of;
@@ -118,11 +118,7 @@ impl Here<'_> {
     fn cued(&self, drafts: &mut Vec<Draft>, owners: &mut Owners) {
         let marks = self.marks_here();
         for sentence in self.r.text.sentences_of(self.paragraph) {
-            let inside = |i: usize| {
-                let at = self.r.span(i).start();
-                let next = marks.partition_point(|m| m.outer.end() <= at);
-                marks.get(next).is_some_and(|m| m.outer.contains(at))
-            };
+            let inside = |i: usize| marks::holds(marks, self.r.span(i).start());
             let mut cues = cues::find(self.r, &sentence.tokens(), &inside);
             if cues.is_empty() {
                 continue;

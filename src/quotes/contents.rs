@@ -3,7 +3,7 @@
 use super::cues::{Cue, CueKind};
 use super::ends::Judge;
 use super::frames::Form;
-use super::marks::Marked;
+use super::marks::{self, Marked};
 use super::phrases::{finite_verb, subject_pronoun, tag, time_word};
 use super::sources;
 use super::trees::Trees;
@@ -199,8 +199,7 @@ impl Scene<'_> {
     /// The marks that begin at this token.
     pub(super) fn mark_at(&self, i: usize) -> Option<&Marked> {
         let start = self.r.span(i).start();
-        let at = self.marks.partition_point(|m| m.outer.end() <= start);
-        self.marks.get(at).filter(|m| m.outer.start() <= start && i < self.sentence.end + 1)
+        marks::at_or_behind(self.marks, start).filter(|m| m.outer.start() <= start && i < self.sentence.end + 1)
     }
 
     /// The cues not far from the one with this index.

@@ -46,6 +46,14 @@ pub struct Cue {
     pub relative: bool,
 }
 
+impl Cue {
+    /// A cue that is its whole clause, without a source yet.
+    pub fn alone(kind: CueKind, words: Range<usize>) -> Cue {
+        let (clause, frames) = (words.clone(), Frames::default());
+        Cue { kind, words, frames, source: None, clause, inverted: false, shared: false, relative: false }
+    }
+}
+
 /// The cues of one sentence, in order. `inside` tells whether a token stands within quotation marks.
 pub fn find(r: Reader<'_>, sentence: &Range<usize>, inside: &dyn Fn(usize) -> bool) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
@@ -93,16 +101,7 @@ fn reporting_noun(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]
     };
     let from = source.as_ref().filter(|_| !shared).map_or(start, |s| s.start.min(start));
     let first = if opener.is_some() { i } else { start };
-    Some(Cue {
-        kind: CueKind::Noun,
-        words: first..i + 1,
-        frames: frames::of("said"),
-        source,
-        clause: from..i + 1,
-        inverted: false,
-        shared,
-        relative: false,
-    })
+    Some(Cue { frames: frames::of("said"), source, clause: from..i + 1, shared, ..Cue::alone(CueKind::Noun, first..i + 1) })
 }
 
 /// The phrase without a participle at its head.
@@ -153,16 +152,7 @@ fn verb(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue], inside: 
         return None;
     }
     let end = compound.map_or(i + 1, |(end, _)| end);
-    let mut cue = Cue {
-        kind: CueKind::Verb,
-        words: i..end,
-        frames,
-        source: None,
-        clause: i..end,
-        inverted: false,
-        shared: false,
-        relative: false,
-    };
+    let mut cue = Cue { frames, ..Cue::alone(CueKind::Verb, i..end) };
     // Inverted: after a comma, a closing mark or nothing: "..., said Hart".
     let opened = i == within.start || r.mark(i - 1) || r.is(i - 1, &[",", "—", "–", "-", "so"]) || inside(i - 1);
     if opened && frames.form() != Form::Participle && frames.direct() && !r.is(i + 1, &["that", "to", ",", ":"]) {
@@ -383,14 +373,11 @@ fn by_agent(r: Reader<'_>, i: usize, within: &Range<usize>, frames: Frames) -> O
     let source = r.is(i + 1, &["by"]).then(|| phrase_after(r, i + 2, within.end)).flatten()?;
     let told = names_somebody(r, &source) && r.is(source.end, &["that", "to", "not", "whether", "if"]);
     told.then(|| Cue {
-        kind: CueKind::Verb,
-        words: i..i + 1,
         frames: frames.addressed(),
         clause: i..source.end,
         source: Some(source),
         inverted: true,
-        shared: false,
-        relative: false,
+        ..Cue::alone(CueKind::Verb, i..i + 1)
     })
 }
 
@@ -547,16 +534,7 @@ fn naming(r: Reader<'_>, i: usize, within: &Range<usize>, before: &[Cue]) -> Opt
     }
     let (source, shared) = controller(r, i, within, before);
     let source = source.filter(|s| names_somebody(r, s))?;
-    Some(Cue {
-        kind: CueKind::Naming,
-        words: i..i + 1,
-        frames: Frames::default(),
-        clause: i..i + 1,
-        source: Some(source),
-        inverted: false,
-        shared,
-        relative: false,
-    })
+    Some(Cue { source: Some(source), shared, ..Cue::alone(CueKind::Naming, i..i + 1) })
 }
 
 fn passive_naming(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {

@@ -6,6 +6,7 @@
 
 use super::contents::{Place, Scene};
 use super::cues::{Cue, CueKind};
+use super::marks;
 use super::phrases::{finite_verb, subject_pronoun, tag, time_word};
 use crate::grow;
 use crate::lexicon::Class;
@@ -189,9 +190,8 @@ impl Scene<'_> {
     /// True inside marks that open behind `start`.
     pub(super) fn within_marks(&self, i: usize, start: usize) -> bool {
         let at = self.r.span(i).start();
-        let next = self.marks.partition_point(|m| m.outer.end() <= at);
-        let opened = |from: u32| from >= self.r.span(start).start();
-        self.marks.get(next).is_some_and(|m| m.outer.start() < at && opened(m.outer.start()))
+        let opened = |from: u32| from < at && from >= self.r.span(start).start();
+        marks::at_or_behind(self.marks, at).is_some_and(|m| opened(m.outer.start()))
     }
 
     /// The cues that stand at token `at` or behind it, the nearest of them: a sentence may have hundreds.

@@ -1,11 +1,11 @@
 //! Forms in which articles quote, one small text each: marks of every kind, signatures, labels, verbs nobody lists.
 
-use super::tests::{read, said, turns as speakers};
+use super::tests::{called, read, said, turns as speakers};
 
+/// Who speaks in each turn, and the part he has in it.
 fn turns(text: &str) -> Vec<String> {
     let a = read(text);
-    let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
-    a.turns.iter().map(|t| format!("{} {}", t.speaker.map_or("-".to_owned(), name), t.role.as_deref().unwrap_or("-"))).collect()
+    a.turns.iter().map(|t| format!("{} {}", called(&a, t.speaker), t.role.as_deref().unwrap_or("-"))).collect()
 }
 
 #[test]

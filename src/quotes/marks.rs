@@ -30,6 +30,16 @@ impl Marked {
     }
 }
 
+/// The first of the marks that ends behind the byte `at`: the one that holds it, or the next one.
+pub fn at_or_behind(marks: &[Marked], at: u32) -> Option<&Marked> {
+    marks.get(marks.partition_point(|m| m.outer.end() <= at))
+}
+
+/// True where a byte stands between marks, or is one of them.
+pub fn holds(marks: &[Marked], at: u32) -> bool {
+    at_or_behind(marks, at).is_some_and(|m| m.outer.contains(at))
+}
+
 /// Farthest an opening mark looks for its partner, in characters.
 const REACH: usize = 900;
 

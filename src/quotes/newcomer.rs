@@ -2,7 +2,7 @@
 //! said", "I rang **my sister**. She told me", "the Norwegian said", "the 31-year-old said".
 
 use super::cues;
-use super::marks::Marked;
+use super::marks::{self, Marked};
 use super::phrases::{finite_verb, opens, phrase_after, simple_start, tag};
 use super::speakers::{Around, Memory, core_of};
 use crate::lexicon::Class;
@@ -22,20 +22,13 @@ const NEAR: usize = 24;
 fn before<'t>(r: Reader<'t>, marks: &[Marked], i: usize) -> Option<&'t Sentence> {
     let number = r.text.sentence_at(r.span(i).start())?;
     let here = r.text.sentences.get(number)?;
-    let marked = |s: &Sentence| {
-        let at = s.span.start();
-        let next = marks.partition_point(|m| m.outer.end() <= at);
-        marks.get(next).is_some_and(|m| m.outer.contains(at))
-    };
+    let marked = |s: &Sentence| marks::holds(marks, s.span.start());
     // The words in marks before the pronoun may be several sentences.
     let mut first = number;
     while number - first < BACK && r.text.sentences.get(first).is_some_and(marked) {
         let Some(back) = first.checked_sub(1) else { break };
         if r.text.sentences.get(back).is_none_or(|s| s.paragraph() != here.paragraph()) {
             return None;
-        }
-        if !r.text.sentences.get(first).is_some_and(marked) {
-            break;
         }
         first = back;
     }
@@ -91,10 +84,10 @@ pub fn object(r: Reader<'_>, marks: &[Marked], i: usize) -> Option<Range<usize>>
     let earlier = before(r, marks, i).map_or(0..0, |s| s.tokens()).rev().take(40);
     let fits = |k: &usize| {
         let person = r.has(*k, Class::Role) && !r.any(*k, &[Class::Group, Class::OrganizationNoun]) && tag(r, *k).is_noun();
-        let at = r.span(*k).start();
-        let marked = marks.get(marks.partition_point(|m| m.outer.end() <= at)).is_some_and(|m| m.outer.contains(at));
-        let person = person && !marked;
-        person && !tag(r, k + 1).is_noun() && gender_of(r, *k).is_none_or(|g| g == gender)
+        person
+            && !marks::holds(marks, r.span(*k).start())
+            && !tag(r, k + 1).is_noun()
+            && gender_of(r, *k).is_none_or(|g| g == gender)
     };
     let head = own.chain(earlier).find(fits)?;
     let start = simple_start(r, head, head.saturating_sub(6));

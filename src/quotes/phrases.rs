@@ -224,10 +224,10 @@ pub fn phrase_before(r: Reader<'_>, end: usize, bound: usize) -> Option<Range<us
         let hangs = preposition
             && nounish(r, before)
             && !time_word(r, before)
-            && (r.is(link, &["of", "for", "at"]) || headed_by_source(r, before));
+            && (r.is(link, &["of", "for", "at"]) || person_or_body(r, before));
         if share || paired && start < last || both || hangs {
             start = before;
-        } else if preposition && before > floor && r.is(before, INFORMED) && headed_by_source(r, before - 1) {
+        } else if preposition && before > floor && r.is(before, INFORMED) && person_or_body(r, before - 1) {
             // "two people familiar with the talks"
             start = before - 1;
         } else if r.is(link, &["and", "or", "&"]) && nounish(r, before) {
@@ -259,8 +259,8 @@ pub fn part_of_them(r: Reader<'_>, i: usize) -> bool {
 /// What sources are said to be, between the noun and what they know of.
 const INFORMED: &[&str] = &["acquainted", "briefed", "close", "connected", "familiar", "involved"];
 
-/// A person or body before "in", "with", "from": "officials in the capital", but not "the crisis in ...".
-fn headed_by_source(r: Reader<'_>, i: usize) -> bool {
+/// A word for a person, people or a body: "officials in the capital", but not "the crisis in ...".
+pub fn person_or_body(r: Reader<'_>, i: usize) -> bool {
     r.any(i, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
 }
 

@@ -2,9 +2,9 @@
 //! They said". Never a place or a body that merely stands nearest.
 
 use super::bodies::ends_in_body;
-use super::cues;
 use super::phrases::{phrase_after, simple_start, tag};
 use super::speakers::{Around, core_of};
+use super::{cues, marks};
 use crate::lexicon::{Class, classes_of};
 use crate::people::reader::Reader;
 use crate::people::{EntityId, EntityKind, MentionKind, People};
@@ -56,9 +56,7 @@ pub fn far(r: Reader<'_>, people: &People, around: Around<'_>, i: usize) -> Opti
 /// The subject of a sentence from `paragraph` on, outside marks, where it is several people or a body.
 fn about(r: Reader<'_>, people: &People, around: Around<'_>, sentence: usize, paragraph: usize) -> Option<Range<usize>> {
     let sentence = r.text.sentences.get(sentence).filter(|s| s.paragraph() >= paragraph)?;
-    let at = r.span(sentence.tokens().start);
-    let marked = around.marks.get(around.marks.partition_point(|m| m.outer.end() <= at.start()));
-    if marked.is_some_and(|m| m.outer.encloses(at)) {
+    if marks::holds(around.marks, r.span(sentence.tokens().start).start()) {
         return None;
     }
     // "Critics of the mill": read as the subject whatever the tagger made of the verb.

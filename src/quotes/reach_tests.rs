@@ -2,6 +2,13 @@
 
 use super::tests::said;
 
+/// In none of these texts does anybody say anything.
+fn nobody_says(texts: &[&str]) {
+    for text in texts {
+        assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+    }
+}
+
 #[test]
 fn what_tells_of_the_speaker_is_not_said() {
     let shut = "The mill is shut";
@@ -65,7 +72,7 @@ fn a_title_behind_an_attribution_is_no_speech() {
 
 #[test]
 fn what_is_named_or_hearsay_is_said_by_nobody() {
-    for text in [
+    nobody_says(&[
         "It came from an account called “Harbor Notes.”",
         "The mills now referred to as “idle hands” will be let.",
         "A ferry said to be late left before noon.",
@@ -73,9 +80,7 @@ fn what_is_named_or_hearsay_is_said_by_nobody() {
         "The clerk went through the claims that have come in since May.",
         "The council had “finally” declared the pier open.",
         "The work went according to plan.",
-    ] {
-        assert!(said(text).is_empty(), "{text}: {:?}", said(text));
-    }
+    ]);
     assert_eq!(said("A critic called the plan “a joke.”"), ["A critic: the plan “a joke.”"]);
 }
 
@@ -115,7 +120,7 @@ fn a_statement_may_be_that_somebody_said_something() {
 
 #[test]
 fn a_verb_with_an_object_of_its_own_reports_nothing_before_it() {
-    for text in [
+    nobody_says(&[
         "If you climb that mill yourself, Anna Moor suggests taking a friend.",
         "If the weir is too long for you, we suggest the red boat.",
         "If you want to see the weir, answer any questions at the gate.",
@@ -126,9 +131,7 @@ fn a_verb_with_an_object_of_its_own_reports_nothing_before_it() {
         "The boatman can cut the oars according to your needs.",
         "The river rose in May, suggesting that the weir leaked.",
         "You can help them by asking everyone to stay.",
-    ] {
-        assert!(said(text).is_empty(), "{text}: {:?}", said(text));
-    }
+    ]);
     let late = |who: &str| [format!("{who}: The weir is late")];
     for (text, who) in [
         ("The weir is late, Anna Moor suggested on Monday.", "Anna Moor"),
@@ -149,12 +152,10 @@ fn a_post_behind_a_name_is_not_said() {
 
 #[test]
 fn what_anybody_might_say_is_said_by_nobody() {
-    for text in [
+    nobody_says(&[
         "Anna Moor left. Say, “I would like to row to the weir.”",
         "Anna Moor left. Ask them, “Which oars are the best for me?”",
         "You can rest assured that the weir is safe.",
         "The rain may help explain why the weir leaks.",
-    ] {
-        assert!(said(text).is_empty(), "{text}: {:?}", said(text));
-    }
+    ]);
 }

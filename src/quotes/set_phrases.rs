@@ -1,7 +1,7 @@
 //! Cues of several words: "according to", "in the words of", "of the view that", "as Hart puts it", "is how Hart put it".
 
 use super::cues::{Cue, CueKind, answers_back};
-use super::frames::{self, Frames};
+use super::frames;
 use super::phrases::{phrase_after, phrase_before, tag};
 use super::subjects::subject_of;
 use crate::lexicon::Class;
@@ -103,14 +103,10 @@ pub fn according(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> 
     let end = if named && !r.capital(last) { Some(source.end + 1 + name) } else { apposition_end(r, source.end, within.end) };
     source.end = end.unwrap_or(source.end);
     Some(Cue {
-        kind: CueKind::Preposition,
-        words: first..start,
-        frames: Frames::default(),
         clause: first..source.end,
         source: Some(source),
         inverted: true,
-        shared: false,
-        relative: false,
+        ..Cue::alone(CueKind::Preposition, first..start)
     })
 }
 
@@ -142,16 +138,7 @@ fn own_words(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
     };
     let first = source.start.checked_sub(1).filter(|&p| p >= within.start && r.is(p, &["in"]))?;
     let marked = r.mark(i + 1) || r.is(i + 1, &[",", ":"]) && r.mark(i + 2);
-    marked.then(|| Cue {
-        kind: CueKind::Preposition,
-        words: first..i + 1,
-        frames: Frames::default(),
-        clause: first..i + 1,
-        source: Some(source),
-        inverted: true,
-        shared: false,
-        relative: false,
-    })
+    marked.then(|| Cue { source: Some(source), inverted: true, ..Cue::alone(CueKind::Preposition, first..i + 1) })
 }
 
 /// Longest that a post goes on behind its noun, in tokens.
@@ -188,14 +175,10 @@ pub fn puts_it(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue> {
         _ => subject.clause,
     };
     Some(Cue {
-        kind: CueKind::Verb,
-        words: i..i + 2,
         frames: frames::of("quipped"),
         clause: start..i + 2,
         source: Some(subject.phrase),
-        inverted: false,
-        shared: false,
-        relative: false,
+        ..Cue::alone(CueKind::Verb, i..i + 2)
     })
 }
 
@@ -211,13 +194,10 @@ pub fn of_the_view(r: Reader<'_>, i: usize, within: &Range<usize>) -> Option<Cue
     }
     let subject = subject_of(r, be, within.start)?;
     Some(Cue {
-        kind: CueKind::Verb,
-        words: be..i + 1,
         frames: frames::of("opined"),
         clause: subject.clause..i + 1,
         source: Some(subject.phrase),
-        inverted: false,
-        shared: false,
         relative: subject.relative,
+        ..Cue::alone(CueKind::Verb, be..i + 1)
     })
 }

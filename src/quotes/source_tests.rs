@@ -1,6 +1,6 @@
 //! Who speaks, where the source has a post, another party takes over, or a pronoun goes back.
 
-use super::tests::said;
+use super::tests::{called, read, said};
 
 #[test]
 fn a_post_is_no_name_and_the_name_behind_it_is() {
@@ -171,10 +171,14 @@ fn nobody_names_himself_and_is_he() {
 #[test]
 fn a_name_and_a_description_are_two() {
     let also = |text: &str| {
-        let a = super::tests::read(text);
-        let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
+        let a = read(text);
         let quotation = a.quotations.first().expect("one quotation");
-        quotation.speaker.into_iter().chain(quotation.also_speakers.iter().copied()).map(name).collect::<Vec<String>>()
+        quotation
+            .speaker
+            .into_iter()
+            .chain(quotation.also_speakers.iter().copied())
+            .map(|id| called(&a, Some(id)))
+            .collect::<Vec<String>>()
     };
     assert_eq!(also("According to Velm Bank and the harbour ministry, the pier is late."), ["Velm Bank", "the harbour ministry"]);
     assert_eq!(also("Ada Hart and a clerk said the pier was late."), ["Ada Hart", "a clerk"]);

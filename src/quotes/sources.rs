@@ -17,7 +17,7 @@ pub fn can_speak(r: Reader<'_>, source: &Range<usize>) -> bool {
         .find(|&i| i > source.start && (tag(r, i) == Tag::In || r.is(i, &[",", "(", "who", "which"])))
         .unwrap_or(source.end);
     let Some(head) = end.checked_sub(1) else { return false };
-    r.any(head, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
+    phrases::person_or_body(r, head)
         || tag(r, head).is_proper()
         || r.capital(head)
         || phrases::subject_pronoun(r, head) && !r.is(head, &["it"])
@@ -45,7 +45,7 @@ fn finder(r: Reader<'_>, verb: usize, source: &Range<usize>) -> bool {
 /// "stood there, **carrying signs** saying", "**winning Velm** helped": a verb with what somebody does something to.
 pub fn held(r: Reader<'_>, phrase: &Range<usize>) -> bool {
     let first = tag(r, phrase.start);
-    let post = || phrase.clone().any(|i| r.any(i, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title]));
+    let post = || phrase.clone().any(|i| phrases::person_or_body(r, i));
     let speaks = || can_speak(r, phrase) && !document(r, phrase) && (first == Tag::Vbn || post());
     matches!(first, Tag::Vbg | Tag::Vbn) && (phrase.len() == 1 || !speaks())
 }
@@ -57,10 +57,7 @@ pub fn document(r: Reader<'_>, source: &Range<usize>) -> bool {
 
 /// True where a phrase names somebody who can speak: a name, a pronoun, a role or a body.
 pub fn names_somebody(r: Reader<'_>, phrase: &Range<usize>) -> bool {
-    phrase.clone().any(|i| {
-        r.any(i, &[Class::Role, Class::Group, Class::OrganizationNoun, Class::Title])
-            || tag(r, i).is_proper()
-            || phrases::subject_pronoun(r, i)
-    }) || phrase.clone().any(|i| tag(r, i) == Tag::Nns || r.capital(i) || r.lower(i).ends_with("year-old"))
+    phrase.clone().any(|i| phrases::person_or_body(r, i) || tag(r, i).is_proper() || phrases::subject_pronoun(r, i))
+        || phrase.clone().any(|i| tag(r, i) == Tag::Nns || r.capital(i) || r.lower(i).ends_with("year-old"))
         || phrase.len() == 1 && r.is(phrase.start, &["another", "others", "some"])
 }

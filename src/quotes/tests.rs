@@ -1,6 +1,7 @@
 //! Quotations and turns as a reader would mark them, in texts of our own.
 
 use crate::options::{Body, FindingKind, Options, Rejection};
+use crate::people::EntityId;
 use crate::quotes::QuotationKind;
 use crate::{Analysis, Source, analyze};
 
@@ -8,13 +9,17 @@ pub(super) fn read(text: &str) -> Analysis {
     analyze(&Source::from_text(text), &Options { body: Body::Whole, ..Options::default() })
 }
 
+/// What a speaker is called; "-" where there is none.
+pub(super) fn called(a: &Analysis, speaker: Option<EntityId>) -> String {
+    speaker.map_or("-".to_owned(), |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone()))
+}
+
 /// Each quotation as "speaker: content / content".
 pub(super) fn said(text: &str) -> Vec<String> {
     let a = read(text);
-    let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
     let line = |q: &crate::quotes::Quotation| {
         let words: Vec<&str> = q.content.iter().map(|s| s.of(text)).collect();
-        format!("{}: {}", q.speaker.map_or("-".to_owned(), name), words.join(" / "))
+        format!("{}: {}", called(&a, q.speaker), words.join(" / "))
     };
     a.quotations.iter().map(line).collect()
 }
@@ -22,8 +27,7 @@ pub(super) fn said(text: &str) -> Vec<String> {
 /// Who speaks in each turn of a text.
 pub(super) fn turns(text: &str) -> Vec<String> {
     let a = read(text);
-    let name = |id| a.people.entity(id).map_or("?".to_owned(), |e| e.name.clone());
-    a.turns.iter().map(|t| t.speaker.map_or("-".to_owned(), name)).collect()
+    a.turns.iter().map(|t| called(&a, t.speaker)).collect()
 }
 
 #[test]
@@ -246,8 +250,7 @@ fn two_speak_together() {
 fn labelled_turns() {
     let text = "MIRA OLDEN, HOST: Good morning. The mill is shut.\nTAM BRILL, BYLINE: It has been shut for a week.\nOLDEN: Why?\nBRILL: Nobody knows.";
     let a = read(text);
-    let who: Vec<&str> = a.turns.iter().filter_map(|t| a.people.entity(t.speaker?)).map(|e| e.name.as_str()).collect();
-    assert_eq!(who, ["MIRA OLDEN", "TAM BRILL", "MIRA OLDEN", "TAM BRILL"]);
+    assert_eq!(turns(text), ["MIRA OLDEN", "TAM BRILL", "MIRA OLDEN", "TAM BRILL"]);
     assert_eq!(a.turns[1].role.as_deref(), Some("correspondent"));
     assert!(a.turns.iter().all(|t| t.labelled));
 }
@@ -256,8 +259,7 @@ fn labelled_turns() {
 fn turns_without_labels() {
     let text = "The council met this morning.\nJoining us live is our harbour correspondent Tam Brill.\nTam, what is the latest?\nWell Mira, the pier is shut.\nDivers went down at noon.\nAnd what did they find?\nNothing so far. Back to you, Mira.\nIn other news, the mill is shut.";
     let a = read(text);
-    let who: Vec<&str> = a.turns.iter().filter_map(|t| a.people.entity(t.speaker?)).map(|e| e.name.as_str()).collect();
-    assert_eq!(who, ["Mira", "Tam Brill", "Mira", "Tam Brill", "Mira"]);
+    assert_eq!(turns(text), ["Mira", "Tam Brill", "Mira", "Tam Brill", "Mira"]);
     assert_eq!(a.turns[1].role.as_deref(), Some("correspondent"));
 }
 
@@ -336,9 +338,7 @@ fn many_pieces_and_many_lines_end() {
 #[test]
 fn the_answers_are_the_first_persons() {
     let text = "Orla Venn runs the ferry.\nQ: Where to?\nA: To the island.\nQ: When?\nA: At noon.";
-    let a = read(text);
-    let who: Vec<&str> = a.turns.iter().filter_map(|t| a.people.entity(t.speaker?)).map(|e| e.name.as_str()).collect();
-    assert_eq!(who, ["the interviewer", "Orla Venn", "the interviewer", "Orla Venn"]);
+    assert_eq!(turns(text), ["the interviewer", "Orla Venn", "the interviewer", "Orla Venn"]);
 }
 
 #[test]

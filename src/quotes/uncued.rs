@@ -5,8 +5,8 @@ use super::assemble::{Draft, Here, Owners, Shown, owner_of};
 use super::contents::{Place, words_in};
 use super::cues::{self, CueKind};
 use super::marked::headlined;
-use super::marks::Marked;
-use super::phrases::{phrase_after, phrase_before, subject_pronoun, tag, time_word};
+use super::marks::{self, Marked};
+use super::phrases::{person_or_body, phrase_after, phrase_before, subject_pronoun, tag, time_word};
 use super::sources;
 use crate::clean::Article;
 use crate::lexicon::Class;
@@ -318,8 +318,7 @@ impl Here<'_> {
             let pieces = d.content.iter().copied().chain(d.cue).chain(d.source.as_ref().map(|s| r.cover(s.clone())));
             d.paragraph() == before.paragraph() && pieces.into_iter().any(|p| p.overlaps(before.span))
         };
-        let marked = self.marks.partition_point(|m| m.outer.end() <= before.span.start());
-        let quotes = self.marks.get(marked).is_some_and(|m| m.outer.overlaps(before.span));
+        let quotes = marks::at_or_behind(self.marks, before.span.start()).is_some_and(|m| m.outer.overlaps(before.span));
         if quotes || drafts.iter().rev().take(8).any(reports) {
             return None;
         }
@@ -441,7 +440,7 @@ impl Here<'_> {
 /// "Hart's words were clear:": the words are Hart's.
 fn owner_of_words(r: Reader<'_>, subject: Range<usize>) -> Range<usize> {
     let Some(head) = subject.end.checked_sub(1) else { return subject };
-    let somebody = r.any(head, &[Class::Role, Class::Group, Class::Title, Class::OrganizationNoun]) || r.capital(head);
+    let somebody = person_or_body(r, head) || r.capital(head);
     match subject.clone().find(|&i| i > subject.start && r.possessive(i)) {
         Some(mark) if !somebody => subject.start..mark,
         _ => subject,

@@ -61,14 +61,14 @@ impl Scene<'_> {
         let end = self.sentence.end.min(start + REACH);
         let mut commas = 0;
         for i in start + 2..end {
-            if r.mark(i) && told && !self.in_marks_since(i + 1, start) && self.deed_behind_marks(i + 1, start) {
+            if r.mark(i) && told && !self.within_marks(i + 1, start) && self.deed_behind_marks(i + 1, start) {
                 return Some(i + 1);
             }
             // “... dead on arrival,” all but ensuring
             let closing = r.mark(i) && r.is(i.wrapping_sub(1), &[","]);
             let comma = r.is(i, &[","]) && !r.mark(i + 1) || closing;
             let link = tag(r, i) == Tag::Cc && r.is(i, &["and", "but"]);
-            if !comma && !link || !closing && self.in_marks_since(i, start) {
+            if !comma && !link || !closing && self.within_marks(i, start) {
                 continue;
             }
             commas += usize::from(comma);
@@ -286,13 +286,6 @@ impl Scene<'_> {
         let thing = phrase.len() == 1 && r.is(phrase.start, &["it", "this", "that", "there"]);
         let name = phrase.clone().any(|i| r.capital(i) || subject_pronoun(r, i));
         thing || !name && !sources::names_somebody(r, &phrase)
-    }
-
-    /// True inside marks that open behind `start`.
-    fn in_marks_since(&self, i: usize, start: usize) -> bool {
-        let at = self.r.span(i).start();
-        let next = self.marks.partition_point(|m| m.outer.end() <= at);
-        self.marks.get(next).is_some_and(|m| m.outer.start() < at && m.outer.start() >= self.r.span(start).start())
     }
 
     /// `described as "a joke", which`, `called the deal "a betrayal", stunned`: where words that are named in marks end.

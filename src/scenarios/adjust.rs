@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// "If the two do not answer, warns Tolan, they risk": who says so is no part of the condition before it.
 pub(super) fn reported(view: &View, signal: &Signal, extent: Extent) -> Extent {
-    let last = view.segments.get(view.segment_of(extent.condition.end.wrapping_sub(1)));
+    let last = view.segment(extent.condition.end.wrapping_sub(1));
     let told =
         |s: &&Segment| s.range.start > signal.range.end + 1 && s.range.len() <= 6 && clauses::role(view, s) == Role::Reporting;
     if let Some(s) = last.filter(told).filter(|_| extent.after.is_some()) {
@@ -37,8 +37,8 @@ pub(super) fn reported(view: &View, signal: &Signal, extent: Extent) -> Extent {
 /// its own.
 pub(super) fn one_of_two(view: &View, extent: Extent) -> Extent {
     let Range { start: at, end } = extent.condition;
-    let behind = extent.before.as_ref().is_some_and(|b| b.clone().any(|i| view.pos(i) == Pos::Modal)) && extent.after.is_none();
-    let second = (at + 3..end).find(|&i| view.is(i, &["if", "unless"])).filter(|&i| behind && view.any_finite(i..end));
+    let behind = extent.before.as_ref().is_some_and(|b| view.any_modal(b.clone())) && extent.after.is_none();
+    let second = view.find(at + 3..end, &["if", "unless"]).filter(|&i| behind && view.any_finite(i..end));
     let Some(second) = second else { return extent };
     let and = (at + 3..second - 1).find(|&i| {
         // "and rise if": a verb taken for a noun, as the one before it may be.
@@ -94,7 +94,7 @@ pub(super) fn at_colon(view: &View, signal: &Signal, extent: Extent) -> Extent {
     }
     let closes = |i: usize| view.is(i, &[":"]) && ended(i) || phrase && view.is(i, &[","]) && view.nominal(i - 1);
     let Some(mark) = (signal.range.end + 1..end).find(|&i| closes(i)).filter(|_| extent.after.is_none()) else { return extent };
-    let listed = (mark + 1..end).any(|i| view.is(i, &["and", "or"]));
+    let listed = view.any(mark + 1..end, &["and", "or"]);
     if phrase {
         return if listed { extent } else { Extent { condition: at..mark, ..extent } };
     }

@@ -52,7 +52,7 @@ pub(super) fn extent(view: &View, signal: &Signal) -> Extent {
 
 /// "Otherwise", "either way": the signal is the whole condition.
 fn alone(view: &View, signal: &Signal) -> Extent {
-    let segment = view.segments.get(view.segment_of(signal.range.start)).map_or(signal.range.clone(), |s| s.range.clone());
+    let segment = view.segment(signal.range.start).map_or(signal.range.clone(), |s| s.range.clone());
     let first = clauses::head(view, &segment) >= signal.range.start || view.trimmed(segment.clone()).start == signal.range.start;
     let end = hard_end(view, signal.range.end);
     let behind = view.is(signal.range.start.wrapping_sub(1), &["that", "and", "but"]);
@@ -65,7 +65,7 @@ fn alone(view: &View, signal: &Signal) -> Extent {
 /// "Without her the town will look short": the pronoun alone is the condition's.
 fn without_them(view: &View, signal: &Signal) -> Option<Extent> {
     let next = signal.range.end + 1;
-    let head = clauses::head(view, &view.segments.get(view.segment_of(next))?.range);
+    let head = clauses::head(view, &view.segment(next)?.range);
     let opens = signal.kind == Kind::Without && head >= signal.range.start && lone_object(view, signal.range.end);
     let end = hard_end(view, next);
     opens.then_some(Extent { condition: signal.range.start..next, before: None, after: Some(next..end) })
@@ -73,7 +73,7 @@ fn without_them(view: &View, signal: &Signal) -> Option<Extent> {
 
 /// "much depends on who wins": the condition is "depends on who wins", what hangs on it the subject.
 fn depends(view: &View, signal: &Signal) -> Extent {
-    let segment = view.segments.get(view.segment_of(signal.range.start)).map_or(signal.range.clone(), |s| s.range.clone());
+    let segment = view.segment(signal.range.start).map_or(signal.range.clone(), |s| s.range.clone());
     let mut before = clauses::strip_report(view, segment.start..signal.range.start);
     // "The date will depend on": the verb's own auxiliary is no part of what hangs on it.
     while before.len() > 1 && matches!(view.pos(before.end - 1), Pos::Modal | Pos::Adverb) && !view.is(before.end - 1, AMOUNTS) {
@@ -95,11 +95,11 @@ const AMOUNTS: &[&str] = &["all", "everything", "more", "most", "much"];
 
 /// "whoever wins the vote will": the subject of its own consequence.
 fn free_relative(view: &View, signal: &Signal) -> Option<Extent> {
-    let end = view.segments.get(view.segment_of(signal.range.start)).map(|s| s.range.end)?;
+    let end = view.segment(signal.range.start).map(|s| s.range.end)?;
     // "whoever wins": the next word is the verb, whatever its tag; "whatever the outcome is": the verb comes later.
     let next = signal.range.end;
     let own = view.has(next, W::Win) || view.has(next, W::Lose) || view.has(next, W::Take) || view.finite(next);
-    let first = if own { next } else { (next..end).find(|&i| view.finite(i))? };
+    let first = if own { next } else { view.verb(next..end)? };
     let second = (first + 1..end)
         .find(|&i| view.has(i, W::Modal) && view.pos(i - 1) != Pos::Wh && !view.is(i - 1, &["that", "who", "which"]))?;
     if view.has(first, W::Modal) && view.has(first.wrapping_sub(1), W::Pronoun) {
@@ -139,7 +139,7 @@ fn clause(view: &View, signal: &Signal) -> Extent {
         return Extent { condition: signal.range.clone(), before: None, after: None };
     };
     let prior = at.checked_sub(1).filter(|&i| i >= own.range.start);
-    let then = (signal.range.end + 1..own.range.end).any(|i| view.is(i, &["then"]));
+    let then = view.any(signal.range.end + 1..own.range.end, &["then"]);
     let at_head = clauses::head(view, &own.range) >= at
         || then && view.any_finite(signal.range.end..own.range.end)
         || prior.is_some_and(|i| {

@@ -5,7 +5,7 @@ use super::consequents;
 use super::view::{Pos, View};
 use super::words::W;
 use super::would;
-use crate::text::{Sentence, Text};
+use crate::text::{Sentence, Tag, Text};
 use std::ops::Range;
 
 /// How a sentence stands to the condition before it.
@@ -21,22 +21,20 @@ pub(super) enum Step {
     Ends,
 }
 
-/// Words that open the other outcome.
+/// True where the sentence turns away from the assumption before it: to the other outcome, or to something else.
 fn contrasts(view: &View) -> bool {
-    let first = view.lower(0);
-    let second = view.lower(1);
-    matches!(
-        (first, second),
-        ("in" | "by", "contrast") | ("on", "the") | ("conversely" | "alternatively" | "meanwhile" | "however", _)
-    ) && !(first == "on" && view.lower(2) != "other" && view.lower(2) != "contrary")
+    let contrary = view.is(0, &["on"]) && view.is(1, &["the"]) && view.is(2, &["contrary"]);
+    contrary || view.is(0, LEAVES) || opens_turn(view.reader.text, view.sentence)
 }
+
+/// Words that leave an assumption and turn to no other.
+const LEAVES: &[&str] = &["however", "meanwhile"];
 
 /// The clauses of a sentence that answers what would happen: in the present or looking ahead, not a word alone ("Yes.").
 pub(super) fn answer(view: &View) -> Option<Step> {
     let body = clauses::head(view, &(0..view.len()))..view.len();
     let verb = clauses::subject_then_verb(view, body.start, body.end)?;
-    let told =
-        view.tokens.get(verb).is_none_or(|t| t.tag == crate::text::Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
+    let told = view.tag(verb).is_none_or(|tag| tag == Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
     (!told && !view.asks()).then(|| Step::Carries(parts(view, body)))
 }
 
@@ -99,8 +97,8 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
     }
     let anaphor = view.is(start, &["that", "this", "it", "he", "she", "they", "such"])
         || view.is(start, &["in", "under"]) && view.is(start + 1, &["that", "such", "this", "these"])
-        || (0..start).any(|i| view.is(i, &["then", "also"]));
-    let also = (verb..view.len().min(verb + 4)).any(|i| view.is(i, &["also"]));
+        || view.any(0..start, &["then", "also"]);
+    let also = view.any(verb..view.len().min(verb + 4), &["also"]);
     // "I may be wrong": the writer of himself.
     if view.is(start, &["i"]) && view.is(verb, &["could", "may", "might"]) {
         return Step::Pauses;
@@ -109,10 +107,9 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
     let ought = view.is(verb, &["should"]) && view.is(verb + 1, &["be"]);
     let modal = view.pos(verb) == Pos::Modal && !ought && !view.is(verb, &["can", "ca", "must", "cannot"]);
     let hedged = (verb..view.len().min(verb + 6)).any(|i| hedges(view, i)) && !modal;
-    let reported_past =
-        view.is(verb, &["was", "were", "had", "did"]) || view.tokens.get(verb).is_some_and(|t| t.tag == crate::text::Tag::Vbd);
+    let reported_past = view.is(verb, &["was", "were", "had", "did"]) || view.tag(verb) == Some(Tag::Vbd);
     let reason = view.is(start, &["this", "that"]) && view.is(start + 1, &["is", "means"]);
-    let consequence = reason && (verb..view.len()).any(|i| view.pos(i) == Pos::Modal);
+    let consequence = reason && view.any_modal(verb..view.len());
     if reported_past && !modal {
         return Step::Ends;
     }
@@ -123,13 +120,12 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
         "\"" => (o, c, s + 1),
         _ => (o, c, s),
     });
-    let same_speech =
-        (closed > opened || straight % 2 == 1) && (0..view.len()).any(|i| view.has(i, W::Would) || view.has(i, W::Future));
+    let same_speech = (closed > opened || straight % 2 == 1) && (0..view.len()).any(|i| view.ahead(i));
     if same_speech && distance <= 1 {
         return Step::Carries(parts(view, start..view.len()));
     }
     // "There will be no trains": what would be is told by what would not.
-    let none = view.is(start, &["there"]) && (verb..view.len().min(verb + 5)).any(|i| view.is(i, &["fewer", "no"]));
+    let none = view.is(start, &["there"]) && view.any(verb..view.len().min(verb + 5), &["fewer", "no"]);
     let strong = modal && (anaphor || also || none) || hedged && distance <= 1 || consequence;
     let weak = modal && distance <= 1 && !view.is(verb, &["will", "'ll", "wo", "should"]);
     if !(strong || weak) {
@@ -144,7 +140,7 @@ pub(super) fn step(view: &View, from: usize, distance: usize) -> Step {
 fn main_verb(view: &View, body: &Range<usize>) -> Option<usize> {
     let window = body.start..body.end.min(body.start + 30);
     let put_in = |i: usize| {
-        let own = view.segments.get(view.segment_of(i));
+        let own = view.segment(i);
         own.is_some_and(|s| s.range.start > window.start && clauses::role(view, s) == clauses::Role::Reporting)
     };
     // "Many of them, she said, would not": the verb behind who says it.
@@ -183,7 +179,7 @@ fn guesses(view: &View, verb: usize) -> bool {
 /// "A war could change that": what would keep the effect from coming.
 pub(super) fn undoes(view: &View, verb: usize) -> bool {
     let last = view.trimmed(0..view.len()).end.wrapping_sub(1);
-    let undone = (verb + 1..last).any(|i| view.is(i, UNDO));
+    let undone = view.any(verb + 1..last, UNDO);
     view.pos(verb) == Pos::Modal && view.is(last, &["it", "that", "this"]) && undone && last - verb < 6
 }
 
@@ -206,17 +202,16 @@ const UNDO: &[&str] = &[
 
 /// "Conversely, the port would close": the clauses behind words that turn to the other outcome, where they look ahead.
 fn turn(view: &View) -> Option<Vec<Range<usize>>> {
-    let turns = matches!(view.lower(0), "in" | "by" | "on" | "conversely" | "alternatively");
-    let comma = (1..5).find(|&i| view.is(i, &[","]))?;
+    let comma = view.find(1..5, &[","])?;
     let body = clauses::strip_report(view, comma + 1..view.len());
-    let verb = (body.start..body.end.min(body.start + 30)).find(|&i| view.finite(i))?;
-    let ahead = view.has(verb, W::Would) || view.has(verb, W::Future) || (verb..verb + 4).any(|i| view.has(i, W::Hedge));
-    (turns && ahead).then(|| parts(view, body))
+    let verb = view.verb(body.start..body.end.min(body.start + 30))?;
+    let ahead = view.ahead(verb) || (verb..verb + 4).any(|i| view.has(i, W::Hedge));
+    (!view.is(0, LEAVES) && ahead).then(|| parts(view, body))
 }
 
 /// "This is why X will": the clause behind "why" or "that".
 fn after_reason(view: &View, verb: usize, end: usize) -> Range<usize> {
-    let start = (verb..end.min(verb + 4)).find(|&i| view.is(i, &["why", "that"])).map_or(verb, |i| i + 1);
+    let start = view.find(verb..end.min(verb + 4), &["why", "that"]).map_or(verb, |i| i + 1);
     start..end
 }
 
@@ -229,7 +224,7 @@ fn parts(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
     // "it would fall; he voted against it": told, no effect.
     let told = |i: &usize| {
         let verb = view.is(*i, &[";"]).then(|| clauses::subject_then_verb(view, i + 1, range.end)).flatten();
-        verb.is_some_and(|v| view.tokens.get(v).is_some_and(|t| t.tag == crate::text::Tag::Vbd))
+        verb.is_some_and(|v| view.tag(v) == Some(Tag::Vbd))
     };
     range.end = range.clone().skip(1).find(told).unwrap_or(range.end);
     let reported =
@@ -263,7 +258,7 @@ fn without_report(view: &View, range: Range<usize>) -> Range<usize> {
         s.range.start > range.start
             && clauses::role(view, s) == clauses::Role::Reporting
             && view.is(s.range.start.wrapping_sub(1), &["\"", "”"])
-            && !(s.range.clone().end..view.len()).any(|i| view.is(i, &["\"", "“", "”"]))
+            && !view.any(s.range.clone().end..view.len(), &["\"", "“", "”"])
     });
     if let Some(s) = speaker {
         return range.start..s.range.start;

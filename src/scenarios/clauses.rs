@@ -67,10 +67,10 @@ pub(super) fn subject_then_verb(view: &View, at: usize, end: usize) -> Option<us
             Pos::Modal | Pos::Finite if seen || poor(view, at, i) => return Some(i),
             // "those who want it will": step over the relative clause's verb.
             Pos::Wh if seen => {
-                i = (i + 1..end).find(|&k| view.finite(k))?;
+                i = view.verb(i + 1..end)?;
             }
             Pos::Preposition if seen && view.is(i, &["that"]) => {
-                i = (i + 1..end).find(|&k| view.finite(k))?;
+                i = view.verb(i + 1..end)?;
             }
             _ => return None,
         }
@@ -81,7 +81,7 @@ pub(super) fn subject_then_verb(view: &View, at: usize, end: usize) -> Option<us
 
 /// "the worst could", "the rich will": an adjective that stands for a noun.
 fn poor(view: &View, at: usize, verb: usize) -> bool {
-    verb > at + 1 && view.pos(verb.wrapping_sub(1)) == Pos::Adjective && (at..verb - 1).any(|i| view.is(i, &["the"]))
+    verb > at + 1 && view.pos(verb.wrapping_sub(1)) == Pos::Adjective && view.any(at..verb - 1, &["the"])
 }
 
 /// A conjunction that never stands before a noun phrase alone.
@@ -176,7 +176,7 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     };
     let Some(verb) = range.clone().find(|&i| verbal(i)) else { return false };
     // "I shall do as the minister has suggested": its own verb is the modal.
-    if (range.start..verb).any(|i| view.pos(i) == Pos::Modal) {
+    if view.any_modal(range.start..verb) {
         return false;
     }
     let verb = if view.has(verb, W::Have) || view.has(verb, W::Be) {
@@ -207,7 +207,7 @@ pub(super) fn reporting(view: &View, range: &Range<usize>) -> bool {
     // Nothing that is reported may stand in the same segment.
     let rest = verb + 1..range.end;
     !view.any_finite(rest.clone()) && !rest.clone().any(|i| view.is(i, &["that"]) || view.pos(i) == Pos::To)
-        || rest.clone().any(|i| view.is(i, &["who"]))
+        || view.any(rest.clone(), &["who"])
 }
 
 /// ", the thinking goes,", ", it seems,", ", you see,", ", the auditors tallied,": between two commas, words that say whose the thought is.
@@ -267,7 +267,7 @@ pub(super) fn reported_start(view: &View, range: &Range<usize>) -> Option<usize>
     // "finds a reason for it": only with "that" does it report.
     let finds = |i: usize| view.is(i, &["find", "finds", "found"]) && !view.is(i + 1, &["that"]);
     // "She knows it will": what may come.
-    let ahead = |i: usize| (i + 1..range.end).any(|k| view.has(k, W::Would) || view.has(k, W::Future) || view.is(k, &["if"]));
+    let ahead = |i: usize| (i + 1..range.end).any(|k| view.ahead(k) || view.is(k, &["if"]));
     let knows = |i: usize| view.is(i, &["knows", "understands"]) && (view.is(i + 1, &["that"]) || ahead(i));
     let tells = |i: usize| view.has(i, W::PersonVerb) && !finds(i) || i > range.start && knows(i);
     let mut verbs = window.filter(|&i| clear(i) || tells(i) && reports(view, i, range));
@@ -277,14 +277,14 @@ pub(super) fn reported_start(view: &View, range: &Range<usize>) -> Option<usize>
 /// True where the verb at `verb` can report: finite, a participle behind "have", or "saying", with no "it" or modal before it.
 fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
     let beside = |i: usize| {
-        let segment = view.segments.get(view.segment_of(i));
+        let segment = view.segment(i);
         segment.is_some_and(|s| matches!(view.lower(s.range.start), "who" | "which" | "whose"))
     };
     if denied_thought(view, verb) && (range.start..verb - 2).all(|i| !view.finite(i) || beside(i)) {
         return true;
     }
     // "Olden, who thinks it will": what is told of somebody beside the sentence.
-    if (verb.saturating_sub(2).max(range.start)..verb).any(|i| view.is(i, &["who", "whose"])) {
+    if view.any(verb.saturating_sub(2).max(range.start)..verb, &["who", "whose"]) {
         return false;
     }
     let first = (range.start..verb).all(|i| !view.finite(i) || view.has(i, W::Be) || view.has(i, W::Have));
@@ -293,12 +293,12 @@ fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
         && said
         && (verb == range.start || view.mark(verb - 1) || view.has(verb - 1, W::Coordinator));
     // "make sure your bag is shut", "you will see that it moves": what is asked of the reader or told to him, no report.
-    let asked = view.is(verb, &["sure"]) && (range.start..verb).any(|i| view.is(i, &["make", "makes", "making", "be"]))
+    let asked = view.is(verb, &["sure"]) && view.any(range.start..verb, &["make", "makes", "making", "be"])
         || !said && (range.start..verb).rev().take(4).any(|i| view.is(i, &["you"]));
     if asked {
         return false;
     }
-    let impersonal = (range.start..verb).any(|i| view.is(i, &["it", "there"])) && !said;
+    let impersonal = view.any(range.start..verb, &["it", "there"]) && !said;
     // "any larger states the party could lose", "his claims that it would": a noun taken for a verb.
     let noun = verb > range.start
         && view.lower(verb).ends_with('s')
@@ -332,11 +332,11 @@ pub(super) fn denied_thought(view: &View, verb: usize) -> bool {
         && view.has(verb.wrapping_sub(1), W::Negation)
         && view.has(verb.wrapping_sub(2), W::Do)
         && view.is(verb + 1, &["that"])
-        && (verb + 2..verb + 16).any(|i| view.pos(i) == Pos::Modal)
+        && view.any_modal(verb + 2..verb + 16)
 }
 
 fn reported_after(view: &View, range: &Range<usize>, verb: usize) -> Option<usize> {
-    let that = (verb + 1..range.end.min(verb + 12)).find(|&i| view.is(i, &["that"]));
+    let that = view.find(verb + 1..range.end.min(verb + 12), &["that"]);
     if let Some(that) = that
         && !(verb + 1..that).any(|i| view.finite(i))
         && view.any_finite(that + 1..range.end)
@@ -432,7 +432,7 @@ fn stands_alone(view: &View, range: Range<usize>) -> bool {
 pub(super) fn colon(view: &View, range: &Range<usize>) -> Option<usize> {
     range.clone().find(|&i| {
         view.is(i, &[":"])
-            && view.segments.get(view.segment_of(i)).is_none_or(|s| s.depth == 0)
+            && view.segment(i).is_none_or(|s| s.depth == 0)
             && view.any_finite(range.start..i)
             && subject_then_verb(view, head(view, &(i + 1..range.end)), range.end).is_some()
             && !view.is(i + 1, &["\"", "“", "”"])
@@ -449,7 +449,7 @@ pub(super) fn last_contrast(view: &View, range: &Range<usize>) -> Option<usize> 
 /// "would control the market and would close an office": a second verb with a modal of its own.
 fn own_modal(view: &View, start: usize, and: usize) -> bool {
     let modal = if view.pos(and + 1) == Pos::Adverb { and + 2 } else { and + 1 };
-    view.pos(modal) == Pos::Modal && view.pos(and - 1) != Pos::Modal && (start..and).any(|i| view.pos(i) == Pos::Modal)
+    view.pos(modal) == Pos::Modal && view.pos(and - 1) != Pos::Modal && view.any_modal(start..and)
 }
 
 /// True where "between" or "both" before token `and` waits for it.
@@ -472,8 +472,8 @@ fn two_subjects(view: &View, start: usize, and: usize, end: usize) -> bool {
     link.is_some_and(|l| {
         !view.finite(l)
             && (l + 1..and).all(|i| view.nominal(i))
-            && (start..l).any(|i| view.pos(i) == Pos::Modal)
-            && verb().is_some_and(|v| view.pos(v) == Pos::Finite && view.tokens.get(v).is_some_and(|t| t.tag == Tag::Vbd))
+            && view.any_modal(start..l)
+            && verb().is_some_and(|v| view.pos(v) == Pos::Finite && view.tag(v) == Some(Tag::Vbd))
     })
 }
 

@@ -44,8 +44,8 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
                 out.extend(further(view, out.last(), end));
             }
             // "they could use the port, and it was much discussed": what was or is done by now is no effect of what may come.
-            let past = |i: usize| view.finite(i) && view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd);
-            let ahead = |e: &Effect| e.range.clone().any(|i| view.has(i, W::Would) || view.has(i, W::Future));
+            let past = |i: usize| view.finite(i) && view.tag(i) == Some(Tag::Vbd);
+            let ahead = |e: &Effect| e.range.clone().any(|i| view.ahead(i));
             if !extent.condition.clone().any(past) && out.first().is_some_and(ahead) {
                 let mut first = true;
                 out.retain(|e| std::mem::take(&mut first) || !told(view, &e.range));
@@ -151,7 +151,7 @@ fn named_or_joined(view: &View, i: usize) -> bool {
 fn told(view: &View, range: &Range<usize>) -> bool {
     let Some(verb) = clauses::subject_then_verb(view, clauses::head(view, range), range.end) else { return false };
     let own = view.pos(range.start) != Pos::Gerund;
-    let past = view.tokens.get(verb).is_some_and(|t| t.tag == Tag::Vbd) && !view.is(verb, &["had", "were"]);
+    let past = view.tag(verb) == Some(Tag::Vbd) && !view.is(verb, &["had", "were"]);
     let perfect = view.is(verb, &["has", "have"]) && view.pos(verb + 1) == Pos::Participle;
     own && (past || perfect) && !range.clone().any(|i| view.pos(i) == Pos::Modal || view.has(i, W::Hedge))
 }
@@ -208,8 +208,7 @@ pub(super) fn own_subject(view: &View, range: Range<usize>) -> Range<usize> {
 
 /// "She asked him if the board would sell | if": what was asked about, without who asked.
 fn behind_question(view: &View, range: Range<usize>) -> Range<usize> {
-    let asked =
-        |i: usize| (i.saturating_sub(5)..i).any(|k| view.is(k, &["ask", "asked", "asking", "asks", "wondered", "wonders"]));
+    let asked = |i: usize| view.any(i.saturating_sub(5)..i, &["ask", "asked", "asking", "asks", "wondered", "wonders"]);
     let question = range.clone().skip(1).find(|&i| view.is(i, &["if", "whether"]) && asked(i));
     // "told the paper when asked how fares would change if"
     let how = range.clone().skip(1).find(|&i| view.is(i, &["how"]) && view.is(i - 1, &["asked"]));
@@ -223,14 +222,13 @@ fn behind_question(view: &View, range: Range<usize>) -> Range<usize> {
 /// "The guild declined to comment on a plan if it fails", "the assembly passed a law making it easier to sue if it fails": what
 /// was done is no effect of what may come. What is left is the part that looks ahead ("making it easier to sue"), if any.
 fn not_told(view: &View, extent: &Extent, range: Range<usize>) -> Option<Range<usize>> {
-    let tag = |i: usize| view.tokens.get(i).map(|t| t.tag);
-    let condition = extent.condition.clone().find(|&i| view.finite(i));
-    let present = condition.is_some_and(|i| matches!(tag(i), Some(Tag::Vbz | Tag::Vbp)));
+    let condition = view.verb(extent.condition.clone());
+    let present = condition.is_some_and(|i| matches!(view.tag(i), Some(Tag::Vbz | Tag::Vbp)));
     let verbs: Vec<usize> = range.clone().filter(|&i| view.finite(i)).take(4).collect();
     let Some(&verb) = verbs.first() else { return Some(range) };
-    let told = verbs
-        .iter()
-        .all(|&i| tag(i) == Some(Tag::Vbd) && !view.has(i, W::Be) && !view.has(i, W::Would) && !view.is(i, &["had", "meant"]));
+    let told = verbs.iter().all(|&i| {
+        view.tag(i) == Some(Tag::Vbd) && !view.has(i, W::Be) && !view.has(i, W::Would) && !view.is(i, &["had", "meant"])
+    });
     let concedes = view.is(extent.condition.start, &["even"]);
     if !present || !told || concedes || range.clone().any(|i| view.has(i, W::Hedge)) || !view.any_finite(extent.condition.clone())
     {
@@ -339,7 +337,7 @@ fn put_aside(view: &View, range: Range<usize>) -> Range<usize> {
     // "In the guild there is fear among them"
     let there = range.clone().take(8).find(|&i| view.is(i, &["there"]) && view.has(i + 1, W::Be));
     let opens = there.is_some() || view.is(range.start, &["what"]);
-    let fear = |i: usize| (range.start..i).any(|k| view.is(k, FEARS));
+    let fear = |i: usize| view.any(range.start..i, FEARS);
     let framed = |i: usize| view.is(i, &["that"]) && (view.has(i - 1, W::Be) && there.is_none() || there.is_some() && fear(i));
     let put_aside = range.clone().skip(2).take(20).find(|&i| opens && framed(i) && !view.finite(i + 1));
     if let Some(that) = put_aside.filter(|&t| clauses::subject_then_verb(view, t + 1, range.end).is_some()) {
@@ -351,8 +349,8 @@ fn put_aside(view: &View, range: Range<usize>) -> Range<usize> {
 /// "The fear is that the boats would stay", "The irony, of course, is that", "is that": what something is said to be. Not "it is likely
 /// that", which weighs what comes of it, nor what is said not to be so.
 fn said_to_be(view: &View, range: &Range<usize>) -> Option<usize> {
-    let verb = (range.start..range.end.min(range.start + 24)).find(|&i| view.finite(i))?;
-    let that = (verb + 1..verb + 3).find(|&i| view.is(i, &["that"]))?;
+    let verb = view.verb(range.start..range.end.min(range.start + 24))?;
+    let that = view.find(verb + 1..verb + 3, &["that"])?;
     let plain = view.has(verb, W::Be) && (verb + 1..that).all(|i| view.pos(i) == Pos::Adverb && !view.has(i, W::Negation));
     let behind = view.trimmed(that + 1..range.end).start;
     (plain && clauses::subject_then_verb(view, behind, range.end).is_some()).then_some(behind)

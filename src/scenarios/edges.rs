@@ -145,23 +145,21 @@ pub(super) fn final_end(view: &View, at: usize, si: usize, limit: usize, behind:
             {
                 end = segment.range.end;
             }
-            // "if needed, but makes": the condition has no verb to join another to.
             // "it would rise if she won, and could fall again": the clause before the condition goes on.
             Role::Listed
                 if view.has(segment.range.start, W::Coordinator)
                     && view.has(segment.range.start + 1, W::Would)
-                    && (own.range.start..at).any(|i| view.pos(i) == Pos::Modal) =>
+                    && view.any_modal(own.range.start..at) =>
             {
                 break;
             }
+            // "if needed, but makes": the condition has no verb to join another to.
             Role::Listed if view.is(segment.range.start, &["but"]) || !view.any_finite(at..own.range.end) => break,
             Role::Listed => end = segment.range.end,
             // "if it makes other towns, or the port, pay to leave": the list's verb comes behind it.
             Role::Fragment if end > own.range.end && view.pos(segment.range.start) == Pos::To => end = segment.range.end,
             // "if it makes other towns pay, or others do": a second condition beside the first.
-            Role::Joined
-                if view.is(segment.range.start, &["or"]) && !segment.range.clone().any(|i| view.pos(i) == Pos::Modal) =>
-            {
+            Role::Joined if view.is(segment.range.start, &["or"]) && !view.any_modal(segment.range.clone()) => {
                 end = segment.range.end;
             }
             Role::Fragment | Role::Participial if segment.before == '"' || segment.before == ' ' => end = segment.range.end,

@@ -50,8 +50,8 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
         let again = verbal
             && view.is(i, &["given", "granted", "handed", "get", "gets", "serve", "serves"])
             && view.is(i + 1, &["another", "a"])
-            && (i + 1..words.end.min(i + 6)).any(|k| view.is(k, &["term", "years", "mandate"]));
-        let nominated = || (i + 1..words.end.min(i + 7)).any(|k| view.is(k, &["nod", "nomination"]));
+            && view.any(i + 1..words.end.min(i + 6), &["term", "years", "mandate"]);
+        let nominated = || view.any(i + 1..words.end.min(i + 7), &["nod", "nomination"]);
         let takes = verbal && view.has(i, W::Take) && (near(W::Office, 6) || nominated()) && !view.is(i + 1, &["place", "part"]);
         let becomes = verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7));
         let in_office =
@@ -73,7 +73,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
         // "is at the top of the ticket", "heads the ticket"
         let ticket = verbal
             && (view.is_be(i) && view.is(i + 1, &["at", "atop"]) || view.is(i, &["head", "heads", "lead", "leads"]))
-            && (i + 2..words.end.min(i + 7)).any(|k| view.is(k, &["ticket"]));
+            && view.any(i + 2..words.end.min(i + 7), &["ticket"]);
         let enters = verbal
             && view.is(i, &["get", "gets"])
             && i > words.start
@@ -127,13 +127,7 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
         let own = (subject.end..i).rev().find(|&k| view.has(k, W::Coordinator) || view.is(k, &[","])).unwrap_or(words.start);
         let negated = (own..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end)
             || holds && view.is(i + 1, &["not", "n't"]);
-        let event = match (event, negated) {
-            (Event::Win, true) => Event::Lose,
-            (Event::Lose, true) => Event::Win,
-            (e, false) => e,
-            (e, true) => e,
-        };
-        return Some((event, subject));
+        return Some((if negated { event.contrary() } else { event }, subject));
     }
     None
 }
@@ -188,7 +182,7 @@ fn contest(view: &View, i: usize, end: usize, known: &Known) -> bool {
 fn is_in_post(view: &View, be: usize, end: usize) -> bool {
     let first = be + 1 + usize::from(view.is(be + 1, &["not", "n't"]));
     let post = (first + 1..end.min(first + 6)).take_while(|&k| view.nominal(k)).find(|&k| view.has(k, W::Post));
-    let next = |k: usize| (first..k).any(|i| view.is(i, &["next"]));
+    let next = |k: usize| view.any(first..k, &["next"]);
     let one = view.is(first, &["the", "our", "your", "their", "his", "her", "its"]) || view.pos(first + 1) == Pos::Possessive;
     let last = |k: usize| !matches!(view.pos(k + 1), Pos::Noun | Pos::Possessive);
     post.is_some_and(|k| one && last(k) && (view.is(k, &["nominee", "president", "standard-bearer"]) || next(k)))
@@ -199,7 +193,7 @@ fn chosen_one(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     let verb = words.clone().skip(1).find(|&i| {
         let is = view.has(i, W::Be) && (view.has(i.wrapping_sub(1), W::Post) || view.is(i.wrapping_sub(1), &["winner"]));
         // "if the voters choose Olden": those who choose are many.
-        let many = view.tokens.get(i.wrapping_sub(1)).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps));
+        let many = matches!(view.tag(i.wrapping_sub(1)), Some(Tag::Nns | Tag::Nnps));
         let picks = many && view.is(i, &["choose", "pick", "select"]);
         let chooses =
             picks || view.is(i, &["elect", "elects", "nominate", "nominates", "re-elect", "re-elects", "reelect", "reelects"]);

@@ -12,6 +12,7 @@ use super::view::{Pos, View};
 use super::words::W;
 use super::{Consequent, Event, carry, clauses};
 use crate::people::EntityId;
+use crate::span::Span;
 use std::ops::Range;
 
 /// How many sentences behind a condition may go on under its assumption.
@@ -137,9 +138,9 @@ fn other_side(view: &View, from: usize, known: &Known, outcome: &Outcome) -> boo
     }
     // One of the same kind may win as well: a person beside a person, a party beside a party.
     let rival = |id: EntityId| own.map_or(known.is_person(id), |own| known.same_kind(own, id));
-    let contest = matches!(outcome.event, Event::Win | Event::Lose) && outcome.subject.is_some();
+    let contest = outcome.event.contest() && outcome.subject.is_some();
     let Some(verb) = clauses::subject_then_verb(view, body.start, body.end).filter(|_| contest) else { return false };
-    let with_the_other = || (verb..view.len()).any(|i| view.is(i, &["he", "her", "him", "his", "she", "also", "then"]));
+    let with_the_other = || view.any(verb..view.len(), &["he", "her", "him", "his", "she", "also", "then"]);
     view.pos(verb) == Pos::Modal && another(&(body.start..verb)).is_some_and(rival) && !with_the_other()
 }
 
@@ -173,11 +174,9 @@ fn other(view: &View, known: &Known, from: usize, ranges: &[Range<usize>], found
     if actor.is_some() && actor == of(here) {
         return None;
     }
-    let contest = matches!(here.event, Event::Win | Event::Lose);
-    let (first, draft) = recent().find(|(_, d)| contest == matches!(d.outcome.event, Event::Win | Event::Lose))?;
-    let single = recent().filter(|(_, d)| contest == matches!(d.outcome.event, Event::Win | Event::Lose));
-    let alone = single.into_iter().all(|(_, d)| same(&d.outcome, &draft.outcome));
-    alone.then_some(first)
+    let mut likes = recent().filter(|(_, d)| here.event.contest() == d.outcome.event.contest());
+    let (first, draft) = likes.next()?;
+    likes.all(|(_, d)| same(&d.outcome, &draft.outcome)).then_some(first)
 }
 
 /// True where two outcomes are the same event of the same subject or label.
@@ -218,7 +217,7 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, k
     }
     if by_name {
         let subject = outcomes::resolve(view, &(words.start..words.end - 1), known)?;
-        let contest = matches!(last.outcome.event, Event::Win | Event::Lose);
+        let contest = last.outcome.event.contest();
         return contest.then(|| outcomes::of_subject(last.outcome.event, subject));
     }
     // "If she is chosen, ...; if he is, ...": another's turn.
@@ -246,13 +245,13 @@ fn of_another(view: &View, words: &Range<usize>, last: &Draft, known: &Known) ->
     let said = |word: &str| before.split(|c: char| !c.is_alphabetic()).any(|w| w.eq_ignore_ascii_case(word));
     let turns = view.is(words.start, &["he"]) && said("she") || view.is(words.start, &["she"]) && said("he");
     let one = last.outcome.subject.as_ref()?.entity?;
-    let contest = turns && matches!(last.outcome.event, Event::Win | Event::Lose);
+    let contest = turns && last.outcome.event.contest();
     let other = known.other_person_near(one, view.span(words.clone())).filter(|_| contest)?;
     Some(outcomes::of_person(last.outcome.event, other, known))
 }
 
 /// True where a condition's own words deny it.
-fn denied(view: &View, antecedent: crate::span::Span) -> bool {
+fn denied(view: &View, antecedent: Span) -> bool {
     let mut words = antecedent.of(view.reader.source).split_whitespace();
     words.any(|w| {
         let w = w.trim_matches(|c: char| !c.is_alphabetic());
@@ -268,20 +267,16 @@ pub(super) fn alone(view: &View, signal: &Signal, condition: &Range<usize>) -> b
         && opens
         && condition.end >= whole.end
         && view.any_finite(condition.clone())
-        && !(view.len().saturating_sub(2)..view.len()).any(|i| view.is(i, &["?", ":", "—", "–", "--", "-", "...", "…"]))
+        && !view.any(view.len().saturating_sub(2)..view.len(), &["?", ":", "—", "–", "--", "-", "...", "…"])
         && view.is(view.len().wrapping_sub(1), &[".", "!", "\"", "”", ")"])
 }
 
-/// The last clause before the sentence, where it stands in the same paragraph.
+/// The clauses of the sentence before, in the same paragraph, behind its own bracket where it has one.
 pub(super) fn previous(view: &View) -> Vec<Consequent> {
-    before_bracket(view).unwrap_or_default()
-}
-
-/// The clauses of the sentence before, behind its own bracket where it has one.
-fn before_bracket(view: &View) -> Option<Vec<Consequent>> {
-    let view = view.reader.view(view.before()?);
+    let Some(before) = view.before() else { return Vec::new() };
+    let view = view.reader.view(before);
     let start = (0..view.len()).rev().find(|&i| view.is(i, &[")"]) && i + 2 < view.len()).map_or(0, |i| i + 1);
     let parts = clauses::split(&view, clauses::strip_report(&view, start..view.len()));
     let parts = parts.into_iter().filter(|r| view.any_finite(r.clone()));
-    Some(parts.map(|range| consequent(&view, &Effect { range, more: Vec::new() })).collect())
+    parts.map(|range| consequent(&view, &Effect { range, more: Vec::new() })).collect()
 }

@@ -5,7 +5,7 @@ use super::judges::Verdict;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
-use super::would::would_have;
+use super::would::{behind_verb, would_have};
 use crate::text::Tag;
 
 /// What the "if" at `signal` is in its sentence.
@@ -55,11 +55,9 @@ fn cut_short(view: &View, at: usize, end: usize) -> bool {
 /// a main clause, or what came about instead.
 fn did_not_hold(view: &View, at: usize, end: usize) -> bool {
     let verb = clauses::subject_then_verb(view, end, view.len().min(end + 25)).filter(|&i| view.is(i, &["had", "'d"]));
-    let perfect = verb.is_some_and(|v| {
-        let next = (v + 1..v + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation));
-        next.is_some_and(|i| view.pos(i) == Pos::Participle || view.is(i, &["been"]))
-    });
-    let comma = |v: usize| (v + 1..view.len().min(v + 30)).find(|&i| view.is(i, &[","]));
+    let next = verb.and_then(|v| behind_verb(view, v));
+    let perfect = next.is_some_and(|i| view.pos(i) == Pos::Participle || view.is(i, &["been"]));
+    let comma = |v: usize| view.find(v + 1..view.len().min(v + 30), &[","]);
     let main = |c: usize| clauses::subject_then_verb(view, c + 1, view.len().min(c + 16)).is_some_and(|i| would_have(view, i));
     let than = view.is(at.wrapping_sub(1), &["than"]) && (0..at).any(|i| view.finite(i));
     // "the price they would have agreed to if they had waited"
@@ -129,8 +127,7 @@ fn compares(view: &View, at: usize) -> bool {
 
 /// "what the town would look like if": the verb's own word.
 fn looks_like(view: &View, at: usize) -> bool {
-    view.is(at.wrapping_sub(2), &["be", "been", "look", "looked"])
-        && (at.saturating_sub(9)..at).any(|i| view.is(i, &["how", "what"]))
+    view.is(at.wrapping_sub(2), &["be", "been", "look", "looked"]) && view.any(at.saturating_sub(9)..at, &["how", "what"])
 }
 
 /// "if only for a day"; "if only because it rained" tells a reason and is put aside later.
@@ -150,8 +147,7 @@ fn provides(view: &View, at: usize, end: usize) -> bool {
 
 /// "The rows were alike, if slightly longer".
 fn takes_back(view: &View, at: usize, end: usize) -> bool {
-    let tag = |i: usize| view.tokens.get(i).map(|t| t.tag);
-    let a_little = view.is(end, &["a", "only", "rather", "slightly", "somewhat"]) || tag(end) == Some(Tag::Jjr);
+    let a_little = view.is(end, &["a", "only", "rather", "slightly", "somewhat"]) || view.tag(end) == Some(Tag::Jjr);
     let word = if view.is(end, &["a"]) && view.is(end + 1, &["bit", "little"]) { end + 2 } else { end };
     // "if less directly", "if perhaps unwillingly"
     let how = (end..end + 3).find(|&i| view.pos(i) != Pos::Adverb && !view.is(i, &["less", "more"])).unwrap_or(end);
@@ -159,7 +155,7 @@ fn takes_back(view: &View, at: usize, end: usize) -> bool {
     if at > 1 && manner {
         return true;
     }
-    let compared = |i: usize| view.pos(i) == Pos::Adjective || matches!(tag(i), Some(Tag::Jjr | Tag::Rbr));
+    let compared = |i: usize| view.pos(i) == Pos::Adjective || matches!(view.tag(i), Some(Tag::Jjr | Tag::Rbr));
     at > 1
         && view.is(at - 1, &[",", "—", "–", "("])
         && a_little
@@ -206,7 +202,7 @@ fn asks_on(view: &View, at: usize) -> bool {
     let from = at.saturating_sub(16);
     let before = at.wrapping_sub(1);
     let comma = view.is(before, &[","]);
-    if !(comma || view.is(before, &["and", "or"])) || (from..before).any(|i| view.is(i, &[";", ":"])) {
+    if !(comma || view.is(before, &["and", "or"])) || view.any(from..before, &[";", ":"]) {
         return false;
     }
     let last = view.segment_of(at) + 1 == view.segments.len();
@@ -253,7 +249,6 @@ fn asks_here(view: &View, at: usize) -> bool {
     let denied = (k.saturating_sub(4)..k - 1).any(|i| view.has(i, W::Negation));
     let say = view.is(k - 1, &["say", "said"]) && (view.pos(k.wrapping_sub(2)) == Pos::To || denied);
     if doubt || matters || say || view.has(k - 1, W::Ask) && view.pos(k - 1) != Pos::Noun {
-        // "what they say if": the verb's own object stands before it.
         return true;
     }
     // "know as soon as possible if", "see in the image if": a phrase between, no object.
@@ -282,7 +277,7 @@ fn asks_here(view: &View, at: usize) -> bool {
         .take_while(|&i| !view.mark(i + 1) && !matches!(view.pos(i + 1), Pos::Modal | Pos::Wh))
         .find(|&i| view.is(i, &["asked", "asking"]));
     let would = (at + 1..at + 10).take_while(|&i| !view.mark(i)).find(|&i| view.finite(i));
-    let would = would.is_some_and(|i| view.has(i, W::Would) || view.has(i, W::Future));
+    let would = would.is_some_and(|i| view.ahead(i));
     let order = |i: usize| (i + 1..k).any(|v| view.is(v, &["to"]) && view.pos(v + 1) == Pos::Base);
     if would && asked.is_some_and(|i| view.pos(i + 1) == Pos::Preposition || view.nominal(i + 1) && !order(i)) {
         return true;

@@ -32,7 +32,7 @@ pub(super) fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
     if own_subject || !subject || view.has(end, W::Negation) && !view.is(end, &["no", "nobody", "nothing"]) {
         return Plain;
     }
-    let segment = view.segments.get(view.segment_of(at)).map_or(at..view.len(), |s| s.range.clone());
+    let segment = view.segment(at).map_or(at..view.len(), |s| s.range.clone());
     let first = clauses::head(view, &segment) >= at
         || view.is(at.wrapping_sub(1), &["that", "and", "because", "but", "particularly", "especially"]);
     // "just had our car returned", "has n't had", "might have had a say": the verb of its own clause; "not as easy as had I hoped".
@@ -92,13 +92,13 @@ pub(super) fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
 
 /// "would", or "may have": what stands beside a condition that does not hold.
 fn told_unreal(view: &View, i: usize) -> bool {
-    view.has(i, W::Would) || view.is(i, &["may"]) && (i + 1..i + 4).any(|k| view.is(k, &["have"]))
+    view.has(i, W::Would) || view.is(i, &["may"]) && view.any(i + 1..i + 4, &["have"])
 }
 
 /// True where a clause with a subject of its own says what would be: "he might be in a better place".
 fn would_be(view: &View, mut rest: Range<usize>) -> bool {
     rest.any(|i| {
-        let segment = view.segments.get(view.segment_of(i)).map_or(i, |s| s.range.start);
+        let segment = view.segment(i).map_or(i, |s| s.range.start);
         view.has(i, W::Would) && clauses::subject_then_verb(view, segment, i + 1) == Some(i)
     })
 }
@@ -109,7 +109,7 @@ fn verb_behind(view: &View, kind: Kind, start: usize, segment: usize) -> usize {
     let limit = if kind == Kind::Should { segment.min(start + 12) } else { view.len().min(start + 16) };
     let mut verb = start + usize::from(view.is(start, &["it", "that", "there", "this"]));
     while verb < limit && !wanted(view, kind, verb) {
-        let bracket = if view.is(verb, &["("]) { (verb..verb + 8).find(|&i| view.is(i, &[")"])) } else { None };
+        let bracket = if view.is(verb, &["("]) { view.find(verb..verb + 8, &[")"]) } else { None };
         let subject = view.nominal(verb)
             || view.capital(verb)
             || matches!(view.pos(verb), Pos::Preposition | Pos::Adverb | Pos::Coordinator)

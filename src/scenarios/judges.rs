@@ -40,7 +40,7 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         // "built on the assumption that it would stand": why it was done.
         Kind::If if view.is(end - 1, &["that"]) && view.is(end.wrapping_sub(2), &["assumption"]) => {
             let verb = (0..at).rev().find(|&i| view.finite(i));
-            let done = verb.is_some_and(|i| view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd));
+            let done = verb.is_some_and(|i| view.tag(i) == Some(Tag::Vbd));
             open(!done, "an assumption that something was done on")
         }
         Kind::If | Kind::EvenIf | Kind::IfOnly => judge_if(view, signal),
@@ -63,7 +63,6 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         // "provided" before a clause, not the verb.
         Kind::Provided => {
             let object = next(&["by", "with", "for", "me", "us", "him", "them", "a", "an", "at", "in", "through", "to", "under"]);
-            // "The law provided cover": the only verb there can be before its clause.
             // "would go on provided"
             let ended = |i: usize| {
                 matches!(view.pos(i), Pos::Participle | Pos::Base | Pos::Adverb) && !view.has(i, W::Be) && !view.has(i, W::Have)
@@ -71,7 +70,7 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
             };
             let told = apart || view.any_finite(0..at) && (view.nominal(at - 1) || ended(at - 1) && ahead(view, 0..at));
             // "The incident still provided grounds": the only verb of its clause.
-            let own = view.segments.get(view.segment_of(at)).map_or(at, |s| s.range.start);
+            let own = view.segment(at).map_or(at, |s| s.range.start);
             let only = !apart && !view.any_finite(own..at) && (own..at).any(|i| view.nominal(i));
             // "the provided list", "have even provided the list"
             let verb = view.pos(at.wrapping_sub(1)) == Pos::Determiner
@@ -94,17 +93,17 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         Kind::Suppose => worth(
             supposes(view, at)
                 && clause()
-                && ((end..view.len()).any(|i| view.pos(i) == Pos::Modal) || goes_on(view, &["could", "might", "will", "would"])),
+                && (view.any_modal(end..view.len()) || goes_on(view, &["could", "might", "will", "would"])),
         ),
         Kind::Should | Kind::Were | Kind::Had => judge_inversion(view, signal),
         Kind::Otherwise => {
-            let modal = (end..view.len().min(end + 12)).any(|i| view.pos(i) == Pos::Modal);
+            let modal = view.any_modal(end..view.len().min(end + 12));
             let says = |words: &[&str]| view.is(end, words) || view.is(end + 1, words);
             // "Otherwise we will": the other way of a condition in the sentence before, else advice.
             let advice = says(&["you"]) || says(&["i", "we"]) && !behind_condition(view);
             let first = at == 0 || (0..at).all(|i| view.mark(i)) && behind_condition(view);
             // "If she agrees, it will open; otherwise the signs come down"
-            let turns = view.is(at.wrapping_sub(1), &[";"]) && (0..at).any(|i| view.is(i, &["if"])) && clause();
+            let turns = view.is(at.wrapping_sub(1), &[";"]) && view.any(0..at, &["if"]) && clause();
             let told = (first || view.is(at - 1, &["or", "and", ";", "but"])) && modal && !advice;
             open(told || turns, "\"otherwise\" only says how")
         }
@@ -141,8 +140,8 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
         // "Failing that", "failing an agreement": not "failing schools".
         Kind::Absent if view.is(at, &["failing"]) && !next(&["a", "an", "that", "this", "which"]) => Plain,
         Kind::Absent | Kind::Barring => {
-            let parted = at == 0 && (end..view.len().min(end + 8)).any(|i| view.is(i, &[","]));
-            let modal = (0..view.len()).any(|i| view.pos(i) == Pos::Modal);
+            let parted = at == 0 && view.any(end..view.len().min(end + 8), &[","]);
+            let modal = view.any_modal(0..view.len());
             worth(
                 (at == 0 || view.mark(at - 1))
                     && view.nominal(end)
@@ -197,9 +196,7 @@ pub(super) fn judge(view: &View, signal: &Signal) -> Verdict {
 
 /// True where some verb of `range` looks ahead or asks.
 pub(super) fn ahead(view: &View, range: Range<usize>) -> bool {
-    range
-        .into_iter()
-        .any(|i| view.has(i, W::Would) || view.has(i, W::Future) || view.pos(i) == Pos::Modal || view.has(i, W::Hedge))
+    range.into_iter().any(|i| view.ahead(i) || view.pos(i) == Pos::Modal || view.has(i, W::Hedge))
 }
 
 /// "Suppose that", "For instance, suppose", "So suppose": at the head of the sentence, or behind a short phrase.

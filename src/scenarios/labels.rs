@@ -3,7 +3,8 @@
 use super::clauses;
 use super::signals::Kind;
 use super::view::{Pos, View};
-use super::words::W;
+use super::words::{W, bits_of};
+use crate::text::Tag;
 use std::ops::Range;
 
 /// Most tokens of a label.
@@ -14,7 +15,7 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
     let asked = |i: usize| kind == Some(Kind::Were) && (words.start..i).any(|k| view.pos(k) == Pos::Base);
     // "the crown, which has fallen, slides": what is told beside the subject is left out.
     let beside = |i: usize| {
-        let segment = view.segments.get(view.segment_of(i)).filter(|s| s.range.start > words.start);
+        let segment = view.segment(i).filter(|s| s.range.start > words.start);
         !view.mark(i) && segment.is_some_and(|s| clauses::role(view, s) == clauses::Role::Relative)
     };
     let verb_before = |i: usize| (words.start..i).any(|k| view.finite(k) && !beside(k));
@@ -35,7 +36,7 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
     // "should she fail to sign": a verb taken for a noun stands before its "to".
     let governs = |v: usize| v >= words.start + 2 && view.is(v - 1, &["to"]) && !view.capital(v - 2);
     let verb = verb.map(|v| if kind == Some(Kind::Should) && governs(v) { v - 2 } else { v });
-    let mut inverted = matches!(kind, Some(Kind::Should | Kind::Were | Kind::Had));
+    let mut inverted = kind.is_some_and(Kind::inverted);
     let mut negate = matches!(kind, Some(Kind::Unless));
     // A longer condition is cut where a word ends, and says so.
     let cut = end.min(words.start + MOST);
@@ -77,9 +78,8 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
         }
         if Some(i) == verb && negate {
             negate = false;
-            let past = view.tokens.get(i).is_some_and(|t| t.tag == crate::text::Tag::Vbd);
-            let many = view.is(i - 1, &["they", "we", "you", "i"])
-                || view.tokens.get(i - 1).is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
+            let past = view.tag(i) == Some(Tag::Vbd);
+            let many = behind_many(view, i);
             let singular = if past { !many } else { view.is(i, &["has", "does"]) || word.ends_with('s') };
             if view.has(i, W::Modal) || view.is_be(i) || view.has(i, W::Have) && view.pos(i + 1) == Pos::Participle {
                 // "unless there's a deal"
@@ -93,20 +93,11 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
                 }
             }
         } else if let Some(v) = comes.filter(|v| v + 2 == i) {
-            let many = view.is(v.wrapping_sub(1), &["i", "they", "we", "you"])
-                || view
-                    .tokens
-                    .get(v.wrapping_sub(1))
-                    .is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
-            out.push_str(&agreeing(word, many));
+            out.push_str(&agreeing(word, behind_many(view, v)));
         } else if Some(i) == verb && view.is(i, &["were"]) && view.pos(i + 1) == Pos::Participle && !inverted && !negate {
             // "if the clause were dropped": the clause is dropped.
-            let many = view
-                .tokens
-                .get(i.wrapping_sub(1))
-                .is_some_and(|t| matches!(t.tag, crate::text::Tag::Nns | crate::text::Tag::Nnps));
-            let pronoun = view.is(i.wrapping_sub(1), &["they", "we", "you"]);
-            out.push_str(if many || pronoun { "are" } else { "is" });
+            let many = behind_many(view, i) && !view.is(i.wrapping_sub(1), &["i"]);
+            out.push_str(if many { "are" } else { "is" });
         } else if Some(i) == verb && inverted && matches!(kind, Some(Kind::Should | Kind::Were)) {
             inverted = false;
             let subject = out.trim_end();
@@ -124,6 +115,12 @@ pub(super) fn label(view: &View, words: &Range<usize>, kind: Option<Kind>) -> St
     }
     let dots = if cut < end { "…" } else { "" };
     format!("{}{dots}", out.trim())
+}
+
+/// True for a verb whose subject, right before it, asks for the form of many.
+fn behind_many(view: &View, verb: usize) -> bool {
+    let before = verb.wrapping_sub(1);
+    view.is(before, &["i", "they", "we", "you"]) || matches!(view.tag(before), Some(Tag::Nns | Tag::Nnps))
 }
 
 /// The present tense of a base form, for one or for many.
@@ -174,7 +171,7 @@ pub(super) fn denied(label: &str) -> String {
         return kept.collect::<Vec<_>>().join(" ");
     }
     let auxiliary = |w: &&str| {
-        let bits = super::words::bits_of(w);
+        let bits = bits_of(w);
         bits.has(W::Be) || bits.has(W::Modal) || matches!(*w, "has" | "have")
     };
     match words.iter().position(auxiliary) {
@@ -213,7 +210,7 @@ pub(super) fn denied(label: &str) -> String {
 
 /// True for a word that may be a verb of the present for many: in small letters, no preposition, no past, no form in -s or -ing.
 fn plain(word: &str) -> bool {
-    let bits = super::words::bits_of(word);
+    let bits = bits_of(word);
     let form = word.ends_with(['s', 'g', '\'']) || word.ends_with("ed") || word.ends_with('’');
     word.chars().all(char::is_lowercase) && !form && !bits.has(W::Preposition) && !bits.has(W::Subordinator) && !bits.has(W::Stop)
 }

@@ -80,7 +80,7 @@ fn words_only(name: &str) -> bool {
 /// "it rains", "it turns out", "it is true that", "it were up to her": "it" stands for nothing that was named.
 fn stands_for_nothing(view: &View, verb: usize) -> bool {
     let be = (verb.saturating_sub(2)..verb).any(|i| view.has(i, W::Be));
-    let clause = (verb + 1..verb + 4).any(|i| view.is(i, &["for", "how", "that", "to", "what", "when", "whether", "who"]));
+    let clause = view.any(verb + 1..verb + 4, &["for", "how", "that", "to", "what", "when", "whether", "who"]);
     let noun = (verb..verb + 3).any(|i| view.pos(i) == Pos::Determiner && view.is(i, &["a", "an", "the"]));
     view.has(verb, W::Empty) || be && (clause || noun || !matches!(view.pos(verb), Pos::Participle | Pos::Finite))
 }
@@ -113,7 +113,7 @@ fn thing(view: &View, range: Range<usize>, many: bool, known: &Known) -> Option<
     let person = known.people.mentions_in(actor.span).any(|m| known.is_person(m.entity));
     let told = many || view.is(first, &["a", "an", "its", "our", "the", "their", "this"]) || view.capital(last);
     // "Supporters hope": a small letter within a label.
-    let common = view.tokens.get(first).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns)) && view.named(first);
+    let common = matches!(view.tag(first), Some(Tag::Nn | Tag::Nns)) && view.named(first);
     let words = if common { lower_first(&actor.text) } else { actor.text.to_string() };
     (one && told && !person && !view.has(last, W::TopicStop) && !view.has(last, W::Post)).then_some(words)
 }
@@ -154,7 +154,7 @@ fn last_before(view: &View, it: usize) -> Option<String> {
 
 /// The last noun phrase of `range` that names one measure, without "the", "a" or "her" before it.
 fn last_in(view: &View, range: Range<usize>) -> Option<Range<usize>> {
-    let one = |i: usize| view.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nnp));
+    let one = |i: usize| matches!(view.tag(i), Some(Tag::Nn | Tag::Nnp));
     let head = range
         .clone()
         .rev()

@@ -2,12 +2,12 @@
 //!
 //! | step | gives |
 //! | --- | --- |
-//! | `view`, `marks` | a sentence's tokens with parts of speech and word classes, cut into segments |
+//! | `view`, `marks`, `missed` | a sentence's tokens with parts of speech and word classes, cut into segments |
 //! | `signals`, `judges`, `ifs`, `inversions`, `times`, `ways`, `would` | the words that open a condition, false friends set aside |
 //! | `antecedent`, `befores`, `edges`, `seams`, `adjust`, `consequents`, `reach`, `trims` | how far the condition and each effect reach |
 //! | `phrases`, `nominal`, `wishes` | conditions without a signal, wishes |
 //! | `sentence`, `drafts`, `gather`, `by_hand` | the conditionals of a sentence, of the article, and those a reader marked |
-//! | `uses` | scenario, aside or counterfactual |
+//! | `uses`, `unreal` | scenario, aside or counterfactual |
 //! | `carry`, `follow` | sentences that go on under the same assumption |
 //! | `known`, `who`, `events`, `measures`, `outcomes`, `labels`, `board` | what a condition assumes; one scenario an outcome |
 //! | `topics`, `brief` | rows of the board; the article in a few of its own sentences |
@@ -39,6 +39,7 @@ mod known;
 mod labels;
 mod marks;
 mod measures;
+mod missed;
 mod modality;
 mod nominal;
 #[cfg(test)]
@@ -56,6 +57,7 @@ mod tests;
 mod times;
 mod topics;
 mod trims;
+mod unreal;
 #[cfg(test)]
 mod unreal_tests;
 mod uses;
@@ -89,6 +91,22 @@ pub enum Event {
     Open,
     /// Anything else.
     Other,
+}
+
+impl Event {
+    /// True where somebody wins or loses.
+    fn contest(self) -> bool {
+        matches!(self, Event::Win | Event::Lose)
+    }
+
+    /// The other way of a contest; anything else stays as it is.
+    fn contrary(self) -> Event {
+        match self {
+            Event::Win => Event::Lose,
+            Event::Lose => Event::Win,
+            other => other,
+        }
+    }
 }
 
 /// How sure a consequent is, by its own words.
@@ -221,6 +239,14 @@ pub struct Scenarios {
     pub topics: Vec<Topic>,
     /// The article in a few of its own sentences.
     pub brief: Vec<Span>,
+}
+
+impl Scenarios {
+    /// All conditionals, whatever their use.
+    pub(crate) fn conditionals_mut(&mut self) -> impl Iterator<Item = &mut Conditional> {
+        let set_out = self.scenarios.iter_mut().flat_map(|s| &mut s.conditionals);
+        set_out.chain(&mut self.counterfactuals).chain(self.asides.iter_mut().map(|a| &mut a.conditional))
+    }
 }
 
 /// Finds conditionals and gathers them by outcome.

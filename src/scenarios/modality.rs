@@ -20,7 +20,7 @@ pub(super) fn of(view: &View, range: &Range<usize>) -> Modality {
     };
     let pair = |a: &[&str], b: &[&str]| near.clone().any(|i| view.is(i, a) && (view.is(i + 1, b) || view.is(i + 2, b)));
     // "workers threaten to strike": what somebody means to do.
-    let verb_of = near.clone().find(|&i| view.finite(i));
+    let verb_of = view.verb(near.clone());
     let means = verb_of.is_some_and(|i| view.is(i, MEANS) && view.is(i + 1, &["to"]));
     if any(&["unlikely", "improbable", "doubtful", "hardly"])
         || pair(&["little", "no", "few"], &["prospect", "prospects", "chance", "expectation"])

@@ -32,15 +32,14 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
         }
         let Some(subject) = subject(view, modal) else { continue };
         // "if it is clear that a war would": part of another condition.
-        if view.is(subject.start.wrapping_sub(1), &["that"]) && (0..subject.start).any(|i| view.is(i, &["if"])) {
+        if view.is(subject.start.wrapping_sub(1), &["that"]) && view.any(0..subject.start, &["if"]) {
             continue;
         }
-        // "saying his government would": who tells it, not what brings it about.
         // "what an Olden win would mean": asked, not said.
         if subject.start > 0 && view.is(subject.start - 1, &["how", "what", "which"]) {
             continue;
         }
-        // "meaning that moving them would", "sensing he might"
+        // "saying his government would", "sensing he might": who tells it, not what brings it about.
         let thinks =
             view.has(subject.start, W::PersonVerb) || view.is(subject.start, &["believing", "knowing", "meaning", "sensing"]);
         if view.pos(subject.start) == Pos::Gerund && thinks && subject.start > 0 && view.mark(subject.start - 1) {
@@ -69,13 +68,13 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
             continue;
         }
         // "A war could change that"
-        if super::carry::undoes(view, modal) && (modal..modal + 3).any(|i| view.is(i, &["alter", "change"])) {
+        if super::carry::undoes(view, modal) && view.any(modal..modal + 3, &["alter", "change"]) {
             continue;
         }
         let end = super::edges::hard_end(view, modal);
         // "Olden's presidency could hang in the balance if she": the office she has, and a condition that is told.
-        let told = (modal..end).any(|i| view.is(i, &["if", "unless"]));
-        if told && !act && subject.clone().any(|i| view.is(i, OFFICE)) {
+        let told = view.any(modal..end, &["if", "unless"]);
+        if told && !act && view.any(subject.clone(), OFFICE) {
             continue;
         }
         out.push(Nominal { condition: subject, effect: modal..end });
@@ -96,7 +95,7 @@ pub(super) fn find(view: &View) -> Vec<Nominal> {
 /// "One more defeat and the coach will go", "Lose, and the coach will go": what opens the sentence is the condition of the clause behind "and".
 fn one_more(view: &View, modal: usize) -> Option<Nominal> {
     let first = (0..view.len().min(3)).find(|&i| !view.mark(i))?;
-    let and = (first + 1..modal.min(first + 9)).find(|&i| view.is(i, &["and"]))?;
+    let and = view.find(first + 1..modal.min(first + 9), &["and"])?;
     let words = view.trimmed(first..and);
     let amount = view.is(words.start, &["another"]) || view.is(words.start, &["one", "two"]) && view.is(words.start + 1, MORE);
     // "Lose here and the club will go down"
@@ -179,7 +178,7 @@ fn happening(view: &View, subject: &Range<usize>) -> bool {
     let bare = subject.start;
     if subject.len() == 1 || view.is(bare + 1, &["by", "for", "in", "of", "to"]) {
         let comes = view.has(bare, W::EventNoun) || view.has(bare, W::LoseNoun) || view.is(bare, &["victory"]);
-        let one = !view.tokens.get(bare).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps));
+        let one = !matches!(view.tag(bare), Some(Tag::Nns | Tag::Nnps));
         return comes && one && (clauses::head(view, &(0..view.len())) == bare || bare > 0 && view.has(bare - 1, W::Speech));
     }
     // "Olden's signature on such a bill would"

@@ -45,9 +45,7 @@ pub(super) fn read(
     known: &Known,
 ) -> Outcome {
     let kind = signal.map(|s| s.kind);
-    if kind.is_some_and(|k| {
-        matches!(k, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Whoever | Kind::Whatever | Kind::Whether | Kind::Open)
-    }) {
+    if kind.is_some_and(Kind::either_way) {
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
     let words = behind_link(view, signal.map_or(condition.start, |s| s.range.end.max(condition.start))..condition.end);
@@ -82,11 +80,7 @@ pub(super) fn read(
     }
     let flipped = kind.is_some_and(|k| matches!(k, Kind::Unless | Kind::Without | Kind::Absent | Kind::Barring));
     if flipped {
-        event = match event {
-            Event::Win => Event::Lose,
-            Event::Lose => Event::Win,
-            other => other,
-        };
+        event = event.contrary();
     }
     // "Harris wins", "Labour wins": the verb tells whether it is one.
     let one = !view.is(subject.start, &["i", "we"])
@@ -125,23 +119,18 @@ pub(super) fn read(
     let subject = chosen.or(subject);
     // "the plan is chosen": only people come into office so.
     let person = subject.as_ref().and_then(|s| s.entity).is_some_and(|id| known.is_person(id));
-    if !person && words.clone().any(|i| view.is(i, CHOSEN)) && !words.clone().any(|i| view.has(i, W::Win)) {
+    if !person && view.any(words.clone(), CHOSEN) && !words.clone().any(|i| view.has(i, W::Win)) {
         event = Event::Other;
     }
     // "The bill, if passed, would": what is passed is the bill.
-    let inverted = matches!(kind, Some(Kind::Had | Kind::Should | Kind::Were));
+    let inverted = kind.is_some_and(Kind::inverted);
     let bare = reduced(view, &words, actor.as_ref()).filter(|_| event == Event::Other && !phrase && !inverted);
     let subject = match (&bare, &actor) {
         (Some(_), Some(actor)) => Some(of_words(&actor.text, known)),
         _ => subject,
     };
     let label = match (event, &subject) {
-        (Event::Win, Some(s)) => {
-            format!("{} {}", s.short, if !one && plural(&s.short, s.entity, known) { "win" } else { "wins" })
-        }
-        (Event::Lose, Some(s)) => {
-            format!("{} {}", s.short, if !one && plural(&s.short, s.entity, known) { "lose" } else { "loses" })
-        }
+        (Event::Win | Event::Lose, Some(s)) => told(event, &s.short, !one && plural(&s.short, s.entity, known)),
         _ => bare.unwrap_or_else(|| label(view, &behind_that_happens(view, &words), kind)),
     };
     // "they vote it down", "there is a strike": a word that names nobody.
@@ -175,7 +164,7 @@ pub(super) fn with_name(outcome: Outcome, at: Span, speaker: Option<EntityId>, k
 
 /// ", however, the bill fails": the words behind what only links.
 fn behind_link(view: &View, words: Range<usize>) -> Range<usize> {
-    let Some(link) = view.segments.get(view.segment_of(words.start + 1)) else { return words };
+    let Some(link) = view.segment(words.start + 1) else { return words };
     let between = view.is(words.start, &[","]) && link.range.start == words.start + 1 && view.is(link.range.end, &[","]);
     let start = link.range.end + 1;
     let links = view.is(link.range.start, &["as"]) || clauses::only_links(view, &link.range);
@@ -214,7 +203,7 @@ fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<S
     // "If sane, he should": one word in small letters, whatever its tag.
     let single = words.len() == 1 && view.pos(first) == Pos::Noun && !view.capital(first) && view.mark(words.end);
     // "If elected": with nobody before it, it is no past tense.
-    let done = view.tokens.get(first).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbn));
+    let done = matches!(view.tag(first), Some(Tag::Vbd | Tag::Vbn));
     // "If approved by the owners, the sale would"
     let by = done && view.is(first + 1, &["at", "by", "in", "into", "on"]) && words.len() <= 9;
     let rest = first + 1..words.end;
@@ -232,8 +221,7 @@ fn reduced(view: &View, words: &Range<usize>, main: Option<&Phrase>) -> Option<S
         _ if many => "are",
         _ => "is",
     };
-    let who = actor.text.strip_prefix("The ").map_or_else(|| actor.text.to_string(), |rest| format!("the {rest}"));
-    Some(format!("{who} {be} {}", label(view, words, None)))
+    Some(format!("{} {be} {}", small_article(&actor.text), label(view, words, None)))
 }
 
 /// The outcome with its pronoun put right: "I" is who speaks, "it" the subject of the clause it conditions.
@@ -258,25 +246,21 @@ pub(super) fn with_speaker(
     if other && outcome.event == Event::Other {
         return Outcome { subject: subject.or(outcome.subject), ..outcome };
     }
-    let (Some(s), Some(verb)) = (
-        subject,
-        match outcome.event {
-            Event::Win => Some("win"),
-            Event::Lose => Some("lose"),
-            _ => None,
-        },
-    ) else {
-        return outcome;
-    };
-    let ending = if plural(&s.short, s.entity, known) { "" } else { "s" };
-    Outcome { event: outcome.event, label: format!("{} {verb}{ending}", s.short), subject: Some(s) }
+    let Some(s) = subject.filter(|_| outcome.event.contest()) else { return outcome };
+    let many = plural(&s.short, s.entity, known);
+    Outcome { event: outcome.event, label: told(outcome.event, &s.short, many), subject: Some(s) }
 }
 
 /// `outcome` with the phrase that its "it" stands for.
 pub(super) fn of_it(outcome: Outcome, phrase: &str, known: &Known) -> Outcome {
     let Some(rest) = outcome.label.strip_prefix("it ").filter(|_| outcome.event == Event::Other) else { return outcome };
-    let phrase = phrase.strip_prefix("The ").map_or_else(|| phrase.to_owned(), |rest| format!("the {rest}"));
+    let phrase = small_article(phrase);
     Outcome { subject: Some(of_words(&phrase, known)), label: format!("{phrase} {rest}"), ..outcome }
+}
+
+/// "The bill" within a label: "the bill".
+fn small_article(phrase: &str) -> String {
+    phrase.strip_prefix("The ").map_or_else(|| phrase.to_owned(), |rest| format!("the {rest}"))
 }
 
 /// The win or defeat of a person.
@@ -286,27 +270,28 @@ pub(super) fn of_person(event: Event, id: EntityId, known: &Known) -> Outcome {
 
 /// The win or defeat of one whose name stands in the text.
 pub(super) fn of_subject(event: Event, subject: Subject) -> Outcome {
-    let verb = if event == Event::Lose { "loses" } else { "wins" };
-    Outcome { event, label: format!("{} {verb}", subject.short), subject: Some(subject) }
+    Outcome { event, label: told(event, &subject.short, false), subject: Some(subject) }
+}
+
+/// The label of a contest: "Olden wins", "the islanders lose".
+fn told(event: Event, who: &str, many: bool) -> String {
+    let verb = if event == Event::Lose { "lose" } else { "win" };
+    format!("{who} {verb}{}", if many { "" } else { "s" })
 }
 
 /// The outcome that comes about where `outcome` does not.
 pub(super) fn contrary(outcome: &Outcome) -> Outcome {
     let short = outcome.subject.as_ref().map_or("", |s| s.short.as_str());
     let many = outcome.label.ends_with("win") || outcome.label.ends_with("lose");
-    let verb = |verb: &str| format!("{short} {verb}{}", if many { "" } else { "s" });
-    let (event, label) = match outcome.event {
-        Event::Win => (Event::Lose, verb("lose")),
-        Event::Lose => (Event::Win, verb("win")),
-        other => (other, denied(&outcome.label)),
-    };
+    let event = outcome.event.contrary();
+    let label = if event.contest() { told(event, short, many) } else { denied(&outcome.label) };
     Outcome { event, subject: outcome.subject.clone(), label }
 }
 
 /// True where a clause names a win or a defeat, not only a government or an office: "if her victory is confirmed".
 fn decided(view: &View, words: &Range<usize>) -> bool {
     // "if they act to limit her losses": named in passing.
-    let verb = words.clone().find(|&i| view.finite(i)).unwrap_or(words.end);
+    let verb = view.verb(words.clone()).unwrap_or(words.end);
     let aside = (verb + 1..words.end)
         .find(|&k| view.pos(k) == Pos::To && view.pos(k + 1) == Pos::Base || view.pos(k) == Pos::Gerund || view.is(k, &["by"]));
     let passing = |i: usize| aside.is_some_and(|a| a < i);
@@ -343,7 +328,7 @@ fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
         let ends = i + 1 >= words.end || view.mark(i + 1) || view.pos(i + 1) == Pos::Preposition;
         let wins = view.has(i + 1, W::Win) || view.has(i + 1, W::Lose);
         // "gives her a yes": leave, no vote.
-        let chosen = chosen && !(words.start..i).any(|k| view.is(k, &["gave", "get", "gets", "give", "gives"]));
+        let chosen = chosen && !view.any(words.start..i, &["gave", "get", "gets", "give", "gives"]);
         said && (vote || chosen && ends || wins && view.capital(i))
     })?;
     Some(if view.is(place, &["yes"]) { "Yes" } else { "No" })
@@ -351,7 +336,7 @@ fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
 
 /// "elected", "elected president", "nominated by her party": with nobody before it, said of who acts.
 pub(super) fn elected(view: &View, words: &Range<usize>) -> bool {
-    let many = view.tokens.get(words.start + 1).is_some_and(|t| t.tag == Tag::Nns);
+    let many = view.tag(words.start + 1) == Some(Tag::Nns);
     let rest = words.start + 1..words.end;
     view.is(words.start, ELECTED)
         && (rest.is_empty()

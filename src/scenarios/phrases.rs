@@ -29,7 +29,7 @@ fn under_name(view: &View, i: usize, known: &Known, contends: &dyn Fn(&Subject) 
     if !(view.capital(i + 1) && view.is(i, &["under", "with"])) {
         return None;
     }
-    let segment = view.segments.get(view.segment_of(i))?;
+    let segment = view.segment(i)?;
     let opens = clauses::head(view, &segment.range) == i || segment.range.start == i;
     let name = named(view, i + 1);
     let end = name.end;
@@ -61,9 +61,9 @@ fn signal(view: &View, i: usize) -> Option<Signal> {
         "in" | "during" if view.is(i + 1, &["a", "an", "another"]) && term(view, i + 2) => Kind::Under,
         _ => return None,
     };
-    let segment = view.segments.get(view.segment_of(i))?;
+    let segment = view.segment(i)?;
     // "with a map that favours a majority": what is told of it names no outcome.
-    let end = (i + 1..segment.range.end).find(|&k| view.is(k, &["that", "which", "who"])).unwrap_or(segment.range.end);
+    let end = view.find(i + 1..segment.range.end, &["that", "which", "who"]).unwrap_or(segment.range.end);
     let words = i + 1..end;
     let head = clauses::head(view, &segment.range) == i || segment.range.start == i;
     let fits = if head || kind == Kind::Under {
@@ -120,9 +120,9 @@ fn happening(view: &View, words: &Range<usize>) -> bool {
 fn would_help(view: &View, i: usize) -> bool {
     let more = ["better", "different", "earlier", "faster", "greater", "more", "proper", "quicker", "stronger"];
     let word = i + 1 + usize::from(view.is(i + 1, &["a", "an"])) + usize::from(view.is(i + 2, &["bit", "little"]));
-    let first = view.segments.get(view.segment_of(i)).map_or(i, |s| s.range.start);
+    let first = view.segment(i).map_or(i, |s| s.range.start);
     // "I would have gone with a different name": what somebody chooses.
-    let been = |k: usize| (k + 1..k + 5).any(|b| view.is(b, &["been"]));
+    let been = |k: usize| view.any(k + 1..k + 5, &["been"]);
     view.is(i, &["with"]) && view.is(word, &more) && (first..i).any(|k| would_have(view, k) && been(k))
 }
 
@@ -131,7 +131,7 @@ fn with_a_win(view: &View, i: usize) -> bool {
     let noun = (i + 2..i + 4).find(|&k| view.pos(k) != Pos::Adjective).unwrap_or(i + 2);
     let near = i.saturating_sub(14)..i;
     // "Their chances rise to half with a win": what changes by so much.
-    let moves = near.clone().any(|k| view.is(k, MOVES)) && near.clone().any(|k| view.pos(k) == Pos::Number);
+    let moves = view.any(near.clone(), MOVES) && near.clone().any(|k| view.pos(k) == Pos::Number);
     let ahead = moves || view.modal(near, &["can", "could", "will", "would"]);
     view.is(i, &["with"])
         && view.is(i + 1, &["a"])
@@ -177,8 +177,6 @@ fn returns(view: &View, words: &Range<usize>) -> bool {
 
 fn looks_ahead(view: &View, signal: &Signal) -> bool {
     let effects = consequents::find(view, &antecedent::extent(view, signal), None);
-    let ahead = |k: usize| {
-        view.has(k, W::Would) || view.has(k, W::Future) || view.is(k, &["expect", "expected", "expects", "likely", "may"])
-    };
+    let ahead = |k: usize| view.ahead(k) || view.is(k, &["expect", "expected", "expects", "likely", "may"]);
     effects.iter().any(|e| e.range.clone().take(30).any(ahead))
 }

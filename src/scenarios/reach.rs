@@ -13,6 +13,7 @@ use super::{antecedent, befores, clauses, edges};
 use crate::grow;
 use crate::quotes::ends::{self, Candidate, Question, Sink, bucket, hash, mix};
 use crate::span::Span;
+use crate::text::Tag;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -153,7 +154,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         let words = clauses::tidy(view, before.clone());
         let lead = if words.is_empty() || befores::opens_clause(view, signal) {
             0
-        } else if words.clone().any(|i| view.pos(i) == Pos::Modal) {
+        } else if view.any_modal(words.clone()) {
             3
         } else if view.any_finite(words.clone()) {
             2
@@ -162,7 +163,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         } else {
             1
         };
-        let segment = view.segments.get(view.segment_of(at)).map_or(at..at, |s| s.range.clone());
+        let segment = view.segment(at).map_or(at..at, |s| s.range.clone());
         let limit = edges::hard_end(view, signal.range.end).max(rule.end);
         let asks = view.asks();
         Scene { view, signal, rule, limit, before, lead, head: clauses::head(view, &segment) >= at, asks }
@@ -171,7 +172,7 @@ impl<'a, 'b> Scene<'a, 'b> {
     /// The places where the condition may end, each with the sides its main clause may stand on.
     fn cuts(&self) -> Vec<Cut> {
         let view = self.view;
-        let depth = |i: usize| view.segments.get(view.segment_of(i)).map_or(0, |s| s.depth);
+        let depth = |i: usize| view.segment(i).map_or(0, |s| s.depth);
         let own = depth(self.signal.range.start);
         let first = self.signal.range.end + 1;
         let apposed = self.rule.side == Side::Before && self.apposition(self.rule.end);
@@ -224,13 +225,15 @@ impl<'a, 'b> Scene<'a, 'b> {
     fn barrier(&self, i: usize) -> bool {
         let view = self.view;
         let reports = || {
-            let segment = view.segments.get(view.segment_of(i)).filter(|s| s.range.start == i);
+            let segment = view.segment(i).filter(|s| s.range.start == i);
             segment.is_some_and(|s| clauses::role(view, s) == clauses::Role::Reporting)
         };
         let joined = |k: usize| view.has(i.wrapping_sub(k), W::Coordinator) && i >= k;
-        let ahead = view.has(i, W::Would) || view.has(i, W::Future);
+        let ahead = view.ahead(i);
         view.is(i, &["if", "unless", "”", "\""])
-            || view.is(i, &["because"]) && self.either_way()
+            // "depending on who wins | because votes are late": what holds either way hangs on no cause
+            // (but "whether because of her or because of him").
+            || view.is(i, &["because"]) && self.signal.kind.either_way() && self.signal.kind != Kind::Whether
             || view.is(i, &["that"]) && joined(1)
             // "if she wins, | leaving him alone": what comes of both.
             || self.rule.side == Side::Before && self.leaves(i)
@@ -243,23 +246,18 @@ impl<'a, 'b> Scene<'a, 'b> {
     fn apposition(&self, end: usize) -> bool {
         let view = self.view;
         let next = if view.is(end, &[","]) { end + 1 } else { end };
-        let segment = view.segments.get(view.segment_of(next)).filter(|s| s.range.start == next && s.before == ',');
+        let segment = view.segment(next).filter(|s| s.range.start == next && s.before == ',');
         segment.is_some_and(|s| {
             clauses::role(view, s) == clauses::Role::Fragment
                 && view.is(next, &["a", "an", "the"])
-                && s.range.clone().any(|i| view.is(i, &["that", "which", "who"]))
+                && view.any(s.range.clone(), &["that", "which", "who"])
         })
-    }
-
-    /// "depending on who wins | because votes are late", "whoever wins | because": what holds either way hangs on no cause.
-    fn either_way(&self) -> bool {
-        matches!(self.signal.kind, Kind::OpenOf | Kind::Depends | Kind::NoMatter | Kind::Whoever | Kind::Whatever)
     }
 
     /// "if she wins, | leaving him alone"; not "if she is, by her own word, taking money".
     fn leaves(&self, i: usize) -> bool {
         let view = self.view;
-        let own = view.segments.get(view.segment_of(self.signal.range.start)).map_or(i, |s| s.range.end);
+        let own = view.segment(self.signal.range.start).map_or(i, |s| s.range.end);
         let names = view.is(i, &["concerning", "excluding", "including", "regarding", "starting"]);
         let gerund = view.pos(i) == Pos::Gerund && view.is(i.wrapping_sub(1), &[","]) && !names;
         gerund && view.any_finite(self.signal.range.end..own) && !view.has(own - 1, W::Be) && view.pos(own - 1) != Pos::Modal
@@ -268,7 +266,7 @@ impl<'a, 'b> Scene<'a, 'b> {
     /// "The bill, which would pass if two abstained, | is due": the clause around the relative one goes on.
     fn resumes(&self, i: usize) -> bool {
         let view = self.view;
-        let role = |at: usize| view.segments.get(view.segment_of(at)).map(|s| (clauses::role(view, s), s.range.start));
+        let role = |at: usize| view.segment(at).map(|s| (clauses::role(view, s), s.range.start));
         let own = role(self.signal.range.start).is_some_and(|(role, _)| role == clauses::Role::Relative);
         own && role(i) == Some((clauses::Role::Continued, i)) && view.any_finite(self.signal.range.end..i)
     }
@@ -325,10 +323,10 @@ impl<'a, 'b> Scene<'a, 'b> {
         let main = sv.map_or(0, |v| 1 + verb_kind(view, v));
         let far = sv.map_or(9, |v| bucket(v - next));
         let inside = finites(view, at..e);
-        let inner = (at..e).find(|&i| view.finite(i)).map_or(0, |v| 1 + verb_kind(view, v));
+        let inner = view.verb(at..e).map_or(0, |v| 1 + verb_kind(view, v));
         let rest = if whole { 0 } else { finites(view, next..self.limit) };
         let commas = (at..e).filter(|&i| view.is(i, &[","])).take(3).count() as u32;
-        let segment = view.segments.get(view.segment_of(next)).filter(|g| g.range.start == next && !whole);
+        let segment = view.segment(next).filter(|g| g.range.start == next && !whole);
         let role = segment.map_or(99, |g| clauses::role(view, g) as u32);
         let length = bucket(e - at);
         let head = u32::from(self.head) + 2 * u32::from(self.lead > 0);
@@ -369,7 +367,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         add(29, mix(mix(inside.min(2), rest.min(2)), mix(head, mark)));
         add(30, mix(mix(u32::from(cut.end.cmp(&self.rule.end) as i8 as u8), self.rule.side as u32), mark));
         add(31, mix(mix(main, self.lead), mix(inside.min(2), mark)));
-        let looks = |r: Range<usize>| u32::from(r.into_iter().any(|i| view.has(i, W::Would) || view.has(i, W::Future)));
+        let looks = |r: Range<usize>| u32::from(r.into_iter().any(|i| view.ahead(i)));
         let ahead = looks(self.before.clone()) + 2 * looks(at..e) + 4 * looks(next..self.limit);
         add(32, mix(mix(ahead, mark), head));
         add(33, mix(mix(ahead, main), a));
@@ -410,7 +408,7 @@ fn verb_kind(view: &View, i: usize) -> u32 {
         3
     } else if view.has(i, W::Have) {
         4
-    } else if view.tokens.get(i).is_some_and(|t| t.tag == crate::text::Tag::Vbd) {
+    } else if view.tag(i) == Some(Tag::Vbd) {
         5
     } else {
         6
@@ -508,11 +506,11 @@ fn describe_effect(view: &View, signal: &Signal, block: &Range<usize>, place: us
     let (p, q) = (word(before), word(before.wrapping_sub(1)));
     let left = finites(view, block.start..place);
     let right = finites(view, place..block.end);
-    let first = |r: Range<usize>| r.clone().find(|&i| view.finite(i)).map_or(0, |v| 1 + verb_kind(view, v));
+    let first = |r: Range<usize>| view.verb(r.clone()).map_or(0, |v| 1 + verb_kind(view, v));
     let (lv, rv) = (first(block.start..place), first(place..block.end));
     let sv = clauses::subject_then_verb(view, place, block.end.min(place + 24));
     let main = sv.map_or(0, |v| 1 + verb_kind(view, v));
-    let segment = view.segments.get(view.segment_of(place)).filter(|g| g.range.start == place);
+    let segment = view.segment(place).filter(|g| g.range.start == place);
     let role = segment.map_or(99, |g| clauses::role(view, g) as u32);
     let modal = |r: Range<usize>| u32::from(r.into_iter().any(|i| view.pos(i) == Pos::Modal));
     let modals = modal(block.start..place) + 2 * modal(place..block.end);

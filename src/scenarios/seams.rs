@@ -9,7 +9,7 @@ use crate::text::Tag;
 
 /// The first token of the clause behind a condition that no comma closes.
 pub(super) fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
-    if !super::antecedent::needs_verb(signal.kind) && !matches!(signal.kind, Kind::Should | Kind::Were | Kind::Had) {
+    if !super::antecedent::needs_verb(signal.kind) && !signal.kind.inverted() {
         // "in the event of her victory she would": a pronoun and its modal open the main clause.
         let opens = |i: usize| {
             view.is(i, &["he", "she", "it", "they", "we", "i", "there"])
@@ -38,7 +38,7 @@ pub(super) fn inner_seam(view: &View, signal: &Signal, end: usize) -> Option<usi
 /// condition without a verb of its own and without a comma.
 pub(super) fn short_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     let word = signal.range.end + usize::from(view.is(signal.range.end, &["not"]));
-    let done = view.tokens.get(word).is_some_and(|t| matches!(t.tag, Tag::Vbn | Tag::Vbd)) && !view.nominal(word - 1);
+    let done = matches!(view.tag(word), Some(Tag::Vbn | Tag::Vbd)) && !view.nominal(word - 1);
     let alone = view.is(word, BY_THEMSELVES);
     let next = word + 1;
     if signal.kind != Kind::If || !(done || alone) || next + 1 >= end {
@@ -66,7 +66,7 @@ const SERVES: &[&str] = &["fill", "govern", "head", "lead", "replace", "represen
 fn turned_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     let only = view.is(signal.range.start, &["only"]) || view.is(signal.range.start.wrapping_sub(1), &["only"]);
     let opens = (0..signal.range.start).all(|i| view.mark(i) || view.is(i, &["only"]) || view.has(i, W::Coordinator));
-    let first = (signal.range.end..end).find(|&i| view.finite(i)).filter(|_| only && opens)?;
+    let first = view.verb(signal.range.end..end).filter(|_| only && opens)?;
     (first + 1..end).find(|&i| {
         let helps = view.pos(i) == Pos::Modal || view.has(i, W::Do) || view.has(i, W::Be) || view.has(i, W::Have);
         let verb = (i + 2..end.min(i + 9)).any(|k| matches!(view.pos(k), Pos::Base | Pos::Participle | Pos::Gerund));
@@ -76,7 +76,7 @@ fn turned_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
 
 /// "if he wins then she will": where "then" opens the main clause.
 fn then_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
-    let then = (signal.range.end + 1..end).find(|&i| view.is(i, &["then"]))?;
+    let then = view.find(signal.range.end + 1..end, &["then"])?;
     let verb = |r: std::ops::Range<usize>| r.into_iter().any(|i| view.finite(i) || view.pos(i) == Pos::Base);
     // "if the parties then settle", "if he calls and then leaves": "then" within the condition.
     let inside = view.has(then - 1, W::Coordinator)
@@ -92,7 +92,7 @@ fn clause_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     if view.is(next, &["so"]) && next + 1 < end && !view.is(next + 1, &["many", "much", "few", "little"]) {
         return Some(next + 1);
     }
-    let inverted = matches!(signal.kind, Kind::Should | Kind::Were | Kind::Had);
+    let inverted = signal.kind.inverted();
     let first = if inverted {
         // The verb behind the subject: "should the talks FAIL".
         (next..end).find(|&i| super::inversions::wanted(view, signal.kind, i) && i > next)?
@@ -118,47 +118,25 @@ fn clause_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     (first + 1..end).find(|&i| opens_main(view, first, i, end))
 }
 
+/// Words of one more kind behind which a clause hangs: what it tells of.
+const INNER_TOO: &[&str] = &["all", "anything", "everything", "like", "so", "something", "whatever", "whoever", "whom"];
+
 /// How many tokens behind a signal a clause that no mark opens is looked for.
 const LOOSE: usize = 80;
 
 /// The last clause of the stretch, where neither a comma nor a clear seam shows the main one.
 pub(super) fn loose_seam(view: &View, signal: &Signal, end: usize) -> Option<usize> {
     let end = end.min(signal.range.end + LOOSE);
-    let first = (signal.range.end..end).find(|&i| view.finite(i))?;
+    let first = view.verb(signal.range.end..end)?;
     (first + 2..end).rev().find(|&i| loose_main(view, i, end))
 }
 
 /// A subject in the nominative with its verb, whatever stands before it.
 fn loose_main(view: &View, i: usize, end: usize) -> bool {
     let prior = i.wrapping_sub(1);
-    let inner = view.is(
-        prior,
-        &[
-            "that",
-            "which",
-            "who",
-            "what",
-            "how",
-            "where",
-            "why",
-            "because",
-            "when",
-            "if",
-            "while",
-            "whether",
-            "than",
-            "as",
-            "until",
-            "before",
-            "after",
-            "since",
-            "though",
-            "although",
-            "all",
-            "anything",
-            "everything",
-        ],
-    ) || view.has(prior, W::Coordinator)
+    let inner = view.has(prior, W::Inner)
+        || view.is(prior, &["all", "anything", "everything"])
+        || view.has(prior, W::Coordinator)
         || view.has(prior, W::PersonVerb);
     let subject = view.is(i, &["i", "you", "he", "she", "it", "we", "they", "there", "this", "that"])
         && view.pos(i) == Pos::Pronoun
@@ -179,41 +157,7 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
     let prior = i - 1;
     // "If he keeps doing that he will"
     let object = view.is(prior, &["that"]) && view.is(prior.wrapping_sub(1), &["did", "do", "does", "doing", "done", "like"]);
-    let inner = !object
-        && view.is(
-            prior,
-            &[
-                "that",
-                "which",
-                "who",
-                "whom",
-                "what",
-                "how",
-                "where",
-                "why",
-                "as",
-                "than",
-                "because",
-                "when",
-                "if",
-                "while",
-                "whether",
-                "all",
-                "everything",
-                "anything",
-                "something",
-                "like",
-                "since",
-                "before",
-                "after",
-                "until",
-                "though",
-                "although",
-                "so",
-                "whatever",
-                "whoever",
-            ],
-        )
+    let inner = !object && (view.has(prior, W::Inner) || view.is(prior, INNER_TOO))
         || view.is(prior, &["else", "one", "thing", "things", "time", "times", "way"]) && !clear(view, i)
         || view.has(prior, W::Coordinator)
         || view.has(prior, W::PersonVerb) && view.pos(prior) != Pos::Noun
@@ -244,8 +188,7 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
     if view.pos(i) == Pos::Base
         && !matches!(view.pos(prior), Pos::Base | Pos::Adverb | Pos::Finite)
         && prior > first
-        && !(prior.saturating_sub(4)..prior)
-            .any(|k| view.is(k, &["make", "makes", "let", "lets", "help", "helps", "see", "made", "hear"]))
+        && !view.any(prior.saturating_sub(4)..prior, &["make", "makes", "let", "lets", "help", "helps", "see", "made", "hear"])
         && !view.is(prior, &["help", "let", "make", "them", "him", "us", "me"])
         && matches!(view.pos(prior), Pos::Noun | Pos::Pronoun)
     {

@@ -73,7 +73,7 @@ impl<'a> Context<'a> {
         if !opens {
             return 0;
         }
-        (0..12).find(|&i| view.is(i, &[":"])).map_or(0, |colon| colon + 1)
+        view.find(0..12, &[":"]).map_or(0, |colon| colon + 1)
     }
 }
 
@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
 pub(super) fn read(view: &View, context: &Context, head: bool, open: &mut Option<Open>, found: &mut Found) -> bool {
     let (mut list, rejected) = signals::find(view);
     let contends = |who: &Subject| {
-        let drafts = found.drafts.iter().rev().take(12).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
+        let drafts = found.drafts.iter().rev().take(12).filter(|d| d.outcome.event.contest());
         drafts
             .filter_map(|d| d.outcome.subject.as_ref())
             .any(|s| s.entity == who.entity && (s.entity.is_some() || s.name == who.name))
@@ -170,8 +170,8 @@ impl Reading<'_, '_> {
         let view = self.view;
         let near = |d: &Draft| d.usage == Use::Scenario && self.near(d.conditional.antecedent).is_some();
         let first = signal.range.end;
-        let verb = (first..view.len().min(first + 8)).find(|&i| view.finite(i));
-        let told = verb.is_none_or(|i| view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd));
+        let verb = view.verb(first..view.len().min(first + 8));
+        let told = verb.is_none_or(|i| view.tag(i) == Some(Tag::Vbd));
         view.is(first, &["it", "they"]) && !told && (self.head || found.drafts.last().is_some_and(near))
     }
 
@@ -187,7 +187,7 @@ impl Reading<'_, '_> {
         };
         let mut effects = consequents::find(view, extent, stop.map(opens));
         reach::effects(view, signal, extent, &mut effects);
-        let either_way = others().filter(|(s, _)| either_way(s.kind));
+        let either_way = others().filter(|(s, _)| s.kind.either_way());
         trims::leave_out_conditions(view, &mut effects, either_way.map(|(s, e)| s.range.start..e.condition.end));
         let nested = others().filter(|(s, e)| s.kind == Kind::If && e.before.is_some());
         trims::keep_whole(&mut effects, nested.map(|(_, e)| e.condition.clone()));
@@ -205,7 +205,7 @@ impl Reading<'_, '_> {
         let around = extent.before.is_some() && extent.after.is_some();
         if bracketed(view, signal) && !around {
             // "(Likeliest if she wins)": what it is likeliest of stands before the bracket.
-            let inside = view.segments.get(view.segment_of(signal.range.start)).is_some_and(|s| s.depth > 0);
+            let inside = view.segment(signal.range.start).is_some_and(|s| s.depth > 0);
             effects.retain(|e| !inside && view.any_finite(e.range.clone()));
         }
         (effects, asked)
@@ -239,7 +239,7 @@ impl Reading<'_, '_> {
         let tried = extent.condition.len() == signal.range.len() + 1 && view.is(signal.range.end, TRIED);
         let own = main.as_ref().filter(|_| extent.after.is_some() || chosen || tried);
         let outcome = outcomes::read(view, Some(signal), &extent.condition, extent.after.as_ref(), own, known);
-        if matches!(outcome.event, Event::Win | Event::Lose)
+        if outcome.event.contest()
             && let Some(who) = who::told(view, signal, extent, &outcome, known)
         {
             return (outcomes::of_person(outcome.event, who, known), false);
@@ -254,7 +254,7 @@ impl Reading<'_, '_> {
             Some(subject) => measures::parallel(view, signal, outcome, subject, known),
             None => outcome,
         };
-        let rivals = found.drafts.iter().rev().take(8).filter(|d| matches!(d.outcome.event, Event::Win | Event::Lose));
+        let rivals = found.drafts.iter().rev().take(8).filter(|d| d.outcome.event.contest());
         let mut rivals = rivals.filter_map(|d| d.outcome.subject.as_ref()?.entity);
         let rival = rivals.find(|id| Some(*id) != speaker && known.is_person(*id));
         // In marks "he" never means who speaks: "Were he chosen, Olden would", or the other one named before.
@@ -348,7 +348,7 @@ fn reply(view: &View, end: usize) -> Option<Range<usize>> {
     let first = view.trimmed(0..view.len()).start;
     let rest = view.trimmed(end..edges::hard_end(view, end));
     let said = clauses::strip_report(view, rest.clone());
-    let ahead = said.clone().any(|i| view.has(i, W::Would) || view.has(i, W::Future));
+    let ahead = said.clone().any(|i| view.ahead(i));
     (view.is(first, &["asked", "pressed", "questioned"]) && said.start > rest.start && ahead).then_some(said)
 }
 
@@ -374,11 +374,6 @@ fn two_clauses(view: &View, start: usize, effects: &mut Vec<Effect>) {
     if view.is(second.start, &["it", "that", "this"]) && second.clone().any(|i| view.has(i, W::Would)) {
         effects.push(Effect { range: second, more: Vec::new() });
     }
-}
-
-/// True for what holds whichever way it goes.
-fn either_way(kind: Kind) -> bool {
-    matches!(kind, Kind::NoMatter | Kind::Open | Kind::OpenOf | Kind::Whatever | Kind::Whether | Kind::Whoever)
 }
 
 /// True for a condition in whose words nothing happens: "if err".
@@ -464,7 +459,7 @@ fn subject_alone(view: &View, before: &Range<usize>) -> usize {
 
 /// Where the clause that a signal heads opens, its "but" or "and" with it.
 fn opening(view: &View, at: usize) -> usize {
-    view.segments.get(view.segment_of(at)).filter(|s| clauses::head(view, &s.range) >= at).map_or(at, |s| s.range.start)
+    view.segment(at).filter(|s| clauses::head(view, &s.range) >= at).map_or(at, |s| s.range.start)
 }
 
 /// True where the condition is all that stands in its brackets, or a sentence goes on in lower case after a stray full stop.

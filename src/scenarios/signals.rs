@@ -58,6 +58,19 @@ pub(super) enum Kind {
     Never,
 }
 
+impl Kind {
+    /// What holds whichever way it goes.
+    pub(super) fn either_way(self) -> bool {
+        use Kind::{Depends, NoMatter, Open, OpenOf, Whatever, Whether, Whoever};
+        matches!(self, Depends | NoMatter | Open | OpenOf | Whatever | Whether | Whoever)
+    }
+
+    /// A condition by word order: the verb stands before its subject.
+    pub(super) fn inverted(self) -> bool {
+        matches!(self, Kind::Should | Kind::Were | Kind::Had)
+    }
+}
+
 const KINDS: &[(&str, Kind)] = &[
     ("if", Kind::If),
     ("even-if", Kind::EvenIf),
@@ -139,7 +152,7 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub(super) fn numbered(view: &View) -> Option<Signal> {
     let word = view.is(0, &["case", "outcome", "scenario"]);
     let number = view.pos(1) == Pos::Number || view.is(1, &["a", "b", "c", "one", "three", "two"]);
-    let mark = (2..4).find(|&i| view.is(i, &[":", "-", "–", "—", "."])).filter(|_| word && number)?;
+    let mark = view.find(2..4, &[":", "-", "–", "—", "."]).filter(|_| word && number)?;
     (mark + 2 < view.len()).then_some(Signal { kind: Kind::Suppose, range: 0..mark + 1 })
 }
 

@@ -19,7 +19,7 @@ pub(super) fn judge_time(view: &View, signal: &Signal) -> Verdict {
         return Plain;
     }
     let Some(verb) = clauses::subject_then_verb(view, end, view.len().min(end + 25)) else { return Plain };
-    let past = view.tokens.get(verb).is_some_and(|t| t.tag == Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
+    let past = view.tag(verb) == Some(Tag::Vbd) || view.is(verb, &["was", "were", "had", "did"]);
     let only = signal.kind == Kind::OnlyWhen;
     // "once the bill is passed, cities may": what somebody has yet to decide is uncertain, whatever the modal.
     let decided = (view.has(verb, W::Be) || view.has(verb, W::Have)) && view.has(verb + 1, W::Decided);
@@ -47,10 +47,10 @@ pub(super) fn judge_time(view: &View, signal: &Signal) -> Verdict {
     if past {
         return LooksLike("tells of a past time");
     }
-    if (end..verb).any(|i| view.is(i, &["you", "we", "i"])) {
+    if view.any(end..verb, &["you", "we", "i"]) {
         return Plain;
     }
-    let segment = view.segments.get(view.segment_of(end)).map_or(end..end, |s| s.range.clone());
+    let segment = view.segment(end).map_or(end..end, |s| s.range.clone());
     if ahead(0..signal.range.start) || ahead(segment.end..view.len()) { Opens } else { Plain }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn judge_when(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Plain};
     let end = signal.range.end;
     match clauses::subject_then_verb(view, end, view.len().min(end + 25)) {
-        Some(verb) if view.tokens.get(verb).is_some_and(|t| t.tag == Tag::Vbd) => LooksLike("tells of a past time"),
+        Some(verb) if view.tag(verb) == Some(Tag::Vbd) => LooksLike("tells of a past time"),
         _ => Plain,
     }
 }
@@ -67,7 +67,7 @@ pub(super) fn judge_when(view: &View, signal: &Signal) -> Verdict {
 /// "The union will not return | until": somebody named keeps from it so long.
 pub(super) fn held_back(view: &View, signal: &Signal) -> bool {
     let at = signal.range.start;
-    let own = view.segments.get(view.segment_of(at)).map_or(at..at, |s| s.range.clone());
+    let own = view.segment(at).map_or(at..at, |s| s.range.clone());
     // "until June, the guild": no clause of its own.
     if clauses::subject_then_verb(view, signal.range.end, own.end).is_none() {
         return false;

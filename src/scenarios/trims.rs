@@ -78,11 +78,11 @@ pub(super) fn only_asks(view: &View, range: &Range<usize>) -> bool {
         return true;
     }
     // "What would change if": only asked.
-    let have = range.clone().any(|i| view.is(i, &["have"]));
+    let have = view.any(range.clone(), &["have"]);
     if view.is(range.start, &["what"]) && view.pos(range.start + 1) == Pos::Modal && range.len() <= 3 && view.asks() && !have {
         return true;
     }
-    let modal = what.is_some_and(|w| (w..last).any(|i| view.pos(i) == Pos::Modal) && !(w..last).any(|i| view.mark(i)));
+    let modal = what.is_some_and(|w| view.any_modal(w..last) && !(w..last).any(|i| view.mark(i)));
     view.is(last, &["do"]) && modal
 }
 
@@ -94,14 +94,14 @@ pub(super) fn only_asked(view: &View, range: &Range<usize>, at: usize) -> bool {
     let Some(question) = range.start.checked_sub(1).filter(|&i| opens(i)).or_else(inside) else { return false };
     let asks = (question.saturating_sub(6)..question).any(|i| view.has(i, W::Ask) || view.is(i, &["say", "said"]));
     // "The court will decide whether it stands if": that it decides is said.
-    let said = (range.start..question).any(|i| view.pos(i) == Pos::Modal);
+    let said = view.any_modal(range.start..question);
     let unreal = (question..range.end).any(|i| would::would_have(view, i));
     asks && !said && !unreal && range.start < at && view.any_finite(question + 1..range.end)
 }
 
 /// "declined to say what would happen", "absurd to ask what he would do": nobody tells, nobody asks in earnest.
 pub(super) fn kept_back(view: &View, at: usize) -> bool {
-    (at.saturating_sub(24)..at).any(|i| view.is(i, &["absurd", "declined", "declines", "pointless", "refused", "refuses"]))
+    view.any(at.saturating_sub(24)..at, &["absurd", "declined", "declines", "pointless", "refused", "refuses"])
         || (at.saturating_sub(24)..at)
-            .any(|i| view.has(i, W::Negation) && (i + 1..i + 3).any(|k| view.is(k, &["say", "discuss", "speculate"])))
+            .any(|i| view.has(i, W::Negation) && view.any(i + 1..i + 3, &["say", "discuss", "speculate"]))
 }

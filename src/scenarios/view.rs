@@ -4,8 +4,7 @@ use super::clauses::Role;
 use super::gather::LONGEST;
 use super::reach::Judge;
 use super::words::{Bits, W, bits_of};
-use crate::grow;
-use crate::lexicon;
+use crate::lexicon::{self, Class};
 use crate::span::Span;
 use crate::text::{Sentence, Tag, Text, Token};
 use std::cell::OnceCell;
@@ -135,6 +134,16 @@ impl View<'_> {
         self.tokens.get(i).is_some_and(|t| lexicon::one_of(self.reader.text.lower(t), words))
     }
 
+    /// True where some token of `range` is one of these words.
+    pub(super) fn any(&self, mut range: Range<usize>, words: &[&str]) -> bool {
+        range.any(|i| self.is(i, words))
+    }
+
+    /// The first token of `range` that is one of these words.
+    pub(super) fn find(&self, mut range: Range<usize>, words: &[&str]) -> Option<usize> {
+        range.find(|&i| self.is(i, words))
+    }
+
     /// True where the word is one with which a signal begins.
     pub(super) fn begins(&self, i: usize) -> bool {
         self.tokens.get(i).and_then(|t| self.reader.bits.get(t.word().0 as usize)).is_some_and(|b| b.begins())
@@ -151,6 +160,16 @@ impl View<'_> {
             (Some(a), Some(b)) => a.span().cover(b.span()),
             _ => Span::default(),
         }
+    }
+
+    /// A month, a day of the week or a feast.
+    pub(super) fn calendar(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| self.reader.text.classes(t).has(Class::Calendar))
+    }
+
+    /// "will" or "would" in one of their forms, "could", "might": the clause looks ahead.
+    pub(super) fn ahead(&self, i: usize) -> bool {
+        self.has(i, W::Would) || self.has(i, W::Future)
     }
 
     /// A form of "be", "'s" where it stands for one.
@@ -170,10 +189,15 @@ impl View<'_> {
     }
 
     pub(super) fn tell_mark(&self, i: usize) -> bool {
-        if self.tokens.get(i).is_some_and(|t| t.tag == Tag::Pos) {
+        if self.tag(i) == Some(Tag::Pos) {
             return false;
         }
         self.tokens.get(i).is_none_or(|t| t.look.parting())
+    }
+
+    /// The tagger's own tag; `None` beyond the sentence.
+    pub(super) fn tag(&self, i: usize) -> Option<Tag> {
+        self.tokens.get(i).map(|t| t.tag)
     }
 
     pub(super) fn pos(&self, i: usize) -> Pos {
@@ -190,7 +214,7 @@ impl View<'_> {
         if !self.verbs.is_empty() && self.verbs.binary_search(&i).is_ok() {
             return Pos::Finite;
         }
-        match self.tokens.get(i).map(|t| t.tag) {
+        match self.tag(i) {
             Some(Tag::Other) | None => self.guess(i),
             Some(tag) => self.tagged(i, tag),
         }
@@ -210,7 +234,7 @@ impl View<'_> {
             // "the heads of the parties": a noun behind a determiner, whatever its ending says.
             Tag::Vbp | Tag::Vbz
                 if i > 0
-                    && self.tokens.get(i - 1).is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::PrpPoss))
+                    && matches!(self.tag(i - 1), Some(Tag::Dt | Tag::PrpPoss))
                     && self.is(i - 1, &["the", "a", "an", "his", "her", "their", "its", "our", "my", "your"]) =>
             {
                 Pos::Noun
@@ -230,6 +254,11 @@ impl View<'_> {
             Tag::Pos => Pos::Possessive,
             _ => Pos::Other,
         }
+    }
+
+    /// True where some token of `range` is a modal.
+    pub(super) fn any_modal(&self, mut range: Range<usize>) -> bool {
+        range.any(|i| self.pos(i) == Pos::Modal)
     }
 
     /// True where one of these modals stands in `range`.
@@ -255,9 +284,7 @@ impl View<'_> {
     }
 
     fn nominal_follows(&self, i: usize) -> bool {
-        self.tokens
-            .get(i)
-            .is_some_and(|t| matches!(t.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd))
+        matches!(self.tag(i), Some(Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd))
     }
 
     /// The part of speech from the word alone, where it has no tag.
@@ -298,6 +325,11 @@ impl View<'_> {
         matches!(self.pos(i), Pos::Modal | Pos::Finite)
     }
 
+    /// The first finite verb of `range`.
+    pub(super) fn verb(&self, mut range: Range<usize>) -> Option<usize> {
+        range.find(|&i| self.finite(i))
+    }
+
     /// True where some token of `range` is a finite verb.
     pub(super) fn any_finite(&self, range: Range<usize>) -> bool {
         let before = |i: usize| self.finites.get(i).or(self.finites.last()).copied().unwrap_or(0);
@@ -329,127 +361,12 @@ impl View<'_> {
         range
     }
 
-    /// "if the council agrees": a condition without any finite verb, whose verb the tagger took for a noun in the plural.
-    fn missed_verbs(&self) -> Vec<usize> {
-        let mut out = Vec::new();
-        for segment in &self.segments {
-            if let Some(verb) = self.missed_inversion(segment) {
-                out.push(verb);
-                continue;
-            }
-            let signal = segment.range.clone().find(|&i| {
-                self.is(i, &["if", "unless", "case", "provided", "assuming", "once", "suppose", "whoever"])
-                    || self.is(i, &["as"]) && self.is(i.wrapping_sub(1), &["long"])
-            });
-            let Some(signal) = signal else { continue };
-            if (signal + 1..segment.range.end).any(|i| self.finite(i)) || self.is(signal + 1, &["of"]) {
-                continue;
-            }
-            let plural = |i: usize| {
-                self.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nn | Tag::Nnps))
-                    && self.lower(i).ends_with('s')
-            };
-            let verb = (signal + 1..segment.range.end).find(|&i| {
-                plural(i)
-                    && (i > signal + 1 && self.nominal(i - 1) && !matches!(self.pos(i - 1), Pos::Determiner | Pos::Possessive)
-                        || self.is(signal, &["whoever"]))
-                    && (!matches!(self.pos(i + 1), Pos::Noun | Pos::Finite)
-                        || self.capital(i + 1) && !self.capital(i)
-                        || self.is(signal, &["whoever"]) && i == signal + 1)
-            });
-            // "if the islanders vote to stay", "if every street paid for one": a verb taken for a noun or a participle.
-            let bare = || {
-                (signal + 2..segment.range.end).find(|&i| {
-                    let tag = self.tokens.get(i).map(|t| t.tag);
-                    let many = self.tokens.get(i - 1).is_some_and(|t| t.tag == Tag::Nns);
-                    self.is(signal, &["if", "unless"])
-                        && matches!(self.pos(i - 1), Pos::Noun)
-                        && (tag == Some(Tag::Vbn) && i + 1 < segment.range.end
-                            || tag == Some(Tag::Nn) && many && matches!(self.pos(i + 1), Pos::To | Pos::Determiner)
-                            || tag == Some(Tag::Nn) && many && self.pos(i + 1) == Pos::Coordinator && self.verbal(i + 2))
-                })
-            };
-            // "unless the parties then settle": nothing else can be the verb.
-            let last = || {
-                let i = segment.range.end.checked_sub(1)?;
-                let many = (signal + 1..i).any(|k| self.tokens.get(k).is_some_and(|t| matches!(t.tag, Tag::Nns | Tag::Nnps)));
-                let verbal = matches!(self.tokens.get(i).map(|t| t.tag), Some(Tag::Nn | Tag::Vb | Tag::Jj));
-                let behind = matches!(self.pos(i.wrapping_sub(1)), Pos::Adverb | Pos::Noun);
-                (self.is(signal, &["if", "unless"]) && many && verbal && behind && i > signal + 1).then_some(i)
-            };
-            out.extend(verb.or_else(bare).or_else(last));
-        }
-        if out.is_empty() {
-            out.extend(self.missed_main());
-        }
-        if self.opens_aside() {
-            out.extend(self.missed_effect());
-            grow::sort_by_key(&mut out, |&at| at as u64);
-            out.dedup();
-        }
-        out
+    /// The segment that holds token `i`, or the one behind it where a mark stands there.
+    pub(super) fn segment(&self, i: usize) -> Option<&Segment> {
+        self.segments.get(self.segment_of(i))
     }
 
-    /// A word that may be a verb of the present: "and lose", "and fall".
-    fn verbal(&self, i: usize) -> bool {
-        self.has(i, W::Lose) || self.has(i, W::Win) || matches!(self.pos(i), Pos::Base | Pos::Finite)
-    }
-
-    /// "should the merger pass": a "should" that no verb follows stands before its subject.
-    fn missed_inversion(&self, segment: &Segment) -> Option<usize> {
-        let should = segment.range.clone().find(|&i| self.is(i, &["should"]))?;
-        let verbal = |i: usize| matches!(self.pos(i), Pos::Base | Pos::Finite | Pos::Modal);
-        if self.pos(should + 1) != Pos::Determiner || (should + 1..segment.range.end).any(verbal) {
-            return None;
-        }
-        (should + 3..segment.range.end).find(|&i| {
-            let tag = self.tokens.get(i).map(|t| t.tag);
-            matches!(tag, Some(Tag::Nn | Tag::Vbn))
-                && self.pos(i - 1) == Pos::Noun
-                && !self.capital(i)
-                && !matches!(self.pos(i + 1), Pos::Noun | Pos::Possessive)
-        })
-    }
-
-    /// "Either way, the quota for cod expires in March": a sentence without any verb behind its first comma, whose verb the tagger
-    /// took for a noun in the plural.
-    fn missed_main(&self) -> Option<usize> {
-        // "Either way the quota expires": no comma is needed.
-        let bare = self.is(0, &["either"]) && self.is(1, &["way"]) && self.nominal(2);
-        let first = if bare { 2 } else { self.segments.first()?.range.end };
-        if self.segments.len() < 2 && !bare || first > 40 || self.any_finite(first..self.len()) || !self.opens_aside() {
-            return None;
-        }
-        (first + 2..self.len()).find(|&i| {
-            self.tokens.get(i).is_some_and(|t| t.tag == Tag::Nns)
-                && self.lower(i).ends_with('s')
-                && self.pos(i - 1) == Pos::Noun
-                && (matches!(self.pos(i + 1), Pos::Preposition | Pos::Determiner | Pos::To | Pos::Adverb) || self.mark(i + 1))
-        })
-    }
-
-    /// "If she prevails, the budget passes, the schools get": a short clause between commas whose verb was taken for a noun.
-    fn missed_effect(&self) -> Option<usize> {
-        let tag = |i: usize| self.tokens.get(i).map(|t| t.tag);
-        let (first, second, third) = (self.segments.first()?, self.segments.get(1)?, self.segments.get(2)?);
-        let last = second.range.end - 1;
-        let clause = (3..=4).contains(&second.range.len())
-            && self.pos(second.range.start) == Pos::Determiner
-            && tag(last) == Some(Tag::Nns)
-            && tag(last - 1) == Some(Tag::Nn)
-            && second.before == ','
-            && third.before == ',';
-        (clause && self.any_finite(first.range.clone()) && self.any_finite(third.range.clone())).then_some(last)
-    }
-
-    /// True where the sentence opens with words that set a condition.
-    fn opens_aside(&self) -> bool {
-        (0..2).any(|i| {
-            self.is(i, &["either", "if", "no", "once", "should", "unless", "whatever", "whether", "whichever", "whoever", "yes"])
-        })
-    }
-
-    /// The segment that holds token `i`.
+    /// The number of that segment.
     pub(super) fn segment_of(&self, i: usize) -> usize {
         self.segments.partition_point(|s| s.range.end <= i)
     }

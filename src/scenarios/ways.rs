@@ -20,8 +20,8 @@ pub(super) fn names_open_outcome(view: &View, end: usize) -> bool {
     let open = || {
         let own = words.first().map_or(end, |&i| i)..words.last().map_or(end, |&i| i + 1);
         // "would be paid regardless of whether the strike went ahead": the past of what is reported.
-        let would = (0..end).any(|i| view.is(i, &["would"]));
-        let past = !would && own.clone().any(|i| view.tokens.get(i).is_some_and(|t| t.tag == Tag::Vbd));
+        let would = view.any(0..end, &["would"]);
+        let past = !would && own.clone().any(|i| view.tag(i) == Some(Tag::Vbd));
         let will = |i: usize| view.has(i, W::Future) || view.has(i, W::Would);
         !past && !anyone && (0..view.len()).any(|i| !own.contains(&i) && will(i))
     };
@@ -41,15 +41,15 @@ pub(super) fn names_open_outcome(view: &View, end: usize) -> bool {
 
 /// "Much depends on how the court reads it": all or much of what comes hangs on a question.
 fn hangs(view: &View, end: usize) -> bool {
-    let verb = (end.saturating_sub(2)..end).any(|i| view.is(i, &["depends", "hinges"]));
-    let all = (end.saturating_sub(6)..end).any(|i| view.is(i, &["all", "everything", "lot", "more", "most", "much"]));
+    let verb = view.any(end.saturating_sub(2)..end, &["depends", "hinges"]);
+    let all = view.any(end.saturating_sub(6)..end, &["all", "everything", "lot", "more", "most", "much"]);
     verb && all
 }
 
 /// "It will close whether or not tariffs are lifted", "whether they win on Saturday or not": behind the clause that holds both ways.
 pub(super) fn either(view: &View, signal: &Signal) -> bool {
     let (at, end) = (signal.range.start, signal.range.end);
-    let segment = view.segments.get(view.segment_of(at)).map_or(end..end, |s| s.range.clone());
+    let segment = view.segment(at).map_or(end..end, |s| s.range.clone());
     let or_not = |i: usize| view.is(i, &["or"]) && view.is(i + 1, &["not"]);
     let both = or_not(end) || (end..segment.end).any(|i| or_not(i) && i + 2 == segment.end);
     let prior = at.wrapping_sub(1);
@@ -69,15 +69,12 @@ pub(super) fn either(view: &View, signal: &Signal) -> bool {
 pub(super) fn whether_or(view: &View, signal: &Signal) -> bool {
     let end = signal.range.end;
     let window = end..view.len().min(end + 25);
-    let pair = window.clone().any(|i| view.is(i, &["or"]));
+    let pair = view.any(window.clone(), &["or"]);
     let outcome = window.clone().any(|i| view.has(i, W::Win) || view.has(i, W::Lose) || view.has(i, W::Outcome))
-        && (0..view.len()).any(|i| view.pos(i) == Pos::Modal);
+        && view.any_modal(0..view.len());
     let own = view.segment_of(signal.range.start);
     let beside = view.trimmed(0..view.len()).start == signal.range.start
-        && view
-            .segments
-            .get(own)
-            .is_some_and(|s| s.range.clone().any(|i| view.is(i, &["or"])) && view.any_finite(s.range.clone()));
+        && view.segments.get(own).is_some_and(|s| view.any(s.range.clone(), &["or"]) && view.any_finite(s.range.clone()));
     pair && (outcome || beside)
         && view.segments.iter().enumerate().any(|(j, s)| j != own && clauses::role(view, s) == clauses::Role::Main)
 }
@@ -87,7 +84,7 @@ pub(super) fn beside(view: &View, at: usize) -> bool {
     let own = view.segment_of(at);
     let verbal = view.segments.get(own).is_some_and(|s| view.any_finite(s.range.clone()));
     let last = view.segments.get(own).map_or(at, |s| s.range.end);
-    let anyone = (at..last.min(at + 4)).any(|i| view.is(i, &["you", "we", "i", "one"]));
+    let anyone = view.any(at..last.min(at + 4), &["you", "we", "i", "one"]);
     verbal
         && !anyone
         && view

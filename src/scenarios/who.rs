@@ -108,7 +108,7 @@ fn told_of(view: &View, before: &Range<usize>, taken: Option<EntityId>, known: &
     let start = clauses::reported_start(view, before)?;
     let says = |m: &crate::people::Mention| Some(m.entity) == taken;
     if !known.people.mentions_in(view.span(before.start..start)).any(says)
-        || (start..before.end).any(|i| view.is(i, &["he", "her", "him", "his", "she"]))
+        || view.any(start..before.end, &["he", "her", "him", "his", "she"])
     {
         return None;
     }

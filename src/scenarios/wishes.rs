@@ -59,7 +59,7 @@ fn wishes(view: &View, i: usize) -> Option<usize> {
         return None;
     }
     // "I wish with all my heart that they had"
-    let that = if view.is(i + 1, &["with"]) { (i + 2..i + 12).find(|&k| view.is(k, &["that"])) } else { Some(i + 1) };
+    let that = if view.is(i + 1, &["with"]) { view.find(i + 2..i + 12, &["that"]) } else { Some(i + 1) };
     let clause = that.map_or(i + 1, |t| t + usize::from(view.is(t, &["that"])));
     // "wish that had not been so"
     let bare = view.is(clause, &["had", "was", "were"]) && clause > i + 1;
@@ -69,12 +69,11 @@ fn wishes(view: &View, i: usize) -> Option<usize> {
 
 /// Where the verb in the past stands of the clause whose subject ends about `start`: "wish he (Orme) was", "wish more parents taught it".
 fn past_behind(view: &View, start: usize) -> Option<usize> {
-    let tag = |i: usize| view.tokens.get(i).map(|t| t.tag);
     let mut k = start;
     while k < start + 14 {
-        let past = view.has(k, W::Would) || view.is(k, &["did", "had", "was", "were"]) || tag(k) == Some(Tag::Vbd);
+        let past = view.has(k, W::Would) || view.is(k, &["did", "had", "was", "were"]) || view.tag(k) == Some(Tag::Vbd);
         // A participle right behind a noun is its verb.
-        let participle = tag(k) == Some(Tag::Vbn) && matches!(tag(k - 1), Some(Tag::Nn | Tag::Nns | Tag::Nnp));
+        let participle = view.tag(k) == Some(Tag::Vbn) && matches!(view.tag(k - 1), Some(Tag::Nn | Tag::Nns | Tag::Nnp));
         if past || participle {
             return Some(k);
         }
@@ -83,7 +82,7 @@ fn past_behind(view: &View, start: usize) -> Option<usize> {
         }
         if view.mark(k) {
             let close = if view.is(k, &["("]) { ")" } else { "," };
-            k = (k + 1..k + 5).find(|&i| view.is(i, &[close])).filter(|_| view.is(k, &["(", ","]))?;
+            k = view.find(k + 1..k + 5, &[close]).filter(|_| view.is(k, &["(", ","]))?;
         }
         k += 1;
     }
@@ -96,10 +95,10 @@ fn regrets(view: &View, modal: usize) -> bool {
     if !view.is(modal, &["should", "ought", "could", "would"]) {
         return false;
     }
-    let contrast = || (modal + 3..view.len()).any(|i| view.is(i, &["but", "instead", "except"]));
+    let contrast = || view.any(modal + 3..view.len(), &["but", "instead", "except"]);
     // "why it should have", "that should have been there by now"
     let asked = || {
-        (modal.saturating_sub(4)..modal).any(|i| view.is(i, &["why", "how", "what", "whether", "if"]))
+        view.any(modal.saturating_sub(4)..modal, &["why", "how", "what", "whether", "if"])
             || view.is(modal.wrapping_sub(1), &["that", "which", "who"])
     };
     if view.is(modal, &["should", "ought"]) { !asked() } else { contrast() }
@@ -107,7 +106,7 @@ fn regrets(view: &View, modal: usize) -> bool {
 
 /// True where the modal's clause is a main clause or a reported one.
 fn stands_alone(view: &View, modal: usize) -> bool {
-    let Some(segment) = view.segments.get(view.segment_of(modal)) else { return false };
+    let Some(segment) = view.segment(modal) else { return false };
     let inner = (segment.range.start..modal).rev().take(12).any(|i| {
         view.is(
             i,
@@ -122,7 +121,7 @@ fn stands_alone(view: &View, modal: usize) -> bool {
 
 /// A participle behind "have": what would have been, not what someone would have to do.
 fn participle(view: &View, modal: usize) -> bool {
-    let have = (modal + 1..modal + 5).find(|&k| view.is(k, &["have", "'ve"]));
+    let have = view.find(modal + 1..modal + 5, &["have", "'ve"]);
     have.is_some_and(|h| {
         (h + 1..h + 4).any(|k| view.pos(k) == Pos::Participle || view.is(k, &["been"])) && !view.is(h + 1, &["to"])
     })

@@ -26,7 +26,12 @@ pub(super) fn would_have(view: &View, i: usize) -> bool {
 fn done_behind(view: &View, k: usize) -> bool {
     let next = (k + 1..k + 5).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::AdverbOpen)).unwrap_or(k + 1);
     let same = view.is(next, &["beat", "cost", "cut", "hit", "hurt", "let", "put", "set", "shut", "split"]);
-    same || view.pos(next) == Pos::Participle || view.tokens.get(next).is_some_and(|t| matches!(t.tag, Tag::Vbn | Tag::Vbd))
+    same || view.pos(next) == Pos::Participle || matches!(view.tag(next), Some(Tag::Vbn | Tag::Vbd))
+}
+
+/// What stands behind a verb, its adverbs and "not" left out.
+pub(super) fn behind_verb(view: &View, verb: usize) -> Option<usize> {
+    (verb + 1..verb + 4).find(|&i| view.pos(i) != Pos::Adverb && !view.has(i, W::Negation))
 }
 
 pub(super) fn plain_would(view: &View) -> bool {
@@ -39,10 +44,10 @@ pub(super) fn without_will(view: &View, end: usize) -> bool {
     let figure = (end..end + 3).any(|i| {
         view.is(i, &["break", "delay", "doubt", "exception", "fail", "fuss", "hitch", "question", "trace", "warning", "word"])
     });
-    let comma = (end..view.len().min(end + 14)).find(|&i| view.is(i, &[","]));
+    let comma = view.find(end..view.len().min(end + 14), &[","]);
     let modal = |c: usize| (c..view.len().min(c + 16)).find(|&i| view.pos(i) == Pos::Modal);
     let likely = |c: usize| {
-        let hedge = (c..view.len().min(c + 16)).find(|&i| view.is(i, &["likely", "unlikely"]));
+        let hedge = view.find(c..view.len().min(c + 16), &["likely", "unlikely"]);
         hedge.is_some_and(|i| view.pos(i + 1) == Pos::To && !view.is(end, &["the"]))
     };
     let ahead = |c: usize| modal(c).is_some_and(|i| view.has(i, W::Future) || view.is(i, &["may"])) || likely(c);
@@ -54,5 +59,5 @@ pub(super) fn lone_object(view: &View, end: usize) -> bool {
     let verb = clauses::subject_then_verb(view, end + 1, view.len().min(end + 14));
     view.pos(end) == Pos::Pronoun
         && view.is(end, &["her", "him", "it", "them"])
-        && verb.is_some_and(|i| view.has(i, W::Would) || view.has(i, W::Future) || view.is(i, &["may"]))
+        && verb.is_some_and(|i| view.ahead(i) || view.is(i, &["may"]))
 }

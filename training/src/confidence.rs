@@ -7,11 +7,10 @@
 //! overlap by half (of both together) and its source touches the annotated one, or ends in the same word. The same data give the same
 //! bytes.
 
-use foresay::options::Body;
+use crate::annotated::{self, Places, Prepared};
 use foresay::quotes::confidence::{COLUMNS, cell, head, shapes};
 use foresay::quotes::{Quotation, ends::Judge};
 use foresay::span::Span;
-use foresay::{Options, Source};
 use serde_json::Value;
 
 /// Where the table goes.
@@ -107,12 +106,10 @@ fn table(shares: &[[f64; COLUMNS]]) -> String {
 
 fn findings(file: &str) -> Result<Vec<Finding>, String> {
     let judges = super::ends::unseen(file)?;
-    let content = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
     let mut findings = Vec::new();
-    for (article, line) in content.split('\n').filter(|l| !l.trim().is_empty()).enumerate() {
-        let row: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+    for (article, row) in annotated::rows(file)?.iter().enumerate() {
         let Some(judge) = judges.get(article % judges.len()) else { continue };
-        findings.extend(of_article(article, &row, judge));
+        findings.extend(of_article(article, row, judge));
     }
     Ok(findings)
 }
@@ -124,12 +121,8 @@ struct Gold {
 }
 
 fn of_article(article: usize, row: &Value, judge: &dyn Judge) -> Vec<Finding> {
-    let words = row.get("text").and_then(Value::as_str).unwrap_or("");
-    let options = Options { body: Body::Whole, ..Options::default() };
-    let source = Source::from_text(words.to_owned());
-    let body = foresay::clean::clean(&source, &options);
-    let text = foresay::text::read(&source, &body);
-    let people = foresay::people::find(&source, &body, &text, &options);
+    let words = annotated::words(row);
+    let Prepared { options, source, body, text, people } = annotated::prepare(words);
     let quotes = foresay::quotes::find_with(&source, &body, &text, people, &options, judge);
     let golds = golds(row, words);
     let letters = letters(words);
@@ -191,13 +184,8 @@ fn same_source(found: Option<Span>, gold: &[Span], words: &str) -> bool {
 }
 
 fn golds(row: &Value, words: &str) -> Vec<Gold> {
-    let mut bytes: Vec<usize> = words.char_indices().map(|(b, _)| b).collect();
-    bytes.push(words.len());
-    let at = |v: Option<&Value>| v.and_then(Value::as_u64).and_then(|n| bytes.get(n as usize)).copied();
-    let spans = |v: Option<&Value>| -> Vec<Span> {
-        let list = v.and_then(Value::as_array).cloned().unwrap_or_default();
-        list.iter().filter_map(|s| Some(Span::from_range(at(s.get(0))?..at(s.get(1))?))).collect()
-    };
+    let places = Places::of(words);
+    let spans = |list: Option<&Value>| places.spans(list).into_iter().map(Span::from_range).collect();
     let quotes = row.get("quotes").and_then(Value::as_array).into_iter().flatten();
     quotes.map(|quote| Gold { content: spans(quote.get("content")), source: spans(quote.get("source")) }).collect()
 }

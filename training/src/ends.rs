@@ -7,9 +7,8 @@
 //! FILE is PolNeAR's training part in JSON lines: `text`, and `quotes` with `content` and `cue` as code-point spans. The same data give
 //! the same bytes.
 
-use foresay::options::Body;
+use crate::annotated::{self, Places, Prepared};
 use foresay::quotes::ends::{BUCKETS, Judge, Question, Weights};
-use foresay::{Options, Source};
 use serde_json::Value;
 use std::cell::RefCell;
 
@@ -105,23 +104,17 @@ impl Judge for Recorder {
 }
 
 fn read(file: &str) -> Result<Vec<Example>, String> {
-    let content = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
     let mut examples = Vec::new();
-    for (article, line) in content.split('\n').filter(|l| !l.trim().is_empty()).enumerate() {
-        let row: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
-        examples.extend(of_article(article, &row));
+    for (article, row) in annotated::rows(file)?.iter().enumerate() {
+        examples.extend(of_article(article, row));
     }
     eprintln!("{} clauses", examples.len());
     Ok(examples)
 }
 
 fn of_article(article: usize, row: &Value) -> Vec<Example> {
-    let words = row.get("text").and_then(Value::as_str).unwrap_or("");
-    let options = Options { body: Body::Whole, ..Options::default() };
-    let source = Source::from_text(words.to_owned());
-    let body = foresay::clean::clean(&source, &options);
-    let text = foresay::text::read(&source, &body);
-    let people = foresay::people::find(&source, &body, &text, &options);
+    let words = annotated::words(row);
+    let Prepared { options, source, body, text, people } = annotated::prepare(words);
     let recorder = Recorder::default();
     foresay::quotes::find_with(&source, &body, &text, people, &options, &recorder);
     let golds = golds(row, words);
@@ -164,17 +157,11 @@ impl Gold {
 }
 
 fn golds(row: &Value, words: &str) -> Vec<Gold> {
-    let mut bytes: Vec<usize> = words.char_indices().map(|(b, _)| b).collect();
-    bytes.push(words.len());
-    let at = |v: Option<&Value>| v.and_then(Value::as_u64).and_then(|n| bytes.get(n as usize)).copied();
-    let spans = |v: Option<&Value>| -> Vec<std::ops::Range<usize>> {
-        let list = v.and_then(Value::as_array).cloned().unwrap_or_default();
-        list.iter().filter_map(|s| Some(at(s.get(0))?..at(s.get(1))?)).collect()
-    };
+    let places = Places::of(words);
     let mut golds = Vec::new();
     for quote in row.get("quotes").and_then(Value::as_array).into_iter().flatten() {
-        let cue = spans(quote.get("cue")).into_iter().reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
-        for span in spans(quote.get("content")) {
+        let cue = places.spans(quote.get("cue")).into_iter().reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+        for span in places.spans(quote.get("content")) {
             golds.push(Gold { start: span.start, end: span.end, cue: cue.clone() });
         }
     }

@@ -14,6 +14,7 @@
 //! ```
 //! DIR holds `ewt.conllu` and `gum.conllu`, PAGES the cleaning sets. The same data give the same bytes.
 
+mod annotated;
 mod confidence;
 mod conllu;
 mod ends;

@@ -5,7 +5,7 @@
 //! ```
 //! PAGES is the folder that holds `n424.jsonl` and `train/`. The same data give the same bytes.
 
-use crate::lines;
+use crate::{annotated, lines};
 use foresay::Source;
 use foresay::clean::model::Model;
 use foresay::clean::page::Page;
@@ -201,10 +201,7 @@ fn write(ranker: &Ranker) -> String {
 fn read(folder: &Path) -> Result<Vec<Sample>, String> {
     let mut out = Vec::new();
     for (set, weight) in [("n424", 2.0), ("train/n424x", 2.0), ("train/wcxb", 1.0)] {
-        let path = folder.join(format!("{set}.jsonl"));
-        let content = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        for line in content.split('\n').filter(|l| !l.trim().is_empty()) {
-            let row: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+        for row in annotated::rows(folder.join(format!("{set}.jsonl")))? {
             let text = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
             let first = text("author");
             let first = first.split(',').next().unwrap_or("").split(" and ").next().unwrap_or("").to_owned();

@@ -9,11 +9,10 @@
 //! DIR holds `gum.jsonl`, `ud.jsonl` and `semeval.jsonl`: `id`, `text`, and `relations` with `antecedent` and `consequent` as code-point
 //! spans. The same data give the same bytes.
 
+use crate::annotated::{self, Places, Prepared};
 use crate::ends::{Case, fit, quantize};
-use foresay::options::Body;
 use foresay::quotes::ends::{Question, Weights};
 use foresay::scenarios::reach::{Answer, Judge, Reach, What};
-use foresay::{Options, Source};
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -75,9 +74,7 @@ fn analyses(dir: &str, out: &str, of: u32, weights: &Weights) -> Result<(), Stri
             .truncate(of == 0)
             .open(&path)
             .map_err(|e| e.to_string())?;
-        let content = std::fs::read_to_string(format!("{dir}/{name}.jsonl")).map_err(|e| e.to_string())?;
-        for line in content.split('\n').filter(|l| !l.trim().is_empty()) {
-            let row: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+        for row in annotated::rows(format!("{dir}/{name}.jsonl"))? {
             let id = row.get("id").and_then(Value::as_str).unwrap_or("");
             if fold(id) == of {
                 writeln!(file, "{}", found(id, &row, weights)).map_err(|e| e.to_string())?;
@@ -89,7 +86,7 @@ fn analyses(dir: &str, out: &str, of: u32, weights: &Weights) -> Result<(), Stri
 
 /// The conditionals of one text.
 fn found(id: &str, row: &Value, weights: &Weights) -> Value {
-    let words = row.get("text").and_then(Value::as_str).unwrap_or("");
+    let words = annotated::words(row);
     let points: Vec<usize> = {
         let mut points = vec![0; words.len() + 1];
         for (n, (b, c)) in words.char_indices().enumerate() {
@@ -99,11 +96,7 @@ fn found(id: &str, row: &Value, weights: &Weights) -> Value {
         points
     };
     let span = |s: foresay::Span| json!([points[s.range().start], points[s.range().end]]);
-    let options = Options { body: Body::Whole, ..Options::default() };
-    let source = Source::from_text(words.to_owned());
-    let body = foresay::clean::clean(&source, &options);
-    let text = foresay::text::read(&source, &body);
-    let people = foresay::people::find(&source, &body, &text, &options);
+    let Prepared { options, source, body, text, people } = annotated::prepare(words);
     let quotes = foresay::quotes::find(&source, &body, &text, people, &options);
     let found = foresay::scenarios::find_with(&source, &body, &text, &quotes, &options, weights);
     let one = |c: &foresay::scenarios::Conditional| {
@@ -187,10 +180,7 @@ impl Judge for Recorder<'_> {
 fn read(dir: &str) -> Result<Vec<Example>, String> {
     let mut examples = Vec::new();
     for (set, (name, left_out)) in SETS.iter().enumerate() {
-        let path = format!("{dir}/{name}.jsonl");
-        let content = std::fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
-        for line in content.split('\n').filter(|l| !l.trim().is_empty()) {
-            let row: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+        for row in annotated::rows(format!("{dir}/{name}.jsonl"))? {
             let id = row.get("id").and_then(Value::as_str).unwrap_or("");
             if left_out.is_empty() || !id.starts_with(left_out) {
                 examples.extend(of_text(set, fold(id), &row));
@@ -208,16 +198,12 @@ fn fold(id: &str) -> u32 {
 }
 
 fn of_text(set: usize, fold: u32, row: &Value) -> Vec<Example> {
-    let words = row.get("text").and_then(Value::as_str).unwrap_or("");
+    let words = annotated::words(row);
     let golds = golds(row, words);
     if golds.is_empty() {
         return Vec::new();
     }
-    let options = Options { body: Body::Whole, ..Options::default() };
-    let source = Source::from_text(words.to_owned());
-    let body = foresay::clean::clean(&source, &options);
-    let text = foresay::text::read(&source, &body);
-    let people = foresay::people::find(&source, &body, &text, &options);
+    let Prepared { options, source, body, text, people } = annotated::prepare(words);
     let quotes = foresay::quotes::find(&source, &body, &text, people, &options);
     let recorder = Recorder { words, golds: &golds, noted: RefCell::default() };
     foresay::scenarios::find_with(&source, &body, &text, &quotes, &options, &recorder);
@@ -260,18 +246,14 @@ fn letters(words: &str, a: usize, b: usize) -> usize {
 }
 
 fn golds(row: &Value, words: &str) -> Vec<Gold> {
-    let mut bytes: Vec<usize> = words.char_indices().map(|(b, _)| b).collect();
-    bytes.push(words.len());
-    let at = |v: Option<&Value>| v.and_then(Value::as_u64).and_then(|n| bytes.get(n as usize)).copied();
-    let span = |v: &Value| Some(at(v.get(0))?..at(v.get(1))?);
+    let places = Places::of(words);
     let relations = row.get("relations").and_then(Value::as_array).into_iter().flatten();
     let annotated = row.get("consequent_annotated").and_then(Value::as_bool) != Some(false);
     relations
         .filter_map(|r| {
-            let antecedent = span(r.get("antecedent")?)?;
-            let parts: Vec<Range<usize>> =
-                r.get("consequent_parts").and_then(Value::as_array).into_iter().flatten().filter_map(span).collect();
-            let whole = r.get("consequent").and_then(span);
+            let antecedent = places.span(r.get("antecedent")?)?;
+            let parts = places.spans(r.get("consequent_parts"));
+            let whole = r.get("consequent").and_then(|c| places.span(c));
             let consequent = parts.iter().cloned().reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).or(whole);
             Some(Gold { antecedent, consequent: consequent.filter(|_| annotated), parts: parts.len() > 1 })
         })

@@ -80,7 +80,7 @@ impl Paper {
     ) -> io::Result<()> {
         let mut rest = marks;
         for row in rows(text, span, self.width.saturating_sub(indent)) {
-            rest = rest.get(rest.iter().take_while(|(m, _)| m.end() <= row.start()).count()..).unwrap_or(&[]);
+            rest = from(rest, row.start());
             let here: Vec<_> = rest.iter().take_while(|(m, _)| m.start() < row.end()).filter(|(m, _)| m.overlaps(row)).collect();
             let style_at = |at: u32| here.iter().rev().find(|(m, _)| m.contains(at)).map(|&&(_, style)| style);
             let (mut words, mut under) = (String::new(), String::new());
@@ -112,7 +112,7 @@ impl Paper {
     pub fn explain(&self, text: &str, span: Span, marks: &[(Span, String)], out: &mut impl Write) -> io::Result<()> {
         let mut rest = marks;
         for row in rows(text, span, self.width.saturating_sub(4)) {
-            rest = rest.get(rest.iter().take_while(|(m, _)| m.end() <= row.start()).count()..).unwrap_or(&[]);
+            rest = from(rest, row.start());
             let mut here = rest.iter().take_while(|(m, _)| m.start() < row.end()).filter(|(m, _)| m.overlaps(row)).peekable();
             if here.peek().is_none() {
                 continue;
@@ -128,6 +128,11 @@ impl Paper {
         }
         Ok(())
     }
+}
+
+/// What of the marks, sorted by place, does not end before the byte `at`: the first that reaches behind it and all after that.
+pub fn from<T>(marks: &[(Span, T)], at: u32) -> &[(Span, T)] {
+    marks.get(marks.iter().take_while(|(m, _)| m.end() <= at).count()..).unwrap_or(&[])
 }
 
 /// Words on one line, with nothing in them that a terminal would obey.

@@ -1,6 +1,6 @@
 //! The readable report of one analysis: head, article with the evidence marked, speakers, scenarios, what was removed, notes.
 
-use crate::marks::{Paper, Style, cut, plain};
+use crate::marks::{self, Paper, Style, cut, plain};
 use foresay::clean::{Article, DocumentKind};
 use foresay::people::EntityId;
 use foresay::quotes::Quotation;
@@ -94,7 +94,7 @@ impl Report<'_> {
         }
         let mut rest = marks.as_slice();
         for paragraph in &self.analysis.article.paragraphs {
-            rest = rest.get(rest.iter().take_while(|(m, _)| m.end() <= paragraph.span.start()).count()..).unwrap_or(&[]);
+            rest = marks::from(rest, paragraph.span.start());
             self.paper.passage(self.text, paragraph.span, 2, rest, out)?;
             writeln!(out)?;
         }

@@ -2,8 +2,9 @@
 
 use crate::arguments::Stages;
 use crate::files;
-use crate::marks::{Paper, cut, plain};
+use crate::marks::{self, Paper, cut, plain};
 use foresay::input::open::Opened;
+use foresay::people::EntityId;
 use foresay::scenarios::Conditional;
 use foresay::text::Sentence;
 use foresay::{Analysis, Span};
@@ -139,19 +140,22 @@ impl View<'_> {
         )?;
         let mut marks: Vec<Mark> = Vec::new();
         for (number, q) in quotations.iter().enumerate() {
-            let speaker = q.speaker.and_then(|id| self.analysis.people.entity(id)).map_or("nobody named", |e| &e.name);
+            let speaker = self.name(q.speaker);
             marks.extend(
                 q.content.iter().map(|&s| (s, format!("{number} {:?}, {speaker} ({}%): {}", q.kind, q.confidence, q.reason))),
             );
             marks.extend(q.cue.map(|s| (s, format!("{number} cue"))));
             marks.extend(q.source.map(|s| (s, format!("{number} source"))));
         }
-        marks.extend(turns.iter().map(|t| {
-            let speaker = t.speaker.and_then(|id| self.analysis.people.entity(id)).map_or("nobody named", |e| &e.name);
-            (t.span, format!("turn of {speaker} {}", t.role.as_deref().unwrap_or("")))
-        }));
+        marks.extend(
+            turns.iter().map(|t| (t.span, format!("turn of {} {}", self.name(t.speaker), t.role.as_deref().unwrap_or("")))),
+        );
         marks.extend(rejected.iter().map(|r| (r.span, format!("no {:?}: {}", r.as_what, r.reason))));
         self.by_paragraph(marks, out)
+    }
+
+    fn name(&self, speaker: Option<EntityId>) -> &str {
+        speaker.and_then(|id| self.analysis.people.entity(id)).map_or("nobody named", |e| &e.name)
     }
 
     fn scenarios(&self, out: &mut impl Write) -> io::Result<()> {
@@ -190,7 +194,7 @@ impl View<'_> {
         let marks: Vec<Mark> = marks.into_iter().map(|(m, label)| (m, plain(&label))).collect();
         let mut rest = marks.as_slice();
         for paragraph in &self.analysis.article.paragraphs {
-            rest = rest.get(rest.iter().take_while(|(m, _)| m.end() <= paragraph.span.start()).count()..).unwrap_or(&[]);
+            rest = marks::from(rest, paragraph.span.start());
             if rest.first().is_some_and(|(m, _)| m.start() < paragraph.span.end()) {
                 self.paper.explain(self.text, paragraph.span, rest, out)?;
                 writeln!(out)?;

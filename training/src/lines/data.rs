@@ -1,6 +1,7 @@
 //! The pages: their text or HTML, and which of their lines are the body.
 
 use super::align;
+use crate::annotated;
 use foresay::clean::page::Page;
 use foresay::{Analysis, Source};
 use serde_json::Value;
@@ -45,10 +46,7 @@ impl Sample {
 pub fn read(folder: &Path) -> Result<Vec<Sample>, String> {
     let mut out = Vec::new();
     for (name, dev) in [("aeb", true), ("fundus", true), ("n424", true), ("train/n424x", false), ("train/wcxb", false)] {
-        let path = folder.join(format!("{name}.jsonl"));
-        let content = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        for line in content.split('\n').filter(|l| !l.trim().is_empty()) {
-            let row: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+        for row in annotated::rows(folder.join(format!("{name}.jsonl")))? {
             let text = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
             let (id, body, site) = (text("id"), text("body"), site(&text("url")));
             let mut push = |source: Source, html: bool| {
