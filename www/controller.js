@@ -269,6 +269,7 @@ export function startPage(engine) {
     const name = get().findings.panel(key);
     const panel = tabs.panels.get(name);
     views.get(name).reveal?.(key);
+    lightPanel();
     const card = panel.querySelector(`[data-key="${CSS.escape(key)}"]:not(button)`);
     card?.closest('details')?.setAttribute('open', '');
     card?.scrollIntoView({ block: 'nearest' });
@@ -397,6 +398,7 @@ export function startPage(engine) {
     const doc = get();
     if (!doc) return;
     document.body.classList.add('paper');
+    reader.flush();
     // Who looks at the comparison of several articles gets that on paper, whole.
     const comparing = panelOf(store.state) === 'compare' && (!isNarrow() || store.state.view === 'panel');
     document.body.classList.toggle('comparing', comparing);
