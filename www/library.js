@@ -1,7 +1,7 @@
 // The open articles: reads what comes in, many at a time, keeps them between visits, and computes anew what was corrected.
 
 import * as corrections from './state/corrections.js';
-import { keep, keepNothing, kept, keptAs, keptText, keeps } from './state/keep.js';
+import { hearOthers, keep, keepLate, keepNothing, kept, keptAs, keptText, keeps } from './state/keep.js';
 import { noWords } from './input/reading.js';
 import { Findings } from './view/findings.js';
 import { count } from './view/dom.js';
@@ -153,6 +153,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
 
   let restored = false;
   let keeping = null;
+  let writing = false;
   let failures = 0;
   /** Keeps what is open, soon. */
   function keepSoon() {
@@ -162,7 +163,11 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     if (keeping === null) return;
     clearTimeout(keeping);
     keeping = null;
-    const written = keeps() && (await keep(store.state.docs, store.state.current));
+    // One after the other.
+    if (writing) return keepSoon();
+    writing = keeps();
+    const written = writing && (await keep(store.state.docs, store.state.current));
+    writing = false;
     // A store may come to itself once; what it never takes is no promise to keep.
     if (written !== null) failures = 0;
     if (written === false ? keeps() : written === null && ++failures === 1) keepSoon();
@@ -172,6 +177,11 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     notices.problem('Your articles could not be kept for the next visit: this browser has no room for them, or keeps nothing.');
   }
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepNow());
+  addEventListener('pagehide', () => (keeping !== null || writing) && keeps() && keepLate(store.state.docs, store.state.current));
+  hearOthers(() => {
+    store.set({});
+    keepSoon();
+  });
 
   /** Opens what was kept from the last visit, and says what of it could not be. */
   async function openKept() {
