@@ -11,6 +11,9 @@ const BROKE = 'Reading this text broke the program; that is a bug of ours. Your 
 /** Articles that come in are shown together so often, in milliseconds, and so often it is said how far the reading is; the first at once. */
 const TOGETHER = 150;
 
+/** So many texts that were not read are named at once; of more the count is said, and they are listed on request. */
+const FEW = 3;
+
 /** Copying articles for keeping takes time of its own: what is read is painted first, and this long later it is kept. */
 const KEPT_AFTER = 200;
 
@@ -65,6 +68,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     let progress = null;
     let done = 0;
     let again = 0;
+    const problems = [];
     const slow = setTimeout(() => {
       progress = notices.progress(() => mine.abort());
       progress.at(done, inputs.length);
@@ -91,7 +95,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
       while (next < inputs.length && next < done + engine.ahead) ahead.push(readOne(inputs[next++], there, mine.signal));
       tell();
       const { doc, problem, open } = await ahead.shift();
-      if (problem) notices.problem(problem);
+      if (problem) problems.push(problem);
       if (open) again++;
       if (open && inputs.length === 1) store.set({ current: open.id, ...shownFirst });
       if (!doc) continue;
@@ -102,6 +106,8 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     clearTimeout(slow);
     show();
     progress?.end();
+    if (problems.length > FEW) notices.problem(`${problems.length} of ${count(inputs.length, 'text')} could not be read.`, problems);
+    else for (const problem of problems) notices.problem(problem);
     if (again > 0) notices.say(inputs.length === 1 ? 'This text is open already: here it is.' : `Open already: ${count(again, 'text')}.`);
     if (mine.signal.aborted) notices.say('Reading was cancelled.');
     return !mine.signal.aborted;
