@@ -377,6 +377,10 @@ export function startPage(engine) {
   store.subscribe(turn);
   turn(store.state);
 
+  // Where the letters are large the bar and the tabs need two rows: the style is told how high they are.
+  for (const [name, element] of [['--bar', byId('bar')], ['--tabs', tabs.list]]) {
+    new ResizeObserver(() => document.documentElement.style.setProperty(name, `${element.offsetHeight}px`)).observe(element);
+  }
   matchMedia(NARROW).addEventListener('change', () => store.set({}));
   /** What a link carries is opened; otherwise what was kept from the last visit. */
   async function begin() {
