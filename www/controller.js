@@ -237,10 +237,11 @@ export function startPage(engine) {
       if (way === 'print') return window.print();
       if (form === 'link') return copyLink(get());
       const { findings, history } = get();
-      const { make, ending, type } = FORMS[form];
-      const content = make(findings, history.present);
+      const { docs } = store.state;
+      const { make, ofAll, ending, type } = FORMS[form];
+      const content = ofAll ? ofAll(...docs.map(({ findings }) => findings)) : make(findings, history.present);
       if (way === 'copy') copy(content, 'Copied.');
-      else save(`${slug(titleOf(get()))}.${ending}`, type, content);
+      else save(`${ofAll ? `${docs.length}-articles` : slug(titleOf(get()))}.${ending}`, type, content);
     },
   };
 
@@ -301,7 +302,7 @@ export function startPage(engine) {
     const doc = currentOf(state);
     if (state.docs !== before.docs || state.current !== before.current) library.keepSoon();
     before = state;
-    bar.update({ doc, marksOn: state.marks, oneKey: state.oneKey });
+    bar.update({ doc, several: state.docs.length > 1, marksOn: state.marks, oneKey: state.oneKey });
     keys.update(state);
     foot.update();
     shelf.update(state);

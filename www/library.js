@@ -11,6 +11,9 @@ const BROKE = 'Reading this text broke the program; that is a bug of ours. Your 
 /** Articles that come in are shown together so often, in milliseconds, and so often it is said how far the reading is; the first at once. */
 const TOGETHER = 150;
 
+/** What takes longer than this, in milliseconds, is said to go on. */
+const SLOW = 300;
+
 /** So many texts that were not read are named at once; of more the count is said, and they are listed on request. */
 const FEW = 3;
 
@@ -72,7 +75,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     const slow = setTimeout(() => {
       progress = notices.progress(() => mine.abort());
       progress.at(done, inputs.length);
-    }, 300);
+    }, SLOW);
     let arrived = [];
     let shownAt = -Infinity;
     let saidAt = -Infinity;
@@ -120,7 +123,9 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
   async function correct({ id }, history, say, back = true) {
     const { history: before } = byId(id);
     patch(id, { history });
+    const slow = setTimeout(() => notices.say('Reading the text again …'), SLOW);
     const findings = await analyse(byId(id), history);
+    clearTimeout(slow);
     const now = byId(id);
     if (!now || now.history !== history) return;
     if (!findings) return patch(id, { history: before });

@@ -167,7 +167,7 @@ inBrowsers((given) => {
       ['  \n ', 'What you pasted holds no words'],
       // Marks that nobody sees are no words.
       ['\u200b\u200b \ufeff\n\u2060\u200d\u00ad', 'Pasted text holds no words'],
-      ['https://news.example/story', 'This page cannot fetch: open it, select all, copy, and paste here'],
+      ['https://news.example/story', 'open it in your browser, select all, copy, and paste here'],
       ['x'.repeat(10_000_001), 'longer than 10 MB'],
     ];
     for (const [content, words] of bad) {

@@ -304,7 +304,7 @@ function legend(findings) {
 
 function empty(actions) {
   return h('div', { class: 'none' },
-    h('p', {}, 'No article text was found. Every line was taken for the page’s furniture. Look at Removed: one click brings a line back. Or take all of it as the article.'),
-    h('p', {}, button('Take the whole text', () => actions.whole(true))));
+    h('p', {}, 'No article was found here: each line looks like a menu, a link or something else around one. Removed lists them, and one click brings a line back. If all of it is the article, take it whole.'),
+    h('p', { class: 'copy' }, button('Take the whole text', () => actions.whole(true))));
 }
 
