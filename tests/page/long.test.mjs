@@ -47,6 +47,21 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('who goes to the end of a long text before it is all there sees its words', async () => {
+    const page = await open(given.browser);
+    // Turns are far between.
+    await page.evaluate(() => {
+      const later = window.setTimeout;
+      window.setTimeout = (run, wait, ...rest) => later(run, wait || 4000, ...rest);
+    });
+    await paste(page, long(1500));
+    await page.waitForSelector('.story p');
+    await page.$eval('#article', (sheet) => (sheet.scrollTop = sheet.scrollHeight));
+    await until(page, () => document.elementFromPoint(420, 450)?.closest('.para, .lot')?.textContent.includes('Paragraph number 14'));
+    assert.ok((await page.$$eval('.para', (paras) => paras.length)) < 1500);
+    await page.close();
+  });
+
   test('of hundreds of speakers the first hundred are listed; more come on a click, and any by a click on their words', async () => {
     const page = await open(given.browser);
     await paste(page, long(260, (i) => `${name(i)} said the bridge over river number ${i} would have to stay open until the autumn, whatever the council thought of it.`));

@@ -27,6 +27,7 @@ export function createReader(container, actions) {
   let stopped = new Set();
   let words = [];
   let pending = null;
+  let watch = null;
   let lit = new Set();
   let scrolled = false;
   container.addEventListener('scroll', () => (scrolled = container.scrollTop > 0), { passive: true });
@@ -105,12 +106,11 @@ export function createReader(container, actions) {
     }
     // Those in sight come first.
     const order = new Set([...seen.filter((i) => i < number), ...lots.keys()]);
-    let done = 0;
+    const done = lots.map(() => 0);
     let entered = false;
     /** Paints the next paragraphs of a lot, all by default. */
-    const paint = (most = LOT) => {
-      const [i] = order;
-      const from = i * LOT + done;
+    const paint = (most = LOT, i = order.values().next().value) => {
+      const from = i * LOT + done[i];
       const end = Math.min(from + most, (i + 1) * LOT, paragraphs.length);
       const batch = [];
       stops[i] ??= [];
@@ -118,21 +118,31 @@ export function createReader(container, actions) {
         if (turns.has(at)) batch.push(speakerLabel(findings, turns.get(at)));
         batch.push(paragraph(findings, paragraphs[at], lists[at], at, stops[i]));
       }
-      if (done === 0) lots[i].replaceChildren();
+      if (done[i] === 0) lots[i].replaceChildren();
       lots[i].append(...batch);
-      done += most;
-      if (done >= LOT || end === paragraphs.length) order.delete(i), (done = 0);
+      done[i] += most;
+      if (done[i] >= LOT || end === paragraphs.length) order.delete(i);
       if (!entered && stops[i][0]) (stops[i][0].tabIndex = 0), (entered = true);
       applyLit();
     };
     const job = { paint, get done() { return order.size === 0; } };
     pending = job;
+    // What comes into sight before its turn is painted at once.
+    watch?.disconnect();
+    watch = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        const i = lots.indexOf(target);
+        if (isIntersecting && pending === job && done[i] === 0 && order.has(i)) paint(LOT, i);
+      }
+    });
+    for (const lot of lots.slice(1)) watch.observe(lot);
     if (isNew && number > 0) paint(screenful(paragraphs));
     else for (let i = 0; i < Math.max(1, seen.length) && !job.done; i++) paint();
     const later = () => {
       const over = performance.now() + TURN;
       while (pending === job && !job.done && performance.now() < over) job.paint();
       if (pending === job && !job.done) setTimeout(later);
+      else if (pending === job) watch.disconnect();
     };
     if (isNew) afterPaint(() => afterPaint(later));
     else setTimeout(later);
