@@ -1,7 +1,7 @@
 // The open articles: reads what comes in, many at a time, keeps them between visits, and computes anew what was corrected.
 
 import * as corrections from './state/corrections.js';
-import { hearOthers, keep, keepLate, keepNothing, kept, keptAs, keptText, keeps } from './state/keep.js';
+import { keep, keepLate, keepNothing, kept, keptAs, keptText, keeps } from './state/keep.js';
 import { noWords } from './input/reading.js';
 import { Findings } from './view/findings.js';
 import { count } from './view/dom.js';
@@ -123,7 +123,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
   async function correct({ id }, history, say, back = true) {
     const { history: before } = byId(id);
     patch(id, { history });
-    const slow = setTimeout(() => notices.say('Reading the text again …'), SLOW);
+    const slow = setTimeout(() => notices.say('Reading again …'), SLOW);
     const findings = await analyse(byId(id), history);
     clearTimeout(slow);
     const now = byId(id);
@@ -189,7 +189,8 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
   }
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepNow());
   addEventListener('pagehide', () => (keeping !== null || writing) && keeps() && keepLate(store.state.docs, store.state.current));
-  hearOthers(() => {
+  // Another window closed articles, which may be open here, or chose whether to keep.
+  addEventListener('storage', () => {
     store.set({});
     keepSoon();
   });

@@ -11,9 +11,6 @@ export const ENCODINGS = [
 
 const OPEN_AND_COPY = 'open it in its own program, select all, copy, and paste here';
 
-/** Kinds of file that have no words to be copied. */
-const WORDLESS = /image|sound|program/;
-
 /** File types known by their first bytes, with the sentence for each. */
 const SIGNATURES = [
   ['%PDF-', 'a PDF'],
@@ -120,7 +117,7 @@ export function looksLikeHtml(text) {
 export function readBytes(name, bytes, encoding = null) {
   if (bytes.length === 0) return { problem: `${name} is empty. There is nothing to read in it.` };
   const kind = binaryKind(bytes);
-  if (kind) return { problem: `${name} is ${kind}, which this page cannot read: ${WORDLESS.test(kind) ? 'it reads words alone' : OPEN_AND_COPY}.` };
+  if (kind) return { problem: `${name} is ${kind}, which this page cannot read: ${/image|sound|program/.test(kind) ? 'it reads words' : OPEN_AND_COPY}.` };
   if (bytes.length > LIMIT * 2) return { problem: tooLong(name) };
   const { text, encoding: used, sure } = decode(bytes, encoding);
   const body = /\.eml$/i.test(name) ? mailBody(text) : text;
@@ -138,7 +135,7 @@ export function noWords(name) {
 export function refuse(name, text) {
   if (text.trim() === '') return noWords(name);
   if (/^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text)) {
-    return 'That is a web address, and this page opens none: open it in your browser, select all, copy, and paste here.';
+    return 'That is a web address: open it in your browser, select all, copy, and paste here.';
   }
   return byteLength(text) > LIMIT ? tooLong(name) : null;
 }

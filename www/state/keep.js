@@ -85,13 +85,12 @@ const keys = new Map();
 const mine = new Set();
 
 /** Where this window leaves what it could not write. */
-const late = `${LATE}${Date.now()}-${Math.random()}`;
-let made = 0;
+const late = LATE + Math.random();
 
 function placeOf({ id, content }) {
   const known = keys.get(id);
   if (known?.content === content) return known;
-  const place = { content, key: `text-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 6)}-${++made}`, history: null };
+  const place = { content, key: `text-${Math.random()}`, history: null };
   keys.set(id, place);
   return place;
 }
@@ -180,11 +179,6 @@ export function keepLate(docs, current) {
 /** What was closed in this window: where another has it open still it does not come back here. */
 function closed() {
   return JSON.parse(sessionStorage.getItem(CLOSED) ?? '[]');
-}
-
-/** Calls `again` where another window closed articles, which may be open here, or chose whether to keep. */
-export function hearOthers(again) {
-  addEventListener('storage', ({ key }) => [CLOSED, CHOICE].includes(key) && again());
 }
 
 const waiting = () => Object.keys(localStorage).filter((name) => name.startsWith(LATE));

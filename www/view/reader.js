@@ -132,7 +132,7 @@ export function createReader(container, actions) {
     watch = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
         const i = lots.indexOf(target);
-        if (isIntersecting && pending === job && done[i] === 0 && order.has(i)) paint(LOT, i);
+        if (isIntersecting && done[i] === 0) paint(LOT, i);
       }
     });
     for (const lot of lots.slice(1)) watch.observe(lot);
@@ -142,7 +142,6 @@ export function createReader(container, actions) {
       const over = performance.now() + TURN;
       while (pending === job && !job.done && performance.now() < over) job.paint();
       if (pending === job && !job.done) setTimeout(later);
-      else if (pending === job) watch.disconnect();
     };
     if (isNew) afterPaint(() => afterPaint(later));
     else setTimeout(later);
@@ -314,7 +313,7 @@ function legend(findings) {
 
 function empty(actions) {
   return h('div', { class: 'none' },
-    h('p', {}, 'No article was found here: each line looks like a menu, a link or something else around one. Removed lists them, and one click brings a line back. If all of it is the article, take it whole.'),
+    h('p', {}, 'No article was found here: each line looks like a menu or a link. Removed lists them: one click brings one back. Or take all.'),
     h('p', { class: 'copy' }, button('Take the whole text', () => actions.whole(true))));
 }
 

@@ -6,9 +6,6 @@ import { openPopover } from './popover.js';
 /** Stands in the list for somebody new. */
 const NEW = 'new';
 
-/** Speakers that are listed; others are found by the name that is typed. */
-const LISTED = 300;
-
 /** A list of speakers, and a field for a name that is not in it. */
 export function createWhose(id) {
   const list = h('select', { id, 'aria-label': 'Who says it' });
@@ -20,7 +17,8 @@ export function createWhose(id) {
     /** Lists the speakers, of whom `chosen` is. */
     fill(findings, chosen) {
       const option = (value, words) => h('option', { value, selected: value === String(chosen ?? '') }, words);
-      const listed = findings.ranked.filter(({ id }, i) => i < LISTED || id === chosen);
+      // Of hundreds the first are listed; others are found by the name that is typed.
+      const listed = findings.ranked.filter(({ id }, i) => i < 300 || id === chosen);
       list.replaceChildren(...listed.map(({ id }) => option(String(id), findings.nameOf(id))), option(NEW, 'Somebody else …'), option('', 'Nobody named'));
       name.value = '';
       ask();
