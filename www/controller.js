@@ -237,10 +237,11 @@ export function startPage(engine) {
       if (way === 'print') return window.print();
       if (form === 'link') return copyLink(get());
       const { findings, history } = get();
-      const { make, ending, type } = FORMS[form];
-      const content = make(findings, history.present);
+      const { docs } = store.state;
+      const { make, ofAll, ending, type } = FORMS[form];
+      const content = ofAll ? ofAll(...docs.map(({ findings }) => findings)) : make(findings, history.present);
       if (way === 'copy') copy(content, 'Copied.');
-      else save(`${slug(titleOf(get()))}.${ending}`, type, content);
+      else save(`${ofAll ? `${docs.length}-articles` : slug(titleOf(get()))}.${ending}`, type, content);
     },
   };
 
@@ -269,6 +270,7 @@ export function startPage(engine) {
     const name = get().findings.panel(key);
     const panel = tabs.panels.get(name);
     views.get(name).reveal?.(key);
+    lightPanel();
     const card = panel.querySelector(`[data-key="${CSS.escape(key)}"]:not(button)`);
     card?.closest('details')?.setAttribute('open', '');
     card?.scrollIntoView({ block: 'nearest' });
@@ -300,7 +302,7 @@ export function startPage(engine) {
     const doc = currentOf(state);
     if (state.docs !== before.docs || state.current !== before.current) library.keepSoon();
     before = state;
-    bar.update({ doc, marksOn: state.marks, oneKey: state.oneKey });
+    bar.update({ doc, several: state.docs.length > 1, marksOn: state.marks, oneKey: state.oneKey });
     keys.update(state);
     foot.update();
     shelf.update(state);
@@ -376,6 +378,10 @@ export function startPage(engine) {
   store.subscribe(turn);
   turn(store.state);
 
+  // Where the letters are large the bar and the tabs need two rows: the style is told how high they are.
+  for (const [name, element] of [['--bar', byId('bar')], ['--tabs', tabs.list]]) {
+    new ResizeObserver(() => document.documentElement.style.setProperty(name, `${element.offsetHeight}px`)).observe(element);
+  }
   matchMedia(NARROW).addEventListener('change', () => store.set({}));
   /** What a link carries is opened; otherwise what was kept from the last visit. */
   async function begin() {
@@ -397,6 +403,7 @@ export function startPage(engine) {
     const doc = get();
     if (!doc) return;
     document.body.classList.add('paper');
+    reader.flush();
     // Who looks at the comparison of several articles gets that on paper, whole.
     const comparing = panelOf(store.state) === 'compare' && (!isNarrow() || store.state.view === 'panel');
     document.body.classList.toggle('comparing', comparing);

@@ -1,7 +1,7 @@
 // The open articles: reads what comes in, many at a time, keeps them between visits, and computes anew what was corrected.
 
 import * as corrections from './state/corrections.js';
-import { keep, keepNothing, kept, keptAs, keptText, keeps } from './state/keep.js';
+import { keep, keepLate, keepNothing, kept, keptAs, keptText, keeps } from './state/keep.js';
 import { noWords } from './input/reading.js';
 import { Findings } from './view/findings.js';
 import { count } from './view/dom.js';
@@ -10,6 +10,12 @@ const BROKE = 'Reading this text broke the program; that is a bug of ours. Your 
 
 /** Articles that come in are shown together so often, in milliseconds, and so often it is said how far the reading is; the first at once. */
 const TOGETHER = 150;
+
+/** What takes longer than this, in milliseconds, is said to go on. */
+const SLOW = 300;
+
+/** So many texts that were not read are named at once; of more the count is said, and they are listed on request. */
+const FEW = 3;
 
 /** Copying articles for keeping takes time of its own: what is read is painted first, and this long later it is kept. */
 const KEPT_AFTER = 200;
@@ -65,10 +71,11 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     let progress = null;
     let done = 0;
     let again = 0;
+    const problems = [];
     const slow = setTimeout(() => {
       progress = notices.progress(() => mine.abort());
       progress.at(done, inputs.length);
-    }, 300);
+    }, SLOW);
     let arrived = [];
     let shownAt = -Infinity;
     let saidAt = -Infinity;
@@ -91,7 +98,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
       while (next < inputs.length && next < done + engine.ahead) ahead.push(readOne(inputs[next++], there, mine.signal));
       tell();
       const { doc, problem, open } = await ahead.shift();
-      if (problem) notices.problem(problem);
+      if (problem) problems.push(problem);
       if (open) again++;
       if (open && inputs.length === 1) store.set({ current: open.id, ...shownFirst });
       if (!doc) continue;
@@ -102,6 +109,8 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     clearTimeout(slow);
     show();
     progress?.end();
+    if (problems.length > FEW) notices.problem(`${problems.length} of ${count(inputs.length, 'text')} could not be read.`, problems);
+    else for (const problem of problems) notices.problem(problem);
     if (again > 0) notices.say(inputs.length === 1 ? 'This text is open already: here it is.' : `Open already: ${count(again, 'text')}.`);
     if (mine.signal.aborted) notices.say('Reading was cancelled.');
     return !mine.signal.aborted;
@@ -114,7 +123,9 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
   async function correct({ id }, history, say, back = true) {
     const { history: before } = byId(id);
     patch(id, { history });
+    const slow = setTimeout(() => notices.say('Reading again …'), SLOW);
     const findings = await analyse(byId(id), history);
+    clearTimeout(slow);
     const now = byId(id);
     if (!now || now.history !== history) return;
     if (!findings) return patch(id, { history: before });
@@ -153,6 +164,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
 
   let restored = false;
   let keeping = null;
+  let writing = false;
   let failures = 0;
   /** Keeps what is open, soon. */
   function keepSoon() {
@@ -162,7 +174,11 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     if (keeping === null) return;
     clearTimeout(keeping);
     keeping = null;
-    const written = keeps() && (await keep(store.state.docs, store.state.current));
+    // One after the other.
+    if (writing) return keepSoon();
+    writing = keeps();
+    const written = writing && (await keep(store.state.docs, store.state.current));
+    writing = false;
     // A store may come to itself once; what it never takes is no promise to keep.
     if (written !== null) failures = 0;
     if (written === false ? keeps() : written === null && ++failures === 1) keepSoon();
@@ -172,6 +188,12 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     notices.problem('Your articles could not be kept for the next visit: this browser has no room for them, or keeps nothing.');
   }
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepNow());
+  addEventListener('pagehide', () => (keeping !== null || writing) && keeps() && keepLate(store.state.docs, store.state.current));
+  // Another window closed articles, which may be open here, or chose whether to keep.
+  addEventListener('storage', () => {
+    store.set({});
+    keepSoon();
+  });
 
   /** Opens what was kept from the last visit, and says what of it could not be. */
   async function openKept() {

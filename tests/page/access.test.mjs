@@ -518,4 +518,27 @@ inBrowsers((given) => {
     await press(page, 'Change the theme');
     await page.close();
   });
+
+  test('with letters twice as large a narrow phone shows each button of the bar, and the way back beside what was done', async () => {
+    const page = await open(given.browser);
+    await page.setViewport({ width: 375, height: 740 });
+    await paste(page, sample('kestria-vote'));
+    await page.waitForSelector('.story p');
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    await press(page, 'Scenarios', '.tabs');
+    await press(page, 'Leave out', '#panel-scenarios');
+    await page.waitForSelector('.notice.done');
+    const outside = () => page.evaluate(() => [...document.querySelectorAll('#bar button, .notice button, .balance .n, .tabs button')].filter((element) => element.checkVisibility()).filter((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return left < 0 || right > innerWidth || top < 0 || (bottom > innerHeight && !element.matches('.n'));
+    }).map((element) => element.textContent || element.getAttribute('aria-label')));
+    for (const width of [375, 320]) {
+      await page.setViewport({ width, height: 740 });
+      await until(page, () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))));
+      assert.deepEqual(await outside(), [], `${width}`);
+      // Nor does anything stand on the tabs.
+      assert.equal(await page.evaluate(() => document.querySelector('.notice').getBoundingClientRect().bottom <= document.querySelector('.tabs').getBoundingClientRect().top), true, `${width}`);
+    }
+    await page.close();
+  });
 });

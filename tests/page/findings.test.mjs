@@ -181,12 +181,12 @@ inBrowsers((given) => {
   test('where no article is found, all of the text is one click away', async () => {
     const page = await open(given.browser);
     await paste(page, 'Milk, eggs, bread\nCall the plumber');
-    await shows(page, 'No article text was found', '#article');
+    await shows(page, 'No article was found here', '#article');
     assert.doesNotMatch(await text(page, '#panel-speakers'), /Is a statement missing/);
     await press(page, 'Take the whole text', '#article');
     await shows(page, 'Call the plumber', '.story');
     await press(page, 'Undo');
-    await shows(page, 'No article text was found', '#article');
+    await shows(page, 'No article was found here', '#article');
     await page.close();
   });
 

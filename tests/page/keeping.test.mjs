@@ -30,6 +30,17 @@ test('“either way” joins articles only where they weigh another outcome in c
 
 const docs = (page, n) => until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, n);
 
+/** Waits until so many articles are kept. */
+const kept = (page, n) =>
+  until(page, (n) => new Promise((resolve) => {
+    const opening = indexedDB.open('foresay', 1);
+    opening.onsuccess = () => {
+      const { result } = opening;
+      const asked = result.transaction('session').objectStore('session').get('open');
+      asked.onsuccess = () => (result.close(), resolve(asked.result?.docs.length === n));
+    };
+  }), n);
+
 /** Waits until one correction of the first article is kept. */
 const keptCorrection = (page) =>
   until(page, () => new Promise((resolve) => {
@@ -121,6 +132,93 @@ inBrowsers((given) => {
     await page.waitForSelector('.welcome');
     await page.$eval('#foot input', (box) => box.click());
     await page.close();
+  });
+
+  test('what was corrected, opened or closed the moment before a reload is there after it', async () => {
+    const page = await open(given.browser, `${given.server.origin}/`);
+    await paste(page, sample('ferry-inquiry'));
+    await docs(page, 1);
+    const before = await statements(page);
+    await kept(page, 1);
+    const reloaded = async (act) => {
+      await Promise.all([page.waitForNavigation(), page.evaluate(act).catch(() => {})]);
+      await page.waitForSelector('html[data-reader]');
+    };
+    await reloaded(() => {
+      [...document.querySelectorAll('.statement button')].find((button) => button.textContent === 'Leave out').click();
+      queueMicrotask(() => location.reload());
+    });
+    await docs(page, 1);
+    await until(page, (n) => document.querySelectorAll('.statement').length === n, before - 1);
+    await paste(page, sample('kestria-vote'));
+    await docs(page, 2);
+    await page.reload();
+    await docs(page, 2);
+    await shows(page, 'The race has narrowed to two.');
+    await kept(page, 2);
+    await reloaded(() => {
+      document.querySelector('.shelf li .quiet').click();
+      queueMicrotask(() => location.reload());
+    });
+    await docs(page, 1);
+    await shows(page, 'The race has narrowed to two.');
+    await page.$eval('#foot input', (box) => box.click());
+    await shows(page, 'forgotten', '#notices');
+    await page.$eval('#foot input', (box) => box.click());
+    await press(page, 'Close', '.shelf').catch(() => press(page, 'New').then(() => press(page, 'Close', '.shelf')));
+    await kept(page, 0);
+    await page.close();
+  });
+
+  test('two windows keep one list: what was opened or corrected in either is there, and what was closed in all is not', async () => {
+    const window = () => open(given.browser, `${given.server.origin}/`);
+    const titles = (page) => page.$$eval('.shelf .title', (items) => items.map((item) => item.textContent).sort());
+    const story = (town) => `${town} weighs bridge toll\n\nBy Ilse Varden\nPublished 4 May 2031\n\n“We will not raise the toll in ${town} this year,” Mayor Mira Olden said on Tuesday. The council meets again on Friday, and nobody expects the talks to be short.\n`;
+    const one = await window();
+    await paste(one, story('Arnstad'));
+    await kept(one, 1);
+    const other = await window();
+    await docs(other, 1);
+    await paste(other, story('Belmora'));
+    await kept(other, 2);
+    await one.bringToFront();
+    const said = await statements(one);
+    await press(one, 'Leave out', '.statement');
+    await until(one, (n) => document.querySelectorAll('.statement').length === n, said - 1);
+    await paste(one, story('Corvale'));
+    await kept(one, 3);
+    // The other window has an older reading of the first article, and leaves it alone.
+    await other.bringToFront();
+    await paste(other, story('Dunmere'));
+    await kept(other, 4);
+    await one.reload();
+    await docs(one, 4);
+    await shows(one, 'Corvale', '.head');
+    assert.deepEqual(await titles(one), ['Arnstad', 'Belmora', 'Corvale', 'Dunmere'].map((town) => `${town} weighs bridge toll`));
+    const shut = (page, town) => press(page, `Close ${town}`, '.shelf');
+    await one.bringToFront();
+    const arnstad = () => [...document.querySelectorAll('.shelf .doc')].find((doc) => doc.textContent.startsWith('Arnstad')).click();
+    await one.evaluate(arnstad);
+    await shows(one, 'Arnstad', '.head');
+    await until(one, (n) => document.querySelectorAll('.statement').length === n, said - 1);
+    // What is closed in one window and open in the other stays for the other, and does not come back to the first.
+    await shut(one, 'Belmora');
+    await shut(one, 'Corvale');
+    await docs(one, 2);
+    await until(one, () => sessionStorage.getItem('foresay-closed')?.includes(','));
+    await kept(one, 3);
+    await one.reload();
+    await docs(one, 2);
+    const third = await window();
+    await docs(third, 3);
+    assert.deepEqual(await titles(third), ['Arnstad', 'Belmora', 'Dunmere'].map((town) => `${town} weighs bridge toll`));
+    await third.$eval('#foot input', (box) => box.click());
+    for (const page of [one, other]) await until(page, () => !document.querySelector('#foot input').checked);
+    for (const page of [one, other, third]) await page.close();
+    const fourth = await window();
+    assert.equal(await fourth.$eval('#desk', (desk) => desk.classList.contains('empty')), true);
+    await fourth.$eval('#foot input', (box) => box.click());
+    await fourth.close();
   });
 
   test('from disk nothing is kept unless asked for', async () => {

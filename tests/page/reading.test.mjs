@@ -167,7 +167,7 @@ inBrowsers((given) => {
       ['  \n ', 'What you pasted holds no words'],
       // Marks that nobody sees are no words.
       ['\u200b\u200b \ufeff\n\u2060\u200d\u00ad', 'Pasted text holds no words'],
-      ['https://news.example/story', 'This page cannot fetch: open it, select all, copy, and paste here'],
+      ['https://news.example/story', 'open it in your browser, select all, copy, and paste here'],
       ['x'.repeat(10_000_001), 'longer than 10 MB'],
     ];
     for (const [content, words] of bad) {
@@ -190,6 +190,15 @@ inBrowsers((given) => {
     assert.deepEqual(await page.$$eval('.notice.problem', (boxes) => boxes.map((box) => box.querySelectorAll('p').length)), [3]);
     await press(page, 'Put away', '.notice.problem');
     assert.equal(await page.$('.notice.problem'), null);
+    // Of many it says how many, and lists them on request.
+    await drop(page, [...Array.from({ length: 40 }, (_, i) => ({ name: `scan-${i}.pdf`, text: '%PDF-1.7' })), { name: 'good.txt', text: 'The clerk said on Tuesday that the ferry would sail.' }]);
+    await problem(page, '40 of 41 texts could not be read.');
+    const box = () => page.$eval('.notice.problem', (notice) => [notice.getBoundingClientRect().height < 120, [...notice.querySelectorAll('p')].filter((p) => p.checkVisibility({ contentVisibilityAuto: true })).length]);
+    assert.deepEqual(await box(), [true, 1]);
+    await press(page, 'Which, and why', '.notice.problem');
+    assert.deepEqual((await box())[1], 41);
+    assert.match(await text(page, '.notice.problem'), /scan-39\.pdf is a PDF/);
+    await press(page, 'Put away', '.notice.problem');
     await page.close();
   });
 

@@ -52,6 +52,26 @@ const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.p
 const holds = (value) => assert.ok(validate(value), JSON.stringify(validate.errors?.slice(0, 3)));
 
 inBrowsers((given) => {
+  test('with several articles open the statements of all are one table, each row with its article', async () => {
+    const page = await open(given.browser, undefined, (page) => page.evaluateOnNewDocument(keepFiles));
+    const offered = () => page.$$eval('#take-away li', (items) => items.filter((item) => !item.hidden && /all articles/.test(item.textContent)).length);
+    await paste(page, sample('kestria-vote'));
+    await page.waitForSelector('.statement');
+    assert.equal(await offered(), 0);
+    await paste(page, sample('harbour-levy'));
+    await until(page, () => document.querySelectorAll('.shelf .doc').length === 2);
+    assert.equal(await offered(), 2);
+    const titles = await page.$$eval('.shelf .title', (items) => items.map((item) => item.textContent));
+    for (const [words, name] of [['Save statements of all articles', '2-articles.csv'], ['Save scenarios of all articles', '2-articles.scenarios.csv']]) {
+      const saved = await takeAway(page, words);
+      assert.equal(saved.name, name);
+      const [head, ...rows] = parseCsv(saved.content);
+      assert.ok(rows.every((row) => row.length === head.length));
+      assert.deepEqual([...new Set(rows.map((row) => row[head.indexOf('headline')]))], titles);
+    }
+    await page.close();
+  });
+
   test('every form is saved whole: names, JSON by the schema, CSV by the book, annotations to the same words', async () => {
     const page = await open(given.browser, undefined, (page) => page.evaluateOnNewDocument(keepFiles));
     const source = `${sample('kestria-vote')}\n“=1+1 is two, they tell us; 😀,” Piet Harrow said.\n`;

@@ -80,7 +80,8 @@ test('files that hold no text are known by content, whatever they are called', (
     const data = Uint8Array.from(head, (char) => char.charCodeAt(0));
     assert.equal(binaryKind(data), kind);
     const { problem } = readBytes('story.txt', data);
-    assert.match(problem, /^story\.txt is an? .*, which this page cannot read: open it in its own program, select all, copy, and paste here\.$/);
+    const advice = kind === 'an image' ? 'it reads words' : 'open it in its own program, select all, copy, and paste here';
+    assert.equal(problem, `story.txt is ${kind}, which this page cannot read: ${advice}.`);
   }
   assert.equal(binaryKind(Uint8Array.from({ length: 400 }, (_, i) => i % 8)), 'a binary file');
   assert.equal(binaryKind(bytes('BMW said it would build a plant.')), null);
@@ -89,7 +90,7 @@ test('files that hold no text are known by content, whatever they are called', (
 
 test('an empty text, a bare address and a text too long are refused in a sentence', () => {
   assert.match(refuse('It', ' \n\t'), /holds no words/);
-  assert.match(refuse('It', ' https://example.org/a/story?x=1 \n'), /cannot fetch: open it, select all, copy, and paste here/);
+  assert.match(refuse('It', ' https://example.org/a/story?x=1 \n'), /web address: open it in your browser, select all, copy, and paste here/);
   assert.equal(refuse('It', 'See https://example.org for more.'), null);
   assert.match(refuse('It', 'a'.repeat(10_000_001)), /longer than 10 MB/);
   assert.match(refuse('It', '金'.repeat(4_000_000)), /longer than 10 MB/);

@@ -85,26 +85,28 @@ export function cell(value) {
 
 const table = (rows) => `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 
-/** One row a statement. */
-export function statementsCsv(findings) {
-  const { analysis } = findings;
-  const rows = [['speaker', 'title', 'kind', 'statement', 'cue', 'source', 'confidence', 'start', 'end', 'headline', 'outlet', 'published']];
-  for (const quotation of analysis.quotations) {
+/** What each row says of the article it is from. */
+const FROM = ['headline', 'outlet', 'published'];
+const from = ({ headline, publisher, dateline, published }) => [headline?.text, publisher?.text ?? dateline?.agency, published?.iso];
+
+/** One row a statement, of one article or several. */
+export function statementsCsv(...articles) {
+  const rows = [['speaker', 'title', 'kind', 'statement', 'cue', 'source', 'confidence', 'start', 'end', ...FROM]];
+  for (const findings of articles) for (const quotation of findings.analysis.quotations) {
     const speaker = findings.speakers.get(quotation.speaker);
     rows.push([
       findings.tellers(quotation.id).join('; '), speaker?.title, quotation.kind, findings.joined(quotation.content), quotation.cue && findings.words(quotation.cue),
       quotation.source && findings.words(quotation.source), quotation.confidence, quotation.content[0]?.[0], quotation.content.at(-1)?.[1],
-      analysis.headline?.text, analysis.publisher?.text, analysis.published?.iso,
+      ...from(findings.analysis),
     ]);
   }
   return table(rows);
 }
 
-/** One row a consequence. */
-export function scenariosCsv(findings) {
-  const { analysis } = findings;
-  const rows = [['outcome', 'event', 'subject', 'condition', 'consequence', 'modality', 'topics', 'says', 'confidence', 'start', 'end', 'headline', 'outlet', 'published']];
-  for (const scenario of findings.outcomes) {
+/** One row a consequence, of one article or several. */
+export function scenariosCsv(...articles) {
+  const rows = [['outcome', 'event', 'subject', 'condition', 'consequence', 'modality', 'topics', 'says', 'confidence', 'start', 'end', ...FROM]];
+  for (const findings of articles) for (const scenario of findings.outcomes) {
     for (const conditional of scenario.conditionals) {
       const says = findings.tellers(conditional.quotation).join('; ');
       for (const consequent of conditional.consequents.length > 0 ? conditional.consequents : [null]) {
@@ -112,7 +114,7 @@ export function scenariosCsv(findings) {
         rows.push([
           scenario.label, scenario.event, scenario.subject, findings.words(conditional.antecedent), consequent && findings.joined([consequent.span, ...consequent.more]),
           consequent?.modality, consequent?.topics.map((topic) => topic.label).join('; '), says, conditional.confidence, ...span,
-          analysis.headline?.text, analysis.publisher?.text, analysis.published?.iso,
+          ...from(findings.analysis),
         ]);
       }
     }
@@ -186,12 +188,14 @@ export function jsonLd(findings) {
   return `${JSON.stringify({ '@context': context, '@graph': [article, ...items] }, null, 1)}\n`;
 }
 
-/** Every form: what makes it, the file's ending and type. */
+/** Every form: what makes it of an article, or of all that are open, the file's ending and type. */
 export const FORMS = {
   text: { make: cleanText, ending: 'txt', type: 'text/plain' },
   markdown: { make: markdown, ending: 'md', type: 'text/markdown' },
   json: { make: json, ending: 'json', type: 'application/json' },
-  csv: { make: statementsCsv, ending: 'csv', type: 'text/csv' },
-  'csv-scenarios': { make: scenariosCsv, ending: 'scenarios.csv', type: 'text/csv' },
+  csv: { make: (findings) => statementsCsv(findings), ending: 'csv', type: 'text/csv' },
+  'csv-scenarios': { make: (findings) => scenariosCsv(findings), ending: 'scenarios.csv', type: 'text/csv' },
+  'all-csv': { ofAll: statementsCsv, ending: 'csv', type: 'text/csv' },
+  'all-csv-scenarios': { ofAll: scenariosCsv, ending: 'scenarios.csv', type: 'text/csv' },
   jsonld: { make: jsonLd, ending: 'jsonld', type: 'application/ld+json' },
 };

@@ -117,7 +117,7 @@ export function looksLikeHtml(text) {
 export function readBytes(name, bytes, encoding = null) {
   if (bytes.length === 0) return { problem: `${name} is empty. There is nothing to read in it.` };
   const kind = binaryKind(bytes);
-  if (kind) return { problem: `${name} is ${kind}, which this page cannot read: ${OPEN_AND_COPY}.` };
+  if (kind) return { problem: `${name} is ${kind}, which this page cannot read: ${/image|sound|program/.test(kind) ? 'it reads words' : OPEN_AND_COPY}.` };
   if (bytes.length > LIMIT * 2) return { problem: tooLong(name) };
   const { text, encoding: used, sure } = decode(bytes, encoding);
   const body = /\.eml$/i.test(name) ? mailBody(text) : text;
@@ -135,7 +135,7 @@ export function noWords(name) {
 export function refuse(name, text) {
   if (text.trim() === '') return noWords(name);
   if (/^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text)) {
-    return 'That is a web address. This page cannot fetch: open it, select all, copy, and paste here.';
+    return 'That is a web address: open it in your browser, select all, copy, and paste here.';
   }
   return byteLength(text) > LIMIT ? tooLong(name) : null;
 }

@@ -2,12 +2,19 @@
 // there other pages opened from disk may be able to read the store.
 //
 // Under `open` stands the list of articles with their corrections, under a key of its own each text: what did not change is not
-// written again. Every writing looks at what is there, so that two windows which keep by turns lose nothing but each other's list.
+// written again. Several windows keep one list: each writes what is new with it, and leaves what the others have. An article is forgotten
+// once no window has it open. What there was no time to write when a window went away waits in a place that can be written at once.
 
 import { isHistory, startHistory } from './corrections.js';
 
 const DATABASE = 'foresay';
 const CHOICE = 'foresay-keep';
+const CLOSED = 'foresay-closed';
+const CURRENT = 'foresay-current';
+const LATE = 'foresay-late-';
+
+/** Characters of a text that wait there. */
+const SHORT = 500_000;
 
 /** Texts written in one go; more follow in the next. */
 const AT_ONCE = 100;
@@ -71,21 +78,61 @@ function store(mode) {
 
 const settled = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = () => reject(request.error))));
 
-/** The key under which each open document's text stands: one key a text, also when a document gets another. */
+/** Of each open document the key under which its text stands (one key a text, also when a document gets another), and its corrections as they are kept. */
 const keys = new Map();
-let made = 0;
 
-function keyOf({ id, content }) {
+/** The keys of what was opened from the list or written to it here: what of them is not open any more leaves it. */
+const mine = new Set();
+
+/** Where this window leaves what it could not write. */
+const late = LATE + Math.random();
+
+function placeOf({ id, content }) {
   const known = keys.get(id);
-  if (known?.content === content) return known.key;
-  const key = `text-${Date.now().toString(36)}-${++made}`;
-  keys.set(id, { content, key });
-  return key;
+  if (known?.content === content) return known;
+  const place = { content, key: `text-${Math.random()}`, history: null };
+  keys.set(id, place);
+  return place;
 }
 
 /** A document that came from the store keeps its place there. */
 export function keptAs(doc, key) {
-  if (key) keys.set(doc.id, { content: doc.content, key });
+  if (key) keys.set(doc.id, { content: doc.content, key, history: doc.history });
+}
+
+/** What this window has to write: {docs, gone, current}; of a document its `content` too, and whether it `changed` here. */
+function open(docs, current) {
+  const list = docs.map((doc) => {
+    const { name, content, html, encoding, sure, history } = doc;
+    const place = placeOf(doc);
+    return { name, content, html, encoding, sure, history, text: place.key, changed: place.history !== history };
+  });
+  const here = new Set(list.map(({ text }) => text));
+  // Each window goes on with its own.
+  const shown = docs.findIndex(({ id }) => id === current);
+  sessionStorage.setItem(CURRENT, list[shown]?.text ?? '');
+  return { docs: list, gone: [...mine].filter((key) => !here.has(key)), current: shown };
+}
+
+/** Writes it to what is there. True where all is written, false where texts are left for the next time. */
+async function write({ docs, gone, current }) {
+  const there = await store('readwrite');
+  const present = new Set(await settled(there.getAllKeys()));
+  const listed = new Map(sound((await settled(there.get('open'))) ?? { docs: [] }).docs.map((doc) => [doc.text, doc]));
+  for (const key of [undefined, ...gone]) listed.delete(key);
+  const missing = docs.filter(({ text }) => !present.has(text));
+  for (const { text, content } of missing.slice(0, AT_ONCE)) {
+    if (content !== undefined) there.put(content, text), present.add(text);
+  }
+  for (const { content, changed, ...doc } of docs) if (present.has(doc.text) && (changed || !listed.has(doc.text))) listed.set(doc.text, doc);
+  for (const key of present) if (!listed.has(key)) there.delete(key);
+  there.put({ docs: [...listed.values()], current: [...listed.keys()].indexOf(docs[current]?.text) }, 'open');
+  // A store may find that it is full when all is said.
+  await new Promise((resolve, reject) => {
+    there.transaction.addEventListener('complete', resolve);
+    there.transaction.addEventListener('abort', reject);
+  });
+  return missing.length <= AT_ONCE;
 }
 
 /**
@@ -94,34 +141,64 @@ export function keptAs(doc, key) {
  */
 export async function keep(docs, current) {
   try {
-    const there = await store('readwrite');
-    const open = new Set(docs.map(({ id }) => id));
-    for (const id of keys.keys()) if (!open.has(id)) keys.delete(id);
-    const present = new Set(await settled(there.getAllKeys()));
-    const texts = docs.map((doc) => [keyOf(doc), doc.content]);
-    const missing = texts.filter(([key]) => !present.has(key));
-    for (const [key, content] of missing.slice(0, AT_ONCE)) there.put(content, key);
-    const later = new Set(missing.slice(AT_ONCE).map(([key]) => key));
-    const list = docs.map(({ name, html, encoding, sure, history }, i) => ({ name, html, encoding, sure, history, text: texts[i][0] })).filter(({ text }) => !later.has(text));
-    const wanted = new Set(texts.map(([key]) => key).concat('open'));
-    for (const key of present) if (!wanted.has(key)) there.delete(key);
-    there.put({ docs: list, current: docs.findIndex((doc) => doc.id === current) }, 'open');
-    // A store may find that it is full when all is said.
-    await new Promise((resolve, reject) => {
-      there.transaction.addEventListener('complete', resolve);
-      there.transaction.addEventListener('abort', reject);
-    });
-    return later.size === 0;
+    const what = open(docs, current);
+    const all = await write(what);
+    for (const [id, place] of keys) {
+      const doc = docs.find((doc) => doc.id === id);
+      if (doc) place.history = doc.history;
+      else keys.delete(id);
+    }
+    for (const { text } of what.docs) mine.add(text);
+    for (const key of what.gone) mine.delete(key);
+    localStorage.removeItem(late);
+    if (what.gone.length > 0) {
+      sessionStorage.setItem(CLOSED, JSON.stringify([...closed(), ...what.gone]));
+      // The other windows hear it.
+      localStorage.setItem(CLOSED, String(Date.now()));
+    }
+    return all;
   } catch {
     return null;
   }
 }
 
+/** Leaves what is not written yet where the next visit finds it: the window goes away. */
+export function keepLate(docs, current) {
+  const what = open(docs, current);
+  what.docs = what.docs.filter(({ changed }) => changed);
+  for (const most of [SHORT, 0]) {
+    for (const doc of what.docs) if (mine.has(doc.text) || doc.content?.length > most) delete doc.content;
+    try {
+      return localStorage.setItem(late, JSON.stringify(what));
+    } catch {
+      // There is no room for so much.
+    }
+  }
+}
+
+/** What was closed in this window: where another has it open still it does not come back here. */
+function closed() {
+  return JSON.parse(sessionStorage.getItem(CLOSED) ?? '[]');
+}
+
+const waiting = () => Object.keys(localStorage).filter((name) => name.startsWith(LATE));
+
 /** What was kept: {docs, current, lost}, as `sound` gives it; null where nothing was. */
 export async function kept() {
   try {
+    for (const name of waiting()) {
+      const what = localStorage.getItem(name);
+      localStorage.removeItem(name);
+      await write(JSON.parse(what)).catch(() => {});
+    }
     const found = await settled((await store('readonly')).get('open'));
-    return found === undefined ? null : sound(found);
+    if (found === undefined) return null;
+    const { docs, current, lost } = sound(found);
+    const gone = new Set(closed());
+    const left = docs.filter(({ text }) => !gone.has(text));
+    for (const { text } of left) mine.add(text);
+    const own = left.findIndex(({ text }) => text && text === sessionStorage.getItem(CURRENT));
+    return { docs: left, current: own >= 0 ? own : left.indexOf(docs[current]), lost };
   } catch {
     return null;
   }
@@ -162,6 +239,7 @@ export function sound(found) {
 /** Forgets everything that was kept. */
 export async function forget() {
   try {
+    for (const name of waiting()) localStorage.removeItem(name);
     await settled((await store('readwrite')).clear());
   } catch {
     // There was nothing.

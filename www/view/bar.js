@@ -28,8 +28,9 @@ export function createBar(container, actions) {
     takeAway.box,
   );
   return {
-    update({ doc, marksOn, oneKey }) {
+    update({ doc, several, marksOn, oneKey }) {
       const has = Boolean(doc);
+      for (const item of takeAway.ofAll) item.hidden = !several;
       for (const element of [...withArticle, fresh]) element.hidden = !has;
       back.hidden = forth.hidden = !has || (doc.history.past.length === 0 && doc.history.future.length === 0);
       name(back, 'Undo', doc?.history.past.at(-1)?.say);
@@ -61,14 +62,16 @@ function menu(actions) {
     ['Save as JSON', 'json', 'save'],
     ['Save statements as CSV', 'csv', 'save'],
     ['Save scenarios as CSV', 'csv-scenarios', 'save'],
+    ['Save statements of all articles as CSV', 'all-csv', 'save'],
+    ['Save scenarios of all articles as CSV', 'all-csv-scenarios', 'save'],
     ['Save as Web Annotations (JSON-LD)', 'jsonld', 'save'],
     ['Copy a link that carries the text', 'link', 'copy'],
     ['Print', 'print', 'print'],
   ];
   const box = h('div', { id: 'take-away', popover: 'auto', class: 'why menu', role: 'group', 'aria-label': 'Take away' },
-    h('ul', {}, items.map(([words, form, way]) => h('li', {}, h('button', { type: 'button', onclick: () => (box.hidePopover(), actions.takeAway(form, way)) }, words)))));
+    h('ul', {}, items.map(([words, form, way]) => h('li', { class: form }, h('button', { type: 'button', onclick: () => (box.hidePopover(), actions.takeAway(form, way)) }, words)))));
   const opener = h('button', { type: 'button', class: 'plain', popovertarget: 'take-away' }, icon(ICONS.share), h('span', { class: 'wide-only' }, 'Take away'));
   opener.setAttribute('aria-label', 'Take away');
   box.addEventListener('toggle', () => placeBy(opener, box));
-  return { box, opener };
+  return { box, opener, ofAll: box.querySelectorAll('[class^=all-]') };
 }

@@ -115,7 +115,7 @@ export function createFind(container, { reader, show }) {
     let cursor = null;
     for (const [i, place] of found.entries()) {
       const element = reader.paragraph(place.number, false);
-      if (!element) break;
+      if (!element) continue;
       if (cursor?.element !== element) cursor = { element, walker: document.createTreeWalker(element, NodeFilter.SHOW_TEXT), passed: 0 };
       const range = rangeAt(cursor, place);
       if (range) (i === at ? here : all).add(range);

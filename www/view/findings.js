@@ -55,9 +55,10 @@ export class Findings {
     this.rank = new Map(this.ranked.map((speaker, i) => [speaker.id, i]));
     /** Outcomes in the article's order, those that hold either way last. */
     this.outcomes = [...analysis.scenarios].sort((a, b) => (a.event === 'open') - (b.event === 'open') || a.id - b.id);
+    const order = new Map(this.outcomes.map(({ id }, i) => [id, i]));
     this.tints = {
       speaker: (id) => (this.rank.has(id) ? this.rank.get(id) % TINTS : null),
-      scenario: (id) => this.outcomes.findIndex((scenario) => scenario.id === id) % TINTS,
+      scenario: (id) => order.get(id) % TINTS,
     };
   }
 

@@ -31,8 +31,11 @@ function offsetOf(node, offset, container, findings, isEnd) {
   const para = element.closest?.('.para');
   if (!para || !container.contains(para)) {
     // A selection by paragraph ends before the next one's first character.
-    const before = isEnd && element.matches?.('.story') ? element.childNodes[offset - 1] : null;
-    return before?.matches?.('.para') ? findings.analysis.body.paragraphs[Number(before.dataset.number)].span[1] : null;
+    if (!isEnd || !element.closest?.('.story')) return null;
+    const point = document.createRange();
+    point.setStart(node, offset);
+    const before = [...container.querySelectorAll('.para')].findLast((para) => point.comparePoint(para, 0) < 0);
+    return before ? findings.analysis.body.paragraphs[Number(before.dataset.number)].span[1] : null;
   }
   const words = para.firstElementChild;
   const [start, end] = findings.analysis.body.paragraphs[Number(para.dataset.number)].span;

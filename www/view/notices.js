@@ -38,8 +38,8 @@ export function createNotices(container, goOn) {
       offer?.click();
       return Boolean(offer);
     },
-    /** Says what went wrong, until it is put away: all that did, in one box. */
-    problem(sentence) {
+    /** Says what went wrong, until it is put away: all that did, in one box. Of `more` sentences it says the count, and lists them on request. */
+    problem(sentence, more = []) {
       let words = container.querySelector('.problem div');
       if (!words) {
         words = h('div');
@@ -47,6 +47,7 @@ export function createNotices(container, goOn) {
         container.append(notice);
       }
       if (![...words.children].some((p) => p.textContent === sentence)) words.append(h('p', {}, sentence));
+      if (more.length > 0) words.append(h('details', {}, h('summary', {}, 'Which, and why'), more.map((one) => h('p', {}, one))));
     },
     /** Puts problems away: the next input came in. */
     clear() {

@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { atOnce } from './turns.js';
 
-/** What a button for more holds back, and how it is shown. */
+/** What shows the entry of a key that a button for more holds back. */
 const held = new WeakMap();
 
 /**
@@ -36,14 +36,15 @@ export function* paged(entries, size, show, { frame = null, step = size, keysOf 
     else say();
     return items;
   };
-  held.set(button, { all: () => more(Infinity), holds: (key) => key === '' || entries.slice(from).some((entry) => keysOf(entry).includes(key)) });
+  held.set(button, (key) => {
+    const upTo = key === '' ? entries.length : entries.findIndex((entry, i) => i >= from && keysOf(entry).includes(key)) + 1;
+    if (upTo > 0) more(upTo - from);
+  });
   say();
   return [...parts, button];
 }
 
 /** Makes the entry of a key be there, where a list in `container` still holds it back; without a key, every one. */
 export function reveal(container, key) {
-  for (const list of [...container.querySelectorAll('.paged')].map((button) => held.get(button))) {
-    if (list.holds(key)) list.all();
-  }
+  for (const button of [...container.querySelectorAll('.paged')]) held.get(button)(key);
 }

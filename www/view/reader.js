@@ -6,9 +6,11 @@ import { HEADLINE } from './find.js';
 import { marksOf, marksByParagraph, segments } from './marks.js';
 import { afterPaint } from './turns.js';
 
-/** Paragraphs painted at once where an article was corrected. The rest follows a few at a time, between turns of so many milliseconds. */
-const FIRST = 60;
-const BATCH = 20;
+/**
+ * Paragraphs stand in lots of so many. A lot that is out of sight is not laid out, and where the article is corrected it stays in its place
+ * and takes new words, so that nobody's place in the article is lost. What is not in sight is painted between turns of so many milliseconds.
+ */
+const LOT = 60;
 const TURN = 8;
 
 /** Characters of a new article painted at once: more than a screen holds, which is three a line of each pixel's height at most. */
@@ -20,9 +22,12 @@ const SEEN = ['consequence', 'condition', 'quotation'];
 export function createReader(container, actions) {
   let shown = null;
   let byKey = new Map();
+  /** The marks that the keyboard stops at, by lot, and their findings: one stop each. */
   let stops = [];
+  let stopped = new Set();
   let words = [];
   let pending = null;
+  let watch = null;
   let lit = new Set();
   let scrolled = false;
   container.addEventListener('scroll', () => (scrolled = container.scrollTop > 0), { passive: true });
@@ -47,7 +52,7 @@ export function createReader(container, actions) {
   });
   container.addEventListener('focusin', (event) => {
     if (event.target.matches('.seg') && event.target.matches(':focus-visible')) {
-      for (const stop of stops) if (stop.tabIndex === 0 && stop !== event.target) stop.tabIndex = -1;
+      for (const stop of container.querySelectorAll('.seg[tabindex="0"]')) stop.tabIndex = -1;
       event.target.tabIndex = 0;
       actions.hover(keyAt(event.target));
     }
@@ -58,8 +63,8 @@ export function createReader(container, actions) {
     if (by) {
       event.preventDefault();
       flush();
-      const next = stops[stops.indexOf(event.target) + by];
-      next?.focus();
+      const all = stops.flat();
+      all[all.indexOf(event.target) + by]?.focus();
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       actions.select(keyAt(event.target), 'keyboard');
@@ -71,35 +76,68 @@ export function createReader(container, actions) {
   }
 
   /** Paints the paragraphs that still wait. */
-  function flush(until = Infinity) {
-    while (pending && !pending.done && until-- > 0) pending.paint();
+  function flush() {
+    while (pending && !pending.done) pending.paint();
   }
 
   /** Sets an article; of a new one what is seen first, and the rest when that is painted and its findings beside it. */
   function render(findings, isNew) {
     byKey = new Map();
     stops = [];
+    stopped = new Set();
     words = [];
     lit = new Set();
     const { analysis } = findings;
-    const story = h('div', { class: 'story', lang: analysis.language.code === 'und' ? null : analysis.language.code });
     const paragraphs = analysis.body.paragraphs;
     const lists = marksByParagraph(paragraphs, marksOf(analysis, findings.tints));
     const turns = turnStarts(analysis, paragraphs);
-    let done = 0;
-    const paint = (number = BATCH) => {
-      const end = Math.min(done + number, paragraphs.length);
+    const old = isNew ? null : container.querySelector('.story');
+    const story = old ?? h('div', { class: 'story' });
+    story.lang = analysis.language.code === 'und' ? '' : analysis.language.code;
+    const lots = [...story.children];
+    const seen = [...lots.keys()].filter((i) => inSight(lots[i]));
+    const number = Math.ceil(paragraphs.length / LOT);
+    while (lots.length > number) lots.pop().remove();
+    while (lots.length < number) lots.push(h('div', { class: 'lot' }));
+    for (const [i, lot] of lots.entries()) {
+      // About as high as it will be: what is out of sight is not measured.
+      lot.style.containIntrinsicSize = `auto ${7 * Math.min(LOT, paragraphs.length - i * LOT)}rem`;
+      if (!lot.isConnected) story.append(lot);
+    }
+    // Those in sight come first.
+    const order = new Set([...seen.filter((i) => i < number), ...lots.keys()]);
+    const done = lots.map(() => 0);
+    let entered = false;
+    /** Paints the next paragraphs of a lot, all by default. */
+    const paint = (most = LOT, i = order.values().next().value) => {
+      const from = i * LOT + done[i];
+      const end = Math.min(from + most, (i + 1) * LOT, paragraphs.length);
       const batch = [];
-      for (; done < end; done++) {
-        if (turns.has(done)) batch.push(speakerLabel(findings, turns.get(done)));
-        batch.push(paragraph(findings, paragraphs[done], lists[done], done));
+      stops[i] ??= [];
+      for (let at = from; at < end; at++) {
+        if (turns.has(at)) batch.push(speakerLabel(findings, turns.get(at)));
+        batch.push(paragraph(findings, paragraphs[at], lists[at], at, stops[i]));
       }
-      story.append(...batch);
+      if (done[i] === 0) lots[i].replaceChildren();
+      lots[i].append(...batch);
+      done[i] += most;
+      if (done[i] >= LOT || end === paragraphs.length) order.delete(i);
+      if (!entered && stops[i][0]) (stops[i][0].tabIndex = 0), (entered = true);
       applyLit();
     };
-    const job = { paint, get done() { return done >= paragraphs.length; } };
+    const job = { paint, get done() { return order.size === 0; } };
     pending = job;
-    paint(isNew ? screenful(paragraphs) : FIRST);
+    // What comes into sight before its turn is painted at once.
+    watch?.disconnect();
+    watch = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        const i = lots.indexOf(target);
+        if (isIntersecting && done[i] === 0) paint(LOT, i);
+      }
+    });
+    for (const lot of lots.slice(1)) watch.observe(lot);
+    if (isNew && number > 0) paint(screenful(paragraphs));
+    else for (let i = 0; i < Math.max(1, seen.length) && !job.done; i++) paint();
     const later = () => {
       const over = performance.now() + TURN;
       while (pending === job && !job.done && performance.now() < over) job.paint();
@@ -109,22 +147,26 @@ export function createReader(container, actions) {
     else setTimeout(later);
     const head = heading(findings, actions);
     words[HEADLINE] = head.querySelector('h1');
-    container.replaceChildren(head, legend(findings), paragraphs.length > 0 ? story : empty(actions));
-    if (stops[0]) stops[0].tabIndex = 0;
+    const above = [head, legend(findings)];
+    if (number === 0 || !old?.isConnected) container.replaceChildren(...above, number > 0 ? story : empty(actions));
+    else {
+      while (container.firstChild !== old) container.firstChild.remove();
+      old.before(...above);
+    }
     if (isNew && scrolled) container.scrollTop = 0;
   }
 
-  function paragraph(findings, { span, heading: isHeading }, marks, number) {
+  function paragraph(findings, { span, heading: isHeading }, marks, number, own) {
     const element = h(isHeading ? 'h2' : 'p', {});
     for (const { start, end, marks: over } of segments(span[0], span[1], marks)) {
       const piece = findings.text.slice(start, end);
-      element.append(over.length === 0 ? piece : segment(piece, over));
+      element.append(over.length === 0 ? piece : segment(piece, over, own));
     }
     words[number] = element;
     return h('div', { class: 'para', 'data-number': String(number) }, element);
   }
 
-  function segment(words, marks) {
+  function segment(words, marks, own) {
     const classes = new Set(['seg']);
     const element = document.createElement('mark');
     element.textContent = words;
@@ -143,9 +185,10 @@ export function createReader(container, actions) {
     if (seen) {
       element.dataset.key = seen.key;
       element.classList.add('seen');
-      if (byKey.get(seen.key)[0] === element) {
+      if (!stopped.has(seen.key)) {
+        stopped.add(seen.key);
         element.tabIndex = -1;
-        stops.push(element);
+        own.push(element);
       }
     }
     return element;
@@ -183,14 +226,16 @@ export function createReader(container, actions) {
     /** Goes to the next finding (1) or the one before (-1) and gives its key. */
     move(by, from) {
       flush();
-      const at = stops.findIndex((stop) => stop.dataset.key === from);
-      return stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length]?.dataset.key ?? null;
+      const all = stops.flat();
+      const at = all.findIndex((stop) => stop.dataset.key === from);
+      return all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length]?.dataset.key ?? null;
     },
     /** The element that holds a paragraph's words, or the headline's; null where it is not painted yet, unless `paint` asks for it. */
     paragraph(number, paint) {
       while (paint && !words[number] && pending && !pending.done) pending.paint();
       return words[number] ?? null;
     },
+    flush,
     clear() {
       shown = null;
       pending = null;
@@ -202,7 +247,13 @@ export function createReader(container, actions) {
 function screenful(paragraphs) {
   const from = paragraphs[0]?.span[0];
   const number = paragraphs.findIndex(({ span }) => span[1] - from > SCREEN) + 1;
-  return Math.min(FIRST, number || FIRST);
+  return Math.min(LOT, number || LOT);
+}
+
+/** True for what can be seen now. */
+function inSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 /** The paragraph at which each turn begins, where its label does not stand in the text already. */
@@ -262,7 +313,7 @@ function legend(findings) {
 
 function empty(actions) {
   return h('div', { class: 'none' },
-    h('p', {}, 'No article text was found. Every line was taken for the page’s furniture. Look at Removed: one click brings a line back. Or take all of it as the article.'),
-    h('p', {}, button('Take the whole text', () => actions.whole(true))));
+    h('p', {}, 'No article was found here: each line looks like a menu or a link. Removed lists them: one click brings one back. Or take all.'),
+    h('p', { class: 'copy' }, button('Take the whole text', () => actions.whole(true))));
 }
 

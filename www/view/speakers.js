@@ -4,10 +4,14 @@ import { h, capital, count, cut } from './dom.js';
 import { languageName } from './details.js';
 import { saidIn } from './findings.js';
 import { byHand } from './marking.js';
+import { paged, reveal } from './paged.js';
 import { openPopover } from './popover.js';
 import { afterPaint, atOnce, inTurns } from './turns.js';
 import { why, quotationFacts, sure, KIND_MEANS } from './why.js';
 import { whoseButton } from './whose.js';
+
+/** Cards that are seen at first, and parts of the bar above them; a click shows so many more cards. */
+const CARDS = 100;
 
 /** Statements of a card that are seen at first; long lists show the rest on a click. */
 const FIRST = 25;
@@ -34,7 +38,8 @@ export function createSpeakers(container, actions) {
       later?.stop();
       later = null;
       // An article that was corrected is made anew in one go: nobody's place in it is lost.
-      const lists = createLists(filled && of !== doc.id ? SCREEN : Infinity, flush);
+      const again = !filled || of === doc.id;
+      const lists = createLists(again ? Infinity : SCREEN, flush);
       shown = findings;
       of = doc.id;
       const { analysis } = findings;
@@ -42,8 +47,12 @@ export function createSpeakers(container, actions) {
         container.replaceChildren(h('p', { class: 'none' }, nothing(analysis)), byHand(analysis, 'a statement'));
         return;
       }
-      const cards = findings.ranked.map((speaker) => card(findings, speaker, actions, lists.list));
-      if (findings.unattributed.length > 0) cards.push(nobody(findings, actions, lists.list));
+      const all = findings.unattributed.length > 0 ? [...findings.ranked, null] : findings.ranked;
+      const show = (speaker) => (speaker ? card(findings, speaker, actions, lists.list) : nobody(findings, actions, lists.list));
+      const keysOf = (speaker) => (speaker ? [`s${speaker.id}`, ...findings.turnsOf(speaker.id).map((i) => `t${i}`)] : []).concat((speaker ? findings.statements.get(speaker.id) : findings.unattributed).map(({ id }) => `q${id}`));
+      const before = again ? container.querySelectorAll(':scope > .card').length : 0;
+      const cards = atOnce(paged(all, Math.max(CARDS, before), show, { step: CARDS, keysOf }));
+      lists.open();
       container.replaceChildren(share(findings), ...cards, byHand(analysis, 'a statement'));
       if (lists.waiting.length === 0) return;
       const mine = { steps: lists.rest(), stop: () => (mine.stopped = true) };
@@ -57,6 +66,7 @@ export function createSpeakers(container, actions) {
     /** Makes the card of a finding be there, where a long list still hides it. */
     reveal(key) {
       flush();
+      reveal(container, key);
       for (const rest of container.querySelectorAll('.rest')) {
         if (container.querySelector(`[data-key="${CSS.escape(key)}"]`)) return;
         rest.click();
@@ -79,7 +89,7 @@ function share(findings) {
   if (total === 0) return h('p', { class: 'summary' }, words);
   const parts = findings.ranked.filter((speaker) => findings.statements.get(speaker.id).length > 0);
   const bar = h('div', { class: 'share', 'aria-hidden': 'true' });
-  for (const speaker of parts) {
+  for (const speaker of parts.slice(0, CARDS)) {
     const part = h('span', { class: `tint-${findings.tints.speaker(speaker.id)}` });
     part.style.flexGrow = String(findings.statements.get(speaker.id).length);
     bar.append(part);
@@ -141,7 +151,7 @@ function createLists(room, flush) {
       yield;
     }
   }
-  return { list, waiting, rest };
+  return { list, waiting, rest, open: () => (room = Infinity) };
 }
 
 /** Words of a turn that are seen in a list of turns. */

@@ -30,6 +30,7 @@ export function createTabs(container, actions) {
   widen.classList.add('widen');
   container.append(h('div', { class: 'tab-row' }, list, widen), h('div', { class: 'panels' }, [...panels.values()]));
   return {
+    list,
     panels,
     update({ panel, view, wide, findings, docs }) {
       widen.setAttribute('aria-pressed', String(wide));

@@ -17,7 +17,9 @@ export function createWhose(id) {
     /** Lists the speakers, of whom `chosen` is. */
     fill(findings, chosen) {
       const option = (value, words) => h('option', { value, selected: value === String(chosen ?? '') }, words);
-      list.replaceChildren(...findings.ranked.map(({ id }) => option(String(id), findings.nameOf(id))), option(NEW, 'Somebody else …'), option('', 'Nobody named'));
+      // Of hundreds the first are listed; others are found by the name that is typed.
+      const listed = findings.ranked.filter(({ id }, i) => i < 300 || id === chosen);
+      list.replaceChildren(...listed.map(({ id }) => option(String(id), findings.nameOf(id))), option(NEW, 'Somebody else …'), option('', 'Nobody named'));
       name.value = '';
       ask();
     },
