@@ -4,6 +4,7 @@
 use super::bylines::{self, Byline};
 use super::dates;
 use crate::lexicon::{self, List};
+use crate::search;
 use std::ops::Range;
 
 /// How a line names its writer. The numbers are features of the model file.
@@ -112,7 +113,9 @@ fn read(line: &str) -> Option<(Byline, Form)> {
     let of = |names: Vec<Range<usize>>, form| {
         (!names.is_empty()).then(|| (Byline { names, email: bylines::email(line), opened: false }, form))
     };
+    let whole = || outlet(line).filter(|o| strict.as_ref().is_some_and(|(b, _)| b.names.iter().all(|n| n.end < o.end)));
     of(inside(line), Form::Inside)
+        .or_else(|| of(whole().into_iter().collect(), Form::Outlet))
         .or_else(|| of(pictured(line).into_iter().collect(), Form::Pictured))
         .or(strict)
         .or_else(|| of(capitals(line).into_iter().collect(), Form::Capitals))
@@ -135,12 +138,15 @@ fn posted(run: &str) -> bool {
 }
 
 /// A few words with capitals up to the first mark or date: somebody's name only where the lines around say so.
-pub fn few(line: &str) -> Option<Byline> {
+pub fn few(line: &str, labelled: bool) -> Option<Byline> {
     let run = run(line, 0).filter(|r| r.len() < 40)?;
     let words = line.get(run.clone())?;
     let rest = line.get(run.end..).unwrap_or("").trim_start_matches(['-', '–', '—', ' ']);
-    let own = words.split(' ').all(|w| !bylines::is_not_name(w) || TEAMS.contains(&w) || w == "The");
-    (own && words.split(' ').count() <= 4 && rest.len() < 60 && !words.contains(['?', '!', ':', '&', '+', '>']))
+    let last = words.rsplit(' ').next().unwrap_or("");
+    let post = labelled && lexicon::classes_of(&last.to_lowercase()).has(lexicon::Class::Role);
+    let own = post || words.split(' ').any(|w| !bylines::is_not_name(w) && !w.ends_with("ritten")) || TEAMS.contains(&last);
+    let plain = !rest.starts_with(':') && !words.contains(['?', '!', ':', '&', '+', '>', '_']);
+    (own && plain && words.split(' ').count() <= 4 && rest.len() < 60)
         .then(|| Byline { names: vec![run], email: None, opened: false })
 }
 
@@ -164,7 +170,7 @@ fn inside(line: &str) -> Vec<Range<usize>> {
             continue;
         }
         let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
-        if OTHER_CREDITS.has(word) {
+        if OTHER_CREDITS.has(word) && !before.trim().eq_ignore_ascii_case("avatar photo") {
             continue;
         }
         let mut names = bylines::names(line, from, true);
@@ -175,12 +181,18 @@ fn inside(line: &str) -> Vec<Range<usize>> {
         let rest = line.get(end..).unwrap_or("").trim_start_matches([' ', '\u{a0}', ',', '|', '•', '·', '-', '–', '—', '(']);
         let ends = rest.is_empty() || bylines::starts_with_role(rest) || !dates::find(rest).is_empty() || glued;
         let counted = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < 24;
-        let short = before.split_whitespace().count() <= 4;
-        if (ends || counted || dated) && (short || dated || glued) {
+        let short = before.split_whitespace().count() <= 4 || is_told(line);
+        if (ends || is_told(line) || counted || dated) && (short || dated || glued) {
             return names;
         }
     }
     Vec::new()
+}
+
+/// "This post was written by Ada Olden, who ...".
+pub fn is_told(line: &str) -> bool {
+    let at = search::position(line, " written by ").filter(|at| *at < 40);
+    line.starts_with("This ") && at.is_some()
 }
 
 /// The name a picture of its bearer is called by, or one that stands twice.

@@ -93,10 +93,11 @@ fn candidate(
     if Some(index) == headline || shape.words > 34 || shape.capitals == 0 || page.hidden(index) {
         return None;
     }
-    if kept && shape.is_prose() {
+    if kept && shape.is_prose() && !byline_forms::is_told(words) {
         return None;
     }
-    let few = || byline_forms::few(words).filter(|_| !kept && may_be_few(around, index, headline)).map(|b| (b, Form::Few));
+    let labelled = label_above(page, index) == 1;
+    let few = || byline_forms::few(words, labelled).filter(|_| !kept && may_be_few(around, index, headline)).map(|b| (b, Form::Few));
     let (byline, form) = byline_forms::parse(words).or_else(few)?;
     if kept && matches!(form, Form::Parted | Form::Outlet) {
         return None;
@@ -107,6 +108,8 @@ fn candidate(
     let floor = match form {
         Form::Addressed if full => ADDRESSED,
         Form::Opened | Form::Inside if full && index + 8 > head && index < head + 12 => OPENED,
+        Form::Opened | Form::Capitals if !kept && index > head && index <= head + 4 => OPENED,
+        Form::Few | Form::Outlet if labelled && index > head && index < head + 12 => OPENED,
         Form::Alone | Form::Pictured | Form::Parted if full && headline.is_some() => beside(page, index, head, rest),
         _ => 0,
     };
@@ -185,7 +188,8 @@ fn may_be_few(around: &Surroundings, index: usize, headline: Option<usize>) -> b
     let below = headline.is_some_and(|h| index > h && index <= h + 4);
     let told = |i: usize| around.class(i, 0) == Class::Date || is_reading_time(page.words(i));
     let dated = page.signs.get(index).is_some_and(|s| s.has_date);
-    label_above(page, index) == 1 || below && (dated || told(index + 1) || told(index - 1))
+    let twice = || page.words(index + 1) == page.words(index) || page.words(index - 1) == page.words(index);
+    label_above(page, index) == 1 || below && (dated || told(index + 1) || told(index - 1) || twice())
 }
 
 /// "9 min read".
@@ -221,7 +225,7 @@ fn is_role(words: &str) -> bool {
 /// The label that stands alone above a name: 1 "By" and the like, 2 "Source", 3 another line that ends in a colon.
 fn label_above(page: &super::page::Page, index: usize) -> usize {
     let Some(above) = index.checked_sub(1) else { return 0 };
-    let words = page.words(above).trim_end_matches([':', ' ', '|']);
+    let words = page.words(above).trim_end_matches([':', ' ', '|', '-', '–', '—']);
     let reads = |list: &[&str]| list.iter().any(|w| words.eq_ignore_ascii_case(w));
     match () {
         () if reads(&[
