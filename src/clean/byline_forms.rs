@@ -146,8 +146,11 @@ pub fn few(line: &str, labelled: bool) -> Option<Byline> {
     let post = labelled && lexicon::classes_of(&last.to_lowercase()).has(lexicon::Class::Role);
     let own = post || words.split(' ').any(|w| !bylines::is_not_name(w) && !w.ends_with("ritten")) || TEAMS.contains(&last);
     let plain = !rest.starts_with(':') && !words.contains(['?', '!', ':', '&', '+', '>', '_']);
-    (own && plain && words.split(' ').count() <= 4 && rest.len() < 60)
-        .then(|| Byline { names: vec![run], email: None, opened: false })
+    (own && plain && words.split(' ').count() <= 4 && rest.len() < 60).then(|| Byline {
+        names: vec![run],
+        email: None,
+        opened: false,
+    })
 }
 
 /// The names after a "by" inside the line, also one glued to the word before it.
@@ -322,8 +325,33 @@ mod tests {
         }
         assert_eq!(got("By Team VELM | June 9, 2031"), Some(("Team VELM", Form::Capitals)));
         assert_eq!(got("June 9, 2031 by News Staff"), Some(("News Staff", Form::Inside)));
+        assert_eq!(got("By Velm Staff"), Some(("Velm Staff", Form::Capitals)));
+        assert_eq!(got("By The Velm editors"), Some(("The Velm editors", Form::Capitals)));
+        assert_eq!(got("By Ask the Neighbours"), Some(("Ask the Neighbours", Form::Capitals)));
+        assert_eq!(got("By Velm Editorial Team • 4 mins read"), Some(("Velm Editorial Team", Form::Capitals)));
+        assert_eq!(got("January 12, 2031By Ada OldenIn Travel"), Some(("Ada Olden", Form::Inside)));
+        assert_eq!(got("By Ada Olden Staff Writer"), Some(("Ada Olden", Form::Opened)));
+        assert_eq!(got("By Ada Olden, MD, RN. Reviewed by Bo Fenn"), Some(("Ada Olden, MD, RN", Form::Opened)));
+        assert_eq!(got("By Ada Olden, Ph.D."), Some(("Ada Olden, Ph.D.", Form::Opened)));
+        assert_eq!(got("By Ada Olden, AP"), Some(("Ada Olden", Form::Opened)));
+        assert_eq!(got("Posted on June 9, 2031 by orvell"), Some(("orvell", Form::Inside)));
+        assert_eq!(got("Avatar photo by   Ada Olden June 9, 2031"), Some(("Ada Olden", Form::Inside)));
+        assert_eq!(got("This post was written by Ada Olden, who keeps the harbour's books."), Some(("Ada Olden", Form::Inside)));
+        assert_eq!(got("June 9, 2031 · 30 min · 627 words · Ada Olden"), Some(("Ada Olden", Form::AfterDate)));
+        assert_eq!(got("Velm Medical School"), Some(("Velm Medical School", Form::Outlet)));
         assert_eq!(got("Velm Press Velm Press"), Some(("Velm Press", Form::Pictured)));
         assert_eq!(got("Institute for Harbour Science"), Some(("Institute for Harbour Science", Form::Outlet)));
+    }
+
+    #[test]
+    fn a_few_capitals_may_be_a_name() {
+        let got = |line: &'static str, labelled| few(line, labelled).and_then(|b| line.get(b.names.first()?.clone()));
+        assert_eq!(got("Susan June 9, 2031 0 Comments", false), Some("Susan"));
+        assert_eq!(got("The Velm Team", false), Some("The Velm Team"));
+        assert_eq!(got("Executive Editor", true), Some("Executive Editor"));
+        assert_eq!(got("Executive Editor", false), None);
+        assert_eq!(got("Latest News", false), None);
+        assert_eq!(got("Summary:", true), None);
     }
 
     #[test]

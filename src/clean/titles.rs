@@ -26,15 +26,25 @@ pub fn tidy(page: &Page, index: usize) -> Option<Passage> {
 }
 
 /// Words with which the names of pictures and other lines beside a headline begin, and those with which they end.
-const NAMED_SO: [&str; 8] =
-    ["An avatar ", "Avatar of ", "Picture of ", "Headshot of ", "Sign up to ", "Sign up for ", "Estimated reading time", "Reading time"];
+const NAMED_SO: [&str; 8] = [
+    "An avatar ",
+    "Avatar of ",
+    "Picture of ",
+    "Headshot of ",
+    "Sign up to ",
+    "Sign up for ",
+    "Estimated reading time",
+    "Reading time",
+];
 const ENDED_SO: [&str; 7] = [" header image", " featured image", " banner", " thumbnail", " avatar", " logo", " icon"];
 
 /// True for words that no headline has: the name of a picture or a file, a post from elsewhere, a time to read.
 pub fn is_none(words: &str) -> bool {
     let file = !words.contains(' ') && (words.matches('-').count() >= 3 || words.contains('_'));
     let ends = |e: &&str| words.len() > e.len() && words.get(words.len() - e.len()..).is_some_and(|w| w.eq_ignore_ascii_case(e));
-    file || NAMED_SO.iter().any(|n| words.starts_with(*n)) || ENDED_SO.iter().any(ends) || search::holds(words, "pic.twitter.com/")
+    file || NAMED_SO.iter().any(|n| words.starts_with(*n))
+        || ENDED_SO.iter().any(ends)
+        || search::holds(words, "pic.twitter.com/")
 }
 
 /// "5 Comments on Velm braces", "Posted on June 9, 2031 - 0 Comment on Velm braces": the title behind.
@@ -126,7 +136,12 @@ mod tests {
 
     #[test]
     fn names_of_pictures_and_files_are_none() {
-        let none = ["An avatar representing Ada Olden", "Ferry-guide-for-beginners-banner", "Ferry guide Header Image", "Picture of Ada"];
+        let none = [
+            "An avatar representing Ada Olden",
+            "Ferry-guide-for-beginners-banner",
+            "Ferry guide Header Image",
+            "Picture of Ada",
+        ];
         assert!(none.iter().all(|w| is_none(w)));
         assert!(!is_none("Picture this: a ferry on time") && !is_none("Stop-and-go traffic at the harbour"));
     }

@@ -79,13 +79,7 @@ fn introduced(around: &Surroundings, index: usize) -> bool {
     given.len() > 2 && (index + 1..=index + 3).any(below) || label_above(page, index) == 1
 }
 
-fn candidate(
-    around: &Surroundings,
-    index: usize,
-    headline: Option<usize>,
-    head: usize,
-    told: &[&str],
-) -> Option<Candidate> {
+fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head: usize, told: &[&str]) -> Option<Candidate> {
     let page = around.page;
     let (line, signs) = (page.lines.get(index)?, page.signs.get(index)?);
     let (shape, words) = (&line.shape, page.words(index));
@@ -97,7 +91,8 @@ fn candidate(
         return None;
     }
     let labelled = label_above(page, index) == 1;
-    let few = || byline_forms::few(words, labelled).filter(|_| !kept && may_be_few(around, index, headline)).map(|b| (b, Form::Few));
+    let few =
+        || byline_forms::few(words, labelled).filter(|_| !kept && may_be_few(around, index, headline)).map(|b| (b, Form::Few));
     let (byline, form) = byline_forms::parse(words).or_else(few)?;
     if kept && matches!(form, Form::Parted | Form::Outlet) {
         return None;
@@ -160,14 +155,20 @@ fn candidate(
     let hints = page.html.and_then(|h| h.lines.get(index)).map(|l| l.hints);
     f.add(hints.map_or(0, |h| 1 + usize::from(h & hint::BYLINE != 0) + 2 * usize::from(h & hint::BIOGRAPHY != 0)));
     f.add(hints.map_or(0, |h| 1 + usize::from(h & (hint::RELATED | hint::SIDE | hint::COMMENT) != 0)));
-    f.add(usize::from(is_reading_time(page.words(index + 1))) + 2 * usize::from(index > 0 && is_reading_time(page.words(index - 1))));
+    f.add(
+        usize::from(is_reading_time(page.words(index + 1)))
+            + 2 * usize::from(index > 0 && is_reading_time(page.words(index - 1))),
+    );
     let given = name.split(' ').next().unwrap_or("");
-    f.add(match () {
-        () if introduced(around, index) => 1,
-        () if told.iter().any(|k| k.starts_with(name)) => 2,
-        () if given.len() > 2 && told.iter().any(|k| k.starts_with(given)) => 3,
-        () => 0,
-    } + 4 * usize::from(index > around.end) + 8 * usize::from(form == Form::Few));
+    f.add(
+        match () {
+            () if introduced(around, index) => 1,
+            () if told.iter().any(|k| k.starts_with(name)) => 2,
+            () if given.len() > 2 && told.iter().any(|k| k.starts_with(given)) => 3,
+            () => 0,
+        } + 4 * usize::from(index > around.end)
+            + 8 * usize::from(form == Form::Few),
+    );
     Some(Candidate { line: index, byline, features: f })
 }
 

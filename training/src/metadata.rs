@@ -59,11 +59,7 @@ pub fn train(folder: &str, to: &str) -> Result<(), String> {
                 if !gold.is_empty() {
                     let list = list(sample, task, &ranker);
                     let best = ranker.best(task, list.features.iter());
-                    count(
-                        &mut hits,
-                        format!("{} {} {task:?}", sample.set, sample.form),
-                        best.is_some_and(|b| list.right[b]),
-                    );
+                    count(&mut hits, format!("{} {} {task:?}", sample.set, sample.form), best.is_some_and(|b| list.right[b]));
                     let possible = list.right.contains(&true);
                     count(&mut hits, format!("{} {} {task:?} among the candidates", sample.set, sample.form), possible);
                 }
