@@ -157,7 +157,7 @@ pub fn few(line: &str, labelled: bool) -> Option<Byline> {
 fn inside(line: &str) -> Vec<Range<usize>> {
     for (at, _) in line.match_indices("by").chain(line.match_indices("By")).chain(line.match_indices("BY")).take(6) {
         let (before, after) = (line.get(..at).unwrap_or(""), line.get(at + 2..).unwrap_or(""));
-        let glued = line.get(at..at + 2) == Some("By") && before.ends_with(char::is_lowercase);
+        let glued = line.get(at..at + 2) == Some("By") && before.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
         let parted = glued || before.ends_with([' ', '\u{a0}', '|', '·', '•', '/', '—', '–', '(', '\t']);
         let skipped = after.trim_start_matches([' ', '\u{a0}', ':', '\t']);
         if !parted || skipped.len() == after.len() {
