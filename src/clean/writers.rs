@@ -159,6 +159,14 @@ fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head:
         usize::from(is_reading_time(page.words(index + 1)))
             + 2 * usize::from(index > 0 && is_reading_time(page.words(index - 1))),
     );
+    // A teaser's byline stands below its title.
+    let titled = around.class(index, -1) == Class::Title && index != head + 1;
+    f.add(match () {
+        () if index < head => 1 + usize::from(titled),
+        () if titled => 3,
+        () if index == head + 1 => 4,
+        () => 0,
+    });
     let given = name.split(' ').next().unwrap_or("");
     f.add(
         match () {
