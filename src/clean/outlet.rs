@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::roles::Role;
 use super::{Author, Label, Passage, bylines};
+use crate::search;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 
@@ -36,6 +37,8 @@ const LINKS: [(&str, &str); 22] = [
     ("", ""),
 ];
 const SURE: u32 = (1 << 18) - 1;
+/// Bytes before the sign of a copyright line that does not speak of rights.
+const EARLY: usize = 60;
 /// Lines of a page that are looked at.
 const MOST: usize = 4000;
 
@@ -93,7 +96,7 @@ fn is_name(words: &str) -> bool {
 /// Whom a copyright line names: "Copyright © 2018 Velm Herald. All rights reserved."
 fn copyright<'p>(page: &Page<'p>, index: usize) -> Option<&'p str> {
     let words = page.words(index);
-    let sign = words.find('©').filter(|at| *at < 60).map(|at| at + '©'.len_utf8());
+    let sign = words.find('©').filter(|at| *at < EARLY || search::holds(words, "ights reserved")).map(|at| at + '©'.len_utf8());
     let told =
         || words.strip_prefix("Copyright ").filter(|w| w.starts_with(|c: char| c.is_ascii_digit())).map(|_| "Copyright ".len());
     let skip = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | ':' | '©' | '|' | '.');
@@ -147,6 +150,9 @@ mod tests {
         assert_eq!(of("© Copyright 2031 Velm Herald, Inc."), "Velm Herald");
         assert_eq!(of("© 2019–2031 V.S. Herald. All rights reserved."), "V.S. Herald");
         assert_eq!(of("Copyright 2031 Velm Herald - VelmHerald.com, all rights"), "Velm Herald");
+        let long =
+            "No part of this page may be printed, sent or sold without leave. ©2031 Velm Herald, LLC. All rights reserved.";
+        assert_eq!(of(long), "Velm Herald");
         assert_eq!(of("© 2031 - All Right Reserved."), "");
     }
 
