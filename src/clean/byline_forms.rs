@@ -168,7 +168,7 @@ fn inside(line: &str) -> Vec<Range<usize>> {
         if !skipped.starts_with(char::is_uppercase) {
             // "Posted on June 9, 2031 by ada_o": an account's name.
             if dated && !skipped.trim_end().contains(' ') && skipped.len() > 2 {
-                return vec![from..from + skipped.trim_end().len()];
+                return std::iter::once(from..from + skipped.trim_end().len()).collect();
             }
             continue;
         }
@@ -235,12 +235,25 @@ fn run(line: &str, at: usize) -> Option<Range<usize>> {
     let stop = rest.find(" - ").map_or(stop, |dash| dash.min(stop));
     let stop = dates::find(rest).first().map_or(stop, |d| d.range.start.min(stop));
     let own = rest.get(..stop)?.trim_end_matches([' ', '-', '–', '—', '.', ':', '\u{a0}']);
-    let own = own.strip_suffix(" on").unwrap_or(own);
+    let own = before_tool(own.strip_suffix(" on").unwrap_or(own));
     let words = own.split(' ').count();
     let small = |(i, w): (usize, &str)| matches!(w, "of" | "the" | "and" | "for") || i > 0 && i + 1 == words && is_team(w);
     let capital = own.split(' ').enumerate().all(|(i, w)| w.starts_with(char::is_uppercase) || small((i, w)));
     let start = at + lead;
     ((1..=5).contains(&words) && capital && own.len() >= 3).then(|| start..start + own.len())
+}
+
+/// The words before one of pages that is glued to them ("VelmHubUpdated").
+fn before_tool(words: &str) -> &str {
+    let mut lower = false;
+    for (at, c) in words.char_indices() {
+        let tail = || words.get(at..).and_then(|w| w.split(|c: char| !c.is_alphabetic()).next()).unwrap_or("");
+        if lower && c.is_uppercase() && bylines::is_not_name(tail()) {
+            return words.get(..at).unwrap_or(words);
+        }
+        lower = c.is_lowercase();
+    }
+    words
 }
 
 /// "The Velm editors": a team in small letters.
@@ -291,7 +304,7 @@ fn outlet(line: &str) -> Option<Range<usize>> {
     if !(2..=6).contains(&words) || bare.len() > 60 {
         return None;
     }
-    let staffed = TEAMS.iter().any(|s| bare.ends_with(s));
+    let staffed = TEAMS.iter().chain(&["School"]).any(|s| bare.ends_with(s));
     let range = bylines::outlet(bare, lead);
     let whole = range.filter(|r| r.end == bare.len());
     whole.or_else(|| (staffed && words <= 4 && bare.starts_with(char::is_uppercase)).then_some(lead..bare.len()))
@@ -326,6 +339,8 @@ mod tests {
         assert_eq!(got("By Team VELM | June 9, 2031"), Some(("Team VELM", Form::Capitals)));
         assert_eq!(got("June 9, 2031 by News Staff"), Some(("News Staff", Form::Inside)));
         assert_eq!(got("By Velm Staff"), Some(("Velm Staff", Form::Capitals)));
+        assert_eq!(got("By: VelmHub on June 9, 2031"), Some(("VelmHub", Form::Capitals)));
+        assert_eq!(got("By VelmHubUpdated: June 9, 2031"), Some(("VelmHub", Form::Capitals)));
         assert_eq!(got("By The Velm editors"), Some(("The Velm editors", Form::Capitals)));
         assert_eq!(got("By Ask the Neighbours"), Some(("Ask the Neighbours", Form::Capitals)));
         assert_eq!(got("By Velm Editorial Team • 4 mins read"), Some(("Velm Editorial Team", Form::Capitals)));

@@ -130,7 +130,6 @@ fn copyright<'p>(page: &Page<'p>, index: usize) -> Option<&'p str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Source;
 
     /// The outlet of a page with these lines below its text.
