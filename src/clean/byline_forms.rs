@@ -66,7 +66,8 @@ fn after_name(rest: &str) -> usize {
         let bare = word.trim_end_matches([',', '.']);
         let next = rest.get(end..).unwrap_or("").trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         // "Ada Olden Staff Writer" names a post.
-        if TEAMS.contains(&bare) && !lexicon::classes_of(&next.to_lowercase()).has(lexicon::Class::Role) {
+        let post = next == "Writer" || lexicon::classes_of(&next.to_lowercase()).has(lexicon::Class::Role);
+        if TEAMS.contains(&bare) && !post {
             return end - (word.len() - bare.len());
         }
         if bare != "Editorial" && bare != "News" {
