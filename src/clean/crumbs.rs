@@ -5,7 +5,7 @@ use super::page::Page;
 use crate::search;
 
 /// Marks between the parts of such a row.
-const PARTED: [&str; 8] = [" | ", " > ", " / ", " » ", " › ", " • ", " · ", " → "];
+const PARTED: [&str; 10] = [" | ", " > ", " / ", " » ", " › ", " • ", " · ", " → ", "/ ", " /"];
 /// Words of one part, at most.
 const LONG: usize = 4;
 /// Lines of the page in which the last part may stand again, as the headline.

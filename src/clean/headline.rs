@@ -4,8 +4,8 @@
 use super::lines::{End, Start};
 use super::rank::{Features, Ranker, Task, bin, distance};
 use super::surroundings::{Class, Surroundings};
-use super::{Label, crumbs, dates, kind, live, passed_on, talk};
-use crate::search;
+use super::{Label, crumbs, dates, kind, live, passed_on, talk, titles};
+use crate::{lexicon, search};
 
 /// Lines looked back over from the first line of the text.
 const ABOVE: usize = 300;
@@ -41,7 +41,8 @@ pub fn find(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
     let best = ranker.best(Task::Headline, list.iter().map(|c| &c.features)).or_else(|| likeliest(around, &list, ranker));
     let Some(best) = best else { return passed_on::headline(around) };
     let chosen = list.get(best)?.line;
-    if let Some(title) = over_points(around, chosen).or_else(|| under_tagline(around, chosen)) {
+    let better = || titles::own_line(around.page, chosen).filter(|i| around.kept.get(*i) == Some(&false));
+    if let Some(title) = over_points(around, chosen).or_else(|| under_tagline(around, chosen)).or_else(better) {
         return Some(title);
     }
     let above = best.checked_sub(1).and_then(|i| list.get(i)).map(|c| c.line);
@@ -197,7 +198,18 @@ fn may_be(around: &Surroundings, index: usize) -> bool {
         && signs.evidence.told.is_none_or(|(label, _)| label != Label::Menu)
         && !page.hidden(index)
         && !crumbs::no_headline(page, index)
+        && !titles::is_none(page.words(index))
+        && !posted(around, index)
         && !talk::speaks_at(page, index)
+}
+
+/// True for what a writer is, below the name: "Deputy editor, Velm Herald", "Author of ...".
+fn posted(around: &Surroundings, index: usize) -> bool {
+    let words = around.page.words(index);
+    let named = matches!(around.class(index, -1), Class::Byline | Class::Name);
+    let few = words.len() < 80 && words.contains(", ") && words.split(' ').count() <= 10;
+    let role = |w: &str| lexicon::classes_of(&w.trim_end_matches(',').to_lowercase()).has(lexicon::Class::Role);
+    words.starts_with("Author of ") || named && few && words.split(' ').take(3).any(role)
 }
 
 /// True for the first line that was taken for text, short and without a full stop, where byline or date stand close below it.

@@ -7,7 +7,7 @@ use super::rank::Ranker;
 use super::roles::Role;
 use super::signs::turn_label;
 use super::surroundings::Surroundings;
-use super::{Article, Author, Label, Moment, Passage, captions, dateline, posted, titles, writers};
+use super::{Article, Author, Label, Moment, Passage, captions, dateline, outlet, posted, titles, writers};
 use crate::span::Span;
 use rustc_hash::FxHashSet;
 
@@ -46,7 +46,7 @@ pub fn read(
         .take(4)
         .find_map(|(i, _)| page.lines.get(i).and_then(|l| dateline::find(page.text, l.content)));
     from_dateline(page, article);
-    article.publisher = article.publisher.take().or_else(|| outlet(page, roles));
+    article.publisher = article.publisher.take().or_else(|| outlet::find(page, roles, &article.authors));
 }
 
 /// Who wrote the text and when: the lines are named accordingly.
@@ -248,39 +248,4 @@ fn from_dateline(page: &Page, article: &mut Article) {
         let span = at.map(|at| Span::from_range(start + at..start + at + agency.len()));
         article.publisher = Some(Passage { text: agency.clone(), span });
     }
-}
-
-/// What stands behind the name of a firm.
-const FIRMS: [&str; 10] = ["LLC", "Inc", "Ltd", "LTD", "Limited", "Corp", "LP", "PLC", "plc", "GmbH"];
-
-/// The outlet a copyright line names: "Copyright © 2018 Velm Herald. All rights reserved."
-fn outlet(page: &Page, roles: &[Role]) -> Option<Passage> {
-    let lines = page.lines.iter().zip(roles).filter(|(_, r)| r.label == Label::Copyright);
-    for (line, _) in lines {
-        let words = line.content.of(page.text);
-        let Some(sign) = words.find('©').map(|at| at + '©'.len_utf8()) else { continue };
-        let after = words.get(sign..).unwrap_or("");
-        let skip = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | ':');
-        let name = after.trim_start_matches(skip);
-        let name = name.strip_prefix("by ").unwrap_or(name);
-        let end = name
-            .find(". ")
-            .or_else(|| name.find(" All "))
-            .or_else(|| name.find(" all "))
-            .or_else(|| name.find(['|', ',', '©', '·']))
-            .unwrap_or(name.len());
-        let name = name.get(..end).unwrap_or("").trim_end_matches(['.', ' ', '-']);
-        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–'));
-        let firm = |word: &str| FIRMS.contains(&word.trim_end_matches('.'));
-        let mut name = name;
-        while let Some((before, _)) = name.rsplit_once(' ').filter(|(_, last)| firm(last)) {
-            name = before.trim_end_matches([',', ' ']);
-        }
-        let count = name.split_whitespace().count();
-        if (1..=6).contains(&count) && name.starts_with(char::is_uppercase) && name.len() < 60 {
-            let at = line.content.start() as usize + words.find(name)?;
-            return Some(Passage { text: name.to_owned(), span: Some(Span::from_range(at..at + name.len())) });
-        }
-    }
-    None
 }

@@ -33,6 +33,7 @@ mod live;
 mod marked;
 mod metadata;
 pub mod model;
+mod outlet;
 pub mod page;
 mod paragraphs;
 mod passed_on;

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::{Passage, crumbs, dates};
+use crate::search;
 use crate::span::Span;
 
 /// Marks that part a headline from the outlet's or section's name.
@@ -17,16 +18,65 @@ const LABELS: &str = include_str!("title-labels.txt");
 pub fn tidy(page: &Page, index: usize) -> Option<Passage> {
     let line = page.lines.get(index)?.content;
     let words = line.of(page.text);
-    let own = without_outlet(page, index, without_label(crumbs::leads_to(words).unwrap_or(words)));
+    let words_own = crumbs::leads_to(words).or_else(|| after_count(words)).unwrap_or(words);
+    let own = without_outlet(page, index, without_label(words_own));
     let at = line.start() as usize + words.find(own)?;
     let text = own.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Passage { text, span: Some(Span::from_range(at..at + own.len())) })
 }
 
+/// Words with which the names of pictures and other lines beside a headline begin, and those with which they end.
+const NAMED_SO: [&str; 8] = [
+    "An avatar ",
+    "Avatar of ",
+    "Picture of ",
+    "Headshot of ",
+    "Sign up to ",
+    "Sign up for ",
+    "Estimated reading time",
+    "Reading time",
+];
+const ENDED_SO: [&str; 7] = [" header image", " featured image", " banner", " thumbnail", " avatar", " logo", " icon"];
+
+/// True for words that no headline has: the name of a picture or a file, a post from elsewhere, a time to read.
+pub fn is_none(words: &str) -> bool {
+    let file = !words.contains(' ') && (words.matches('-').count() >= 3 || words.contains('_'));
+    let ends = |e: &&str| words.len() > e.len() && words.get(words.len() - e.len()..).is_some_and(|w| w.eq_ignore_ascii_case(e));
+    file || NAMED_SO.iter().any(|n| words.starts_with(*n))
+        || ENDED_SO.iter().any(ends)
+        || search::holds(words, "pic.twitter.com/")
+}
+
+/// "5 Comments on Velm braces", "Posted on June 9, 2031 - 0 Comment on Velm braces": the title behind.
+fn after_count(words: &str) -> Option<&str> {
+    let at = search::position(words, " Comment")?;
+    let rest = words.get(at + " Comment".len()..)?;
+    let title = rest.strip_prefix('s').unwrap_or(rest).strip_prefix(" on ")?;
+    let counted = words.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
+    (counted && title.split(' ').count() >= 2).then_some(title)
+}
+
+/// Lines around a headline in which its own words stand alone.
+const BESIDE: usize = 8;
+
+/// The line that is the title alone, where line `index` is it with a way to the page, a label or a count glued before it.
+pub fn own_line(page: &Page, index: usize) -> Option<usize> {
+    let words = page.words(index);
+    let alone = |i: &usize| {
+        let other = page.words(*i);
+        let Some(before) = words.strip_suffix(other).filter(|b| other.len() >= 12 && !b.is_empty()) else { return false };
+        let label = before.trim_end().strip_suffix(':');
+        let parted = before.trim_end().ends_with(['/', '»', '>', '›']) || label.is_some_and(|l| is_label(l, true));
+        let glued = before.ends_with(char::is_lowercase) && other.starts_with(char::is_uppercase);
+        other.split(' ').count() >= 3 && (parted || glued || after_count(words) == Some(other))
+    };
+    (index.saturating_sub(BESIDE)..=index + BESIDE).find(|i| page.lines.get(*i).is_some() && alone(i))
+}
+
 /// "Opinion  The harbour is ours": a genre before two spaces, or a tool before a colon.
 fn without_label(words: &str) -> &str {
     let wide = words.find('\t').or_else(|| words.find("  "));
-    let colon = words.find(": ");
+    let colon = words.find(':');
     for (at, only_tools) in [(wide, false), (colon, true)] {
         let Some((head, rest)) = at.and_then(|at| words.split_at_checked(at)) else { continue };
         let rest = rest.trim_start_matches([':', ' ', '\t']);
@@ -79,6 +129,29 @@ mod tests {
         assert_eq!(tidied("Velm braces for levy | Editorial\nHome"), "Velm braces for levy");
         assert_eq!(tidied("Opinion  Velm braces for levy\nHome"), "Velm braces for levy");
         assert_eq!(tidied("Now reading: Velm braces for levy\nHome"), "Velm braces for levy");
+        assert_eq!(tidied("Now Reading:Velm braces for levy\nHome"), "Velm braces for levy");
+        assert_eq!(tidied("0 Comment on Velm braces for levy\nHome"), "Velm braces for levy");
+        assert_eq!(tidied("Home /Velm braces for levy\nHome"), "Velm braces for levy");
+    }
+
+    #[test]
+    fn names_of_pictures_and_files_are_none() {
+        let none = [
+            "An avatar representing Ada Olden",
+            "Ferry-guide-for-beginners-banner",
+            "Ferry guide Header Image",
+            "Picture of Ada",
+        ];
+        assert!(none.iter().all(|w| is_none(w)));
+        assert!(!is_none("Picture this: a ferry on time") && !is_none("Stop-and-go traffic at the harbour"));
+    }
+
+    #[test]
+    fn a_line_that_is_the_title_alone_is_taken_for_one_with_more() {
+        let alone = |text: &str| own_line(&Page::read(&Source::from_text(text)), 0);
+        assert_eq!(alone("Velm HarbourFerriesVelm braces for levy\nVelm braces for levy\nHome"), Some(1));
+        assert_eq!(alone("Velm/ Ferries/ Velm braces for levy\nHome\nVelm braces for levy"), Some(2));
+        assert_eq!(alone("Why Velm braces for levy\nVelm braces for levy\nHome"), None);
     }
 
     #[test]

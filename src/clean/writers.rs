@@ -8,11 +8,15 @@ use super::rank::{Features, Ranker, Task, bin, distance};
 use super::surroundings::{Class, Surroundings};
 use crate::input::tags::hint;
 use crate::lexicon::{self, Class as Words};
+use crate::search;
 
 /// Lines above the headline, below it, and below the body in which a byline may stand.
 const ABOVE: usize = 12;
 const BELOW: usize = 45;
 const FOOT: usize = 12;
+
+/// Lines below the body in which a name stands above the lines that introduce its bearer.
+const BOX: usize = 60;
 
 /// Sums that are enough where the line's form is sure by itself: a name with its e-mail address, "By" and a full name near the
 /// headline.
@@ -45,10 +49,37 @@ pub fn candidates(around: &Surroundings, headline: Option<usize>) -> Vec<Candida
     let head = headline.unwrap_or(around.start.saturating_sub(6));
     let near = head.saturating_sub(ABOVE)..=(head + BELOW).max(around.start.min(head + 4 * BELOW) + 6);
     let foot = (around.end.saturating_sub(2)).max(near.end() + 1)..=around.end + FOOT;
-    near.chain(foot).filter_map(|line| candidate(around, line, headline, head)).collect()
+    let boxed = (around.end + FOOT + 1..=around.end + BOX).filter(|i| *i > head + BELOW && introduced(around, *i));
+    let known = introductions(around);
+    near.chain(foot).chain(boxed).filter_map(|line| candidate(around, line, headline, head, &known)).collect()
 }
 
-fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head: usize) -> Option<Candidate> {
+/// The lines around the body's end that introduce somebody: "Ada Olden is a harbour reporter."
+fn introductions<'p>(around: &Surroundings<'p>) -> Vec<&'p str> {
+    let lines = around.end.saturating_sub(4)..=around.end + BOX;
+    lines.filter_map(|i| around.page.lines.get(i).map(|_| around.page.words(i))).filter(|w| introduces(w)).collect()
+}
+
+/// True for words that open with one to four capitals and say what their bearer is.
+fn introduces(words: &str) -> bool {
+    let mut parts = words.split(' ');
+    let names = parts.by_ref().take(5).take_while(|w| w.starts_with(char::is_uppercase)).count();
+    let verb = words.split(' ').nth(names).unwrap_or("");
+    (1..=4).contains(&names)
+        && matches!(verb, "is" | "has" | "writes" | "covers" | "was" | "joined")
+        && words.split(' ').nth(names + 4).is_some()
+        && !bylines::starts_with_role(words)
+}
+
+/// True where one of the next lines introduces who is named at `index`, or a label above it says that this is the writer.
+fn introduced(around: &Surroundings, index: usize) -> bool {
+    let page = around.page;
+    let given = page.words(index).split(' ').next().unwrap_or("");
+    let below = |i: usize| page.lines.get(i).is_some_and(|_| page.words(i).starts_with(given) && introduces(page.words(i)));
+    given.len() > 2 && (index + 1..=index + 3).any(below) || label_above(page, index) == 1
+}
+
+fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head: usize, told: &[&str]) -> Option<Candidate> {
     let page = around.page;
     let (line, signs) = (page.lines.get(index)?, page.signs.get(index)?);
     let (shape, words) = (&line.shape, page.words(index));
@@ -56,10 +87,13 @@ fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head:
     if Some(index) == headline || shape.words > 34 || shape.capitals == 0 || page.hidden(index) {
         return None;
     }
-    if kept && shape.is_prose() {
+    if kept && shape.is_prose() && !byline_forms::is_told(words) {
         return None;
     }
-    let (byline, form) = byline_forms::parse(words)?;
+    let labelled = label_above(page, index) == 1;
+    let few =
+        || byline_forms::few(words, labelled).filter(|_| !kept && may_be_few(around, index, headline)).map(|b| (b, Form::Few));
+    let (byline, form) = byline_forms::parse(words).or_else(few)?;
     if kept && matches!(form, Form::Parted | Form::Outlet) {
         return None;
     }
@@ -69,6 +103,8 @@ fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head:
     let floor = match form {
         Form::Addressed if full => ADDRESSED,
         Form::Opened | Form::Inside if full && index + 8 > head && index < head + 12 => OPENED,
+        Form::Opened | Form::Capitals if !kept && index > head && index <= head + 4 => OPENED,
+        Form::Few | Form::Outlet if labelled && index > head && index < head + 12 => OPENED,
         Form::Alone | Form::Pictured | Form::Parted if full && headline.is_some() => beside(page, index, head, rest),
         _ => 0,
     };
@@ -119,6 +155,28 @@ fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head:
     let hints = page.html.and_then(|h| h.lines.get(index)).map(|l| l.hints);
     f.add(hints.map_or(0, |h| 1 + usize::from(h & hint::BYLINE != 0) + 2 * usize::from(h & hint::BIOGRAPHY != 0)));
     f.add(hints.map_or(0, |h| 1 + usize::from(h & (hint::RELATED | hint::SIDE | hint::COMMENT) != 0)));
+    f.add(
+        usize::from(is_reading_time(page.words(index + 1)))
+            + 2 * usize::from(index > 0 && is_reading_time(page.words(index - 1))),
+    );
+    // A teaser's byline stands below its title.
+    let titled = around.class(index, -1) == Class::Title && index != head + 1;
+    f.add(match () {
+        () if index < head => 1 + usize::from(titled),
+        () if titled => 3,
+        () if index == head + 1 => 4,
+        () => 0,
+    });
+    let given = name.split(' ').next().unwrap_or("");
+    f.add(
+        match () {
+            () if introduced(around, index) => 1,
+            () if told.iter().any(|k| k.starts_with(name)) => 2,
+            () if given.len() > 2 && told.iter().any(|k| k.starts_with(given)) => 3,
+            () => 0,
+        } + 4 * usize::from(index > around.end)
+            + 8 * usize::from(form == Form::Few),
+    );
     Some(Candidate { line: index, byline, features: f })
 }
 
@@ -131,6 +189,23 @@ fn beside(page: &super::page::Page, index: usize, head: usize, rest: &str) -> i3
         () if index > head && index < head + 12 && label_above(page, index) == 1 => OPENED,
         () => 0,
     }
+}
+
+/// True where a few capitals may be a name: below "By", or near the headline with date or reading time beside them.
+fn may_be_few(around: &Surroundings, index: usize, headline: Option<usize>) -> bool {
+    let page = around.page;
+    let below = headline.is_some_and(|h| index > h && index <= h + 4);
+    let told = |i: usize| around.class(i, 0) == Class::Date || is_reading_time(page.words(i));
+    let dated = page.signs.get(index).is_some_and(|s| s.has_date);
+    let twice = || page.words(index + 1) == page.words(index) || page.words(index - 1) == page.words(index);
+    label_above(page, index) == 1 || below && (dated || told(index + 1) || told(index - 1) || twice())
+}
+
+/// "9 min read".
+fn is_reading_time(words: &str) -> bool {
+    words.len() < 40
+        && words.contains(|c: char| c.is_ascii_digit())
+        && ["min read", "minute read", "minutes read", "mins read", "eading time"].iter().any(|m| search::holds(words, m))
 }
 
 /// What stands behind the first name: 0 nothing, 1 a role, 2 a comma or "and", 3 a bar or dot, 4 a digit, 5 a word glued to it.
@@ -159,7 +234,7 @@ fn is_role(words: &str) -> bool {
 /// The label that stands alone above a name: 1 "By" and the like, 2 "Source", 3 another line that ends in a colon.
 fn label_above(page: &super::page::Page, index: usize) -> usize {
     let Some(above) = index.checked_sub(1) else { return 0 };
-    let words = page.words(above).trim_end_matches([':', ' ', '|']);
+    let words = page.words(above).trim_end_matches([':', ' ', '|', '-', '–', '—']);
     let reads = |list: &[&str]| list.iter().any(|w| words.eq_ignore_ascii_case(w));
     match () {
         () if reads(&[
@@ -172,6 +247,10 @@ fn label_above(page: &super::page::Page, index: usize) -> usize {
             "article by",
             "story by",
             "published by",
+            "about the author",
+            "about author",
+            "article author",
+            "meet the author",
         ]) =>
         {
             1
