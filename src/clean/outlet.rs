@@ -36,6 +36,7 @@ const LINKS: [(&str, &str); 22] = [
     ("More from ", ""),
     ("", ""),
 ];
+/// The kinds that stand for a site alone: all but the last four.
 const SURE: u32 = (1 << 18) - 1;
 /// Bytes before the sign of a copyright line that does not speak of rights.
 const EARLY: usize = 60;
@@ -55,7 +56,8 @@ pub fn find(page: &Page, roles: &[Role], authors: &[Author]) -> Option<Passage> 
     // "About Velm Herald" and more of the kind; of "Velm Herald Media Group" what stands elsewhere too.
     let weight = |(name, (kinds, index)): &(&str, (u32, usize))| (kinds.count_ones() + owned(name), usize::MAX - index);
     let sure = |named: &(&str, (u32, usize))| weight(named).0 >= 2 && (named.1.0 & SURE != 0 || owned(named.0) > 0);
-    let best = names.into_iter().filter(sure).max_by_key(weight).map(|(name, (_, index))| (name, index));
+    // The name last: which of two equals is taken must not hang on how a table is kept.
+    let best = names.into_iter().filter(sure).max_by_key(|n| (weight(n), n.0)).map(|(name, (_, index))| (name, index));
     let (name, index) = best.or(owner)?;
     let at = page.lines.get(index)?.content.start() as usize + page.words(index).find(name)?;
     Some(Passage { text: name.to_owned(), span: Some(Span::from_range(at..at + name.len())) })
