@@ -252,6 +252,15 @@ impl Scene<'_> {
             }
     }
 
+    /// "According to Hart, **who teaches law,** the cost may rise": one past the clause that tells of the source; `first` where none stands
+    /// there.
+    fn behind_relative(&self, first: usize) -> usize {
+        let (r, end) = (self.r, self.sentence.end);
+        let tells = r.is(first, &["who", "which", "whose"]) && r.is(first.wrapping_sub(1), &[","]);
+        let close = (first + 1..end.min(first + 24)).find(|&i| tells && r.is(i, &[","]) && self.clause_opens(i + 1, end));
+        close.map_or(first, |i| i + 1)
+    }
+
     /// The clause before a trailing attribution, or around one in the middle.
     pub(super) fn around(&self, index: usize, cue: &Cue) -> Option<Content> {
         let r = self.r;
@@ -274,7 +283,7 @@ impl Scene<'_> {
                 return None;
             }
             let next = if r.is(last, &[","]) { last + 1 } else { last };
-            return self.clause(next, index, Place::Around);
+            return self.clause(self.behind_relative(next), index, Place::Around);
         }
         if !(preposition || comma_before && self.objectless(cue, last)) {
             return None;
@@ -337,6 +346,11 @@ impl Scene<'_> {
         while next < self.sentence.end && next < last + 8 && (time_word(r, next) || r.is(next, &["on", "in", "late", "early"])) {
             next += 1;
         }
+        // "The mill, Hart said on Monday, two days after the vote, would close"
+        let dated = next > last;
+        if let Some(close) = self.time_beside(next + 1, self.sentence.end).filter(|&c| dated && c < self.sentence.end) {
+            next = close;
+        }
         // "It was late, said Hart, chief of the mill": what follows a finished statement tells of the speaker.
         let mut tells = false;
         if cue.inverted && r.is(next, &[","]) {
@@ -366,12 +380,13 @@ impl Scene<'_> {
             r.is(next + 1, &["but"]) && !subject_pronoun(r, next + 2) && finite_verb(r, next + 2..self.sentence.end).is_some();
         // `“a dead heat,” as Hart said on Monday, only adds`: the aside is on the marks alone.
         let marked = first < cue.clause.start && (r.mark(first.wrapping_sub(1)) || first > 1 && r.mark(first.wrapping_sub(2)));
-        // "..., Hart said on Thursday, in her bluntest comments yet": where it was said.
+        // "..., Hart said on Thursday, in her bluntest comments yet": where it was said; "a day before it closes": when.
         let occasion = r.is(next + 1, &["at", "during", "in"])
             && (next + 2..next + 7)
                 .take_while(|&i| r.wordy(i))
                 .any(|i| r.any(i, &[Class::Occasion]) || r.is(i, &["comments", "remarks"]))
-            || r.is(next + 1, &["on"]) && r.is(next + 2, &["condition"]);
+            || r.is(next + 1, &["on"]) && r.is(next + 2, &["condition"])
+            || dated && self.time_beside(next + 1, self.sentence.end) == Some(self.sentence.end);
         // "If it passes, she warned, | a third would close": the main clause is still to come.
         let leads_up = r.is(start, &["if", "should", "unless"])
             && !preposition

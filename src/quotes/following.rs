@@ -36,6 +36,10 @@ enum Step {
     End(Option<Content>),
 }
 
+/// Units of time, and words that count them.
+const UNITS: &[&str] = &["day", "days", "hour", "hours", "minutes", "month", "months", "week", "weeks", "year", "years"];
+const COUNTS: &[&str] = &["a", "about", "an", "barely", "few", "just", "less", "more", "only", "several", "some", "than"];
+
 impl Scene<'_> {
     /// What follows the cue.
     pub(super) fn after(&self, index: usize, cue: &Cue) -> Option<Content> {
@@ -81,6 +85,10 @@ impl Scene<'_> {
     fn comma(&self, index: usize, cue: &Cue, walk: &mut Walk) -> Step {
         let (r, i, end) = (self.r, walk.at, walk.end);
         let marked = self.mark_at(i + 1).is_some();
+        if let Some(next) = self.time_beside(i + 1, end) {
+            walk.moved = true;
+            return Step::On(next);
+        }
         if walk.comma && !r.is(i + 1, &["that"]) && !marked {
             return Step::End(self.later_marks(index, cue, i, end));
         }
@@ -106,6 +114,15 @@ impl Scene<'_> {
         Step::On(i + 1)
     }
 
+    /// "said on Monday, **nine days before the council must decide**, that": the comma behind such a time, or the end.
+    pub(super) fn time_beside(&self, first: usize, end: usize) -> Option<usize> {
+        let r = self.r;
+        let unit = (first + 1..first + 5).find(|&i| r.is(i, UNITS))?;
+        let counted = (first..unit).all(|i| tag(r, i) == Tag::Cd || r.is(i, COUNTS));
+        let beside = counted && r.is(unit + 1, &["before", "after", "earlier", "later", "ago"]);
+        beside.then(|| (unit + 2..end).find(|&i| r.is(i, &[","])).unwrap_or(end))
+    }
+
     /// "**As** Hart noted, the mill was shut": the attribution opens its sentence.
     fn opened_by_as(&self, cue: &Cue) -> bool {
         let (r, first) = (self.r, self.sentence.start);
@@ -127,7 +144,9 @@ impl Scene<'_> {
             return Some(self.clause(i, index, Place::Bare));
         }
         if r.is(i, &["that"]) && cue.frames.that() {
-            return Some(if timed_object(r, i, walk.end) { None } else { self.clause(i + 1, index, Place::That) });
+            // "I have said that to the parents": the word is what was said.
+            let said = r.is(i + 1, &["to"]) && finite_verb(r, i + 1..walk.end).is_none();
+            return Some(if said || timed_object(r, i, walk.end) { None } else { self.clause(i + 1, index, Place::That) });
         }
         if r.is(i, &["that"]) && !cue.frames.that() {
             return Some(None);

@@ -159,3 +159,31 @@ fn what_anybody_might_say_is_said_by_nobody() {
         "The rain may help explain why the weir leaks.",
     ]);
 }
+
+#[test]
+fn when_it_was_said_is_not_said() {
+    let late = ["Anna Moor: The weir will be late"];
+    assert_eq!(said("The weir will be late, Anna Moor said on Tuesday, nine days before the council must decide."), late);
+    assert_eq!(
+        said("The weir, Anna Moor said on Tuesday, nine days before the vote, will be late."),
+        ["Anna Moor: The weir / will be late"]
+    );
+    assert_eq!(
+        said("Anna Moor told the paper on Monday, two weeks before the vote was due, that the weir was late."),
+        ["Anna Moor: the weir was late"]
+    );
+    // Without a day between, the time may be said as well.
+    assert_eq!(
+        said("The weir fell, Anna Moor said, two years after it was built."),
+        ["Anna Moor: The weir fell / two years after it was built"]
+    );
+}
+
+#[test]
+fn who_the_source_is_and_to_whom_it_was_said_is_not_said() {
+    assert_eq!(
+        said("According to Anna Moor, who teaches law in Velm, the weir will be late."),
+        ["Anna Moor: the weir will be late"]
+    );
+    nobody_says(&["Anna Moor has said that to the crews."]);
+}
