@@ -17,77 +17,84 @@ pub(super) struct Effect {
 
 /// The effects of a condition. `stop` is the first token of the next condition of the sentence that has effects of its own.
 pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Effect> {
-    let mut out: Vec<Effect> = Vec::new();
-    match (&extent.before, &extent.after) {
-        (Some(before), Some(after)) => {
-            let range = clauses::tidy(view, own_subject(view, clauses::strip_report(view, before.clone())));
-            let end = stop.filter(|&s| s > after.start).map_or(after.end, |s| s.min(after.end));
-            let more = pieces(view, after.start..end);
-            let first = more.into_iter().next().map(|r| clauses::split(view, r).into_iter().next().unwrap_or(0..0));
-            out.push(Effect { range, more: first.into_iter().filter(|r| !r.is_empty()).collect() });
-        }
-        (Some(before), None) => out = before_condition(view, extent, before),
-        (None, Some(after)) => {
-            let end = stop.filter(|&s| s > after.start).map_or(after.end, |s| s.min(after.end));
-            let end = quotation_end(view, extent.condition.start, after.start..end).unwrap_or(end);
-            let colon = clauses::colon(view, &(after.start..end));
-            let would = |i: usize| (i + 1..end).any(|k| view.has(k, W::Would) && !view.is(k, &["'d"]));
-            let behind = colon.filter(|&i| would(i)).map(|i| Effect { range: view.trimmed(i + 1..end), more: Vec::new() });
-            let end = colon.unwrap_or(end);
-            for piece in pieces(view, after.start..end) {
-                let piece = put_aside(view, clauses::strip_report(view, piece));
-                let parts = clauses::split(view, piece).into_iter();
-                parts.for_each(|range| add(view, clauses::strip_report(view, range), &mut out));
-            }
-            out.extend(behind);
-            if stop.is_none() && end == after.end {
-                out.extend(further(view, out.last(), end));
-            }
-            // "they could use the port, and it was much discussed": what was or is done by now is no effect of what may come.
-            let past = |i: usize| view.finite(i) && view.tag(i) == Some(Tag::Vbd);
-            let ahead = |e: &Effect| e.range.clone().any(|i| view.ahead(i));
-            if !extent.condition.clone().any(past) && out.first().is_some_and(ahead) {
-                let mut first = true;
-                out.retain(|e| std::mem::take(&mut first) || !told(view, &e.range));
-            }
-            // "it would have been fine, but they call it the Four": beside what would be, what is so.
-            let would = |e: &Effect| {
-                let supposed = extent.condition.clone().any(past) && e.range.clone().any(|i| view.has(i, W::Would));
-                supposed || e.range.clone().any(|i| would::would_have(view, i))
-            };
-            if let Some(first) = out.first().filter(|e| would(e)).map(|e| e.range.start) {
-                out.retain(|e| {
-                    e.range.start == first || view.quoted(e.range.start) != view.quoted(first) || !is_so(view, &e.range)
-                });
-            }
-        }
-        (None, None) => {}
-    }
+    let mut out = match (&extent.before, &extent.after) {
+        (Some(before), Some(after)) => vec![around_condition(view, before, after, stop)],
+        (Some(before), None) => before_condition(view, extent, before),
+        (None, Some(after)) => behind_condition(view, extent, after, stop),
+        (None, None) => Vec::new(),
+    };
     // "he would have said so and, without fuss, gone": the word that joins what is cut off.
     for effect in out.iter_mut().filter(|e| e.more.is_empty()) {
         while effect.range.len() > 1 && matches!(view.word(effect.range.end - 1), "and" | "or") {
             effect.range = view.trimmed(effect.range.start..effect.range.end - 1);
         }
     }
-    // "Yes, if ...": what has no verb and stands before the condition states no effect.
-    let verbal = |r: &Range<usize>| {
-        r.clone().any(|i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To))
-    };
-    let phrase = |r: &Range<usize>| {
-        r.len() > 2 && r.clone().any(|i| view.pos(i) == Pos::Noun)
-            // "Much depends on who wins", "Much will depend on who wins"
-            || (r.end..r.end + 3)
-                .find(|&i| !matches!(view.pos(i), Pos::Modal | Pos::Adverb))
-                .is_some_and(|i| view.is(i, &["depend", "depends", "hinge", "hinges"]))
-            || r.len() > 1 && r.clone().any(|i| view.pos(i) == Pos::Adjective || view.is(i, &["sorry", "likely"]))
-    };
-    out.retain(|e| {
-        // "prices would rise if it stays and fall if it goes": a verb taken for a noun.
-        let joined =
-            e.range.len() == 1 && view.has(e.range.start.wrapping_sub(1), W::Coordinator) && !view.capital(e.range.start);
-        !e.range.is_empty() && (joined || extent.before.is_none() || !e.more.is_empty() || verbal(&e.range) || phrase(&e.range))
-    });
+    out.retain(|e| !e.range.is_empty() && (extent.before.is_none() || !e.more.is_empty() || states(view, &e.range)));
     out
+}
+
+/// True for words before a condition that state an effect; not "Yes, if ...", which has no verb.
+fn states(view: &View, range: &Range<usize>) -> bool {
+    let any = |found: &dyn Fn(usize) -> bool| range.clone().any(found);
+    let verbal = any(&|i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To));
+    // "prices would rise if it stays and fall if it goes": a verb taken for a noun.
+    let joined = range.len() == 1 && view.has(range.start.wrapping_sub(1), W::Coordinator) && !view.capital(range.start);
+    let phrase = range.len() > 2 && any(&|i| view.pos(i) == Pos::Noun)
+        || range.len() > 1 && any(&|i| view.pos(i) == Pos::Adjective || view.is(i, &["sorry", "likely"]));
+    // "Much depends on who wins", "Much will depend on who wins"
+    let verb = || (range.end..range.end + 3).find(|&i| !matches!(view.pos(i), Pos::Modal | Pos::Adverb));
+    verbal || joined || phrase || verb().is_some_and(|i| view.is(i, &["depend", "depends", "hinge", "hinges"]))
+}
+
+/// Where the effects in `after` end: before the next condition with effects of its own.
+fn stopped(after: &Range<usize>, stop: Option<usize>) -> usize {
+    stop.filter(|&s| s > after.start).map_or(after.end, |s| s.min(after.end))
+}
+
+/// "The bill, if passed, would | close the port": one effect in two pieces.
+fn around_condition(view: &View, before: &Range<usize>, after: &Range<usize>, stop: Option<usize>) -> Effect {
+    let range = clauses::tidy(view, own_subject(view, clauses::strip_report(view, before.clone())));
+    let more = pieces(view, after.start..stopped(after, stop));
+    let first = more.into_iter().next().map(|r| clauses::split(view, r).into_iter().next().unwrap_or(0..0));
+    Effect { range, more: first.into_iter().filter(|r| !r.is_empty()).collect() }
+}
+
+/// The effects that stand behind their condition.
+fn behind_condition(view: &View, extent: &Extent, after: &Range<usize>, stop: Option<usize>) -> Vec<Effect> {
+    let mut out = Vec::new();
+    let end = stopped(after, stop);
+    let end = quotation_end(view, extent.condition.start, after.start..end).unwrap_or(end);
+    let colon = clauses::colon(view, &(after.start..end));
+    let would = |i: usize| (i + 1..end).any(|k| view.has(k, W::Would) && !view.is(k, &["'d"]));
+    let behind = colon.filter(|&i| would(i)).map(|i| Effect { range: view.trimmed(i + 1..end), more: Vec::new() });
+    let end = colon.unwrap_or(end);
+    for piece in pieces(view, after.start..end) {
+        let piece = put_aside(view, clauses::strip_report(view, piece));
+        let parts = clauses::split(view, piece).into_iter();
+        parts.for_each(|range| add(view, clauses::strip_report(view, range), &mut out));
+    }
+    out.extend(behind);
+    if stop.is_none() && end == after.end {
+        out.extend(further(view, out.last(), end));
+    }
+    leave_out_facts(view, extent, &mut out);
+    out
+}
+
+/// Leaves out, behind the first effect, what is so or was so by now.
+fn leave_out_facts(view: &View, extent: &Extent, effects: &mut Vec<Effect>) {
+    let Some(first) = effects.first().map(|e| e.range.clone()) else { return };
+    let past = extent.condition.clone().any(|i| view.finite(i) && view.tag(i) == Some(Tag::Vbd));
+    // "they could use the port, and it was much discussed": no effect of what may come.
+    if !past && first.clone().any(|i| view.ahead(i)) {
+        effects.retain(|e| e.range.start == first.start || !told(view, &e.range));
+    }
+    // "it would have been fine, but they call it the Four": beside what would be, what is so.
+    let supposed = past && first.clone().any(|i| view.has(i, W::Would));
+    if supposed || first.clone().any(|i| would::would_have(view, i)) {
+        let quoted = view.quoted(first.start);
+        effects.retain(|e| e.range.start == first.start || view.quoted(e.range.start) != quoted || !is_so(view, &e.range));
+    }
 }
 
 /// Most clauses that semicolons part from the first.
