@@ -39,11 +39,8 @@ static OTHER_CREDITS: List = List::new(include_str!("other-credits.txt"));
 
 /// What follows the name of an outlet whose people write together.
 const TEAMS: [&str; 7] = ["Staff", "Team", "Editors", "Newsroom", "Desk", "Contributors", "Board"];
-/// Degrees and licences that stand behind a name, full stops left out.
-const DEGREES: [&str; 25] = [
-    "MD", "PhD", "DO", "RD", "RDN", "LDN", "RN", "MS", "MSc", "MA", "MBA", "MPH", "DVM", "DDS", "DMD", "JD", "Esq", "CPA", "CFA",
-    "CFP", "PsyD", "EdD", "LCSW", "PharmD", "DPT",
-];
+/// Degrees and licences that stand behind a name.
+static DEGREES: List = List::new(include_str!("degrees.txt"));
 
 /// The names of a line in the first form that fits, each with the team or the degrees behind it.
 pub fn parse(line: &str) -> Option<(Byline, Form)> {
@@ -81,7 +78,7 @@ fn after_name(rest: &str) -> usize {
         let bare = token.replace('.', "");
         let capitals = end > 0 && (2..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase());
         let parted = tail.starts_with([',', ' ', '\u{a0}']);
-        if !parted || !(capitals || DEGREES.contains(&bare.as_str())) {
+        if !parted || !(capitals || DEGREES.words().contains(&bare.as_str())) {
             break;
         }
         end += tail.len() - tail.trim_start_matches([',', ' ', '\u{a0}']).len() + token.len();

@@ -175,8 +175,9 @@ const CLOCK: usize = 32;
 /// True for a line that a time of day opens: "6:56 pm EST: Polls have closed", "8:08 pm - Time for a new post".
 fn opens_with_clock(line: &str) -> bool {
     let head = line.get(..line.floor_char_boundary(CLOCK)).unwrap_or(line);
-    let times = [": ", " - ", " – ", " — "].iter().filter_map(|mark| Some((head.split_once(mark)?.0, mark.len())));
-    times.into_iter().any(|(time, mark)| line.len() > time.len() + mark && is_clock(time))
+    let goes_on = |time: &str, mark: &str| line.len() > time.len() + mark.len();
+    let clock = |mark: &&str| head.split_once(*mark).is_some_and(|(time, _)| goes_on(time, mark) && is_clock(time));
+    [": ", " - ", " – ", " — "].iter().any(clock)
 }
 
 /// Body lines at a page's head in which it may call itself live.

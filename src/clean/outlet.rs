@@ -12,7 +12,7 @@ const FIRMS: [&str; 11] = ["LLC", "Inc", "Ltd", "LTD", "Limited", "Corp", "LP", 
 /// Where a name ends in a copyright line.
 const STOPS: [&str; 9] = [" All ", " all ", " ALL ", " or ", " and its ", " Powered ", " Website ", " Designed ", " - "];
 /// Before and behind a site's name in the links to its own pages; what stands in one of the last kinds may be a writer or a series as well.
-const LINKS: [(&str, &str); 22] = [
+const LINKS: [(&str, &str); SURE as usize + 4] = [
     ("About ", ""),
     ("Search ", ""),
     ("Join ", ""),
@@ -36,8 +36,8 @@ const LINKS: [(&str, &str); 22] = [
     ("More from ", ""),
     ("", ""),
 ];
-/// The kinds that stand for a site alone: all but the last four.
-const SURE: u32 = (1 << 18) - 1;
+/// So many of them, the first, stand for a site alone.
+const SURE: u32 = 18;
 /// Bytes before the sign of a copyright line that does not speak of rights.
 const EARLY: usize = 60;
 /// Lines of a page that are looked at.
@@ -55,7 +55,7 @@ pub fn find(page: &Page, roles: &[Role], authors: &[Author]) -> Option<Passage> 
     };
     // "About Velm Herald" and more of the kind; of "Velm Herald Media Group" what stands elsewhere too.
     let weight = |(name, (kinds, index)): &(&str, (u32, usize))| (kinds.count_ones() + owned(name), usize::MAX - index);
-    let sure = |named: &(&str, (u32, usize))| weight(named).0 >= 2 && (named.1.0 & SURE != 0 || owned(named.0) > 0);
+    let sure = |named: &(&str, (u32, usize))| weight(named).0 >= 2 && (named.1.0.trailing_zeros() < SURE || owned(named.0) > 0);
     // The name last: which of two equals is taken must not hang on how a table is kept.
     let best = names.into_iter().filter(sure).max_by_key(|n| (weight(n), n.0)).map(|(name, (_, index))| (name, index));
     let (name, index) = best.or(owner)?;

@@ -18,8 +18,8 @@ const LABELS: &str = include_str!("title-labels.txt");
 pub fn tidy(page: &Page, index: usize) -> Option<Passage> {
     let line = page.lines.get(index)?.content;
     let words = line.of(page.text);
-    let words_own = crumbs::leads_to(words).or_else(|| after_count(words)).unwrap_or(words);
-    let own = without_outlet(page, index, without_label(words_own));
+    let title = crumbs::leads_to(words).or_else(|| after_count(words)).unwrap_or(words);
+    let own = without_outlet(page, index, without_label(title));
     let at = line.start() as usize + words.find(own)?;
     let text = own.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Passage { text, span: Some(Span::from_range(at..at + own.len())) })

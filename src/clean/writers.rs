@@ -62,8 +62,7 @@ fn introductions<'p>(around: &Surroundings<'p>) -> Vec<&'p str> {
 
 /// True for words that open with one to four capitals and say what their bearer is.
 fn introduces(words: &str) -> bool {
-    let mut parts = words.split(' ');
-    let names = parts.by_ref().take(5).take_while(|w| w.starts_with(char::is_uppercase)).count();
+    let names = words.split(' ').take(5).take_while(|w| w.starts_with(char::is_uppercase)).count();
     let verb = words.split(' ').nth(names).unwrap_or("");
     (1..=4).contains(&names)
         && matches!(verb, "is" | "has" | "writes" | "covers" | "was" | "joined")
@@ -90,9 +89,10 @@ fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head:
     if kept && shape.is_prose() && !byline_forms::is_told(words) {
         return None;
     }
-    let labelled = label_above(page, index) == 1;
-    let few =
-        || byline_forms::few(words, labelled).filter(|_| !kept && may_be_few(around, index, headline)).map(|b| (b, Form::Few));
+    let label = label_above(page, index);
+    let labelled = label == 1;
+    let may_be = || !kept && (labelled || may_be_few(around, index, headline));
+    let few = || byline_forms::few(words, labelled).filter(|_| may_be()).map(|b| (b, Form::Few));
     let (byline, form) = byline_forms::parse(words).or_else(few)?;
     if kept && matches!(form, Form::Parted | Form::Outlet) {
         return None;
@@ -133,7 +133,7 @@ fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head:
     f.flag(kept);
     f.add(after(rest));
     f.add(page.words(index + 1).split_whitespace().next().map_or(0, |_| 1 + usize::from(is_role(page.words(index + 1)))));
-    f.add(label_above(page, index));
+    f.add(label);
     f.add((signs.copies as usize).min(5) * 2 + usize::from(signs.first_copy));
     f.add(around.begun_alike(name, 2).min(8));
     let (content, shared) = around.shared(name);
@@ -191,14 +191,14 @@ fn beside(page: &super::page::Page, index: usize, head: usize, rest: &str) -> i3
     }
 }
 
-/// True where a few capitals may be a name: below "By", or near the headline with date or reading time beside them.
+/// True where a few capitals may be a name without a label above: near the headline with date or reading time beside them.
 fn may_be_few(around: &Surroundings, index: usize, headline: Option<usize>) -> bool {
     let page = around.page;
     let below = headline.is_some_and(|h| index > h && index <= h + 4);
     let told = |i: usize| around.class(i, 0) == Class::Date || is_reading_time(page.words(i));
     let dated = page.signs.get(index).is_some_and(|s| s.has_date);
     let twice = || page.words(index + 1) == page.words(index) || page.words(index - 1) == page.words(index);
-    label_above(page, index) == 1 || below && (dated || told(index + 1) || told(index - 1) || twice())
+    below && (dated || told(index + 1) || told(index - 1) || twice())
 }
 
 /// "9 min read".

@@ -258,7 +258,7 @@ fn in_brackets(view: &View, at: usize, si: usize, limit: usize) -> Option<Extent
     let before = back(view, at);
     let subject = !before.is_empty() && !view.any_finite(before.clone()) && clauses::role(view, next) == Role::Continued;
     let after = Some(next.range.start..end_of(view, limit));
-    subject.then(|| Extent { condition: at..view.trimmed(at..own.range.end).end, before: Some(before), after })
+    subject.then_some(Extent { condition: at..own.range.end, before: Some(before), after })
 }
 
 /// "The plans would, if carried out, fall short": what a modal left open before the condition goes on behind it, whatever its tag.

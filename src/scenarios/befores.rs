@@ -29,10 +29,7 @@ pub(super) fn before_region(view: &View, at: usize, si: usize, at_head: bool) ->
     }
     // "Well, you know, if": who thinks so alone.
     let own = |i: &usize| role_of(view, view.segment_of(*i)) != Role::Reporting;
-    let verb = words
-        .clone()
-        .filter(own)
-        .any(|i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To));
+    let verb = words.clone().filter(own).any(|i| view.verb_form(i));
     // "The law, if passed, would", "A great amount. If ..."; not "However, if", "For example, if".
     let phrase = at_head
         && clauses::head(view, &words) < words.end
@@ -133,16 +130,16 @@ fn role_of(view: &View, j: usize) -> Role {
 /// come, so what stands before is no main clause.
 pub(super) fn opens_clause(view: &View, signal: &Signal) -> bool {
     let Some(prior) = signal.range.start.checked_sub(1) else { return false };
-    // "You should not say that unless you mean it": no second clause comes.
-    let verbs = (signal.range.end..edges::hard_end(view, prior)).filter(|&i| view.finite(i)).take(2).count();
-    if verbs <= usize::from(antecedent::needs_verb(signal.kind)) {
+    let conjunction = view.is(prior, &["that"]) && matches!(view.pos(prior), Pos::Preposition | Pos::Wh);
+    if !conjunction && !view.is(prior, &["which", "who"]) {
         return false;
     }
     // "She would do that if": what is done.
     let last = (prior.saturating_sub(2)..prior).rev().find(|&i| !view.mark(i)).unwrap_or(prior);
     let done = view.has(last, W::Do) || view.is(last, &["doing", "like"]) || view.pos(last) == Pos::Preposition;
-    let conjunction = view.is(prior, &["that"]) && matches!(view.pos(prior), Pos::Preposition | Pos::Wh);
-    !done && (conjunction || view.is(prior, &["which", "who"]))
+    // "You should not say that unless you mean it": no second clause comes.
+    let verbs = || (signal.range.end..edges::hard_end(view, prior)).filter(|&i| view.finite(i)).take(2).count();
+    !done && verbs() > usize::from(antecedent::needs_verb(signal.kind))
 }
 
 /// True where a clause breaks off before its verb is said: "Olden would, if chosen,".

@@ -36,14 +36,16 @@ pub(super) fn find(view: &View, extent: &Extent, stop: Option<usize>) -> Vec<Eff
 /// True for words before a condition that state an effect; not "Yes, if ...", which has no verb.
 fn states(view: &View, range: &Range<usize>) -> bool {
     let any = |found: &dyn Fn(usize) -> bool| range.clone().any(found);
-    let verbal = any(&|i| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To));
     // "prices would rise if it stays and fall if it goes": a verb taken for a noun.
     let joined = range.len() == 1 && view.has(range.start.wrapping_sub(1), W::Coordinator) && !view.capital(range.start);
     let phrase = range.len() > 2 && any(&|i| view.pos(i) == Pos::Noun)
         || range.len() > 1 && any(&|i| view.pos(i) == Pos::Adjective || view.is(i, &["sorry", "likely"]));
     // "Much depends on who wins", "Much will depend on who wins"
     let verb = || (range.end..range.end + 3).find(|&i| !matches!(view.pos(i), Pos::Modal | Pos::Adverb));
-    verbal || joined || phrase || verb().is_some_and(|i| view.is(i, &["depend", "depends", "hinge", "hinges"]))
+    any(&|i| view.verb_form(i))
+        || joined
+        || phrase
+        || verb().is_some_and(|i| view.is(i, &["depend", "depends", "hinge", "hinges"]))
 }
 
 /// Where the effects in `after` end: before the next condition with effects of its own.
@@ -105,7 +107,7 @@ const FURTHER: usize = 6;
 fn further<'v>(view: &'v View<'_>, last: Option<&Effect>, end: usize) -> impl Iterator<Item = Effect> + 'v {
     let modal = |range: &Range<usize>| {
         let verb = clauses::subject_then_verb(view, clauses::head(view, range), range.end)?;
-        (view.pos(verb) == Pos::Modal).then(|| view.lower(verb).to_owned())
+        (view.pos(verb) == Pos::Modal).then(|| view.lower(verb))
     };
     let first = last.and_then(|e| modal(&e.range));
     let behind = view.segments.iter().skip_while(move |s| s.range.start < end);

@@ -105,7 +105,7 @@ pub(super) fn condition(view: &View, signal: &Signal, rule: Extent) -> Extent {
     let scene = Scene::new(view, signal, own);
     let mut cuts = scene.cuts();
     // "She says that if it stays they go": the rules found no main clause, and there must be one.
-    let missed = side == Side::Nowhere && befores::opens_clause(view, signal) && cuts.iter().any(|c| c.side == Side::Behind);
+    let missed = side == Side::Nowhere && scene.opened && cuts.iter().any(|c| c.side == Side::Behind);
     if !missed {
         cuts.push(own);
     }
@@ -143,6 +143,8 @@ struct Scene<'a, 'b> {
     before: Range<usize>,
     /// What stands before: nothing, a phrase, a verb, a modal, an order.
     lead: u32,
+    /// "that", "which" or "who" right before it opens the clause that is still to come.
+    opened: bool,
     head: bool,
     asks: bool,
 }
@@ -152,7 +154,8 @@ impl<'a, 'b> Scene<'a, 'b> {
         let at = signal.range.start;
         let before = befores::back(view, at);
         let words = clauses::tidy(view, before.clone());
-        let lead = if words.is_empty() || befores::opens_clause(view, signal) {
+        let opened = befores::opens_clause(view, signal);
+        let lead = if words.is_empty() || opened {
             0
         } else if view.any_modal(words.clone()) {
             3
@@ -166,7 +169,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         let segment = view.segment(at).map_or(at..at, |s| s.range.clone());
         let limit = edges::hard_end(view, signal.range.end).max(rule.end);
         let asks = view.asks();
-        Scene { view, signal, rule, limit, before, lead, head: clauses::head(view, &segment) >= at, asks }
+        Scene { view, signal, rule, limit, before, lead, opened, head: clauses::head(view, &segment) >= at, asks }
     }
 
     /// The places where the condition may end, each with the sides its main clause may stand on.
@@ -176,6 +179,7 @@ impl<'a, 'b> Scene<'a, 'b> {
         let own = depth(self.signal.range.start);
         let first = self.signal.range.end + 1;
         let apposed = self.rule.side == Side::Before && self.apposition(self.rule.end);
+        let verb = self.own_verb();
         let mut out = Vec::new();
         for end in first..=self.limit.min(first + REACH) {
             let last = end - 1;
@@ -200,7 +204,7 @@ impl<'a, 'b> Scene<'a, 'b> {
                 continue;
             }
             let rest = end..self.limit;
-            if self.verbless(end) {
+            if verb.is_some_and(|v| end <= v) {
                 continue;
             }
             if view.any_finite(rest.clone()) || rest.take(4).any(|i| view.pos(i) == Pos::Base) {
@@ -213,11 +217,13 @@ impl<'a, 'b> Scene<'a, 'b> {
         out
     }
 
-    /// "If anyone else | has voted": a condition with a subject, cut off before any word that may be its verb.
-    fn verbless(&self, end: usize) -> bool {
+    /// "If anyone else has | voted": the first word that may be the verb of a condition with a subject, the limit where there is none; no main
+    /// clause opens before it. `None` where the condition needs none.
+    fn own_verb(&self) -> Option<usize> {
         let (view, first) = (self.view, self.signal.range.end);
-        let verbal = |i: usize| view.finite(i) || matches!(view.pos(i), Pos::Base | Pos::Gerund | Pos::Participle);
-        antecedent::needs_verb(self.signal.kind) && view.nominal(first) && !(first..end).any(verbal)
+        let needed = antecedent::needs_verb(self.signal.kind) && view.nominal(first);
+        let verbal = |i: &usize| view.pos(*i) != Pos::To && view.verb_form(*i);
+        needed.then(|| (first..self.limit).find(verbal).unwrap_or(self.limit))
     }
 
     /// True where token `i` is certainly no part of the condition: another condition's signal, a mark that closes speech, a verb that
@@ -482,7 +488,6 @@ fn effect_starts(view: &View, block: &Range<usize>) -> Vec<usize> {
     let opens = |i: usize| {
         let prior = i - 1;
         !view.mark(i)
-            && !others(i)
             && (view.mark(prior)
                 || matches!(view.pos(prior), Pos::Coordinator | Pos::Wh)
                 || view.pos(i) == Pos::To
@@ -490,6 +495,7 @@ fn effect_starts(view: &View, block: &Range<usize>) -> Vec<usize> {
                 || view.has(prior, W::Subordinator) && !measured(prior)
                 || view.is(prior, &["that", "perhaps", "maybe", "probably"])
                 || view.has(prior, W::PersonVerb) && told(i))
+            && !others(i)
     };
     let mut starts = vec![block.start];
     starts.extend((floor + 1..block.end).filter(|&i| opens(i) && verbal(i..block.end)).take(MOST));

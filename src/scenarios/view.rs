@@ -172,6 +172,11 @@ impl View<'_> {
         self.has(i, W::Would) || self.has(i, W::Future)
     }
 
+    /// A verb in any form that may be a clause's own, or the "to" before one.
+    pub(super) fn verb_form(&self, i: usize) -> bool {
+        self.finite(i) || matches!(self.pos(i), Pos::Base | Pos::Gerund | Pos::Participle | Pos::To)
+    }
+
     /// A form of "be", "'s" where it stands for one.
     pub(super) fn is_be(&self, i: usize) -> bool {
         self.has(i, W::Be) || self.is(i, &["'s"]) && self.pos(i) == Pos::Finite

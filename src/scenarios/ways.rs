@@ -22,8 +22,7 @@ pub(super) fn names_open_outcome(view: &View, end: usize) -> bool {
         // "would be paid regardless of whether the strike went ahead": the past of what is reported.
         let would = view.any(0..end, &["would"]);
         let past = !would && own.clone().any(|i| view.tag(i) == Some(Tag::Vbd));
-        let will = |i: usize| view.has(i, W::Future) || view.has(i, W::Would);
-        !past && !anyone && (0..view.len()).any(|i| !own.contains(&i) && will(i))
+        !past && !anyone && (0..view.len()).any(|i| !own.contains(&i) && view.ahead(i))
     };
     outcome
         || (question || named) && open()

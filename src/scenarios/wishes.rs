@@ -25,11 +25,11 @@ pub(super) fn find(view: &View, unreal: bool, taken: &[Range<usize>]) -> Option<
         }
     };
     let end = end(view, verb);
-    let range = match follows(view, verb) {
-        Some(so) => return Some(Wish { range: start..so.0.min(end), effect: Some(so.1) }),
-        None => start..end,
+    let (end, effect) = match follows(view, verb) {
+        Some((so, effect)) => (so.min(end), Some(effect)),
+        None => (end, None),
     };
-    (range.start < range.end).then_some(Wish { range, effect: None })
+    (start < end).then_some(Wish { range: start..end, effect })
 }
 
 /// "I wish they had come | so (that) | we could talk", "could have sent a note, | but then | nobody would": the word behind which the clause
@@ -40,7 +40,7 @@ fn follows(view: &View, verb: usize) -> Option<(usize, Range<usize>)> {
     (verb + 1..limit).filter(|&i| joins(i)).find_map(|i| {
         let first = i + 1 + usize::from(view.is(i + 1, &["that", "then"]));
         let modal = clauses::subject_then_verb(view, first, limit).filter(|&v| view.has(v, W::Would))?;
-        let end = view.segments.get(view.segment_of(modal))?.range.end;
+        let end = view.segment(modal)?.range.end;
         // "were here just so"
         Some((i - usize::from(view.is(i - 1, &["just"])), view.trimmed(first..end)))
     })

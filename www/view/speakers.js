@@ -49,7 +49,10 @@ export function createSpeakers(container, actions) {
       }
       const all = findings.unattributed.length > 0 ? [...findings.ranked, null] : findings.ranked;
       const show = (speaker) => (speaker ? card(findings, speaker, actions, lists.list) : nobody(findings, actions, lists.list));
-      const keysOf = (speaker) => (speaker ? [`s${speaker.id}`, ...findings.turnsOf(speaker.id).map((i) => `t${i}`)] : []).concat((speaker ? findings.statements.get(speaker.id) : findings.unattributed).map(({ id }) => `q${id}`));
+      const saidBy = (list) => list.map(({ id }) => `q${id}`);
+      const keysOf = (speaker) => speaker
+        ? [`s${speaker.id}`, ...findings.turnsOf(speaker.id).map((i) => `t${i}`), ...saidBy(findings.statements.get(speaker.id))]
+        : saidBy(findings.unattributed);
       const before = again ? container.querySelectorAll(':scope > .card').length : 0;
       const cards = atOnce(paged(all, Math.max(CARDS, before), show, { step: CARDS, keysOf }));
       lists.open();
