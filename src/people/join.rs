@@ -1,6 +1,7 @@
 //! Joining names: full names anywhere in the article make the persons; then every name, in order, finds its entity.
 
-use super::names::{self, Likely, Name, Names};
+use super::likely::Likely;
+use super::names::{self, Name, Names};
 use super::reader::Reader;
 use super::roster::{Gender, gender_of, kind_of, one_line};
 use super::{EntityId, EntityKind, MentionKind, People};

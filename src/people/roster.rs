@@ -1,6 +1,7 @@
 //! The roster: how entities grow while mentions are read in order, and the rules by which a mention finds its entity.
 
-use super::names::{self, Likely, Name};
+use super::likely::Likely;
+use super::names::{self, Name};
 use super::reader::Reader;
 use super::resolve::Standing;
 use super::{Entity, EntityId, EntityKind, Mention, MentionKind, People};
