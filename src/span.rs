@@ -16,12 +16,6 @@ pub(crate) fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// Something that has a place in the source.
-pub trait Spanned {
-    /// Its place, in UTF-8 bytes.
-    fn span(&self) -> Span;
-}
-
 impl Span {
     /// The span from `start` to `end`; the two are put in order if they are not.
     #[inline]
@@ -160,11 +154,6 @@ impl<'t> OffsetMap<'t> {
             marks.push(sum);
         }
         OffsetMap { text, unit, marks }
-    }
-
-    /// The unit this map counts in.
-    pub fn unit(&self) -> Unit {
-        self.unit
     }
 
     /// The offset, in the map's unit, of byte `offset`. Offsets past the end count as the end.

@@ -4,7 +4,7 @@
 //! `source.slice(start, end)` is the evidence), a JavaScript error with a sentence for every bad argument, and nothing done
 //! before the arguments are known to be good.
 
-use crate::input::Source;
+use crate::input::{Source, limits};
 use crate::options::{Body, ChosenOutcome, Correction, FindingKind, Options, Rejection};
 use crate::span::{OffsetMap, Span, Unit};
 use crate::{export, pipeline};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 /// The most the page reads, in bytes of UTF-8. The command line reads more: it has no screen to fill.
-pub const LIMIT: u32 = 10_000_000;
+pub const LIMIT: u32 = limits::PAGE as u32;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = "import type { Analysis, Options } from './types.d.ts';\nexport type * from './types.d.ts';\n";

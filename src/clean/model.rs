@@ -209,7 +209,6 @@ impl View {
 #[derive(Debug)]
 pub struct Judged<'p> {
     prepared: Prepared<'p>,
-    view: View,
     loudest: Vec<[Group; 2]>,
     /// For each line its points for being body, in 1/256 of a logit.
     pub scores: Vec<i32>,
@@ -232,17 +231,16 @@ impl Model {
             first.next(page, &scores)
         };
         let last = |view: View, layer: &Layer, kept: &OnceLock<Evidence>| {
-            let (scores, loudest) = view.judged(&prepared, layer, kept.get_or_init(|| layer.evidence(view.own)));
-            (view, scores, loudest)
+            view.judged(&prepared, layer, kept.get_or_init(|| layer.evidence(view.own)))
         };
         let second = next(View::text(), text1);
-        let (view, scores, loudest) = if page.html.is_none() {
+        let (scores, loudest) = if page.html.is_none() {
             last(second, text2, by_text)
         } else {
             let scores = second.scores(&prepared, text2);
             last(next(View::html(scores), html1), html2, by_html)
         };
-        Judged { prepared, view, loudest, scores }
+        Judged { prepared, loudest, scores }
     }
 
     /// The model in its file form. Numbers of a kind stand together and take as many bytes as they need: what packs the page makes
@@ -316,11 +314,6 @@ fn put(out: &mut Vec<u8>, number: i16) {
 }
 
 impl Judged<'_> {
-    /// For HTML: the points that the text alone gives line `index`.
-    pub fn by_text(&self, index: usize) -> Option<i32> {
-        self.view.text.as_ref().and_then(|t| t.get(index)).copied()
-    }
-
     /// The share of line `index`, in hundredths, that the page's own data gives as the article's text, where it gives it.
     pub fn stated(&self, index: usize) -> Option<i16> {
         self.prepared.stated(index)

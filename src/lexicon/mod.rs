@@ -179,6 +179,37 @@ impl List {
     }
 }
 
+/// A table in a file, read once: what stands behind the tab of each line, by what stands before it. `#` begins a comment line.
+#[derive(Debug)]
+pub struct Pairs {
+    content: &'static str,
+    table: OnceLock<FxHashMap<&'static str, &'static str>>,
+}
+
+impl Pairs {
+    /// The table of a file's content.
+    pub const fn new(content: &'static str) -> Pairs {
+        Pairs { content, table: OnceLock::new() }
+    }
+
+    /// What stands beside this word.
+    pub fn get(&self, word: &str) -> Option<&'static str> {
+        let table = self.table.get_or_init(|| words(self.content).filter_map(|l| l.split_once('\t')).collect());
+        table.get(word).copied()
+    }
+
+    /// Its lines as pairs, in the file's order; a test fails where a line is no pair, or stands before one it belongs behind.
+    #[cfg(test)]
+    pub fn checked(&self) -> Vec<(&'static str, &'static str)> {
+        let line = |l: &'static str| l.split_once('\t').unwrap_or_else(|| panic!("{l:?} has no tab"));
+        let pairs: Vec<_> = words(self.content).map(line).collect();
+        for two in pairs.windows(2) {
+            assert!(two[0].0 < two[1].0, "{:?} must stand before {:?}", two[1], two[0]);
+        }
+        pairs
+    }
+}
+
 /// The classes of a lower-case word; the empty set for a word in no list.
 pub fn classes_of(lower: &str) -> Classes {
     static TABLE: OnceLock<FxHashMap<&'static str, Classes>> = OnceLock::new();

@@ -1,6 +1,7 @@
 //! Headlines set in capitals, where every word looks like a part of a name: the names in them are those that running text has.
 
-use super::names::{Likely, Name, Names, name_of};
+use super::likely::Likely;
+use super::names::{Name, Names, name_of};
 use super::reader::Reader;
 use crate::text::{Sentence, WordId};
 use rustc_hash::FxHashSet;

@@ -1,6 +1,7 @@
 //! Joining names: full names anywhere in the article make the persons; then every name, in order, finds its entity.
 
-use super::names::{self, Likely, Name, Names};
+use super::likely::Likely;
+use super::names::{self, Name, Names};
 use super::reader::Reader;
 use super::roster::{Gender, gender_of, kind_of, one_line};
 use super::{EntityId, EntityKind, MentionKind, People};
@@ -306,84 +307,94 @@ fn apposition(r: Reader<'_>, name: &Name, id: EntityId, people: &mut People) {
     if people.kind(id) != Some(EntityKind::Person) {
         return body_apposed(r, name, id, people);
     }
-    let mut i = name.core.end;
-    if !r.is(i, &[","]) {
-        return;
-    }
-    i += 1;
-    // An age between two commas: "Hart, 52, a nurse".
-    if r.word(i).chars().all(|c| c.is_ascii_digit()) && !r.word(i).is_empty() && r.is(i + 1, &[","]) {
-        i += 2;
-    }
-    let start = i;
-    if r.is(i, &["the", "a", "an", "who", "his", "her", "their"]) {
-        i += 1;
-    } else if !r.any(i, &[Class::Role, Class::Title])
-        && !r.has(i, Class::TitleModifier)
-        && !r.any(i + 1, &[Class::Role, Class::Title])
-    {
-        return;
-    }
-    let mut head = None;
-    let mut end = i;
-    while end < start + APPOSITION {
-        if r.any(end, &[Class::Role, Class::Title]) && !r.is(end, &["general", "deputy", "vice", "prime", "chief"])
-            || r.is(end, &["general"]) && r.is(end - 1, &["attorney", "secretary"])
-        {
-            head = Some(end);
-        } else if !r.wordy(end)
-            || r.has(end, Class::StopWord) && !r.has(end, Class::TitleModifier)
-            || r.any(end, &[Class::ReportingVerb]) && !r.is(end, &["press"])
-        {
-            break;
-        }
-        end += 1;
-    }
-    let Some(head) = head.filter(|&h| !r.capital(h + 1)) else { return };
+    let Some(start) = apposed_at(r, name) else { return };
+    let Some(head) = apposed_head(r, start) else { return };
     if let Some(g) = gender_of(r, head) {
         people.learn_gender(id, g);
     }
     let from = if r.is(start, &["the", "a", "an"]) { start + 1 } else { start };
-    // "... of the Harbour Board", "... at Northwell Clinic", "... of marine law at Northwell Clinic", "Head of Research at ..."
-    let link = if r.is(head + 1, &["of", "for"]) && !r.is(head + 2, &["the"]) {
-        let field =
-            |i: usize| r.wordy(i) && !r.has(i, Class::ReportingVerb) && !(r.capital(i) && r.has(i, Class::OrganizationNoun));
-        (head + 2..head + 9).take_while(|&i| field(i)).find(|&i| r.is(i, &["at"]))
-    } else {
-        None
+    let field = field_of_work(r, head);
+    people.role(r, id, from..field.unwrap_or(head + 1), true);
+    if let Some(house) = house_behind(r, field.map_or(head, |at| at - 1)) {
+        affiliated(id, r.cover(house).of(r.source), people);
+    }
+}
+
+/// Where the apposition behind a name begins, its age skipped ("Hart, 52, **a nurse**"); `None` where none does.
+fn apposed_at(r: Reader<'_>, name: &Name) -> Option<usize> {
+    let comma = name.core.end;
+    if !r.is(comma, &[","]) {
+        return None;
+    }
+    let digits = |i: usize| !r.word(i).is_empty() && r.word(i).chars().all(|c| c.is_ascii_digit());
+    let aged = digits(comma + 1) && r.is(comma + 2, &[","]);
+    let start = if aged { comma + 3 } else { comma + 1 };
+    let post = |i: usize| r.any(i, &[Class::Role, Class::Title]);
+    let opens = r.is(start, OPENS_APPOSITION) || post(start) || r.has(start, Class::TitleModifier) || post(start + 1);
+    opens.then_some(start)
+}
+
+/// What an apposition opens with where it does not open with the role itself.
+const OPENS_APPOSITION: &[&str] = &["the", "a", "an", "who", "his", "her", "their"];
+
+/// The noun that says what somebody is, the last one of the phrase that begins at `start`.
+fn apposed_head(r: Reader<'_>, start: usize) -> Option<usize> {
+    let part = |i: usize| r.is(i, &["general", "deputy", "vice", "prime", "chief"]);
+    let general = |i: usize| r.is(i, &["general"]) && r.is(i - 1, &["attorney", "secretary"]);
+    let role = |i: usize| r.any(i, &[Class::Role, Class::Title]) && !part(i) || general(i);
+    let ends = |i: usize| {
+        !r.wordy(i)
+            || r.has(i, Class::StopWord) && !r.has(i, Class::TitleModifier)
+            || r.has(i, Class::ReportingVerb) && !r.is(i, &["press"])
     };
-    people.role(r, id, from..link.unwrap_or(head + 1), true);
-    let head = link.map_or(head, |at| at - 1);
-    // "Ada Hart, Director, Corvin Securities,"
+    let first = if r.is(start, OPENS_APPOSITION) { start + 1 } else { start };
+    let phrase = (first..start + APPOSITION).take_while(|&i| role(i) || !ends(i));
+    phrase.filter(|&i| role(i)).last().filter(|&head| !r.capital(head + 1))
+}
+
+/// "a lecturer of marine law **at** Northwell Clinic": where the field of work ends and the house begins.
+fn field_of_work(r: Reader<'_>, head: usize) -> Option<usize> {
+    if !r.is(head + 1, &["of", "for"]) || r.is(head + 2, &["the"]) {
+        return None;
+    }
+    let field = |i: usize| r.wordy(i) && !r.has(i, Class::ReportingVerb) && !(r.capital(i) && r.has(i, Class::OrganizationNoun));
+    (head + 2..head + 9).take_while(|&i| field(i)).find(|&i| r.is(i, &["at"]))
+}
+
+/// "... of **the Harbour Board**", "... at **Northwell Clinic**": the house behind a role, without its article.
+fn house_behind(r: Reader<'_>, head: usize) -> Option<Range<usize>> {
+    if !posted_behind(r, head) && !r.is(head + 1, &["of", "at", "for", "with"]) {
+        return None;
+    }
+    let owner = |i: usize| r.possessive(i) && r.capital(i + 1);
+    let house = |i: usize| r.any(i, &[Class::OrganizationNoun, Class::ThingNoun]) || r.is(i, &["project", "right"]);
+    let part = |i: usize| {
+        r.wordy(i) && r.capital(i) && !names::compound(r.word(i))
+            || r.is(i, &["the", "of", "and", "for"])
+            || r.is(i, &["on", "to"]) && r.capital(i + 1) && house(i - 1)
+    };
+    let first = head + 2;
+    let stop = (first..head + 12).find(|&i| !part(i) && !owner(i)).unwrap_or(head + 12);
+    // "of Velm and a friend of hers", "of European affairs"
+    let named = |i: usize| (r.capital(i) || r.possessive(i)) && !r.has(i, Class::Demonym);
+    let last = (first..stop).rfind(|&i| named(i))?;
+    let article = usize::from(r.is(first, &["the"]));
+    Some(first + article..last + 1)
+}
+
+/// "Ada Hart, Director, Corvin Securities,": a house behind the role's comma.
+fn posted_behind(r: Reader<'_>, head: usize) -> bool {
     let part = |i: usize| r.capital(i) && r.wordy(i) || r.is(i, &["of", "and", "&"]);
     let close = (head + 2..head + 9).find(|&i| !part(i)).unwrap_or(head);
-    let house = (head + 2..close).any(|i| r.has(i, Class::OrganizationNoun) || r.has(i, Class::Firm));
-    let posted = r.is(head + 1, &[","]) && r.capital(head) && house && !r.wordy(close);
-    if posted || r.is(head + 1, &["of", "at", "for", "with"]) {
-        let mut stop = head + 2;
-        let owner = |i: usize| r.possessive(i) && r.capital(i + 1);
-        let house = |i: usize| r.any(i, &[Class::OrganizationNoun, Class::ThingNoun]) || r.is(i, &["project", "right"]);
-        let part = |i: usize| {
-            r.wordy(i) && r.capital(i) && !names::compound(r.word(i))
-                || r.is(i, &["the", "of", "and", "for"])
-                || r.is(i, &["on", "to"]) && r.capital(i + 1) && house(i - 1)
-        };
-        while stop < head + 12 && (part(stop) || owner(stop)) {
-            stop += 1;
-        }
-        // "of Velm and a friend of hers", "of European affairs"
-        while stop > head + 2 && (!r.capital(stop - 1) && !r.possessive(stop - 1) || r.has(stop - 1, Class::Demonym)) {
-            stop -= 1;
-        }
-        if stop > head + 2
-            && let Some(entity) = people.entities.get_mut(id.0 as usize)
-            && entity.affiliation.is_none()
-        {
-            let from = if r.is(head + 2, &["the"]) { head + 3 } else { head + 2 };
-            let place = r.cover(from..stop).of(r.source);
-            if place.chars().next().is_some_and(char::is_uppercase) && place != "State" {
-                entity.affiliation = Some(one_line(place).into_owned());
-            }
-        }
+    let house = (head + 2..close).any(|i| r.any(i, &[Class::OrganizationNoun, Class::Firm]));
+    r.is(head + 1, &[","]) && r.capital(head) && house && !r.wordy(close)
+}
+
+/// Keeps where a person belongs, by what is said of it first.
+fn affiliated(id: EntityId, place: &str, people: &mut People) {
+    let named = place.chars().next().is_some_and(char::is_uppercase) && place != "State";
+    let entity = people.entities.get_mut(id.0 as usize).filter(|e| named && e.affiliation.is_none());
+    if let Some(entity) = entity {
+        entity.affiliation = Some(one_line(place).into_owned());
     }
 }

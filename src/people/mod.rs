@@ -3,18 +3,22 @@
 //! | step | gives |
 //! | --- | --- |
 //! | `reader` | the text by token index, for rules that look around |
-//! | `names`, `titles`, `posts`, `headlines`, `alone` | runs of capitalised words with what they name; titles before them; posts; headlines set in capitals; names of one word |
+//! | `names`, `titles`, `posts`, `headlines` | runs of capitalised words; titles before them; posts; headlines set in capitals |
+//! | `likely`, `alone` | what a name names; names of one word |
 //! | `join`, `roster` | one entity for all forms of a name |
-//! | `resolve` | the entities of descriptions and pronouns |
+//! | `resolve`, `recent`, `standing` | the entities of descriptions and pronouns; who was mentioned not long ago; which names are somebody's |
 
 mod alone;
 mod headlines;
 mod join;
+mod likely;
 pub(crate) mod names;
 pub(crate) mod posts;
 pub(crate) mod reader;
+mod recent;
 pub(crate) mod resolve;
 pub(crate) mod roster;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod titles;

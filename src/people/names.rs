@@ -1,7 +1,8 @@
-//! Names: runs of capitalised words, split into title and name, with what they most likely name.
+//! Names: runs of capitalised words, split into title and name.
 
 use super::alone;
 use super::headlines;
+use super::likely::{Likely, likely, stands_for};
 use super::posts;
 use super::reader::Reader;
 use super::titles::{lower_title, plural_title, prefixed_title, scientist, split_title, works_as};
@@ -11,19 +12,6 @@ use crate::span::{Span, narrow};
 use crate::text::Tag;
 use std::cell::LazyCell;
 use std::ops::Range;
-
-/// What a run of capitalised words most likely names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Likely {
-    /// A person.
-    Person,
-    /// An organisation, state or party.
-    Organization,
-    /// One word that may be either.
-    Unknown,
-    /// A place, an event, a work: nobody who speaks.
-    Thing,
-}
 
 /// A name as found, before names are joined.
 #[derive(Clone, Debug)]
@@ -82,27 +70,6 @@ impl Names {
             Name { whole: first..core.end, core, title: title.map(range), likely, sentence: sentence as usize }
         })
     }
-}
-
-/// Houses, streets and peoples that stand for an organisation, two words each.
-const STANDING_FOR: &[(&str, &str)] = &[
-    ("white", "house"),
-    ("blue", "house"),
-    ("downing", "street"),
-    ("wall", "street"),
-    ("capitol", "hill"),
-    ("united", "states"),
-    ("united", "nations"),
-    ("united", "kingdom"),
-    ("european", "union"),
-    ("supreme", "court"),
-    ("foggy", "bottom"),
-    ("buckingham", "palace"),
-    ("holy", "see"),
-];
-
-fn stands_for(r: Reader<'_>, first: usize, second: usize) -> bool {
-    STANDING_FOR.contains(&(r.lower(first), r.lower(second)))
 }
 
 /// The longest name in tokens: a longer run of capitals is a list or a headline, and is read in pieces.
@@ -200,13 +167,30 @@ pub fn compound(word: &str) -> bool {
     word.split_once('-').is_some_and(|(_, tail)| tails.contains(&tail))
 }
 
-/// The longest run of name words that begins at `i`.
+/// The name that begins at `i`: the longest run of name words, less what opens it and is no part of it. `None` where none begins there.
 fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option<Range<usize>> {
     if !nameable(r, i) {
         return None;
     }
-    let start = i;
-    let mut end = i + 1;
+    let run = i..grown(r, i, within);
+    let opens = i == within.start || r.mark(i.wrapping_sub(1)) || r.is(i.wrapping_sub(1), &[":"]);
+    if let Some(dated) = behind_a_date(r, &run, within) {
+        return dated;
+    }
+    // "Q. Mr. Hart, where were you?"
+    if i == within.start && run.len() > 1 && initial(r, i) && (r.has(i + 1, Class::Title) || r.is(i, &["q."])) {
+        return Some(i + 1..run.end);
+    }
+    // A single capital at the beginning of a sentence is a name only with evidence.
+    if opens && run.len() == 1 && !named_elsewhere(r, i, seen) {
+        return None;
+    }
+    Some(if opened_by_another_word(r, &run, within, opens, seen) { i + 1..run.end } else { run })
+}
+
+/// Where the longest run of name words from `start` on ends.
+fn grown(r: Reader<'_>, start: usize, within: &Range<usize>) -> usize {
+    let mut end = start + 1;
     while end < within.end && end - start < LONGEST {
         let adjacent = !r.glued(end) || r.word(end - 1).ends_with('.') || r.word(end - 1) == "-";
         if r.capital(end) && adjacent && nameable(r, end) && (r.has(end, Class::GivenName) || !r.has(end, Class::Calendar)) {
@@ -217,60 +201,60 @@ fn run_at(r: Reader<'_>, i: usize, within: &Range<usize>, seen: &Seen) -> Option
             break;
         }
     }
-    if r.has(start, Class::Calendar) && end == start + 1 {
+    end
+}
+
+/// "On Monday **Hart** said", "In September **Mayor Hart**": what is left of a run that opens with a day or month; `Some(None)` where that
+/// is no name, `None` where no date opens it.
+fn behind_a_date(r: Reader<'_>, run: &Range<usize>, within: &Range<usize>) -> Option<Option<Range<usize>>> {
+    let (start, end) = (run.start, run.end);
+    if !r.has(start, Class::Calendar) {
         return None;
     }
-    // "On Monday Hart said"
-    if r.has(start, Class::Calendar) && start > within.start && r.is(start - 1, &["on"]) && r.has(end, Class::ReportingVerb) {
-        return Some(start + 1..end);
+    if run.len() == 1 {
+        return Some(None);
     }
-    // "In September Mayor Hart"
-    let dated = ["by", "in", "last", "next", "on", "since", "this", "until"];
-    if r.has(start, Class::Calendar) && end > start + 1 && start > within.start && r.is(start - 1, &dated) {
-        return (!r.has(start, Class::GivenName) || r.has(start + 1, Class::Title)).then_some(start + 1..end);
+    let behind = |words: &[&str]| start > within.start && r.is(start - 1, words);
+    let name = start + 1..end;
+    if behind(&["on"]) && r.has(end, Class::ReportingVerb) {
+        return Some(Some(name));
     }
-    // "Q. Mr. Hart, where were you?"
-    if start == within.start && end > start + 1 && initial(r, start) && (r.has(start + 1, Class::Title) || r.is(start, &["q."])) {
-        return Some(start + 1..end);
+    let dated = behind(&["by", "in", "last", "next", "on", "since", "this", "until"]);
+    dated.then(|| (!r.has(start, Class::GivenName) || r.has(start + 1, Class::Title)).then_some(name))
+}
+
+/// "**Officials** Hart and Moor", "**Asserting** Hart's role", "**Will** Hart run again?": true where what opens the run is a common word or a
+/// verb, and no part of the name.
+fn opened_by_another_word(r: Reader<'_>, run: &Range<usize>, within: &Range<usize>, opens: bool, seen: &Seen) -> bool {
+    let (start, next) = (run.start, run.start + 1);
+    if run.len() < 2 || Seen::get(&seen.inside, r, start) {
+        return false;
     }
-    // A single capital at the beginning of a sentence is a name only with evidence.
-    let opening = start == within.start || r.mark(start.wrapping_sub(1)) || r.is(start.wrapping_sub(1), &[":"]);
-    if opening && end == start + 1 && !named_elsewhere(r, start, seen) {
-        return None;
+    let known = Seen::get(&seen.inside, r, next);
+    if opens && run.len() == 2 && known && r.is(start, &["will"]) && asks(r, within) {
+        return true;
     }
-    // "Officials Hart and Moor": an opening common word is left out of the run, and so is a verb: "Asserting Hart's role", "See Hart".
-    let known = Seen::get(&seen.inside, r, start + 1);
     let acts =
         |t: Tag| matches!(t, Tag::Vb | Tag::Vbg | Tag::Vbp | Tag::Vbz) || t.is_verb() && r.has(start, Class::ReportingVerb);
     let bids = r.is(start, &["contact", "follow", "imagine", "meet", "read", "remember", "see", "visit", "watch"]);
-    let verb = known && (bids || r.token(start).is_some_and(|t| acts(t.tag))) && !stands_for(r, start, start + 1);
-    let new = !Seen::get(&seen.inside, r, start);
-    // "Will Hart run again?"
-    if opening && end == start + 2 && known && new && r.is(start, &["will"]) && asks(r, within) {
-        return Some(start + 1..end);
-    }
-    let dash = r.is(start.wrapping_sub(1), &["•", "–", "—"]) && verb;
-    if (opening || dash) && end > start + 1 && new && (verb || Seen::get(&seen.lower, r, start)) {
-        let common = !r.any(
-            start,
-            &[
-                Class::Title,
-                Class::Role,
-                Class::GivenName,
-                Class::Demonym,
-                Class::Country,
-                Class::OrganizationNoun,
-                Class::ThingNoun,
-                Class::Particle,
-            ],
-        ) && !r.has(start, Class::TitleModifier)
-            && !r.has(start + 1, Class::Title);
-        if common && !r.acronym(start) {
-            return Some(start + 1..end);
-        }
-    }
-    Some(start..end)
+    let verb = known && (bids || r.token(start).is_some_and(|t| acts(t.tag))) && !stands_for(r, start, next);
+    let listed = verb && r.is(start.wrapping_sub(1), &["•", "–", "—"]);
+    let other = (opens || listed) && (verb || Seen::get(&seen.lower, r, start));
+    let part = || r.any(start, PART_OF_NAME) || r.has(start, Class::TitleModifier) || r.has(next, Class::Title);
+    other && !part() && !r.acronym(start)
 }
+
+/// What may open a name although it stands elsewhere in small letters.
+const PART_OF_NAME: &[Class] = &[
+    Class::Title,
+    Class::Role,
+    Class::GivenName,
+    Class::Demonym,
+    Class::Country,
+    Class::OrganizationNoun,
+    Class::ThingNoun,
+    Class::Particle,
+];
 
 /// Verbs of headlines.
 const HEADLINED: &[&str] = &["blasts", "calls", "says", "sees", "slams", "tells", "urges", "vows", "wants", "warns"];
@@ -376,145 +360,6 @@ pub(super) fn name_of(r: Reader<'_>, run: Range<usize>, within: &Range<usize>, s
     let core = if likely == Likely::Person { core } else { run.clone() };
     let start = title.as_ref().map_or(core.start, |t| t.start.min(core.start));
     (!core.is_empty()).then_some(Name { whole: start..core.end, core, title, likely, sentence })
-}
-
-/// What the name's own words say it names.
-fn likely(r: Reader<'_>, core: Range<usize>, titled: bool) -> Likely {
-    let count = core.len();
-    let Some(last) = core.end.checked_sub(1) else { return Likely::Thing };
-    if core.clone().any(|i| r.is(i, &["of", "for", "on", "&"])) {
-        // "Bode & Marsh"
-        let firm = core.len() <= 5 && !core.clone().any(|i| r.is(i, &["of", "for", "on"]));
-        return if firm || core.clone().any(|i| r.has(i, Class::OrganizationNoun) || r.is(i, &["chiefs"])) {
-            Likely::Organization
-        } else {
-            Likely::Thing
-        };
-    }
-    if count == 2 && stands_for(r, core.start, last) {
-        return Likely::Organization;
-    }
-    // "Fellow Republicans", "Senate Democrats": nobody by that name.
-    if r.is(last, &["democrats", "republicans"]) {
-        return Likely::Organization;
-    }
-    if r.has(last, Class::Country) || count == 1 && r.any(last, &[Class::Capital, Class::Demonym]) {
-        let before = core.start.checked_sub(1);
-        let mister = before.is_some_and(|i| r.is(i, HONORIFICS));
-        // "Chief Ada Jordan", but "Ambassador South Korea".
-        let given = r.has(core.start, Class::GivenName)
-            || before.is_some_and(|i| r.has(i, Class::Title) && r.capital(i)) && plain(r, core.start) && !r.is(core.start, LANDS);
-        return if mister && count <= 2 || titled && count == 2 && given { Likely::Person } else { Likely::Organization };
-    }
-    let organization =
-        r.any(last, &[Class::OrganizationNoun]) && !(titled && count <= 2 && r.any(core.start, &[Class::GivenName]));
-    let paper = count > 1 && r.has(last, Class::Paper) && core.start.checked_sub(1).is_some_and(|i| r.is(i, &["the"]));
-    let firm = r.any(last, &[Class::Firm, Class::CompanyForm]);
-    let firm = paper || count > 1 && !titled && firm && (count > 2 || !r.has(core.start, Class::GivenName));
-    // "OMV Fields", but "Ona Marsh LEE".
-    let letters =
-        |i: usize| r.acronym(i) && r.word(i).len() > if i == last || titled { 3 } else { 2 } && !r.word(i).contains('.');
-    if organization || firm || count > 1 && !all_capitals(r, core.clone()) && core.clone().any(letters) {
-        return Likely::Organization;
-    }
-    if count > 1 && core.clone().any(|i| r.has(i, Class::OrganizationNoun) && !r.has(i, Class::GivenName)) && !titled {
-        return Likely::Organization;
-    }
-    let given = r.any(core.start, &[Class::GivenName, Class::FamilyFirst]);
-    if core.clone().any(|i| joined_lands(r.word(i)) || r.word(i).ends_with('$'))
-        || count == 1 && r.has(last, Class::ThingNoun) && !given
-    {
-        return Likely::Thing;
-    }
-    // "state broadcaster NTV"
-    let body = count == 1
-        && r.acronym(last)
-        && core.start.checked_sub(1).is_some_and(|i| r.has(i, Class::OrganizationNoun) && !r.capital(i));
-    if titled && count <= 5 && !body {
-        return Likely::Person;
-    }
-    // "Howard Dean", "Charlie King": an office last, where no office stands.
-    if count == 2 && r.has(last, Class::FamilyToo) && plain(r, core.start) {
-        return Likely::Person;
-    }
-    if count == 1 && r.is(last, alone::PARENTS) {
-        return Likely::Person;
-    }
-    if count == 1 && r.any(last, &[Class::Title, Class::Role]) {
-        return Likely::Thing;
-    }
-    if count == 1 && r.acronym(last) {
-        return if r.word(last).len() <= 7 { Likely::Organization } else { Likely::Unknown };
-    }
-    let thing = core
-        .clone()
-        .any(|i| r.any(i, &[Class::ThingNoun, Class::Country, Class::Demonym, Class::Calendar]) || r.has(i, Class::Role));
-    match count {
-        1 if thing && !given => Likely::Thing,
-        1 if hyphenated_given(r.word(last)) => Likely::Person,
-        1 => Likely::Unknown,
-        2..=5 if thing && !given => Likely::Thing,
-        2..=5 => Likely::Person,
-        _ => Likely::Thing,
-    }
-}
-
-/// True for a capitalised word that is nothing else the lists know.
-fn plain(r: Reader<'_>, i: usize) -> bool {
-    let other = || r.any(i, NO_NAME) || r.has(i, Class::TitleModifier);
-    r.capital(i) && !r.acronym(i) && (r.has(i, Class::GivenName) || !other())
-}
-
-/// What a capitalised word may be that is no name of a person.
-pub(super) const NO_NAME: &[Class] = &[
-    Class::OrganizationNoun,
-    Class::ThingNoun,
-    Class::Country,
-    Class::Capital,
-    Class::Demonym,
-    Class::Calendar,
-    Class::Role,
-    Class::Group,
-    Class::Title,
-    Class::StopWord,
-];
-
-/// What the names of lands of two words begin with.
-const LANDS: &[&str] = &[
-    "central", "costa", "east", "el", "great", "new", "north", "northern", "papua", "puerto", "saudi", "sierra", "south", "sri",
-    "united", "west",
-];
-
-/// What stands before nobody's name but a person's.
-const HONORIFICS: &[&str] = &["dr", "dr.", "miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"];
-
-/// "U.S.-Korea": lands tied by a hyphen name a relation, not a party.
-fn joined_lands(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(a, b)| {
-        let land = |w: &str| crate::lexicon::classes_of(&w.to_lowercase()).any(&[Class::Country, Class::Demonym, Class::Capital]);
-        land(a) && !b.chars().all(char::is_lowercase) || land(b) && b.chars().next().is_some_and(char::is_uppercase)
-    })
-}
-
-fn all_capitals(r: Reader<'_>, core: Range<usize>) -> bool {
-    core.clone().all(|i| !r.word(i).chars().any(char::is_lowercase))
-}
-
-/// "Bo-ra", "Su-jin": two syllables, the second in lower case.
-pub fn hyphenated_given(word: &str) -> bool {
-    match word.split_once('-') {
-        Some((a, b)) => {
-            (2..=6).contains(&a.len())
-                && (1..=6).contains(&b.len())
-                && a.chars().all(char::is_alphabetic)
-                && b.chars().all(char::is_lowercase)
-                && !matches!(
-                    b,
-                    "elect" | "led" | "based" | "wide" | "style" | "backed" | "born" | "old" | "year" | "made" | "era"
-                )
-        }
-        None => false,
-    }
 }
 
 /// The words of a name that can name it alone, lower-case; initials, suffixes and particles left out.

@@ -1,15 +1,17 @@
 //! The roster: how entities grow while mentions are read in order, and the rules by which a mention finds its entity.
 
-use super::names::{self, Likely, Name};
+use super::likely::Likely;
+use super::names::{self, Name};
 use super::reader::Reader;
-use super::resolve::Standing;
+use super::standing::Standing;
 use super::{Entity, EntityId, EntityKind, Mention, MentionKind, People};
 use crate::grow;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Pairs};
 use crate::search;
 use crate::span::{Span, narrow};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What a text says about somebody's gender.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,6 +63,9 @@ pub struct Memory {
 
 /// How far back, in bytes, whoever a family name alone has named so far still has it against somebody named in full since.
 const HELD: u32 = 1500;
+
+/// Most words of titles and descriptions kept for one entity.
+const MOST_ROLES: usize = 48;
 
 /// Most entities looked at for one word: a bound against texts made to be slow.
 const CROWD: usize = 16;
@@ -243,58 +248,58 @@ impl People {
     }
 
     /// Takes a title or description over: its words answer later for "the foreign minister".
-    pub fn role(&mut self, r: Reader<'_>, id: EntityId, tokens: std::ops::Range<usize>, title: bool) {
-        let mut gender = Gender::Unknown;
-        let mut words: Vec<Box<str>> = Vec::new();
-        for i in tokens.clone() {
-            // "spokesman" says more than a stray "women" before it.
-            if r.any(i, &[Class::Title, Class::Role]) {
-                gender = gender_of(r, i).unwrap_or(gender);
-            }
-            if r.wordy(i) && !r.is(i, &["the", "a", "an", "of", "and"]) {
-                words.push(r.lower(i).into());
-            }
+    pub fn role(&mut self, r: Reader<'_>, id: EntityId, tokens: Range<usize>, title: bool) {
+        let named = |i: &usize| r.any(*i, &[Class::Title, Class::Role]);
+        // "spokesman" says more than a stray "women" before it.
+        let gender = tokens.clone().filter(named).filter_map(|i| gender_of(r, i)).next_back();
+        let small = |i: usize| r.is(i, &["the", "a", "an", "of", "and"]);
+        self.roles(id, tokens.clone().filter(|&i| r.wordy(i) && !small(i)).map(|i| r.lower(i)));
+        if let Some(gender) = gender {
+            self.learn_gender(id, gender);
         }
-        if let Some(head) = tokens.clone().rev().find(|&i| r.any(i, &[Class::Title, Class::Role])) {
-            self.head(id, r.lower(head));
-            for general in more_general(r.lower(head)) {
-                self.head(id, general);
-            }
-            // "the minister" for a home or transport secretary, not for one of the press.
-            let office = |i: usize| r.is(i, &["press", "general", "private", "permanent", "assistant", "social", "union"]);
-            if r.is(head, &["secretary"]) && tokens.len() > 1 && !tokens.clone().any(office) {
-                self.head(id, "minister");
-            }
+        if let Some(head) = tokens.clone().rfind(named) {
+            self.heads(r, id, head, &tokens);
         }
-        let span = r.cover(tokens);
-        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
-            if facts.gender == Gender::Unknown {
-                facts.gender = gender;
-            }
-            for word in words {
-                if facts.roles.len() < 48 && !facts.roles.contains(&word) {
-                    facts.roles.push(word);
-                }
-            }
+        if title {
+            self.titled(id, r.cover(tokens).of(r.source));
         }
-        if let Some(entity) = self.entities.get_mut(id.0 as usize) {
-            let text = span.of(r.source);
-            let honorific =
-                matches!(text.trim_end_matches('.').to_ascii_lowercase().as_str(), "mr" | "mrs" | "ms" | "miss" | "mx");
-            if title && entity.title.is_none() && !honorific && !text.is_empty() {
-                entity.title = Some(one_line(text).into_owned());
-            }
+    }
+
+    /// Indexes an entity by what a title's head says it is called: "sen." is a senator and a lawmaker.
+    fn heads(&mut self, r: Reader<'_>, id: EntityId, head: usize, title: &Range<usize>) {
+        let word = r.lower(head);
+        self.head(id, word);
+        let general = CALLED.get(word.trim_end_matches('.')).unwrap_or_default();
+        for noun in general.split_whitespace() {
+            self.head(id, noun);
+        }
+        // "the minister" for a home or transport secretary, not for one of the press.
+        let no_minister = ["press", "general", "private", "permanent", "assistant", "social", "union"];
+        if word == "secretary" && title.len() > 1 && !title.clone().any(|i| r.is(i, &no_minister)) {
+            self.head(id, "minister");
+        }
+    }
+
+    /// Keeps the first title that is more than a form of address.
+    fn titled(&mut self, id: EntityId, title: &str) {
+        let address = matches!(title.trim_end_matches('.').to_ascii_lowercase().as_str(), "mr" | "mrs" | "ms" | "miss" | "mx");
+        let entity = self.entities.get_mut(id.0 as usize).filter(|e| e.title.is_none() && !address && !title.is_empty());
+        if let Some(entity) = entity {
+            entity.title = Some(one_line(title).into_owned());
         }
     }
 
     /// Takes over the words of a whole description, so that "the Northwell spokesman" finds "a spokesman for Northwell".
-    pub fn role_words(&mut self, r: Reader<'_>, id: EntityId, tokens: std::ops::Range<usize>) {
-        let words = tokens.filter(|&i| r.wordy(i) && !r.has(i, Class::StopWord)).map(|i| r.lower(i));
-        if let Some(facts) = self.memory.facts.get_mut(id.0 as usize) {
-            for word in words {
-                if facts.roles.len() < 48 && !facts.roles.iter().any(|role| **role == *word) {
-                    facts.roles.push(word.into());
-                }
+    pub fn role_words(&mut self, r: Reader<'_>, id: EntityId, tokens: Range<usize>) {
+        self.roles(id, tokens.filter(|&i| r.wordy(i) && !r.has(i, Class::StopWord)).map(|i| r.lower(i)));
+    }
+
+    /// Keeps words of titles and descriptions, each once.
+    fn roles<'a>(&mut self, id: EntityId, words: impl Iterator<Item = &'a str>) {
+        let Some(facts) = self.memory.facts.get_mut(id.0 as usize) else { return };
+        for word in words {
+            if facts.roles.len() < MOST_ROLES && !facts.roles.iter().any(|role| **role == *word) {
+                facts.roles.push(word.into());
             }
         }
     }
@@ -387,31 +392,11 @@ impl People {
     }
 }
 
-/// What somebody with this title is called in general: "the lawmaker" for a senator.
-fn more_general(title: &str) -> &'static [&'static str] {
-    match title.trim_end_matches('.') {
-        "sen" => &["lawmaker", "legislator", "politician", "senator"],
-        "rep" => &["lawmaker", "legislator", "politician", "representative", "congressman", "congresswoman"],
-        "representative" | "senator" | "mp" | "mep" | "congressman" | "congresswoman" | "assemblyman" => {
-            &["lawmaker", "legislator", "politician"]
-        }
-        "gov" => &["governor"],
-        "dr" => &["doctor"],
-        "rev" => &["reverend", "pastor", "vicar"],
-        "capt" => &["captain", "officer"],
-        "lt" => &["lieutenant", "officer"],
-        "col" => &["colonel", "officer"],
-        "gen" => &["general"],
-        "prof" => &["academic", "scholar", "professor"],
-        "professor" => &["academic", "scholar"],
-        "attorney" => &["lawyer"],
-        "sgt" => &["sergeant", "officer"],
-        "sergeant" | "constable" | "inspector" | "detective" | "superintendent" => &["officer"],
-        "spokesman" | "spokeswoman" => &["spokesperson"],
-        "chairman" | "chairwoman" => &["chair", "chairperson"],
-        _ => &[],
-    }
-}
+/// Titles with what somebody who bears them is called in general: "the lawmaker" for a senator.
+static CALLED: Pairs = Pairs::new(include_str!("called.tsv"));
+
+/// Short names of states and parties with the spelling by which they are known here.
+static SAME_NAMES: Pairs = Pairs::new(include_str!("same-names.tsv"));
 
 /// The gender a word says.
 pub fn gender_of(r: Reader<'_>, i: usize) -> Option<Gender> {
@@ -446,20 +431,7 @@ pub fn plain(form: &str) -> String {
     let lower = one_line(form).to_lowercase().replace('’', "'");
     let bare = ["the ", "a ", "an "].iter().find_map(|a| lower.strip_prefix(a)).unwrap_or(&lower);
     let bare = bare.strip_suffix("'s").unwrap_or(bare).trim();
-    match bare {
-        "u.s." | "us" | "u.s" | "usa" | "u.s.a." | "united states" | "united states of america" | "america" => {
-            "united states".to_owned()
-        }
-        "u.k." | "uk" | "britain" | "united kingdom" => "united kingdom".to_owned(),
-        "eu" | "e.u." => "european union".to_owned(),
-        "un" | "u.n." => "united nations".to_owned(),
-        "s. korea" | "rok" | "republic of korea" => "south korea".to_owned(),
-        "n. korea" | "dprk" => "north korea".to_owned(),
-        "gop" => "republicans".to_owned(),
-        "republican party" => "republicans".to_owned(),
-        "democratic party" => "democrats".to_owned(),
-        _ => bare.to_owned(),
-    }
+    SAME_NAMES.get(bare).unwrap_or(bare).to_owned()
 }
 
 /// True where the words of a name can name the person with these words.
@@ -485,4 +457,19 @@ fn same_person(words: &[&str], keys: &[Box<str>]) -> bool {
     let keys: Vec<&str> = keys.iter().map(|k| &**k).collect();
     let ends = words.first() == keys.first() && words.last() == keys.last();
     ends || all(words, &keys) || all(&keys, words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_names_of_states_stand_in_order() {
+        for (title, nouns) in CALLED.checked() {
+            assert!(!nouns.trim().is_empty() && !title.ends_with('.'), "{title}");
+        }
+        for (short, known) in SAME_NAMES.checked() {
+            assert_eq!(plain(known), known, "{short} must lead to the last spelling");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Titles: the words that part a title from the name behind it, in a run of capitals or in lower case right before it.
 
-use super::names::{NO_NAME, initial};
+use super::likely::NO_NAME;
+use super::names::initial;
 use super::posts;
 use super::reader::Reader;
 use crate::lexicon::Class;

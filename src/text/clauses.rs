@@ -1,24 +1,17 @@
-//! Clauses and phrases from a sentence's tree: what quotations and scenarios take their extents from.
+//! Clauses and phrases from a sentence's tree: what quotations take their extents from.
 //!
-//! [`Clauses`] looks at one parsed sentence. Indices are tokens within the sentence, stretches are ranges of them;
-//! [`Clauses::span`] turns a range into a [`Span`], marks at both ends left out.
+//! [`Clauses`] looks at one parsed sentence. Indices are tokens within the sentence, stretches are ranges of them.
 //!
 //! | question | answer |
 //! | --- | --- |
 //! | what does "said" report? | [`Clauses::complement`]: "it would close", with or without "that" |
 //! | who says it? | [`Clauses::subject`], then [`Clauses::phrase`] with [`Extent::Full`] or [`Extent::Plain`] |
 //! | how far does the clause of this verb go? | [`Clauses::clause`] |
-//! | which conditions hang on this verb? | [`Clauses::adverbials`]: each with its mark ("if") |
-//! | where is the main clause once they are taken out? | [`Clauses::without`] |
-//! | which predicates are joined by and, but? | [`Clauses::conjuncts`] |
-//! | to which predicate does this word belong? | [`Clauses::predicate_of`] |
 //!
 //! The predicate of a clause is its verb; where a form of be only links, it is the noun or adjective ("the plan **is** a
 //! **risk**": "risk", with "is" as its `cop`). The parser is right for about five words in six: check an answer with the tags where it matters.
 
 use super::{Relation, Sentence, Tag, Text, Token, Tree};
-use crate::grow;
-use crate::span::Span;
 use std::ops::Range;
 
 /// How much of a noun phrase is asked for.
@@ -35,22 +28,11 @@ pub enum Extent {
 pub struct Complement {
     /// Its predicate.
     pub predicate: usize,
-    /// How it hangs on the verb: `ccomp`, `xcomp`, or `parataxis` where the verb only interrupts ("It will close, he said").
+    /// How it hangs on the verb: `ccomp`, `xcomp` or `acl`.
     pub relation: Relation,
     /// The whole clause, the word that opens it included.
     pub clause: Range<usize>,
     /// The word that opens it ("that", "whether", "to"), where one does.
-    pub mark: Option<usize>,
-}
-
-/// An adverbial clause.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Adverbial {
-    /// Its predicate.
-    pub predicate: usize,
-    /// The whole clause with its mark.
-    pub clause: Range<usize>,
-    /// Its first mark ("if", "unless", "when", "to"); `None` for a bare participle or an inversion.
     pub mark: Option<usize>,
 }
 
@@ -73,11 +55,6 @@ impl<'t> Clauses<'t> {
         self.tree
     }
 
-    /// The sentence's tokens.
-    pub fn tokens(&self) -> &'t [Token] {
-        self.tokens
-    }
-
     /// The tag of token `at`.
     pub fn tag(&self, at: usize) -> Tag {
         self.tokens.get(at).map_or(Tag::Other, |t| t.tag)
@@ -93,16 +70,6 @@ impl<'t> Clauses<'t> {
         self.tokens.get(at).map_or("", |t| self.text.lemma(t))
     }
 
-    /// The place of a stretch, without commas, stops and dashes at its two ends (quotation marks and brackets stay).
-    pub fn span(&self, range: Range<usize>) -> Span {
-        let range = self.trim(range);
-        let place = |i: usize| self.tokens.get(i).map(|t| t.span());
-        match (place(range.start), range.end.checked_sub(1).and_then(place)) {
-            (Some(first), Some(last)) if !range.is_empty() => first.cover(last),
-            _ => Span::default(),
-        }
-    }
-
     /// The stretch without commas, stops and dashes at its two ends.
     pub fn trim(&self, range: Range<usize>) -> Range<usize> {
         let loose = |i: usize| matches!(self.tag(i), Tag::Comma | Tag::Stop | Tag::Colon);
@@ -116,60 +83,9 @@ impl<'t> Clauses<'t> {
         start..end.max(start)
     }
 
-    /// True where `at` is the predicate of a clause: the root, a verb that hangs as a clause or conjunct, or a word with a copula or subject.
-    pub fn is_predicate(&self, at: usize) -> bool {
-        use Relation::*;
-        let relation = self.tree.relation(at);
-        let verb = self.tag(at).is_verb();
-        relation.is_clause()
-            || matches!(relation, Root | Conj) && (verb || self.tree.child(at, &[Nsubj, NsubjPass, Csubj, Cop, Aux]).is_some())
-    }
-
-    /// The predicate of the clause that token `at` stands in: itself, or the nearest one above it.
-    pub fn predicate_of(&self, at: usize) -> Option<usize> {
-        std::iter::once(at).chain(self.tree.ancestors(at)).find(|&a| self.is_predicate(a))
-    }
-
     /// All that hangs on a predicate: its clause with everything subordinate to it, coordinated clauses included.
     pub fn clause(&self, predicate: usize) -> Range<usize> {
         self.trim(self.tree.subtree(predicate))
-    }
-
-    /// The predicate's own clause: up to the first coordinated clause with a subject of its own, and without loosely joined
-    /// clauses at its edges. "She won and **the port closed**" gives "She won" for "won".
-    pub fn own_clause(&self, predicate: usize) -> Range<usize> {
-        use Relation::*;
-        let mut range = self.tree.subtree(predicate);
-        for child in self.tree.children(predicate) {
-            let part = self.tree.subtree(child);
-            let independent =
-                self.tree.relation(child) == Conj && self.tree.child(child, &[Nsubj, NsubjPass, Csubj, Expl]).is_some();
-            if !independent && self.tree.relation(child) != Parataxis {
-                continue;
-            }
-            if child > predicate {
-                range.end = range.end.min(part.start);
-            } else {
-                range.start = range.start.max(part.end);
-            }
-        }
-        self.trim(range)
-    }
-
-    /// A stretch less some of its parts: the pieces that are left, in order, trimmed, empty ones left out. `parts` in any order.
-    pub fn without(&self, range: Range<usize>, parts: &[Range<usize>]) -> Vec<Range<usize>> {
-        let mut parts = parts.to_vec();
-        grow::sort_by_key(&mut parts, |p| p.start as u64);
-        let mut pieces = Vec::new();
-        let mut start = range.start;
-        for part in parts.into_iter().chain(std::iter::once(range.end..range.end)) {
-            if part.start > start {
-                pieces.push(self.trim(start..part.start.min(range.end)));
-            }
-            start = start.max(part.end);
-        }
-        pieces.retain(|p| !p.is_empty());
-        pieces
     }
 
     /// The head noun of the predicate's subject. A coordinated or complement predicate without one of its own takes that of the
@@ -237,13 +153,6 @@ impl<'t> Clauses<'t> {
         Some(self.complement_at(predicate))
     }
 
-    /// The clause around a verb that only interrupts or trails it: "It will close, **he said**" where "said" hangs on "close".
-    pub fn interrupted(&self, verb: usize) -> Option<Complement> {
-        let head = self.tree.head(verb)?;
-        (self.tree.relation(verb) == Relation::Parataxis)
-            .then(|| Complement { relation: Relation::Parataxis, ..self.complement_at(head) })
-    }
-
     fn complement_at(&self, predicate: usize) -> Complement {
         let relation = self.tree.relation(predicate);
         Complement { predicate, relation, clause: self.clause(predicate), mark: self.mark(predicate) }
@@ -255,37 +164,6 @@ impl<'t> Clauses<'t> {
             let first = self.trim(self.tree.subtree(predicate)).start;
             (first < predicate && self.tag(first).is_wh()).then_some(first)
         })
-    }
-
-    /// The adverbial clauses that hang on a predicate, in order.
-    pub fn adverbials(&self, predicate: usize) -> impl Iterator<Item = Adverbial> + '_ {
-        self.tree.children(predicate).filter(|&c| self.tree.relation(c) == Relation::Advcl).map(|predicate| Adverbial {
-            predicate,
-            clause: self.clause(predicate),
-            mark: self.mark(predicate),
-        })
-    }
-
-    /// The predicate and those coordinated with it, in order.
-    pub fn conjuncts(&self, predicate: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::once(predicate).chain(self.tree.children(predicate).filter(|&c| self.tree.relation(c) == Relation::Conj))
-    }
-
-    /// The auxiliaries and copula of a predicate, in order.
-    pub fn auxiliaries(&self, predicate: usize) -> impl Iterator<Item = usize> + '_ {
-        self.tree
-            .children(predicate)
-            .filter(|&c| matches!(self.tree.relation(c), Relation::Aux | Relation::AuxPass | Relation::Cop))
-    }
-
-    /// True where "not", "n't" or "never" hangs on the predicate.
-    pub fn negated(&self, predicate: usize) -> bool {
-        self.tree.children(predicate).any(|c| matches!(self.lemma(c), "not" | "never"))
-    }
-
-    /// True where the clause is finite: its predicate or one of its auxiliaries is.
-    pub fn is_finite(&self, predicate: usize) -> bool {
-        self.tag(predicate).is_finite_verb() || self.auxiliaries(predicate).any(|a| self.tag(a).is_finite_verb())
     }
 }
 
@@ -299,11 +177,13 @@ mod tests {
         let (source, text) = read_one(words);
         let tree = text.tree(&text.sentences[0]).expect("a tree");
         let clauses = Clauses::new(&text, &text.sentences[0], &tree);
-        ask(&clauses).map_or(String::new(), |r| clauses.span(r).of(source.text()).to_owned())
+        let tokens = text.tokens_of(&text.sentences[0]);
+        ask(&clauses)
+            .map_or(String::new(), |r| tokens[r.start].span().cover(tokens[r.end - 1].span()).of(source.text()).to_owned())
     }
 
     fn word(clauses: &Clauses, lower: &str) -> Option<usize> {
-        (0..clauses.tokens().len()).find(|&i| clauses.lower(i) == lower)
+        (0..clauses.tree().len()).find(|&i| clauses.lower(i) == lower)
     }
 
     #[test]
@@ -313,19 +193,6 @@ mod tests {
         assert_eq!(check(words, |c| Some(c.phrase(c.subject(word(c, "said")?)?, Extent::Plain))), "The mayor of the old town");
         let full = check(words, |c| Some(c.phrase(c.subject(word(c, "said")?)?, Extent::Full)));
         assert_eq!(full, "The mayor of the old town, who owns the port");
-    }
-
-    #[test]
-    fn conditions_hang_on_their_clause_with_their_mark() {
-        let words = "If the levy passes, the council will warn the mills.";
-        let condition = check(words, |c| c.adverbials(word(c, "warn")?).next().map(|a| a.clause));
-        assert_eq!(condition, "If the levy passes");
-        let rest = check(words, |c| {
-            let main = word(c, "warn")?;
-            let parts: Vec<_> = c.adverbials(main).map(|a| a.clause).collect();
-            c.without(c.clause(main), &parts).first().cloned()
-        });
-        assert_eq!(rest, "the council will warn the mills");
     }
 
     #[test]

@@ -3,16 +3,13 @@
 //! A word form has one lemma here, whatever its part of speech in a sentence: the verb's where a verb is likely ("meeting" →
 //! meet, "left" → leave), else the noun's. Names and rare words come out as well as the rules can.
 
-use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use crate::lexicon::Pairs;
 
-const IRREGULAR: &str = include_str!("irregular.tsv");
+static IRREGULAR: Pairs = Pairs::new(include_str!("irregular.tsv"));
 
 /// The lemma of a lower-case word with straight apostrophes.
 pub fn lemma(lower: &str) -> String {
-    static TABLE: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| IRREGULAR.lines().filter_map(|l| l.split_once('\t')).collect());
-    if let Some(&lemma) = table.get(lower) {
+    if let Some(lemma) = IRREGULAR.get(lower) {
         return lemma.to_owned();
     }
     if !lower.is_ascii() || lower.bytes().any(|b| b.is_ascii_digit()) {
@@ -111,12 +108,7 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_says_more_than_the_rules() {
-        let lines: Vec<(&str, &str)> = IRREGULAR.lines().filter_map(|l| l.split_once('\t')).collect();
-        assert_eq!(lines.len(), IRREGULAR.lines().count());
-        for pair in lines.windows(2) {
-            assert!(pair[0].0 < pair[1].0, "{:?} must stand before {:?}", pair[1], pair[0]);
-        }
-        for (form, lemma) in lines {
+        for (form, lemma) in IRREGULAR.checked() {
             assert_ne!(by_rule(form).as_deref().unwrap_or(form), lemma, "the rules know {form}");
         }
     }

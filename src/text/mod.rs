@@ -7,8 +7,7 @@
 //! | [`sentences`] | where sentences end |
 //! | [`tagger`] | each token's part of speech |
 //! | [`parser`], [`labeller`] | the dependency tree of a sentence, asked for where needed: [`Text::tree`] |
-//! | [`clauses`] | what the tree tells: clause extents, subjects, complements, adverbial clauses |
-//! | [`phrases`] | base noun phrases and verb groups, asked for where needed |
+//! | [`clauses`] | what the tree tells: subjects, complements, how far a clause or noun phrase goes |
 //! | [`lemma`] | each distinct word's dictionary form |
 
 mod abbreviations;
@@ -20,7 +19,6 @@ pub mod labeller;
 pub mod lemma;
 pub mod model;
 pub mod parser;
-pub mod phrases;
 pub mod sentences;
 mod tag;
 pub mod tagger;

@@ -117,9 +117,6 @@ tags! {
 }
 
 impl Tag {
-    /// How many tags there are.
-    pub const COUNT: usize = Tag::ALL.len();
-
     /// The tag with this number; [`Tag::Other`] for a number that has none.
     pub fn from_index(index: usize) -> Tag {
         Tag::ALL.get(index).copied().unwrap_or_default()
@@ -155,11 +152,6 @@ impl Tag {
         matches!(self, Tag::Nnp | Tag::Nnps)
     }
 
-    /// True for a plural noun or name.
-    pub fn is_plural(self) -> bool {
-        matches!(self, Tag::Nns | Tag::Nnps)
-    }
-
     /// True for an adjective in any degree.
     pub fn is_adjective(self) -> bool {
         matches!(self, Tag::Jj | Tag::Jjr | Tag::Jjs)
@@ -173,25 +165,5 @@ impl Tag {
     /// True for who, which, what, whose, when and their like.
     pub fn is_wh(self) -> bool {
         matches!(self, Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
-    }
-
-    /// True for a mark that is no word: punctuation, brackets, quotation marks.
-    pub fn is_punctuation(self) -> bool {
-        matches!(
-            self,
-            Tag::Stop
-                | Tag::Comma
-                | Tag::Colon
-                | Tag::OpenQuote
-                | Tag::CloseQuote
-                | Tag::OpenBracket
-                | Tag::CloseBracket
-                | Tag::Nfp
-        )
-    }
-
-    /// True for an opening or closing quotation mark.
-    pub fn is_quote(self) -> bool {
-        matches!(self, Tag::OpenQuote | Tag::CloseQuote)
     }
 }

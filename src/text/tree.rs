@@ -116,17 +116,6 @@ impl Relation {
     pub fn from_name(name: &str) -> Option<Relation> {
         Relation::ALL.iter().copied().find(|r| r.name() == name)
     }
-
-    /// True for the subject of a clause.
-    pub fn is_subject(self) -> bool {
-        matches!(self, Relation::Nsubj | Relation::NsubjPass | Relation::Csubj)
-    }
-
-    /// True for a clause that hangs on something: complement, adverbial, relative, loose.
-    pub fn is_clause(self) -> bool {
-        use Relation::*;
-        matches!(self, Csubj | Ccomp | Xcomp | Advcl | Acl | AclRelcl | Parataxis)
-    }
 }
 
 /// A dependency tree over one sentence. Indices count the sentence's tokens from 0.
@@ -162,11 +151,6 @@ impl Tree {
     /// How token `at` hangs on its head.
     pub fn relation(&self, at: usize) -> Relation {
         self.relations.get(at).copied().unwrap_or_default()
-    }
-
-    /// The root, the first one where there are several; `None` for an empty tree.
-    pub fn root(&self) -> Option<usize> {
-        self.heads.iter().position(Option::is_none)
     }
 
     /// The tokens that hang on `at` directly, in order.
