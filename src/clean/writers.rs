@@ -4,7 +4,9 @@
 use super::byline_forms::{self, Form};
 use super::bylines::{self, Byline};
 use super::dates;
+use super::lines::Line;
 use super::rank::{Features, Ranker, Task, bin, distance};
+use super::signs::Signs;
 use super::surroundings::{Class, Surroundings};
 use crate::input::tags::hint;
 use crate::lexicon::{self, Class as Words};
@@ -78,6 +80,7 @@ fn introduced(around: &Surroundings, index: usize) -> bool {
     given.len() > 2 && (index + 1..=index + 3).any(below) || label_above(page, index) == 1
 }
 
+/// Who a line may name, with all that is asked of it; `None` for a line that names nobody.
 fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head: usize, told: &[&str]) -> Option<Candidate> {
     let page = around.page;
     let (line, signs) = (page.lines.get(index)?, page.signs.get(index)?);
@@ -90,94 +93,149 @@ fn candidate(around: &Surroundings, index: usize, headline: Option<usize>, head:
         return None;
     }
     let label = label_above(page, index);
-    let labelled = label == 1;
-    let may_be = || !kept && (labelled || may_be_few(around, index, headline));
-    let few = || byline_forms::few(words, labelled).filter(|_| may_be()).map(|b| (b, Form::Few));
+    let may_be = || !kept && (label == 1 || may_be_few(around, index, headline));
+    let few = || byline_forms::few(words, label == 1).filter(|_| may_be()).map(|b| (b, Form::Few));
     let (byline, form) = byline_forms::parse(words).or_else(few)?;
     if kept && matches!(form, Form::Parted | Form::Outlet) {
         return None;
     }
     let range = byline.names.first()?.clone();
     let (name, rest) = (words.get(range.clone())?, words.get(range.end..).unwrap_or(""));
-    let full = name.contains(' ') && !kept;
-    let floor = match form {
-        Form::Addressed if full => ADDRESSED,
-        Form::Opened | Form::Inside if full && index + 8 > head && index < head + 12 => OPENED,
-        Form::Opened | Form::Capitals if !kept && index > head && index <= head + 4 => OPENED,
-        Form::Few | Form::Outlet if labelled && index > head && index < head + 12 => OPENED,
-        Form::Alone | Form::Pictured | Form::Parted if full && headline.is_some() => beside(page, index, head, rest),
-        _ => 0,
-    };
-    let mut f = Features::above(floor);
-    f.add(0);
-    f.add(form as usize);
-    let place = distance(head, index);
-    f.add(place);
-    f.add(if headline.is_some() { 0 } else { 1 });
-    f.add(form as usize * usize::from(index > head && index - head <= 5));
-    f.add(if index > around.end { 1 + bin(index - around.end, &[2, 3, 5, 9]) } else { 0 });
-    f.add(if index > around.start {
-        1 + bin(index - around.start, &[2, 4, 8])
-    } else {
-        6 + bin(around.start - index, &[2, 4, 8, 16])
-    });
-    f.add(byline.names.len().min(6));
-    f.add(name.split_whitespace().count().min(6));
-    f.add(bin(shape.words as usize, &[2, 3, 4, 5, 6, 8, 11, 15, 20]));
-    for by in [-2, -1, 1, 2] {
-        f.add(around.class(index, by) as usize);
+    let named = Named { around, index, line, signs, headline, head, byline: &byline, form, name, rest, kept, label };
+    let mut features = Features::above(named.floor());
+    named.add_place(&mut features);
+    named.add_neighbours(&mut features);
+    named.add_name(&mut features);
+    named.add_line(&mut features);
+    named.add_standing(&mut features, told);
+    Some(Candidate { line: index, byline, features })
+}
+
+/// A line and whom it names, as the features are told: their order is the model's.
+struct Named<'a, 'p> {
+    around: &'a Surroundings<'p>,
+    index: usize,
+    line: &'a Line,
+    signs: &'a Signs,
+    headline: Option<usize>,
+    /// The headline, or where it would stand.
+    head: usize,
+    byline: &'a Byline,
+    form: Form,
+    /// The first of its names.
+    name: &'a str,
+    /// What stands behind it in the line.
+    rest: &'a str,
+    kept: bool,
+    /// What the line above says of it: see `label_above`.
+    label: usize,
+}
+
+impl Named<'_, '_> {
+    /// The sum that is enough for this form at this place.
+    fn floor(&self) -> i32 {
+        let &Named { index, head, kept, .. } = self;
+        let full = self.name.contains(' ') && !kept;
+        match self.form {
+            Form::Addressed if full => ADDRESSED,
+            Form::Opened | Form::Inside if full && index + 8 > head && index < head + 12 => OPENED,
+            Form::Opened | Form::Capitals if !kept && index > head && index <= head + 4 => OPENED,
+            Form::Few | Form::Outlet if self.label == 1 && index > head && index < head + 12 => OPENED,
+            Form::Alone | Form::Pictured | Form::Parted if full && self.headline.is_some() => {
+                beside(self.around.page, index, head, self.rest)
+            }
+            _ => 0,
+        }
     }
-    let date = [Class::Date, Class::Dated];
-    f.add(if signs.has_date { 7 } else { around.until(index, 1, 3, &date) });
-    f.add(around.until(index, -1, 3, &date));
-    f.flag(kept);
-    f.add(after(rest));
-    f.add(page.words(index + 1).split_whitespace().next().map_or(0, |_| 1 + usize::from(is_role(page.words(index + 1)))));
-    f.add(label);
-    f.add((signs.copies as usize).min(5) * 2 + usize::from(signs.first_copy));
-    f.add(around.begun_alike(name, 2).min(8));
-    let (content, shared) = around.shared(name);
-    f.add(shared.min(3) * 4 + content.min(3));
-    f.flag(headline.is_some_and(|h| name.split(' ').any(|w| w.len() > 3 && page.words(h).contains(w))));
-    f.add(usize::from(signs.evidence.weight).min(3) * 2 + usize::from(signs.evidence.whole));
-    let given = name.split([' ', '-']).next().unwrap_or("").to_lowercase();
-    f.flag(lexicon::classes_of(&given).has(Words::GivenName));
-    f.flag(name.split(' ').any(|w| !w.contains(char::is_lowercase) && w.len() > 2));
-    let known = |class| name.split(' ').skip(1).any(|w| lexicon::classes_of(&w.to_lowercase()).has(class));
-    f.flag(known(Words::OrganizationNoun) || known(Words::ThingNoun));
-    f.flag(
-        name.split(' ').any(|w| lexicon::classes_of(&w.to_lowercase()).any(&[Words::Country, Words::Demonym, Words::Capital])),
-    );
-    f.flag(byline.email.is_some());
-    f.flag(line.bullet);
-    f.add(usize::from(line.blank_before).min(3));
-    f.add(usize::from(signs.caption));
-    let hints = page.html.and_then(|h| h.lines.get(index)).map(|l| l.hints);
-    f.add(hints.map_or(0, |h| 1 + usize::from(h & hint::BYLINE != 0) + 2 * usize::from(h & hint::BIOGRAPHY != 0)));
-    f.add(hints.map_or(0, |h| 1 + usize::from(h & (hint::RELATED | hint::SIDE | hint::COMMENT) != 0)));
-    f.add(
-        usize::from(is_reading_time(page.words(index + 1)))
-            + 2 * usize::from(index > 0 && is_reading_time(page.words(index - 1))),
-    );
-    // A teaser's byline stands below its title.
-    let titled = around.class(index, -1) == Class::Title && index != head + 1;
-    f.add(match () {
-        () if index < head => 1 + usize::from(titled),
-        () if titled => 3,
-        () if index == head + 1 => 4,
-        () => 0,
-    });
-    let given = name.split(' ').next().unwrap_or("");
-    f.add(
-        match () {
+
+    /// The form, and where the line stands to headline and body.
+    fn add_place(&self, f: &mut Features) {
+        let &Named { around, index, head, .. } = self;
+        f.add(0);
+        f.add(self.form as usize);
+        f.add(distance(head, index));
+        f.add(if self.headline.is_some() { 0 } else { 1 });
+        f.add(self.form as usize * usize::from(index > head && index - head <= 5));
+        f.add(if index > around.end { 1 + bin(index - around.end, &[2, 3, 5, 9]) } else { 0 });
+        f.add(if index > around.start {
+            1 + bin(index - around.start, &[2, 4, 8])
+        } else {
+            6 + bin(around.start - index, &[2, 4, 8, 16])
+        });
+    }
+
+    /// How long names and line are, and what kinds of line stand around it.
+    fn add_neighbours(&self, f: &mut Features) {
+        let &Named { around, index, .. } = self;
+        let page = around.page;
+        f.add(self.byline.names.len().min(6));
+        f.add(self.name.split_whitespace().count().min(6));
+        f.add(bin(self.line.shape.words as usize, &[2, 3, 4, 5, 6, 8, 11, 15, 20]));
+        for by in [-2, -1, 1, 2] {
+            f.add(around.class(index, by) as usize);
+        }
+        let date = [Class::Date, Class::Dated];
+        f.add(if self.signs.has_date { 7 } else { around.until(index, 1, 3, &date) });
+        f.add(around.until(index, -1, 3, &date));
+        f.flag(self.kept);
+        f.add(after(self.rest));
+        let below = page.words(index + 1);
+        f.add(below.split_whitespace().next().map_or(0, |_| 1 + usize::from(is_role(below))));
+        f.add(self.label);
+    }
+
+    /// What is known of the name: how often it comes, what its words are.
+    fn add_name(&self, f: &mut Features) {
+        let &Named { around, signs, name, .. } = self;
+        let page = around.page;
+        f.add((signs.copies as usize).min(5) * 2 + usize::from(signs.first_copy));
+        f.add(around.begun_alike(name, 2).min(8));
+        let (content, shared) = around.shared(name);
+        f.add(shared.min(3) * 4 + content.min(3));
+        f.flag(self.headline.is_some_and(|h| name.split(' ').any(|w| w.len() > 3 && page.words(h).contains(w))));
+        f.add(usize::from(signs.evidence.weight).min(3) * 2 + usize::from(signs.evidence.whole));
+        let classes = |word: &str| lexicon::classes_of(&word.to_lowercase());
+        f.flag(classes(name.split([' ', '-']).next().unwrap_or("")).has(Words::GivenName));
+        f.flag(name.split(' ').any(|w| !w.contains(char::is_lowercase) && w.len() > 2));
+        let known = |class| name.split(' ').skip(1).any(|w| classes(w).has(class));
+        f.flag(known(Words::OrganizationNoun) || known(Words::ThingNoun));
+        f.flag(name.split(' ').any(|w| classes(w).any(&[Words::Country, Words::Demonym, Words::Capital])));
+        f.flag(self.byline.email.is_some());
+    }
+
+    /// What the line's form says: a bullet, space above it, a caption, the page's own hints, a reading time beside it.
+    fn add_line(&self, f: &mut Features) {
+        let &Named { around, index, line, .. } = self;
+        let page = around.page;
+        f.flag(line.bullet);
+        f.add(usize::from(line.blank_before).min(3));
+        f.add(usize::from(self.signs.caption));
+        let hints = page.html.and_then(|h| h.lines.get(index)).map(|l| l.hints);
+        f.add(hints.map_or(0, |h| 1 + usize::from(h & hint::BYLINE != 0) + 2 * usize::from(h & hint::BIOGRAPHY != 0)));
+        f.add(hints.map_or(0, |h| 1 + usize::from(h & (hint::RELATED | hint::SIDE | hint::COMMENT) != 0)));
+        let timed = |i: usize| usize::from(is_reading_time(page.words(i)));
+        f.add(timed(index + 1) + index.checked_sub(1).map_or(0, |above| 2 * timed(above)));
+    }
+
+    /// Whether it stands as a teaser's writer does, below a title, and whether the page introduces who is named.
+    fn add_standing(&self, f: &mut Features, told: &[&str]) {
+        let &Named { around, index, head, name, .. } = self;
+        let titled = around.class(index, -1) == Class::Title && index != head + 1;
+        f.add(match () {
+            () if index < head => 1 + usize::from(titled),
+            () if titled => 3,
+            () if index == head + 1 => 4,
+            () => 0,
+        });
+        let given = name.split(' ').next().unwrap_or("");
+        let known = match () {
             () if introduced(around, index) => 1,
             () if told.iter().any(|k| k.starts_with(name)) => 2,
             () if given.len() > 2 && told.iter().any(|k| k.starts_with(given)) => 3,
             () => 0,
-        } + 4 * usize::from(index > around.end)
-            + 8 * usize::from(form == Form::Few),
-    );
-    Some(Candidate { line: index, byline, features: f })
+        };
+        f.add(known + 4 * usize::from(index > around.end) + 8 * usize::from(self.form == Form::Few));
+    }
 }
 
 /// The sum that is enough for a name below "By" alone, or beside the headline with its date, age or post in the same line.

@@ -102,6 +102,12 @@ impl People {
         self.entities.get(id.0 as usize)
     }
 
+    /// The last mentions that begin before byte `at`, `most` of them at the most, in order.
+    pub fn mentions_before(&self, at: u32, most: usize) -> &[Mention] {
+        let upto = self.mentions.partition_point(|m| m.span.start() < at);
+        self.mentions.get(upto.saturating_sub(most)..upto).unwrap_or(&[])
+    }
+
     /// The mentions that touch `span`, in order, those that begin before it and reach into it among them.
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
         let first = self.mentions.partition_point(|m| m.span.start() < span.start()).saturating_sub(NESTED);

@@ -32,8 +32,7 @@ pub fn body_before(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId>
 /// The body mentioned last before a token.
 pub fn last_body(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId> {
     let at = r.span(i).start();
-    let upto = people.mentions.partition_point(|m| m.span.start() < at);
-    let near = people.mentions.get(upto.saturating_sub(12)..upto).unwrap_or(&[]);
+    let near = people.mentions_before(at, 12);
     let state = |m: &&crate::people::Mention| {
         let people_name = crate::lexicon::classes_of(&m.span.of(r.source).to_lowercase()).has(Class::Demonym);
         // "the Elda crash": what it names there is no body.

@@ -127,9 +127,7 @@ fn focus(r: Reader<'_>, people: &People, around: Around<'_>, i: usize, memory: M
 
 /// True where somebody is mentioned between two places.
 pub fn mentioned(people: &People, id: EntityId, before: u32, since: u32) -> bool {
-    let upto = people.mentions.partition_point(|m| m.span.start() < before);
-    let near = people.mentions.get(upto.saturating_sub(LATELY)..upto).unwrap_or(&[]);
-    near.iter().any(|m| m.entity == id && m.span.start() >= since)
+    people.mentions_before(before, LATELY).iter().any(|m| m.entity == id && m.span.start() >= since)
 }
 
 /// True where nothing that is known of somebody speaks against the epithet: sex, party.

@@ -8,7 +8,7 @@
 //! | `phrases`, `subjects`, `inserts`, `antecedents`, `sources`, `apposed`, `datelined` | the noun phrase that speaks |
 //! | `contents`, `following`, `marked`, `extent`, `writer`, `ends`, `trees` | the words a cue attributes, and where they end |
 //! | `uncued` | words in marks without a cue |
-//! | `speakers`, `newcomer`, `epithets`, `plural`, `bodies` | the person, body or unnamed source of a noun phrase |
+//! | `speakers`, `pronouns`, `newcomer`, `epithets`, `plural`, `bodies` | the person, body or unnamed source of a noun phrase |
 //! | `assemble`, `confidence`, `corrections` | the quotations, how sure they are, and what a reader corrected |
 
 mod antecedents;
@@ -39,6 +39,7 @@ mod phrases;
 mod plural;
 #[cfg(test)]
 mod pronoun_tests;
+mod pronouns;
 #[cfg(test)]
 mod reach_tests;
 mod set_phrases;

@@ -102,8 +102,7 @@ pub fn bare_name(r: Reader<'_>, people: &People, i: usize) -> Option<EntityId> {
     pronoun(r, i)?;
     let at = r.span(i).start();
     let number = r.text.sentence_at(at)?;
-    let upto = people.mentions.partition_point(|m| m.span.start() < at);
-    let near = people.mentions.get(upto.saturating_sub(NEAR)..upto).unwrap_or(&[]);
+    let near = people.mentions_before(at, NEAR);
     let lone = |m: &&Mention| {
         let token = r.text.token_at(m.span.start());
         let single = r.span(token) == m.span && !r.acronym(token);
@@ -148,8 +147,7 @@ pub fn by_origin_or_age(
         return None;
     }
     let at = r.span(core.start).start();
-    let upto = people.mentions.partition_point(|m| m.span.start() < at);
-    let near = people.mentions.get(upto.saturating_sub(NEAR * 4)..upto).unwrap_or(&[]);
+    let near = people.mentions_before(at, NEAR * 4);
     let person = |m: &&Mention| people.names_person(m);
     if let Some(age) = age {
         let aged = |m: &&Mention| {
@@ -215,8 +213,7 @@ pub fn introduced_above(r: Reader<'_>, people: &People, around: Around<'_>, i: u
         |k: usize| r.is(k, &["a", "an", "the", "who", "whose"]) || r.any(k, &[Class::Role, Class::Title]) || tag(r, k) == Tag::Cd;
     let described = r.is(end, &[","]) && tells(end + 1);
     let full = end - r.text.token_at(new.span.start()) > 1;
-    let upto = people.mentions.partition_point(|m| m.span.start() < new.span.start());
-    let known = people.mentions.get(upto.saturating_sub(KNOWN)..upto).unwrap_or(&[]).iter().any(|m| m.entity == new.entity);
+    let known = people.mentions_before(new.span.start(), KNOWN).iter().any(|m| m.entity == new.entity);
     (described && full && !known && !around.reported(new.span)).then_some(new.entity)
 }
 

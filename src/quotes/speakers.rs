@@ -1,19 +1,20 @@
 //! Speakers: a source's noun phrase finds its person, body or unnamed source.
 
 use super::apposed;
-use super::bodies::{body_before, company, last_body};
+use super::bodies::company;
 use super::cues;
 use super::epithets;
 use super::marks::Marked;
 use super::newcomer;
 use super::phrases::{opens, tag};
-use super::plural::{self, head_words, one_person, several};
+use super::plural::{self, head_words, several};
+use super::pronouns;
 use super::subjects::list_comma;
 use super::{ResolvedBy, Turn};
 use crate::lexicon::Class;
 use crate::people::reader::Reader;
 use crate::people::resolve::{head_of, pronoun};
-use crate::people::roster::{Gender, plain};
+use crate::people::roster::plain;
 use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
 use crate::text::Tag;
@@ -53,7 +54,7 @@ impl Around<'_> {
     }
 
     /// Whoever speaks in the turn around a place.
-    fn turn_at(&self, at: u32) -> Option<&Turn> {
+    pub fn turn_at(&self, at: u32) -> Option<&Turn> {
         self.turns.get(self.turns.partition_point(|t| t.span.end() <= at)).filter(|t| t.span.contains(at))
     }
 }
@@ -69,6 +70,13 @@ pub struct Resolved {
     pub same: Option<EntityId>,
     /// By what.
     pub by: ResolvedBy,
+}
+
+impl Resolved {
+    /// One speaker, and nobody else.
+    fn one(speaker: EntityId, by: ResolvedBy) -> Resolved {
+        Resolved { speaker, also: Vec::new(), same: None, by }
+    }
 }
 
 /// "I said" in a transcript: whoever speaks in the turn; "you said": whoever spoke before.
@@ -97,124 +105,174 @@ pub fn resolve(
     paragraph: usize,
     memory: Memory,
 ) -> Option<Resolved> {
-    // "she (and everyone else) has", "he, too, said"
-    let bare = r.is(source.start, &["he", "she"]) && r.is(source.start + 1, &["(", ","]);
-    let source = if bare { source.start..source.start + 1 } else { source };
-    // "A clerk shook his head. “...,” **he** said": whoever has just come in.
-    let asked = memory.asked.is_some_and(|(_, p)| p + 1 >= paragraph);
-    if source.len() == 1
-        && !asked
-        && let Some(subject) = newcomer::subject(r, people, around.marks, source.start)
-        && let Some(found) = resolve(r, people, around, subject, paragraph, memory)
-    {
-        return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
-    }
-    if source.len() == 1 && r.is(source.start, &["they", "them"]) {
-        if let Some(found) = by_they(r, people, around, source.start, paragraph, memory) {
+    Search { r, people, around, paragraph, memory }.source(source)
+}
+
+/// What a source is resolved by.
+struct Search<'a> {
+    r: Reader<'a>,
+    people: &'a mut People,
+    around: Around<'a>,
+    /// The paragraph the quotation stands in.
+    paragraph: usize,
+    memory: Memory,
+}
+
+impl Search<'_> {
+    fn source(&mut self, source: Range<usize>) -> Option<Resolved> {
+        let r = self.r;
+        // "she (and everyone else) has", "he, too, said"
+        let bare = r.is(source.start, &["he", "she"]) && r.is(source.start + 1, &["(", ","]);
+        let source = if bare { source.start..source.start + 1 } else { source };
+        if source.len() == 1
+            && let Some(found) = self.word(source.start)
+        {
             return Some(found);
         }
-    } else if source.len() == 1
-        && let Some(found) = by_pronoun(r, people, around, source.start, paragraph, memory)
-    {
-        if let Some(gender) = pronoun(r, source.start) {
-            people.learn_gender(found, gender);
+        let core = core_of(r, &source);
+        newcomer::by_origin_or_age(r, self.people, self.around, &core, self.memory)
+            .map(|speaker| Resolved::one(speaker, ResolvedBy::Description))
+            .or_else(|| self.name_and_description(&source, &core))
+            .or_else(|| self.by_name(&source, &core))
+            .or_else(|| self.by_description(&source, &core))
+    }
+
+    /// The same source by other words, which tell who it is.
+    fn told(&mut self, words: Range<usize>, by: ResolvedBy) -> Option<Resolved> {
+        self.source(words).map(|found| Resolved { by, ..found })
+    }
+
+    /// A pronoun, or a word that stands where one would.
+    fn word(&mut self, i: usize) -> Option<Resolved> {
+        let (r, around) = (self.r, self.around);
+        let by = ResolvedBy::Pronoun;
+        // "A clerk shook his head. “...,” **he** said": whoever has just come in.
+        let asked = self.memory.asked.is_some_and(|(_, p)| p + 1 >= self.paragraph);
+        let subject = if asked { None } else { newcomer::subject(r, self.people, around.marks, i) };
+        if let Some(found) = subject.and_then(|subject| self.told(subject, by)) {
+            return Some(found);
         }
-        return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Pronoun });
+        if r.is(i, &["they", "them"]) {
+            if let Some(found) = self.they(i) {
+                return Some(found);
+            }
+        } else if let Some(found) = pronouns::meant(r, self.people, around, i, self.paragraph, self.memory) {
+            if let Some(gender) = pronoun(r, i) {
+                self.people.learn_gender(found, gender);
+            }
+            return Some(Resolved::one(found, by));
+        }
+        if let Some(found) = subject_before(r, i).and_then(|subject| self.told(subject, by)) {
+            return Some(found);
+        }
+        if let Some(found) = newcomer::bare_name(r, self.people, i) {
+            self.people.set_kind(found, EntityKind::Person);
+            return Some(Resolved::one(found, by));
+        }
+        newcomer::object(r, around.marks, i).and_then(|phrase| self.told(phrase, by))
     }
-    if source.len() == 1
-        && let Some(subject) = subject_before(r, source.start)
-        && let Some(found) = resolve(r, people, around, subject, paragraph, memory)
-    {
-        return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
+
+    /// They: the several people or the body that the sentence is about, or those who spoke last.
+    fn they(&mut self, i: usize) -> Option<Resolved> {
+        let (r, around) = (self.r, self.around);
+        let by = ResolvedBy::Pronoun;
+        let people = &*self.people;
+        let of_several = |e: &EntityId| people.kind(*e) == Some(EntityKind::Organization) || several(people, *e);
+        let last = pronouns::spoke_lately(self.memory, self.paragraph).filter(of_several);
+        let phrase = plural::near(r, people, around, i);
+        // "industry analysts say ... Analysts expect ... They say": who is called so already.
+        let head = phrase.as_ref().and_then(|p| core_of(r, p).end.checked_sub(1)).map_or("", |h| r.lower(h));
+        if let Some(same) = last.filter(|&e| head_words(people, e).last().is_some_and(|w| w == head)) {
+            return Some(Resolved::one(same, by));
+        }
+        let joint = || self.memory.joint.filter(|&(_, _, p)| p + 2 >= self.paragraph).map(|(a, b, _)| a..b);
+        let far = || if last.is_some() { None } else { plural::far(r, people, around, i) };
+        match phrase.or_else(joint).or_else(far) {
+            Some(phrase) => self.told(phrase, by),
+            None => last.map(|speaker| Resolved::one(speaker, by)),
+        }
     }
-    if source.len() == 1
-        && let Some(found) = newcomer::bare_name(r, people, source.start)
-    {
-        people.set_kind(found, EntityKind::Person);
-        return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Pronoun });
-    }
-    if source.len() == 1
-        && let Some(phrase) = newcomer::object(r, around.marks, source.start)
-        && let Some(found) = resolve(r, people, around, phrase, paragraph, memory)
-    {
-        return Some(Resolved { by: ResolvedBy::Pronoun, ..found });
-    }
-    let core = core_of(r, &source);
-    if let Some(found) = newcomer::by_origin_or_age(r, people, around, &core, memory) {
-        return Some(Resolved { speaker: found, also: Vec::new(), same: None, by: ResolvedBy::Description });
-    }
-    let span = r.cover(core.clone());
-    // "Corvin Bank and the transport ministry": a name and a description are two.
-    let and = (core.start + 1..core.end).find(|&i| r.is(i, &["and"])).filter(|&a| r.is(a + 1, &["the", "a", "an"]));
-    let one = |a: usize| {
-        let name = r.cover(core.start..a);
+
+    /// "Corvin Bank and the transport ministry": a name and a description are two.
+    fn name_and_description(&mut self, source: &Range<usize>, core: &Range<usize>) -> Option<Resolved> {
+        let r = self.r;
+        let and = (core.start + 1..core.end).find(|&i| r.is(i, &["and"])).filter(|&a| r.is(a + 1, &["the", "a", "an"]))?;
+        let name = r.cover(core.start..and);
         let whole = |m: &Mention| m.kind == MentionKind::Name && m.span.end() == name.end() && name.encloses(m.span);
-        people.mentions_in(name).any(whole) && !(core.start..a).any(|i| r.is(i, &[",", "of", "for"]))
-    };
-    if let Some(and) = and.filter(|&a| one(a))
-        && let Some(first) = resolve(r, people, around, core.start..and, paragraph, memory)
-        && let Some(second) = resolve(r, people, around, and + 1..source.end, paragraph, memory)
-    {
+        if !self.people.mentions_in(name).any(whole) || (core.start..and).any(|i| r.is(i, &[",", "of", "for"])) {
+            return None;
+        }
+        let first = self.source(core.start..and)?;
+        let second = self.source(and + 1..source.end)?;
         let also = [second.speaker].into_iter().chain(second.also).filter(|&id| id != first.speaker).collect();
-        return Some(Resolved { also, same: None, ..first });
+        Some(Resolved { also, same: None, ..first })
     }
-    // "Emirates | president Ada Hart": a name may begin before what is left of its phrase.
+
+    /// A name in the phrase or beside it. The one at the phrase's end is its head: "campaign chief Ada Quist", not "a Quist spokesman".
+    fn by_name(&mut self, source: &Range<usize>, core: &Range<usize>) -> Option<Resolved> {
+        let (r, people) = (self.r, &*self.people);
+        let by = ResolvedBy::Name;
+        let titled = core.end..(core.end..source.end).find(|&i| !r.wordy(i)).unwrap_or(source.end);
+        if let Some(speaker) = titled_behind(r, people, titled) {
+            return Some(Resolved::one(speaker, by));
+        }
+        let named = names_in(r, people, core);
+        let comma = (core.end..source.end).find(|&i| r.is(i, &[","])).unwrap_or(core.end);
+        let mut apposed = apposed::named(r, people, source, core, comma).into_iter();
+        // "My GP, Ada Hart,": what somebody is in two letters is no name.
+        let post = core.len() == 2 && opens(r, core.start) && r.acronym(core.start + 1) && apposed.len() == 1;
+        // "Hart and others said": they have one name.
+        let last = |back: usize, words: &[&str]| r.is(core.end.wrapping_sub(back), words);
+        let others = core.len() > 2 && last(1, &["others", "colleagues"]) && last(2, &["and"]);
+        let end = if others { r.span(core.end - 3).end() } else { r.cover(core.clone()).end() };
+        if let Some(&(_, speaker)) = named.iter().rev().find(|(s, _)| s.end() == end).filter(|_| !post) {
+            return Some(Resolved { also: joint(r, core, &named, speaker), ..Resolved::one(speaker, by) });
+        }
+        if let Some(speaker) = apposed.next() {
+            // "Hart and her deputy, Ada Moor,"
+            let mut also = joint(r, core, &named, speaker);
+            also.extend(apposed.filter(|&id| id != speaker));
+            return Some(Resolved { speaker, also, same: introduced(r, people, core), by });
+        }
+        let sentence = r.text.sentence_at(r.cover(core.clone()).start()).and_then(|s| r.text.sentences.get(s));
+        let end = sentence.map_or(source.end, |s| s.tokens().end);
+        apposed::self_named(r, people, source, core, end).map(|speaker| Resolved::one(speaker, by))
+    }
+
+    /// A description: of somebody known, or of an unnamed source.
+    fn by_description(&mut self, source: &Range<usize>, core: &Range<usize>) -> Option<Resolved> {
+        let (r, by) = (self.r, ResolvedBy::Description);
+        // "A trade group for mills spoke up. “...,” **the group** wrote": whom the sentence before begins with.
+        let subject = newcomer::same_head(r, self.around.marks, core);
+        if let Some(found) = subject.and_then(|subject| self.told(subject, by)) {
+            return Some(found);
+        }
+        let span = r.cover(core.clone());
+        let whole = |m: &&Mention| m.kind == MentionKind::Description && m.span.end() == span.end();
+        let described = self.people.mentions_in(span).find(whole).map(|m| m.entity);
+        // Whoever is called so only further down has not come in yet.
+        let known = described.is_some_and(|id| epithets::mentioned(self.people, id, span.start(), 0));
+        let meant = || epithets::meant(r, self.people, self.around, source, core, self.memory, self.paragraph);
+        if let Some(speaker) = if known { None } else { meant() } {
+            self.people.described(speaker, span.of(r.source));
+            self.people.head(speaker, r.lower(core.end.saturating_sub(1)));
+            return Some(Resolved::one(speaker, by));
+        }
+        let speaker = match described {
+            Some(found) => newer_unnamed(r, self.people, core, found).unwrap_or(found),
+            None => unnamed(r, self.people, source, core)?,
+        };
+        Some(Resolved::one(speaker, by))
+    }
+}
+
+/// The names in a phrase, by place. "Emirates | president Ada Hart": one may begin before what is left of its phrase.
+fn names_in(r: Reader<'_>, people: &People, core: &Range<usize>) -> Vec<(Span, EntityId)> {
+    let span = r.cover(core.clone());
     let verb = |i: usize| r.has(i, Class::ReportingVerb) && !r.capital(i);
     let reaches = |m: &Mention| m.span.end() == span.end() && !verb(r.text.token_at(m.span.start()));
-    let named: Vec<(Span, EntityId)> = people
-        .mentions_in(span)
-        .filter(|m| m.kind == MentionKind::Name && (span.encloses(m.span) || reaches(m)))
-        .map(|m| (m.span, m.entity))
-        .collect();
-    // The name at the phrase's end is its head: "campaign chief Ada Quist", not "a Quist spokesman".
-    let end = span.end();
-    // "Hart and others said": they have one name.
-    let others =
-        core.len() > 2 && r.is(core.end.wrapping_sub(1), &["others", "colleagues"]) && r.is(core.end.wrapping_sub(2), &["and"]);
-    let end = if others { r.span(core.end - 3).end() } else { end };
-    let comma = (core.end..source.end).find(|&i| r.is(i, &[","])).unwrap_or(core.end);
-    let mut apposed = apposed::named(r, people, &source, &core, comma).into_iter();
-    // "My GP, Ada Hart,": what somebody is in two letters is no name.
-    let post = core.len() == 2 && opens(r, core.start) && r.acronym(core.start + 1) && apposed.len() == 1;
-    if let Some(speaker) = titled_behind(r, people, core.end..(core.end..source.end).find(|&i| !r.wordy(i)).unwrap_or(source.end))
-    {
-        return Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Name });
-    }
-    if let Some(&(_, speaker)) = named.iter().rev().find(|(s, _)| s.end() == end).filter(|_| !post) {
-        let also = joint(r, &core, &named, speaker);
-        return Some(Resolved { speaker, also, same: None, by: ResolvedBy::Name });
-    }
-    if let Some(speaker) = apposed.next() {
-        // "Hart and her deputy, Ada Moor,"
-        let mut also = joint(r, &core, &named, speaker);
-        also.extend(apposed.filter(|&id| id != speaker));
-        return Some(Resolved { speaker, also, same: introduced(r, people, &core), by: ResolvedBy::Name });
-    }
-    let sentence = r.text.sentence_at(span.start()).and_then(|s| r.text.sentences.get(s)).map_or(source.end, |s| s.tokens().end);
-    if let Some(speaker) = apposed::self_named(r, people, &source, &core, sentence) {
-        return Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Name });
-    }
-    // "A trade group for mills spoke up. “...,” **the group** wrote": whom the sentence before begins with.
-    if let Some(subject) = newcomer::same_head(r, around.marks, &core)
-        && let Some(found) = resolve(r, people, around, subject, paragraph, memory)
-    {
-        return Some(Resolved { by: ResolvedBy::Description, ..found });
-    }
-    let described =
-        people.mentions_in(span).find(|m| m.kind == MentionKind::Description && m.span.end() == end).map(|m| m.entity);
-    // Whoever is called so only further down has not come in yet.
-    let known = described.is_some_and(|id| epithets::mentioned(people, id, span.start(), 0));
-    if !known && let Some(speaker) = epithets::meant(r, people, around, &source, &core, memory, paragraph) {
-        people.described(speaker, span.of(r.source));
-        people.head(speaker, r.lower(core.end.saturating_sub(1)));
-        return Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Description });
-    }
-    if let Some(speaker) = described {
-        let newer = newer_unnamed(r, people, &core, speaker);
-        return Some(Resolved { speaker: newer.unwrap_or(speaker), also: Vec::new(), same: None, by: ResolvedBy::Description });
-    }
-    let speaker = unnamed(r, people, &source, &core)?;
-    Some(Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Description })
+    let named = |m: &&Mention| m.kind == MentionKind::Name && (span.encloses(m.span) || reaches(m));
+    people.mentions_in(span).filter(named).map(|m| (m.span, m.entity)).collect()
 }
 
 /// The phrase without what follows its head: apposition, "of", "who".
@@ -295,137 +353,8 @@ fn joint(r: Reader<'_>, core: &Range<usize>, named: &[(Span, EntityId)], speaker
     also
 }
 
-/// He, she, it, they.
-fn by_pronoun(
-    r: Reader<'_>,
-    people: &People,
-    around: Around<'_>,
-    i: usize,
-    paragraph: usize,
-    memory: Memory,
-) -> Option<EntityId> {
-    let near = memory.last.filter(|&(_, p)| p + 3 >= paragraph).map(|(e, _)| e);
-    if let Some(gender) = pronoun(r, i) {
-        let resolved = people.mentions_in(r.span(i)).find(|m| m.kind == MentionKind::Pronoun).map(|m| m.entity);
-        let fits = |e: &EntityId| {
-            let known = people.gender(*e);
-            people.kind(*e) != Some(EntityKind::Organization)
-                && !several(people, *e)
-                && one_person(people, *e)
-                && (known == Gender::Unknown || known == gender)
-        };
-        // In a turn of a transcript whoever speaks is "I", never "he" or "she".
-        let turn = around.turn_at(r.span(i).start()).and_then(|t| t.speaker);
-        // "he told Hart" is not Hart.
-        let told = people.mentions_in(r.span(i + 2)).find(|m| m.kind == MentionKind::Name && r.has(i + 1, Class::ReportingVerb));
-        let told = told.map(|m| m.entity);
-        let asker = newcomer::asker(r, people, i);
-        let named = |e: &EntityId| people.kind(*e) == Some(EntityKind::Person);
-        let fits = |e: &EntityId| fits(e) && Some(*e) != turn && Some(*e) != told && Some(*e) != asker;
-        let resolved = resolved.filter(|&e| told != Some(e) && asker != Some(e));
-        let resolved = match turn {
-            Some(own) => {
-                resolved.filter(|&e| fits(&e) && named_lately(r, people, e, i)).or_else(|| talked_of(r, people, own, i, fits))
-            }
-            None => resolved,
-        };
-        // "Hart would win, he said": whoever is named in the words does not speak of himself by name.
-        // "Ona Marsh skates at Velm. Marsh came to it late, she said": who is told of there, and nobody else, may speak of herself by name.
-        let own = |a: EntityId| {
-            let first =
-                r.text.sentence_at(r.span(i).start()).and_then(|s| r.text.sentences.get(s)).map_or(i, |s| s.tokens().start);
-            let plain = !(first.max(i.saturating_sub(60))..i).any(|k| r.mark(k))
-                && newcomer::person_before(r, people, around, i).is_none_or(|b| a == b);
-            plain
-                && near.is_none_or(|b| a != b && !mentioned_here(r, people, b, i))
-                && stands_near(r, people, around, a, i, memory.at)
-        };
-        let resolved = match resolved {
-            Some(a) if turn.is_none() && named_in_own_words(r, people, around, a, i) && !own(a) => near
-                .filter(fits)
-                .or_else(|| newcomer::person_before(r, people, around, i).filter(|b| *b != a && fits(b)))
-                .or(Some(a)),
-            found => found,
-        };
-        let asked = memory.asked.filter(|&(_, p)| p + 1 >= paragraph).map(|(e, _)| e).filter(fits);
-        if asked.is_some() {
-            return asked;
-        }
-        if let Some(new) = newcomer::introduced_above(r, people, around, i, memory.at).filter(fits) {
-            return Some(new);
-        }
-        // A person named since the last quotation, as a subject, is nearer than its speaker.
-        let last = near.filter(fits);
-        return match (resolved, last) {
-            (Some(a), Some(b)) if a != b => {
-                // Who is known to be a woman may be meant although she is named in what somebody else reports.
-                let known = gender == Gender::Woman && people.gender(a) == gender && people.gender(b) == Gender::Unknown;
-                let around = if known { Around { words: &[], ..around } } else { around };
-                let nearer = stands_near(r, people, around, a, i, memory.at)
-                    || newcomer::brought_in(r, people, around, |&e| e == a, i, memory.at).is_some()
-                    || kin_of(r, people, b, a, i);
-                Some(if nearer { a } else { b })
-            }
-            // "Hart is angry.¶He notes that Hart's car is gone": nobody else is there.
-            (a, b) => a
-                .or(b)
-                .or_else(|| speaks_on(r, people, i, paragraph, memory).filter(fits))
-                .or_else(|| newcomer::person_before(r, people, around, i).filter(fits))
-                .or_else(|| newcomer::brought_in(r, people, around, |e| fits(e) && named(e), i, memory.at)),
-        };
-    }
-    if r.is(i, &["it"]) {
-        let fits = |e: &EntityId| people.kind(*e) == Some(EntityKind::Organization);
-        // "The council refused. It said": whoever the sentence before is about goes before whoever spoke last.
-        return body_before(r, people, i)
-            .or_else(|| near.filter(fits))
-            .or_else(|| if subject_before(r, i).is_some() { None } else { last_body(r, people, i) });
-    }
-    None
-}
-
-/// How many paragraphs back whoever spoke last may speak on, where nobody else has been named.
-const SPEAKS_ON: usize = 8;
-
-/// Whoever spoke last, some paragraphs up, where no other person has been named since: captions and lists may stand between.
-fn speaks_on(r: Reader<'_>, people: &People, i: usize, paragraph: usize, memory: Memory) -> Option<EntityId> {
-    let (last, _) = memory.last.filter(|&(e, p)| p + SPEAKS_ON >= paragraph && people.kind(e) == Some(EntityKind::Person))?;
-    let upto = people.mentions.partition_point(|m| m.span.start() < r.span(i).start());
-    let since = people.mentions.partition_point(|m| m.span.start() < memory.at);
-    let between = people.mentions.get(since.max(upto.saturating_sub(48))..upto).unwrap_or(&[]);
-    let other = |m: &Mention| m.entity != last && people.names_person(m);
-    (!between.iter().any(other)).then_some(last)
-}
-
-/// They: the several people or the body that the sentence is about, or those who spoke last.
-fn by_they(
-    r: Reader<'_>,
-    people: &mut People,
-    around: Around<'_>,
-    i: usize,
-    paragraph: usize,
-    memory: Memory,
-) -> Option<Resolved> {
-    let last = memory.last.filter(|&(_, p)| p + 3 >= paragraph).map(|(e, _)| e);
-    let of_several = |e: &EntityId| people.kind(*e) == Some(EntityKind::Organization) || several(people, *e);
-    let last = last.filter(of_several);
-    let alone = |speaker| Resolved { speaker, also: Vec::new(), same: None, by: ResolvedBy::Pronoun };
-    let phrase = plural::near(r, people, around, i);
-    // "industry analysts say ... Analysts expect ... They say": who is called so already.
-    let head = phrase.as_ref().and_then(|p| core_of(r, p).end.checked_sub(1)).map_or("", |h| r.lower(h));
-    if let Some(same) = last.filter(|&e| head_words(people, e).last().is_some_and(|w| w == head)) {
-        return Some(alone(same));
-    }
-    let joint = || memory.joint.filter(|&(_, _, p)| p + 2 >= paragraph).map(|(a, b, _)| a..b);
-    let phrase = phrase.or_else(joint).or_else(|| if last.is_some() { None } else { plural::far(r, people, around, i) });
-    match phrase {
-        Some(phrase) => Some(Resolved { by: ResolvedBy::Pronoun, ..resolve(r, people, around, phrase, paragraph, memory)? }),
-        None => last.map(alone),
-    }
-}
-
 /// "The council was afraid. **It** said ...": the subject of the sentence before, where it can be meant.
-fn subject_before(r: Reader<'_>, i: usize) -> Option<Range<usize>> {
+pub(super) fn subject_before(r: Reader<'_>, i: usize) -> Option<Range<usize>> {
     if !r.is(i, &["it"]) {
         return None;
     }
@@ -437,96 +366,12 @@ fn subject_before(r: Reader<'_>, i: usize) -> Option<Range<usize>> {
     (r.has(head, Class::OrganizationNoun) && tag(r, head) != Tag::Nns).then_some(subject)
 }
 
-/// The person talked of last before a pronoun in a transcript's turn, other than whoever speaks there.
-fn talked_of(r: Reader<'_>, people: &People, own: EntityId, i: usize, fits: impl Fn(&EntityId) -> bool) -> Option<EntityId> {
-    let person = |m: &&Mention| people.kind(m.entity) == Some(EntityKind::Person) && m.entity != own;
-    lately(r, people, i).filter(person).find(|m| fits(&m.entity)).map(|m| m.entity)
-}
-
-/// True where somebody is talked of shortly before a token, not only in the label of a turn.
-fn named_lately(r: Reader<'_>, people: &People, id: EntityId, i: usize) -> bool {
-    lately(r, people, i).any(|m| m.entity == id)
-}
-
-/// The last names and descriptions before a token, newest first, labels of turns left out.
-fn lately<'p>(r: Reader<'p>, people: &'p People, i: usize) -> impl Iterator<Item = &'p Mention> {
-    let at = r.span(i).start();
-    let upto = people.mentions.partition_point(|m| m.span.start() < at);
-    let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
-    let label = move |m: &Mention| r.is(r.text.token_at(m.span.end().saturating_sub(1)) + 1, &[":"]);
-    near.iter().rev().filter(move |m| m.kind != MentionKind::Pronoun && !label(m))
-}
-
-/// True where an entity is mentioned in the paragraph of token `i`, before it.
-fn mentioned_here(r: Reader<'_>, people: &People, id: EntityId, i: usize) -> bool {
-    let at = r.span(i).start();
-    let Some(here) = r.paragraph_at(at) else { return false };
-    let upto = people.mentions.partition_point(|m| m.span.start() < at);
-    let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
-    let paragraph = |m: &Mention| r.paragraph_at(m.span.start());
-    near.iter().rev().filter(|m| m.entity == id).any(|m| paragraph(m) == Some(here))
-}
-
-/// True where `a` is named before token `i` in its own paragraph since the last quotation began, outside marks and reported words.
-fn stands_near(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize, since: u32) -> bool {
-    let at = r.span(i).start();
-    let Some(here) = r.paragraph_at(at) else { return false };
-    let upto = people.mentions.partition_point(|m| m.span.start() < at);
-    let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
-    let named = |m: &&Mention| m.entity == a && m.kind != MentionKind::Pronoun && m.span.start() >= since;
-    // "said of Hart. He added": whom the speaker talks of.
-    let object = |m: &&Mention| {
-        let first = r.text.token_at(m.span.start());
-        r.is(first.wrapping_sub(1), &["of", "about", "told"]) && r.any(first.wrapping_sub(2), &[Class::ReportingVerb])
-    };
-    near.iter().rev().filter(named).filter(|m| !object(m)).any(|m| {
-        let paragraph = r.paragraph_at(m.span.start());
-        !around.reported(m.span) && paragraph == Some(here)
-    })
-}
-
-/// True where `a` is named in words that the sentence of token `i` reports.
-fn named_in_own_words(r: Reader<'_>, people: &People, around: Around<'_>, a: EntityId, i: usize) -> bool {
-    let Some(here) = r.text.sentence_at(r.span(i).start()).and_then(|s| r.text.sentences.get(s)) else { return false };
-    let before = Span::new(here.span.start(), r.span(i).start().max(here.span.start()));
-    let near = people.mentions_in(before).take(40);
-    let mut names = near.filter(|m| m.entity == a && m.kind == MentionKind::Name && before.encloses(m.span)).peekable();
-    // "Hart would win, he said."
-    let tokens = here.tokens().start..i;
-    let plain =
-        tokens.len() < 60 && !tokens.clone().any(|k| r.mark(k) || r.is(k, &["when", "after", "asked", "as", "while", "once"]));
-    let behind = i > 0 && r.is(i.wrapping_sub(1), &[","]) && plain;
-    let trailing =
-        behind && r.is(i + 1, &["said", "says", "added", "argued", "claimed", "insisted", "warned"]) && !r.wordy(i + 2);
-    names.peek().is_some() && (trailing || names.all(|m| around.reported(m.span)))
-}
-
-/// True where `b` came in as somebody's niece or son, **her niece, Ona,**, and the paragraph goes on about that somebody, `a`: "She married
-/// ...".
-fn kin_of(r: Reader<'_>, people: &People, b: EntityId, a: EntityId, i: usize) -> bool {
-    let at = r.span(i).start();
-    let sentences = &r.text.sentences;
-    let Some(here) = r.text.sentence_at(at).and_then(|s| sentences.get(s)) else { return false };
-    let first = sentences.partition_point(|s| s.paragraph() < here.paragraph());
-    let opening = sentences.get(first).map_or(i, |s| s.tokens().start);
-    let goes_on =
-        opening < i && pronoun(r, opening).is_some() && pronoun(r, opening) == pronoun(r, i) && r.is(opening, &["he", "she"]);
-    let upto = people.mentions.partition_point(|m| m.span.start() < at);
-    let near = people.mentions.get(upto.saturating_sub(24)..upto).unwrap_or(&[]);
-    let named = near.iter().rev().find(|m| m.entity == b && m.kind == MentionKind::Name).map(|m| r.text.token_at(m.span.start()));
-    let owner =
-        named.and_then(|n| (n.saturating_sub(5)..n).rev().take_while(|&k| !r.mark(k)).find(|&k| r.is(k, &["his", "her"])));
-    goes_on && owner.is_some_and(|o| people.mentions_in(r.span(o)).any(|m| m.kind == MentionKind::Pronoun && m.entity == a))
-}
-
 /// "the official" after "a ministry official": the unnamed source introduced last, where newer than the person found.
 fn newer_unnamed(r: Reader<'_>, people: &People, core: &Range<usize>, found: EntityId) -> Option<EntityId> {
     let head = core.end.checked_sub(1).filter(|_| core.len() <= 2)?;
     let at = r.span(core.start).start();
     let (id, seen) = people.last_unnamed(r.lower(head))?;
-    let upto = people.mentions.partition_point(|m| m.span.start() < at);
-    let near = people.mentions.get(upto.saturating_sub(64)..upto).unwrap_or(&[]);
-    let named = near.iter().rev().find(|m| m.entity == found).map(|m| m.span.start());
+    let named = people.mentions_before(at, 64).iter().rev().find(|m| m.entity == found).map(|m| m.span.start());
     (named < Some(seen)).then_some(id)
 }
 

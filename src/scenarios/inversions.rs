@@ -3,7 +3,7 @@
 use super::clauses;
 use super::judges::{Verdict, ahead};
 use super::signals::{Kind, Signal};
-use super::view::{Pos, View};
+use super::view::{Pos, Segment, View};
 use super::words::W;
 use super::would::would_have;
 use crate::text::Tag;
@@ -11,82 +11,132 @@ use std::ops::Range;
 
 /// "should the talks fail", "were the vote to be lost", "had he stayed".
 pub(super) fn judge_inversion(view: &View, signal: &Signal) -> Verdict {
-    use Verdict::{LooksLike, Opens, Plain};
     let (at, end) = (signal.range.start, signal.range.end);
-    let amount = view.is(end, &["fewer", "less", "more"]) && view.is(end + 1, &["than"]);
-    let subject =
-        amount || view.nominal(end) || view.capital(end) && !view.mark(end) || view.is(end, &["there", "it", "that", "this"]);
-    // "whether it should itself be", "the pockets should all be": the subject stands before.
-    let all = at > 0 && view.nominal(at - 1) && view.is(end, &["all", "both", "each"]) && view.pos(end + 1) == Pos::Base;
-    if all || view.is(end, &["herself", "himself", "itself", "themselves"]) {
-        return Plain;
-    }
-    // "it fell - had she stayed": no other subject has its verb before it.
-    let nominative = signal.kind != Kind::Should && view.is(end, &["he", "i", "she", "they", "we"]);
-    // "would have opposed it had the party": whom the verb before is done to.
-    let would_before = || (at.saturating_sub(40)..at).any(|i| told_unreal(view, i));
-    let object = || matches!(view.pos(at.wrapping_sub(2)), Pos::Participle | Pos::Base) && would_before();
-    // "we should all be glad": the subject stands before the verb.
-    let own_subject =
-        at > 0 && view.is(at - 1, &["he", "i", "it", "she", "they", "we", "who", "you"]) && !nominative && !object();
-    if own_subject || !subject || view.has(end, W::Negation) && !view.is(end, &["no", "nobody", "nothing"]) {
-        return Plain;
-    }
-    let segment = view.segment(at).map_or(at..view.len(), |s| s.range.clone());
-    let first = clauses::head(view, &segment) >= at
-        || view.is(at.wrapping_sub(1), &["that", "and", "because", "but", "particularly", "especially"]);
-    // "just had our car returned", "has n't had", "might have had a say": the verb of its own clause; "not as easy as had I hoped".
-    let own = |i: usize| view.has(i, W::Negation) || view.is(i, &["already", "as", "have", "'ve", "just", "recently", "than"]);
-    // "than it would have had she stayed"
-    let inverted = (nominative || view.is(end + 1, &["been", "not"])) && view.is(at.wrapping_sub(1), &["have"]);
-    if signal.kind == Kind::Had && at > 0 && own(at - 1) && !inverted {
-        return Plain;
-    }
-    // The verb behind the subject must be the one the inversion asks for.
-    let verb = verb_behind(view, signal.kind, end, segment.end);
-    // "Should the judges uphold the rule, the boats would": at the head of a statement it can be nothing else.
-    let rest = segment.end..view.len();
-    let headed = at == 0
-        && view.segments.len() > 1
-        && match signal.kind {
-            Kind::Should => ahead(view, rest),
-            Kind::Had => rest.clone().any(|i| would_have(view, i)) || !view.is(end, &["a", "an"]) && would_be(view, rest),
-            _ => false,
-        };
-    // "Should Win:", a rubric: nobody stands before the verb.
-    let nobody = verb == end && (end + 1 >= segment.end || view.mark(end + 1));
-    // "Some, among them Orme, were willing to go": no subject stands behind the verb.
-    let named = |i: usize| {
-        matches!(view.pos(i), Pos::Noun | Pos::Number | Pos::Pronoun | Pos::Determiner)
-            || view.capital(i)
-            || view.is(i, &["there", "that"])
+    let should = signal.kind == Kind::Should;
+    let form = Inversion {
+        view,
+        kind: signal.kind,
+        at,
+        end,
+        nominative: !should && view.is(end, &["he", "i", "she", "they", "we"]),
+        amount: view.is(end, &["fewer", "less", "more"]) && view.is(end + 1, &["than"]),
+        segment: view.segment(at).map_or(at..view.len(), |s| s.range.clone()),
     };
-    let subjectless = signal.kind != Kind::Should && !amount && !(end..verb.max(end + 1)).any(named);
-    if !wanted(view, signal.kind, verb) && !headed || nobody || subjectless {
-        return Plain;
+    if form.follows_its_subject() || !form.subject_behind() || form.own_verb() || !form.verb_fits() {
+        return Verdict::Plain;
     }
     let question = view.asks();
-    if question && signal.kind == Kind::Should && (0..at).any(|i| view.pos(i) == Pos::Wh) {
-        return LooksLike("a question");
-    }
-    if first
-        && question
-        && !view.segments.iter().any(|s| s.range.start >= segment.end && clauses::role(view, s) == clauses::Role::Main)
-    {
-        return LooksLike("a question");
+    let asked_for = (0..at).any(|i| view.pos(i) == Pos::Wh);
+    if question && (should && asked_for || form.first() && !form.main_clause_behind()) {
+        return Verdict::LooksLike("a question");
     }
     // "and had his papers read" has the subject of the clause before it.
-    let would = (0..view.len()).any(|i| told_unreal(view, i));
-    let bare = signal.kind == Kind::Should || would;
-    if (first || nominative) && bare && (at == 0 || view.pos(at - 1) != Pos::Wh) {
-        return Opens;
+    let would = || (0..view.len()).any(|i| told_unreal(view, i));
+    if (form.first() || form.nominative) && (at == 0 || view.pos(at - 1) != Pos::Wh) && (should || would()) {
+        return Verdict::Opens;
     }
     // In the middle: "refunds follow should the charge be proven", "it would have killed had it hit".
-    match signal.kind {
-        Kind::Should if question || (at.saturating_sub(3)..at).any(|i| view.pos(i) == Pos::Wh) => Plain,
-        Kind::Should => Opens,
-        _ if would_before() || (at.saturating_sub(40)..at).any(|i| view.has(i, W::Future)) => Opens,
-        _ => Plain,
+    let opens = if should {
+        !question && !(at.saturating_sub(3)..at).any(|i| view.pos(i) == Pos::Wh)
+    } else {
+        form.would_before() || (at.saturating_sub(40)..at).any(|i| view.has(i, W::Future))
+    };
+    if opens { Verdict::Opens } else { Verdict::Plain }
+}
+
+/// "should", "were" or "had", where it may stand before its subject.
+struct Inversion<'a, 'v> {
+    view: &'a View<'v>,
+    kind: Kind,
+    at: usize,
+    /// The word behind it.
+    end: usize,
+    /// True before "he", "I", "they": nobody else's verb.
+    nominative: bool,
+    /// True before "more than", "fewer than".
+    amount: bool,
+    /// The stretch between marks that it stands in.
+    segment: Range<usize>,
+}
+
+impl Inversion<'_, '_> {
+    fn before(&self, words: &[&str]) -> bool {
+        self.view.is(self.at.wrapping_sub(1), words)
+    }
+
+    /// True at the head of its stretch, or of the clause in it.
+    fn first(&self) -> bool {
+        let heads = clauses::head(self.view, &self.segment) >= self.at;
+        heads || self.before(&["that", "and", "because", "but", "particularly", "especially"])
+    }
+
+    /// "would have opposed it had the party": what did not come about is told before.
+    fn would_before(&self) -> bool {
+        (self.at.saturating_sub(40)..self.at).any(|i| told_unreal(self.view, i))
+    }
+
+    /// "whether it should itself be", "the pockets should all be", "we should all be glad": the subject stands before.
+    fn follows_its_subject(&self) -> bool {
+        let (view, at, end) = (self.view, self.at, self.end);
+        let all = at > 0 && view.nominal(at - 1) && view.is(end, &["all", "both", "each"]) && view.pos(end + 1) == Pos::Base;
+        if all || view.is(end, &["herself", "himself", "itself", "themselves"]) {
+            return true;
+        }
+        let pronoun = at > 0 && self.before(&["he", "i", "it", "she", "they", "we", "who", "you"]);
+        // Whom the verb before is done to.
+        let object = || matches!(view.pos(at.wrapping_sub(2)), Pos::Participle | Pos::Base) && self.would_before();
+        // "it fell - had she stayed": no other subject has its verb before it.
+        pronoun && !self.nominative && !object()
+    }
+
+    fn subject_behind(&self) -> bool {
+        let (view, end) = (self.view, self.end);
+        let noun = view.nominal(end) || view.capital(end) && !view.mark(end);
+        let subject = self.amount || noun || view.is(end, &["there", "it", "that", "this"]);
+        subject && (!view.has(end, W::Negation) || view.is(end, &["no", "nobody", "nothing"]))
+    }
+
+    /// "just had our car returned", "has n't had", "might have had a say": the verb of its own clause; "not as easy as had I hoped".
+    fn own_verb(&self) -> bool {
+        let view = self.view;
+        let own =
+            |i: usize| view.has(i, W::Negation) || view.is(i, &["already", "as", "have", "'ve", "just", "recently", "than"]);
+        // "than it would have had she stayed"
+        let inverted = || (self.nominative || view.is(self.end + 1, &["been", "not"])) && self.before(&["have"]);
+        self.kind == Kind::Had && self.at > 0 && own(self.at - 1) && !inverted()
+    }
+
+    /// True where the verb behind the subject is the one the inversion asks for, or nothing else can be meant.
+    fn verb_fits(&self) -> bool {
+        let (view, end) = (self.view, self.end);
+        let verb = verb_behind(view, self.kind, end, self.segment.end);
+        // "Should Win:", a rubric: nobody stands before the verb.
+        let nobody = verb == end && (end + 1 >= self.segment.end || view.mark(end + 1));
+        // "Some, among them Orme, were willing to go": no subject stands behind the verb.
+        let named = |i: usize| {
+            matches!(view.pos(i), Pos::Noun | Pos::Number | Pos::Pronoun | Pos::Determiner)
+                || view.capital(i)
+                || view.is(i, &["there", "that"])
+        };
+        let subjectless = self.kind != Kind::Should && !self.amount && !(end..verb.max(end + 1)).any(named);
+        !nobody && !subjectless && (wanted(view, self.kind, verb) || self.heads_statement())
+    }
+
+    /// "Should the judges uphold the rule, the boats would": at the head of a statement it can be nothing else.
+    fn heads_statement(&self) -> bool {
+        let view = self.view;
+        let rest = self.segment.end..view.len();
+        let ahead = || match self.kind {
+            Kind::Should => ahead(view, rest),
+            Kind::Had => rest.clone().any(|i| would_have(view, i)) || !view.is(self.end, &["a", "an"]) && would_be(view, rest),
+            _ => false,
+        };
+        self.at == 0 && view.segments.len() > 1 && ahead()
+    }
+
+    fn main_clause_behind(&self) -> bool {
+        let main = |s: &Segment| clauses::role(self.view, s) == clauses::Role::Main;
+        self.view.segments.iter().any(|s| s.range.start >= self.segment.end && main(s))
     }
 }
 

@@ -154,76 +154,103 @@ fn clear(view: &View, i: usize) -> bool {
 
 /// True where, without a comma, a main clause opens at `i` behind the condition whose verb is `first`.
 fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
+    if inside_phrase(view, i) {
+        return false;
+    }
+    // "please let us know", "of course write to us"
+    let polite = view.is(i, &["please"]) || view.is(i, &["of"]) && view.is(i + 1, &["course"]);
+    if polite || asks_with_modal(view, i) || asks_why(view, i, end) || commands(view, first, i) {
+        return true;
+    }
+    if view.is(i, SUBJECTS) && view.pos(i) == Pos::Pronoun {
+        return pronoun_opens(view, i, end);
+    }
+    // "if it is gone is there another": a question.
+    let asks = asked(view) && (view.has(i, W::Be) || view.has(i, W::Do));
+    asks && view.pos(i + 1) == Pos::Pronoun && !view.nominal(i - 1) || noun_opens(view, first, i, end)
+}
+
+/// Pronouns that open a clause.
+const SUBJECTS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there", "this", "that"];
+
+/// True where what stands before `i` goes on with it.
+fn inside_phrase(view: &View, i: usize) -> bool {
     let prior = i - 1;
     // "If he keeps doing that he will"
     let object = view.is(prior, &["that"]) && view.is(prior.wrapping_sub(1), &["did", "do", "does", "doing", "done", "like"]);
-    let inner = !object && (view.has(prior, W::Inner) || view.is(prior, INNER_TOO))
+    !object && (view.has(prior, W::Inner) || view.is(prior, INNER_TOO))
         || view.is(prior, &["else", "one", "thing", "things", "time", "times", "way"]) && !clear(view, i)
         || view.has(prior, W::Coordinator)
         || view.has(prior, W::PersonVerb) && view.pos(prior) != Pos::Noun
         || view.has(prior, W::Modal)
         || view.has(prior, W::Be)
         || matches!(view.pos(prior), Pos::Preposition | Pos::Wh | Pos::To | Pos::Determiner | Pos::Possessive)
-        || view.mark(prior) && !view.is(prior, &["\"", "”", ")", "...", "…"]);
-    if inner {
-        return false;
-    }
-    // "please let us know", "of course write to us"
-    if view.is(i, &["please"]) || view.is(i, &["of"]) && view.is(i + 1, &["course"]) {
-        return true;
-    }
-    let object = view.pos(prior) == Pos::Pronoun && view.pos(prior.wrapping_sub(1)) == Pos::Preposition;
-    if matches!(view.pos(i), Pos::Modal) && view.is(i + 1, &["you", "i", "we", "it", "they"]) && (object || !view.nominal(prior))
-    {
-        return true;
-    }
-    if view.is(i, &["why", "how"])
-        && view.pos(prior) != Pos::Base
-        && !view.has(prior, W::Ask)
-        && (i + 1..end.min(i + 5)).any(|k| view.has(k, W::Modal) || view.has(k, W::Be) || view.has(k, W::Do))
-        && view.is(view.len().wrapping_sub(1), &["?"])
-    {
-        return true;
-    }
-    if view.pos(i) == Pos::Base
-        && !matches!(view.pos(prior), Pos::Base | Pos::Adverb | Pos::Finite)
+        || view.mark(prior) && !view.is(prior, &["\"", "”", ")", "...", "…"])
+}
+
+/// True where the sentence ends in a question mark.
+fn asked(view: &View) -> bool {
+    view.is(view.len().wrapping_sub(1), &["?"])
+}
+
+/// "if he asks **would you** go"
+fn asks_with_modal(view: &View, i: usize) -> bool {
+    let prior = i - 1;
+    let object = || view.pos(prior) == Pos::Pronoun && view.pos(prior.wrapping_sub(1)) == Pos::Preposition;
+    let modal = view.pos(i) == Pos::Modal && view.is(i + 1, &["you", "i", "we", "it", "they"]);
+    modal && (object() || !view.nominal(prior))
+}
+
+/// "if it is lost **why** should we stay?"
+fn asks_why(view: &View, i: usize, end: usize) -> bool {
+    let verb = |k: usize| view.has(k, W::Modal) || view.has(k, W::Be) || view.has(k, W::Do);
+    view.is(i, &["why", "how"])
+        && view.pos(i - 1) != Pos::Base
+        && !view.has(i - 1, W::Ask)
+        && (i + 1..end.min(i + 5)).any(verb)
+        && asked(view)
+}
+
+/// "if you see smoke **call** the watch": behind a noun, and no verb is asked for there ("help them call").
+fn commands(view: &View, first: usize, i: usize) -> bool {
+    let prior = i - 1;
+    let asked_for =
+        || view.any(prior.saturating_sub(4)..prior, &["make", "makes", "let", "lets", "help", "helps", "see", "made", "hear"]);
+    view.pos(i) == Pos::Base
         && prior > first
-        && !view.any(prior.saturating_sub(4)..prior, &["make", "makes", "let", "lets", "help", "helps", "see", "made", "hear"])
-        && !view.is(prior, &["help", "let", "make", "them", "him", "us", "me"])
         && matches!(view.pos(prior), Pos::Noun | Pos::Pronoun)
-    {
-        return true;
+        && !view.is(prior, &["help", "let", "make", "them", "him", "us", "me"])
+        && !asked_for()
+}
+
+/// "if the sea is calm **we** sail", but "the car **you** want": a relative clause without its pronoun.
+fn pronoun_opens(view: &View, i: usize, end: usize) -> bool {
+    let prior = i - 1;
+    let mut verb = i + 1;
+    while verb < end && (view.pos(verb) == Pos::Adverb || view.has(verb, W::AdverbOpen)) {
+        verb += 1;
     }
-    let pronoun =
-        view.is(i, &["i", "you", "he", "she", "it", "we", "they", "there", "this", "that"]) && view.pos(i) == Pos::Pronoun;
-    if pronoun {
-        let mut verb = i + 1;
-        while verb < end && (view.pos(verb) == Pos::Adverb || view.has(verb, W::AdverbOpen)) {
-            verb += 1;
-        }
-        let future = view.pos(verb) == Pos::Modal;
-        // "the car you want": a relative clause without its pronoun.
-        // "if there is a vote on Tuesday we need": no relative clause stands behind a name.
-        let name = view.named(prior) && !matches!(view.pos(prior.wrapping_sub(1)), Pos::Determiner | Pos::Adjective);
-        let relative = view.pos(prior) == Pos::Noun
-            && !future
-            && !name
-            && !view.is(i, &["it", "there", "this", "that"])
-            && !view.has(verb, W::Be);
-        return verb < end && view.finite(verb) && !relative;
-    }
-    // "if it is gone is there another": a question.
-    let asks = view.is(view.len().wrapping_sub(1), &["?"]) && (view.has(i, W::Be) || view.has(i, W::Do));
-    if asks && matches!(view.pos(i + 1), Pos::Pronoun) && !view.nominal(prior) {
-        return true;
-    }
-    // A short noun phrase with "will" or "would" behind it, right after the condition's verb or after its own phrase.
+    let future = view.pos(verb) == Pos::Modal;
+    // "if there is a vote on Tuesday we need": no relative clause stands behind a name.
+    let name = view.named(prior) && !matches!(view.pos(prior.wrapping_sub(1)), Pos::Determiner | Pos::Adjective);
+    let relative = view.pos(prior) == Pos::Noun
+        && !future
+        && !name
+        && !view.is(i, &["it", "there", "this", "that"])
+        && !view.has(verb, W::Be);
+    verb < end && view.finite(verb) && !relative
+}
+
+/// "if the sea is calm **the drum** will": a short noun phrase with its modal behind it, right after the condition's verb or after the phrase
+/// of that verb.
+fn noun_opens(view: &View, first: usize, i: usize, end: usize) -> bool {
+    let prior = i - 1;
     if !view.nominal(i) {
         return false;
     }
     let some = view.is(i, &["fewer", "less", "many", "more", "most"]) && view.pos(i + 1) == Pos::Noun;
     let starts = view.pos(i) == Pos::Determiner || some || view.pos(i) == Pos::Noun && view.capital(i) || prior == first;
-    // "if the sea is calm the drum will": behind a noun, or an adjective that a form of "be" asks for.
+    // Behind a noun, or an adjective that a form of "be" asks for.
     let said = view.pos(prior) == Pos::Noun || view.pos(prior) == Pos::Adjective && view.has(prior.wrapping_sub(1), W::Be);
     if !starts || view.nominal(prior) && !(said && (some || view.pos(i) == Pos::Determiner)) {
         return false;
@@ -232,9 +259,7 @@ fn opens_main(view: &View, first: usize, i: usize, end: usize) -> bool {
     modal.is_some_and(|m| {
         // "if it lasts a month I could": the pronoun is the subject.
         let pronoun = m > i + 1 && view.pos(m - 1) == Pos::Pronoun;
-        !pronoun
-            && view.pos(m) == Pos::Modal
-            && view.has(m, W::Modal)
-            && (view.is(m, &["will", "would", "could", "may", "might"]))
+        let will = view.has(m, W::Modal) && view.is(m, &["will", "would", "could", "may", "might"]);
+        !pronoun && view.pos(m) == Pos::Modal && will
     })
 }
