@@ -1,8 +1,9 @@
 //! The headline: of the lines above the text (or among its first), the one that most looks and stands like a headline. What
 //! counts is ranked by weights learned from pages; see `metadata.md`.
 
-use super::lines::{End, Start};
+use super::lines::{End, Line, Start};
 use super::rank::{Features, Ranker, Task, bin, distance};
+use super::signs::Signs;
 use super::surroundings::{Class, Surroundings};
 use super::{Label, crumbs, dates, kind, live, passed_on, talk, titles};
 use crate::{lexicon, search};
@@ -226,109 +227,160 @@ fn titled_by_date(words: &str) -> bool {
     first.and_then(|f| words.get(..f.range.start)).is_some_and(|before| before.split_whitespace().count() >= 3)
 }
 
-/// `content` and `shared`: how many longer words the line has, and how many it shares with the text; `most`: the most that any candidate
+/// `share`: how many longer words the line has, and how many of them it shares with the text; `most`: the most that any candidate
 /// shares.
-fn features(around: &Surroundings, index: usize, (content, shared): (usize, usize), most: usize) -> Option<Features> {
+fn features(around: &Surroundings, index: usize, share: (usize, usize), most: usize) -> Option<Features> {
     let page = around.page;
     let (line, signs) = (page.lines.get(index)?, page.signs.get(index)?);
-    let (shape, words) = (&line.shape, page.words(index));
     let kept = around.kept.get(index) == Some(&true);
-    let opens = kept && opens_the_head(around, index);
-    let plain = signs.byline == 0 && signs.caption == 0 && signs.evidence.weight < 2;
-    let mut f = Features::above(match kept && !opens {
-        true if shape.end == End::Sentence => SURE,
-        true => 0,
-        false if plain => UNSURE,
-        false => 0,
-    });
-    f.add(0);
-    let length = shape.words as usize;
-    f.add(bin(length, &[2, 3, 4, 5, 6, 7, 9, 11, 13, 16, 19, 23, 27, 32]));
-    f.add(match shape.end {
-        End::Sentence if words.ends_with('?') => 6,
-        End::Sentence if words.ends_with('!') => 7,
-        other => other as usize,
-    });
-    f.add(match shape.start {
-        Start::Upper => 0,
-        Start::Lower => 1,
-        Start::Digit => 2,
-        Start::Quote => 3,
-        Start::Symbol => 4,
-    });
-    for by in [-3, -2, -1, 1, 2, 3] {
-        f.add(around.class(index, by) as usize);
+    let it = Titled { around, index, line, signs, words: page.words(index), kept };
+    let mut features = Features::above(it.floor());
+    it.add_form(&mut features);
+    it.add_surroundings(&mut features);
+    it.add_share(&mut features, share, most);
+    it.add_letters(&mut features);
+    it.add_place(&mut features);
+    it.add_neighbours(&mut features);
+    Some(features)
+}
+
+/// A line that may be the headline, as the features are told: their order is the model's.
+struct Titled<'a, 'p> {
+    around: &'a Surroundings<'p>,
+    index: usize,
+    line: &'a Line,
+    signs: &'a Signs,
+    words: &'a str,
+    /// True where it is a line of the body.
+    kept: bool,
+}
+
+impl Titled<'_, '_> {
+    fn length(&self) -> usize {
+        self.line.shape.words as usize
     }
-    f.add(if kept { 1 + usize::from(shape.is_prose()) } else { 0 });
-    f.add(if index > around.start { 15 } else { bin(around.start - index, &[1, 2, 3, 4, 5, 7, 10, 15, 25, 40, 70, 120]) });
-    let date = [Class::Date, Class::Dated];
-    f.add(around.until(index, 1, 8, &date));
-    f.add(around.until(index, 1, 8, &[Class::Byline]));
-    f.add(around.until(index, 1, 6, &[Class::Name]));
-    f.add(around.until(index, -1, 5, &date));
-    f.add(around.until(index, -1, 5, &[Class::Byline]));
-    f.add(shared);
-    f.add((shared * 6).checked_div(content).map_or(0, |share| 1 + share));
-    f.add(if shared > 0 && shared == most { 0 } else { 1 + (most - shared).min(6) });
-    f.add((signs.copies as usize).min(6) * 2 + usize::from(signs.first_copy));
-    f.add(around.begun_alike(words, 4).saturating_sub(signs.copies as usize).min(4));
-    f.add(usize::from(signs.evidence.weight).min(3) * 2 + usize::from(signs.evidence.whole));
-    f.add((shape.capitals as usize * 8).checked_div(length).unwrap_or(0));
-    f.add((shape.shouted as usize * 4).checked_div(length).unwrap_or(0));
-    f.add((shape.separators as usize).min(4));
-    f.add((shape.glued as usize).min(4));
-    f.add(shape.sentences.min(4) as usize);
-    f.add(shape.commas.min(4) as usize);
-    f.flag(line.bullet);
-    f.flag(signs.turn);
-    f.add(usize::from(signs.has_date) + usize::from(signs.date));
-    f.add(usize::from(signs.byline) * 3 + usize::from(signs.caption));
-    f.add(usize::from(line.blank_before).min(4));
-    f.add(page.lines.get(index + 1).map_or(5, |l| usize::from(l.blank_before).min(4)));
-    let titles = |by: isize| (1..=4).filter(|d| around.class(index, d * by) == Class::Title).count();
-    f.add(titles(-1) * 3 + titles(1).min(2));
-    f.add(titles(1));
-    f.add(bin(index, &[1, 2, 4, 8, 16, 32, 64, 128, 256]));
-    let above = (around.start.saturating_sub(60).min(index)..index).filter(|i| around.kept.get(*i) == Some(&true)).count();
-    f.add(bin(above, &[1, 2, 3, 5, 9]));
-    f.add(distance(around.start, index));
-    f.add(usize::from(shape.end == End::Sentence) * 8 + bin(length, &[4, 7, 10, 14, 19, 25]));
-    f.flag(search::holds(words, ": "));
-    f.flag(shape.quotes > 0);
-    let nearby = |i: usize| (i.saturating_sub(3)..=i + 6).filter(move |j| *j != i).map(|j| page.words(j));
-    f.add(
-        nearby(index)
-            .filter(|other| other.len() > 8 && other.len() < words.len() && search::holds_line(words, other))
-            .count()
-            .min(3),
-    );
-    f.add(
-        nearby(index)
-            .filter(|other| words.len() > 8 && other.len() > words.len() && search::holds_line(other, words))
-            .count()
-            .min(3),
-    );
-    let above = index.checked_sub(1).and_then(|i| page.lines.get(i)).map_or(0, |l| l.shape.words as usize);
-    let titled = matches!(around.class(index, -1), Class::Title | Class::Sentence | Class::Prose | Class::BodyLine | Class::Body);
-    f.add(if !titled {
-        0
-    } else {
-        1 + usize::from(above * 2 > length) + usize::from(above > length) + usize::from(above > 2 * length)
-    });
-    let heads =
-        |i: usize| matches!(around.class(i, 0), Class::Title | Class::Sentence | Class::Prose | Class::BodyLine | Class::Body);
-    f.add((1..=4.min(index)).take_while(|d| heads(index - d)).count());
-    f.add(opener(words));
-    let below = page.lines.get(index + 1).map_or(0, |l| l.shape.words as usize);
-    f.add(if below == 0 { 0 } else { 1 + bin(below * 4 / length.max(1), &[1, 2, 3, 4, 5, 8, 16]) });
-    let own = case(words);
-    let beside = |i: Option<usize>| i.map_or(3, |i| if titled_line(around, i) { case(page.words(i)) } else { 3 });
-    f.add(own * 4 + beside(index.checked_sub(1)));
-    f.add(own * 4 + beside(Some(index + 1)));
-    f.add(nearby(index).filter(|other| other.len() > 8 && *other == words).count().min(3));
-    f.add(index.checked_sub(1).map_or(0, |above| stacked(around, above)));
-    f.add(stacked(around, index));
-    Some(f)
+
+    /// The sum that is enough.
+    fn floor(&self) -> i32 {
+        let signs = self.signs;
+        let plain = signs.byline == 0 && signs.caption == 0 && signs.evidence.weight < 2;
+        match self.kept && !opens_the_head(self.around, self.index) {
+            true if self.line.shape.end == End::Sentence => SURE,
+            false if plain => UNSURE,
+            _ => 0,
+        }
+    }
+
+    /// How long it is, how it ends and begins.
+    fn add_form(&self, f: &mut Features) {
+        let shape = &self.line.shape;
+        f.add(0);
+        f.add(bin(self.length(), &[2, 3, 4, 5, 6, 7, 9, 11, 13, 16, 19, 23, 27, 32]));
+        f.add(match shape.end {
+            End::Sentence if self.words.ends_with('?') => 6,
+            End::Sentence if self.words.ends_with('!') => 7,
+            other => other as usize,
+        });
+        f.add(match shape.start {
+            Start::Upper => 0,
+            Start::Lower => 1,
+            Start::Digit => 2,
+            Start::Quote => 3,
+            Start::Symbol => 4,
+        });
+    }
+
+    /// What kinds of line stand around it, and how far the text, a date, a byline are.
+    fn add_surroundings(&self, f: &mut Features) {
+        let &Titled { around, index, .. } = self;
+        for by in [-3, -2, -1, 1, 2, 3] {
+            f.add(around.class(index, by) as usize);
+        }
+        f.add(if self.kept { 1 + usize::from(self.line.shape.is_prose()) } else { 0 });
+        f.add(if index > around.start { 15 } else { bin(around.start - index, &[1, 2, 3, 4, 5, 7, 10, 15, 25, 40, 70, 120]) });
+        let date = [Class::Date, Class::Dated];
+        f.add(around.until(index, 1, 8, &date));
+        f.add(around.until(index, 1, 8, &[Class::Byline]));
+        f.add(around.until(index, 1, 6, &[Class::Name]));
+        f.add(around.until(index, -1, 5, &date));
+        f.add(around.until(index, -1, 5, &[Class::Byline]));
+    }
+
+    /// How much of it the text says again, and how often the page does.
+    fn add_share(&self, f: &mut Features, (content, shared): (usize, usize), most: usize) {
+        let signs = self.signs;
+        f.add(shared);
+        f.add((shared * 6).checked_div(content).map_or(0, |share| 1 + share));
+        f.add(if shared > 0 && shared == most { 0 } else { 1 + (most - shared).min(6) });
+        f.add((signs.copies as usize).min(6) * 2 + usize::from(signs.first_copy));
+        f.add(self.around.begun_alike(self.words, 4).saturating_sub(signs.copies as usize).min(4));
+        f.add(usize::from(signs.evidence.weight).min(3) * 2 + usize::from(signs.evidence.whole));
+    }
+
+    /// How it is set, and what signs it bears.
+    fn add_letters(&self, f: &mut Features) {
+        let (shape, signs) = (&self.line.shape, self.signs);
+        f.add((shape.capitals as usize * 8).checked_div(self.length()).unwrap_or(0));
+        f.add((shape.shouted as usize * 4).checked_div(self.length()).unwrap_or(0));
+        f.add((shape.separators as usize).min(4));
+        f.add((shape.glued as usize).min(4));
+        f.add(shape.sentences.min(4) as usize);
+        f.add(shape.commas.min(4) as usize);
+        f.flag(self.line.bullet);
+        f.flag(signs.turn);
+        f.add(usize::from(signs.has_date) + usize::from(signs.date));
+        f.add(usize::from(signs.byline) * 3 + usize::from(signs.caption));
+    }
+
+    /// Where it stands: in the page, among titles, to the text.
+    fn add_place(&self, f: &mut Features) {
+        let &Titled { around, index, words, .. } = self;
+        let lines = &around.page.lines;
+        f.add(usize::from(self.line.blank_before).min(4));
+        f.add(lines.get(index + 1).map_or(5, |l| usize::from(l.blank_before).min(4)));
+        let titles = |by: isize| (1..=4).filter(|d| around.class(index, d * by) == Class::Title).count();
+        f.add(titles(-1) * 3 + titles(1).min(2));
+        f.add(titles(1));
+        f.add(bin(index, &[1, 2, 4, 8, 16, 32, 64, 128, 256]));
+        let above = (around.start.saturating_sub(60).min(index)..index).filter(|i| around.kept.get(*i) == Some(&true)).count();
+        f.add(bin(above, &[1, 2, 3, 5, 9]));
+        f.add(distance(around.start, index));
+        let sentence = self.line.shape.end == End::Sentence;
+        f.add(usize::from(sentence) * 8 + bin(self.length(), &[4, 7, 10, 14, 19, 25]));
+        f.flag(search::holds(words, ": "));
+        f.flag(self.line.shape.quotes > 0);
+    }
+
+    /// How it and the lines beside it say the same, are longer, and are set alike.
+    fn add_neighbours(&self, f: &mut Features) {
+        let &Titled { around, index, words, .. } = self;
+        let (page, length) = (around.page, self.length());
+        let nearby = || (index.saturating_sub(3)..=index + 6).filter(|j| *j != index).map(|j| page.words(j));
+        let inside = |other: &&str| other.len() > 8 && other.len() < words.len() && search::holds_line(words, other);
+        let outside = |other: &&str| words.len() > 8 && other.len() > words.len() && search::holds_line(other, words);
+        f.add(nearby().filter(inside).count().min(3));
+        f.add(nearby().filter(outside).count().min(3));
+        let length_of = |i: usize| page.lines.get(i).map_or(0, |l| l.shape.words as usize);
+        let above = index.checked_sub(1).map_or(0, length_of);
+        let longer = usize::from(above * 2 > length) + usize::from(above > length) + usize::from(above > 2 * length);
+        f.add(if may_be_title(around.class(index, -1)) { 1 + longer } else { 0 });
+        f.add((1..=4.min(index)).take_while(|d| may_be_title(around.class(index - d, 0))).count());
+        f.add(opener(words));
+        let below = length_of(index + 1);
+        f.add(if below == 0 { 0 } else { 1 + bin(below * 4 / length.max(1), &[1, 2, 3, 4, 5, 8, 16]) });
+        let own = case(words);
+        let beside = |i: Option<usize>| i.map_or(3, |i| if titled_line(around, i) { case(page.words(i)) } else { 3 });
+        f.add(own * 4 + beside(index.checked_sub(1)));
+        f.add(own * 4 + beside(Some(index + 1)));
+        f.add(nearby().filter(|other| other.len() > 8 && *other == words).count().min(3));
+        f.add(index.checked_sub(1).map_or(0, |above| stacked(around, above)));
+        f.add(stacked(around, index));
+    }
+}
+
+/// True for the kinds of line that a title or the text may be.
+fn may_be_title(class: Class) -> bool {
+    matches!(class, Class::Title | Class::Sentence | Class::Prose | Class::BodyLine | Class::Body)
 }
 
 /// How line `index` and the one right below it, under which the writer or the date follows, stand as headline and summary: 0 they
