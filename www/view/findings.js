@@ -82,10 +82,10 @@ export class Findings {
     return spans.map((span) => this.words(span).replace(/\s+/g, ' ')).join(' … ');
   }
 
-  /** The words of a statement; a speaker's own between marks. */
+  /** The words of a statement; a speaker's own between marks, without the comma that leads on to who says it. */
   said({ kind, content }) {
     const words = this.joined(content);
-    return kind === 'direct' ? `“${words}”` : words;
+    return kind === 'direct' ? `“${words.replace(/,$/, '')}”` : words;
   }
 
   /** A speaker's name: the one given by hand, or the article's. */
