@@ -123,7 +123,8 @@ export function createCompare(container, actions) {
     const { findings } = doc;
     const list = conditional.consequents.map((consequent, i) => [`c${conditional.id}.${i}`, findings.joined([consequent.span, ...consequent.more])]);
     if (list.length === 0) list.push([`c${conditional.id}`, findings.words(conditional.antecedent)]);
-    return list.map(([key, words]) => leading(doc, key, words));
+    const says = findings.tellers(conditional.quotation).join(' and ');
+    return list.map(([key, words]) => leading(doc, key, words, says && h('p', { class: 'quiet-text' }, `says ${says}`)));
   }
 
   function* speakers(joined) {
@@ -135,9 +136,9 @@ export function createCompare(container, actions) {
     return h('section', {}, h('h2', {}, 'Who speaks in several'), several.length > 0 ? yield* paged(several, JOINED, speaker) : h('p', { class: 'quiet-text' }, 'Nobody is quoted in more than one of these articles.'), rest);
   }
 
-  /** Words that lead to their place in their article. */
-  function leading(doc, key, words) {
-    return h('li', {}, h('button', { type: 'button', class: 'words', onclick: () => actions.visit(doc.id, key) }, words));
+  /** Words that lead to their place in their article, and who says so. */
+  function leading(doc, key, words, says = null) {
+    return h('li', {}, h('button', { type: 'button', class: 'words', onclick: () => actions.visit(doc.id, key) }, words), says);
   }
 }
 
