@@ -15,7 +15,7 @@ import { createRemoved } from './view/removed.js';
 import { createDetails } from './view/details.js';
 import { isOf } from './view/findings.js';
 import { createFind } from './view/find.js';
-import { createPeek } from './view/peek.js';
+import { createPeek, describe } from './view/peek.js';
 import { createMarking } from './view/marking.js';
 import { createNotices } from './view/notices.js';
 import { NARROW, cut, isNarrow } from './view/dom.js';
@@ -50,7 +50,7 @@ export function startPage(engine) {
   const { openAll, correct } = library;
   const stepTo = (next, say) => {
     const doc = get();
-    if (doc) correct(doc, corrections.step(doc.history, next, say), `${say}.`);
+    return doc && correct(doc, corrections.step(doc.history, next, say), `${say}.`);
   };
 
   const actions = {
@@ -144,7 +144,9 @@ export function startPage(engine) {
     move(by) {
       const key = reader.move(by, store.state.selection);
       if (!key) return;
-      store.set({ selection: key, panel: get().findings.panel(key), ...ARTICLE });
+      const { findings } = get();
+      store.set({ selection: key, panel: findings.panel(key), ...ARTICLE });
+      notices.hear(`${describe(findings, key).join(', ')}: ${findings.words(findings.place(key))}`);
       inNextFrame(() => {
         reader.show(key, false);
         showCard(key, false);
@@ -182,11 +184,17 @@ export function startPage(engine) {
     /** Words become a statement; `who` says it: {id}, {name} or {}. `done` is what the reader is told. */
     addQuotation(place, who, done = 'Marked a statement') {
       const { findings, history } = get();
-      stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, ...sourceOf(findings, who, place) }), done);
+      return stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, ...sourceOf(findings, who, place) }), done);
     },
-    /** A statement is said by somebody else. */
-    giveTo({ content: [place] }, who) {
-      actions.addQuotation(place, who, 'Changed who says it');
+    /** A statement is said by somebody else: there it is shown. */
+    async giveTo({ content: [place] }, who) {
+      const { id, findings } = get();
+      await actions.addQuotation(place, who, `Changed who says it: ${who.name ?? findings.nameOf(who.id) ?? 'nobody named'}`);
+      const doc = get();
+      const moved = doc?.id === id && doc.findings.analysis.quotations.find(({ content }) => content[0][0] === place[0]);
+      if (!moved) return;
+      store.set({ selection: `q${moved.id}` });
+      inNextFrame(() => showCard(`q${moved.id}`, false));
     },
     addConditional(antecedent, place, outcome) {
       stepTo(corrections.addFinding(get().history.present, { kind: 'conditional', antecedent, consequents: place ? [place] : [], outcome }), 'Marked a condition');
@@ -380,7 +388,10 @@ export function startPage(engine) {
 
   // Where the letters are large the bar and the tabs need two rows: the style is told how high they are.
   for (const [name, element] of [['--bar', byId('bar')], ['--tabs', tabs.list]]) {
-    new ResizeObserver(() => document.documentElement.style.setProperty(name, `${element.offsetHeight}px`)).observe(element);
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty(name, `${element.offsetHeight}px`);
+      document.body.classList.toggle('tight', byId('bar').offsetHeight * 5 > innerHeight);
+    }).observe(element);
   }
   matchMedia(NARROW).addEventListener('change', () => store.set({}));
   /** What a link carries is opened; otherwise what was kept from the last visit. */

@@ -23,6 +23,8 @@ export function createSpeakers(container, actions) {
   let shown = null;
   let of = null;
   let later = null;
+  /** Of whom all statements were asked for: a correction does not hide them again. */
+  let whole = new Set();
 
   /** Makes what still waits. */
   function flush() {
@@ -39,7 +41,8 @@ export function createSpeakers(container, actions) {
       later = null;
       // An article that was corrected is made anew in one go: nobody's place in it is lost.
       const again = !filled || of === doc.id;
-      const lists = createLists(again ? Infinity : SCREEN, flush);
+      if (of !== doc.id) whole = new Set();
+      const lists = createLists(again ? Infinity : SCREEN, flush, whole);
       shown = findings;
       of = doc.id;
       const { analysis } = findings;
@@ -120,8 +123,8 @@ function card(findings, speaker, actions, list) {
     ),
     about ? h('p', { class: 'about' }, about) : null,
     aliases.length > 0 ? h('p', { class: 'aliases' }, 'Also: ', aliases.join(', ')) : null,
-    statements.length > 0 ? list(statements, (quotation) => statement(findings, quotation, actions)) : null,
-    turns.length > 0 ? list(turns, (i) => turn(findings, i, actions)) : null,
+    statements.length > 0 ? list(statements, (quotation) => statement(findings, quotation, actions), speaker.mentions[0]?.[0] ?? name) : null,
+    turns.length > 0 ? list(turns, (i) => turn(findings, i, actions), `turns of ${speaker.id}`) : null,
   );
 }
 
@@ -135,17 +138,18 @@ function nobody(findings, actions, list) {
   );
 }
 
-/** Makes the lists of several cards: the first entries of them all, `room` of them, at once; those that wait are steps of `rest()`, and `flush` makes them. */
-function createLists(room, flush) {
+/** Makes the lists of several cards: the first entries of them all, `room` of them, at once; those that wait are steps of `rest()`, and `flush` makes them. Of `whole` are those seen to their end. */
+function createLists(room, flush, whole) {
   const waiting = [];
-  /** A list of which the first entries are seen, the rest on a click. */
-  function list(entries, show) {
-    const first = entries.slice(0, FIRST);
+  /** A list of which the first entries are seen, the rest on a click. It is known by whose it is. */
+  function list(entries, show, whose = null) {
+    const most = whole.has(whose) ? entries.length : FIRST;
+    const first = entries.slice(0, most);
     const shown = h('ol', { class: 'statements' }, first.splice(0, room).map(show));
     room -= shown.childElementCount;
     for (const entry of first) waiting.push(() => shown.append(show(entry)));
-    if (entries.length <= FIRST) return shown;
-    const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => (flush(), shown.append(...entries.slice(FIRST).map(show)), rest.remove()) }, `Show ${entries.length - FIRST} more`);
+    if (entries.length <= most) return shown;
+    const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => (flush(), whole.add(whose), shown.append(...entries.slice(FIRST).map(show)), rest.remove()) }, `Show ${entries.length - FIRST} more`);
     return [shown, rest];
   }
   function* rest() {
