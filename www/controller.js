@@ -332,12 +332,12 @@ export function startPage(engine) {
     const { findings } = doc;
     const litKeys = litOf(state, doc);
     const fresh = reader.update({ findings, litKeys, marks: state.marks });
-    // What had the keyboard went away with what was shown before.
-    if (fresh && document.activeElement === document.body) sheet.focus({ preventScroll: true });
     marking.update({ findings });
     find.update({ findings });
     peek.update({ findings, selection: state.selection });
     tabs.update({ panel: panelOf(state), view: state.view, wide: state.wide, findings, docs: state.docs });
+    // What had the keyboard went away with what was shown before. All is laid out for it, so it comes last.
+    if (fresh && document.activeElement === document.body) sheet.focus({ preventScroll: true });
     // A new article is painted first, its findings in the next frame.
     if (fresh) afterPaint(fillPanel);
     else fillPanel();
@@ -372,27 +372,29 @@ export function startPage(engine) {
   function turn(state) {
     const now = isNarrow() && state.view === 'article' ? 'article' : panelOf(state);
     const another = state.current !== before.current;
-    const turned = another || now !== seen;
+    // At first nothing is to be remembered, and asking would lay out a page half made.
+    const turned = another || (seen && now !== seen);
     if (another) left.clear();
     else if (turned) left.set(seen, scrollers.map(({ scrollTop }) => scrollTop));
     show(state);
-    const doc = another && currentOf(state);
-    if (doc) notices.hear(`${titleOf(doc)}: ${countsOf(doc)}`);
     if (turned) for (const [i, scroller] of scrollers.entries()) scroller.scrollTop = left.get(now)?.[i] ?? 0;
     seen = now;
+    const doc = another && currentOf(state);
+    if (doc) notices.hear(`${titleOf(doc)}: ${countsOf(doc)}`);
     // Corrections that are kept nowhere are not lost by a slip.
     window.onbeforeunload = state.docs.some(isCorrected) && !keeps() ? (event) => event.preventDefault() : null;
   }
   store.subscribe(turn);
   turn(store.state);
 
-  // Where the letters are large the bar and the tabs need two rows: the style is told how high they are.
-  for (const [name, element] of [['--bar', byId('bar')], ['--tabs', tabs.list]]) {
-    new ResizeObserver(() => {
-      document.documentElement.style.setProperty(name, `${element.offsetHeight}px`);
-      document.body.classList.toggle('tight', byId('bar').offsetHeight * 5 > innerHeight);
-    }).observe(element);
-  }
+  // Where the letters are large the bar and the tabs need two rows: the style is told how high they are, and whether the bar takes a fifth of the screen.
+  const sized = new ResizeObserver(() => {
+    const [bar, tabRow] = [byId('bar'), tabs.list].map(({ offsetHeight }) => offsetHeight);
+    document.body.classList.toggle('tight', bar * 5 > innerHeight);
+    document.documentElement.style.setProperty('--bar', `${bar}px`);
+    document.documentElement.style.setProperty('--tabs', `${tabRow}px`);
+  });
+  for (const element of [byId('bar'), tabs.list]) sized.observe(element);
   matchMedia(NARROW).addEventListener('change', () => store.set({}));
   /** What a link carries is opened; otherwise what was kept from the last visit. */
   async function begin() {

@@ -52,6 +52,28 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('among thousands of statements a correction is shown in turns, and what is looked at stays', async () => {
+    const page = await open(given.browser);
+    const name = (n) => `Ada Mol${'abcdefghij'[n % 10]}${'klmnopqrst'[Math.floor(n / 10)]}en`;
+    await paste(page, `The wards are full\n\n${Array.from({ length: 1200 }, (_, i) => `“Ward ${i} is full for the winter,” said ${name(i % 60)}.`).join('\n\n')}`);
+    await until(page, () => document.querySelectorAll('.statement').length === 1200);
+    const top = () => page.evaluate(() => document.querySelectorAll('.card')[9].getBoundingClientRect().top);
+    await page.$eval('.card:nth-of-type(10)', (card) => card.scrollIntoView());
+    const before = await top();
+    await page.evaluate(() => {
+      window.most = 0;
+      const statements = ({ addedNodes }) => [...addedNodes].reduce((sum, node) => sum + (node.matches?.('.statement') ? 1 : (node.querySelectorAll?.('.statement').length ?? 0)), 0);
+      new MutationObserver((changes) => (window.most = Math.max(window.most, changes.reduce((sum, change) => sum + statements(change), 0))))
+        .observe(document.querySelector('#panel-speakers'), { childList: true, subtree: true });
+      document.querySelectorAll('.card')[9].querySelector('.acts button:last-child').click();
+    });
+    await until(page, () => document.querySelectorAll('.statement').length === 1199);
+    const most = await page.evaluate(() => window.most);
+    assert.ok(most >= 200 && most < 900, `${most} made in one turn`);
+    assert.ok(Math.abs((await top()) - before) < 2, `${await top()} instead of ${before}`);
+    await page.close();
+  });
+
   test('where several articles are compared it is said who says what would follow', async () => {
     const page = await open(given.browser);
     await paste(page, STORY);

@@ -39,10 +39,10 @@ export function createSpeakers(container, actions) {
       if (shown === findings) return flush();
       later?.stop();
       later = null;
-      // An article that was corrected is made anew in one go: nobody's place in it is lost.
-      const again = !filled || of === doc.id;
-      if (of !== doc.id) whole = new Set();
-      const lists = createLists(again ? Infinity : SCREEN, flush, whole);
+      const again = of === doc.id;
+      if (!again) whole = new Set();
+      // An article that was corrected is made anew as far as it is looked at in one go: nobody's place in it is lost.
+      const lists = createLists(!filled ? Infinity : again ? reach(container) + SCREEN : SCREEN, flush, whole);
       shown = findings;
       of = doc.id;
       const { analysis } = findings;
@@ -71,6 +71,7 @@ export function createSpeakers(container, actions) {
     },
     /** Makes the card of a finding be there, where a long list still hides it. */
     reveal(key) {
+      if (key && container.querySelector(`[data-key="${CSS.escape(key)}"]`)) return;
       flush();
       reveal(container, key);
       for (const rest of container.querySelectorAll('.rest')) {
@@ -79,6 +80,13 @@ export function createSpeakers(container, actions) {
       }
     },
   };
+}
+
+/** How many statements stand up to the end of the last card that is in sight or has the keyboard. */
+function reach(container) {
+  const cards = [...container.querySelectorAll(':scope > .card')];
+  const last = cards.findLastIndex((card) => card.getBoundingClientRect().top < innerHeight || card.contains(document.activeElement));
+  return cards.slice(0, last + 1).reduce((sum, card) => sum + card.querySelectorAll('.statement').length, 0);
 }
 
 function nothing({ language, body }) {
