@@ -74,6 +74,39 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('between the answer to a correction of a long text and its article the page has a turn of its own', async () => {
+    // Counts the turns since the last answer of a worker.
+    const watched = () => {
+      window.Worker = class extends Worker {
+        constructor(...given) {
+          super(...given);
+          this.addEventListener('message', ({ data }) => {
+            if (!data.analysis) return;
+            const id = (window.answer = Math.random());
+            window.turns = 0;
+            const count = () => id === window.answer && (window.turns++, setTimeout(count));
+            setTimeout(count);
+          });
+        }
+      };
+    };
+    const page = await open(given.browser, undefined, (page) => page.evaluateOnNewDocument(watched));
+    for (const [paragraphs, least] of [[10, 0], [4500, 1]]) {
+      await paste(page, `The wards are full\n\n“It is ${paragraphs} full,” said Ada Hart.\n\n${Array.from({ length: paragraphs }, (_, i) => `The clerk of ward ${i} read the list of the day to the hall, and nobody asked for the reasons behind it, however long he waited.`).join('\n\n')}`);
+      await until(page, (n) => document.querySelector('.statement')?.textContent.includes(`${n} full`) && document.querySelectorAll('.para').length > n, paragraphs);
+      await page.evaluate(() => {
+        window.seen = null;
+        new MutationObserver(() => (window.seen ??= window.turns)).observe(document.querySelector('.story'), { childList: true, subtree: true });
+        document.querySelector('.acts button:last-child').click();
+      });
+      await until(page, () => document.querySelector('#notices').textContent.includes('Left out a statement'));
+      await until(page, () => window.seen !== null);
+      const turns = await page.evaluate(() => window.seen);
+      assert.ok(turns >= least, `${turns} turns`);
+    }
+    await page.close();
+  });
+
   test('where several articles are compared it is said who says what would follow', async () => {
     const page = await open(given.browser);
     await paste(page, STORY);

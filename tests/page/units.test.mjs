@@ -252,6 +252,19 @@ test('who denied something is not copied as if they had said it, and no comma st
   assert.deepEqual(copied, ['“We checked it” (Mira Olden).', 'the levy was lost (Mira Olden, reported: “denied”).', 'the levy (Mira Olden, reported).']);
 });
 
+test('a correction that puts another speaker first leaves each the tint they had', () => {
+  const speaker = (id, name, place) => ({ ...analysis.speakers[0], id, name, mentions: [place] });
+  const speakers = [speaker(0, 'Ada Hart', [0, 1]), speaker(1, 'Ben Lowe', [2, 3]), speaker(2, 'Cleo Marsh', [4, 5])];
+  const said = (...by) => by.map((speaker, id) => ({ ...analysis.quotations[0], id, speaker }));
+  const before = new Findings({ ...analysis, speakers, quotations: said(0, 0, 0, 1, 1, 2) }, text);
+  const after = new Findings({ ...analysis, speakers, quotations: said(0, 1, 1, 1, 1, 2) }, text, [], before);
+  assert.deepEqual(after.ranked.map(({ name }) => name), ['Ben Lowe', 'Ada Hart', 'Cleo Marsh']);
+  assert.deepEqual(speakers.map(({ id }) => after.tints.speaker(id)), [0, 1, 2]);
+  assert.equal(after.tints.speaker(null), null);
+  // Who is new has the next one of their place, and a reading of its own begins anew.
+  assert.deepEqual(new Findings({ ...analysis, speakers, quotations: said(1) }, text).tints.speaker(1), 0);
+});
+
 test('what lights up together', () => {
   assert.deepEqual([...findings.lit('s0')], ['s0', 'q0']);
   assert.deepEqual([...findings.lit('o0')].sort(), ['c0', 'c0.0', 'o0']);
