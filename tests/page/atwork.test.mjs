@@ -33,6 +33,31 @@ inBrowsers((given) => {
       const chosen = document.querySelector('.statement.chosen');
       return chosen?.textContent.includes(words) && chosen.closest('.card').getAttribute('aria-label') === 'Piet Harrow';
     }, words);
+    // On a phone it is seen above the tabs and what is said of it.
+    await page.setViewport({ width: 375, height: 420 });
+    await press(page, 'Speakers', '.tabs');
+    await page.evaluate((words) => {
+      const statement = [...document.querySelectorAll('.statement')].find(({ textContent }) => textContent.includes(words));
+      [...statement.querySelectorAll('button')].find(({ textContent }) => textContent === 'Wrong speaker?').click();
+    }, words);
+    await page.select('#whose', '');
+    await press(page, 'Change', '.why');
+    await until(page, () => {
+      const chosen = document.querySelector('.card[aria-label="Nobody named"] .statement.chosen')?.getBoundingClientRect();
+      const above = [...document.querySelectorAll('.tabs, .notice')].map((element) => element.getBoundingClientRect().top);
+      return chosen && document.querySelector('.notice') && chosen.top >= 0 && chosen.bottom <= Math.min(...above) + 1;
+    });
+    await page.close();
+  });
+
+  test('no part of the page that only scrolls is a stop of the keyboard without a name', async () => {
+    const page = await open(given.browser);
+    await page.setViewport({ width: 1366, height: 500 });
+    await paste(page, sample('kestria-vote'));
+    await statements(page);
+    await page.focus('.widen');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.className), 'name');
     await page.close();
   });
 
@@ -170,6 +195,7 @@ inBrowsers((given) => {
       }, 0);
       return scrollY > 800 && taken('#bar') + taken('.tabs') < innerHeight / 3;
     });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing goes beyond the side');
     // Small letters bring the bar back.
     await page.evaluate(() => (document.documentElement.style.fontSize = ''));
     await until(page, () => document.querySelector('#bar').getBoundingClientRect().top === 0);
