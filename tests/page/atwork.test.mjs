@@ -134,12 +134,15 @@ inBrowsers((given) => {
 
   test('where several articles are compared it is said who says what would follow', async () => {
     const page = await open(given.browser);
-    await paste(page, STORY);
+    const story = STORY.replace('The port denied', 'Olden denied');
+    await paste(page, story);
     await docs(page, 1);
-    await paste(page, STORY.replace('Harbour dues divide the town', 'Dues and don’ts').replace('the mill will close', 'the yard will close'));
+    await paste(page, story.replace('Harbour dues divide the town', 'Dues and don’ts').replace('the mill will close', 'the yard will close'));
     await docs(page, 2);
     await press(page, 'Compare', '.tabs');
     await until(page, () => [...document.querySelectorAll('#panel-compare .side li')].filter(({ textContent }) => /will close\s*says Piet Harrow$/.test(textContent)).length === 2);
+    // What somebody denied is not shown as if they had said it.
+    assert.equal(await page.$$eval('#panel-compare .side li', (items) => items.filter(({ textContent }) => textContent === 'the dues would doublereported: “denied”').length), 2);
     await page.close();
   });
 

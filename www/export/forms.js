@@ -28,7 +28,7 @@ function about(findings, id) {
 }
 
 /** How the article tells what is not in the speaker's own words: what somebody denied is no claim of theirs. */
-function told(findings, { kind, cue }) {
+export function told(findings, { kind, cue }) {
   return kind === 'direct' ? '' : `${kind === 'mixed' ? 'in part reported' : 'reported'}${cue ? `: “${findings.words(cue)}”` : ''}`;
 }
 
