@@ -65,8 +65,10 @@ inBrowsers((given) => {
     const page = await open(given.browser);
     await paste(page, `The mayor speaks\n\n${Array.from({ length: 40 }, (_, i) => `“Point ${i + 1} of the plan is settled for good,” Ada Hart said.`).join('\n\n')}`);
     await until(page, () => document.querySelectorAll('.statement').length === 25);
-    await press(page, 'Show 15 more', '.panels');
+    await page.focus('.rest');
+    await page.keyboard.press('Enter');
     await until(page, () => document.querySelectorAll('.statement').length === 40);
+    assert.ok(await page.evaluate(() => document.querySelectorAll('.statement')[25].contains(document.activeElement)), 'the keyboard goes on at the first that came');
     await page.evaluate(() => [...document.querySelectorAll('.statement')].at(-1).querySelector('.acts button:last-child').click());
     await until(page, () => document.querySelector('#notices').textContent.includes('Left out a statement'));
     await until(page, () => document.querySelectorAll('.statement').length === 39);

@@ -157,7 +157,16 @@ function createLists(room, flush, whole) {
     room -= shown.childElementCount;
     for (const entry of first) waiting.push(() => shown.append(show(entry)));
     if (entries.length <= most) return shown;
-    const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => (flush(), whole.add(whose), shown.append(...entries.slice(FIRST).map(show)), rest.remove()) }, `Show ${entries.length - FIRST} more`);
+    const more = () => {
+      flush();
+      whole.add(whose);
+      const items = entries.slice(FIRST).map(show);
+      shown.append(...items);
+      // The keyboard goes on at the first of them.
+      if (document.activeElement === rest) items[0].querySelector('button').focus();
+      rest.remove();
+    };
+    const rest = h('button', { type: 'button', class: 'plain rest', onclick: more }, `Show ${entries.length - FIRST} more`);
     return [shown, rest];
   }
   function* rest() {
