@@ -15,7 +15,7 @@ import { createRemoved } from './view/removed.js';
 import { createDetails } from './view/details.js';
 import { isOf } from './view/findings.js';
 import { createFind } from './view/find.js';
-import { createPeek } from './view/peek.js';
+import { createPeek, describe } from './view/peek.js';
 import { createMarking } from './view/marking.js';
 import { createNotices } from './view/notices.js';
 import { NARROW, cut, isNarrow } from './view/dom.js';
@@ -50,7 +50,7 @@ export function startPage(engine) {
   const { openAll, correct } = library;
   const stepTo = (next, say) => {
     const doc = get();
-    if (doc) correct(doc, corrections.step(doc.history, next, say), `${say}.`);
+    return doc && correct(doc, corrections.step(doc.history, next, say), `${say}.`);
   };
 
   const actions = {
@@ -144,7 +144,9 @@ export function startPage(engine) {
     move(by) {
       const key = reader.move(by, store.state.selection);
       if (!key) return;
-      store.set({ selection: key, panel: get().findings.panel(key), ...ARTICLE });
+      const { findings } = get();
+      store.set({ selection: key, panel: findings.panel(key), ...ARTICLE });
+      notices.hear(`${describe(findings, key).join(', ')}: ${findings.words(findings.place(key))}`);
       inNextFrame(() => {
         reader.show(key, false);
         showCard(key, false);
@@ -182,11 +184,17 @@ export function startPage(engine) {
     /** Words become a statement; `who` says it: {id}, {name} or {}. `done` is what the reader is told. */
     addQuotation(place, who, done = 'Marked a statement') {
       const { findings, history } = get();
-      stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, ...sourceOf(findings, who, place) }), done);
+      return stepTo(corrections.addFinding(history.present, { kind: 'quotation', content: place, ...sourceOf(findings, who, place) }), done);
     },
-    /** A statement is said by somebody else. */
-    giveTo({ content: [place] }, who) {
-      actions.addQuotation(place, who, 'Changed who says it');
+    /** A statement is said by somebody else: there it is shown. */
+    async giveTo({ content: [place] }, who) {
+      const { id, findings } = get();
+      await actions.addQuotation(place, who, `Changed who says it: ${who.name ?? findings.nameOf(who.id) ?? 'nobody named'}`);
+      const doc = get();
+      const moved = doc?.id === id && doc.findings.analysis.quotations.find(({ content }) => content[0][0] === place[0]);
+      if (!moved) return;
+      store.set({ selection: `q${moved.id}` });
+      inNextFrame(() => showCard(`q${moved.id}`, false));
     },
     addConditional(antecedent, place, outcome) {
       stepTo(corrections.addFinding(get().history.present, { kind: 'conditional', antecedent, consequents: place ? [place] : [], outcome }), 'Marked a condition');
@@ -324,12 +332,12 @@ export function startPage(engine) {
     const { findings } = doc;
     const litKeys = litOf(state, doc);
     const fresh = reader.update({ findings, litKeys, marks: state.marks });
-    // What had the keyboard went away with what was shown before.
-    if (fresh && document.activeElement === document.body) sheet.focus({ preventScroll: true });
     marking.update({ findings });
     find.update({ findings });
     peek.update({ findings, selection: state.selection });
     tabs.update({ panel: panelOf(state), view: state.view, wide: state.wide, findings, docs: state.docs });
+    // What had the keyboard went away with what was shown before. All is laid out for it, so it comes last.
+    if (fresh && document.activeElement === document.body) sheet.focus({ preventScroll: true });
     // A new article is painted first, its findings in the next frame.
     if (fresh) afterPaint(fillPanel);
     else fillPanel();
@@ -364,24 +372,29 @@ export function startPage(engine) {
   function turn(state) {
     const now = isNarrow() && state.view === 'article' ? 'article' : panelOf(state);
     const another = state.current !== before.current;
-    const turned = another || now !== seen;
+    // At first nothing is to be remembered, and asking would lay out a page half made.
+    const turned = another || (seen && now !== seen);
     if (another) left.clear();
     else if (turned) left.set(seen, scrollers.map(({ scrollTop }) => scrollTop));
     show(state);
-    const doc = another && currentOf(state);
-    if (doc) notices.hear(`${titleOf(doc)}: ${countsOf(doc)}`);
     if (turned) for (const [i, scroller] of scrollers.entries()) scroller.scrollTop = left.get(now)?.[i] ?? 0;
     seen = now;
+    const doc = another && currentOf(state);
+    if (doc) notices.hear(`${titleOf(doc)}: ${countsOf(doc)}`);
     // Corrections that are kept nowhere are not lost by a slip.
     window.onbeforeunload = state.docs.some(isCorrected) && !keeps() ? (event) => event.preventDefault() : null;
   }
   store.subscribe(turn);
   turn(store.state);
 
-  // Where the letters are large the bar and the tabs need two rows: the style is told how high they are.
-  for (const [name, element] of [['--bar', byId('bar')], ['--tabs', tabs.list]]) {
-    new ResizeObserver(() => document.documentElement.style.setProperty(name, `${element.offsetHeight}px`)).observe(element);
-  }
+  // Where the letters are large the bar and the tabs need two rows: the style is told how high they are, and whether the bar takes a fifth of the screen.
+  const sized = new ResizeObserver(() => {
+    const [bar, tabRow] = [byId('bar'), tabs.list].map(({ offsetHeight }) => offsetHeight);
+    document.body.classList.toggle('tight', bar * 5 > innerHeight);
+    document.documentElement.style.setProperty('--bar', `${bar}px`);
+    document.documentElement.style.setProperty('--tabs', `${tabRow}px`);
+  });
+  for (const element of [byId('bar'), tabs.list]) sized.observe(element);
   matchMedia(NARROW).addEventListener('change', () => store.set({}));
   /** What a link carries is opened; otherwise what was kept from the last visit. */
   async function begin() {

@@ -20,6 +20,9 @@ const FEW = 3;
 /** Copying articles for keeping takes time of its own: what is read is painted first, and this long later it is kept. */
 const KEPT_AFTER = 200;
 
+/** What was found in a text of so many characters is taken over, indexed and shown in three turns. */
+const LONG = 500_000;
+
 /** `shownFirst` are the fields of the state with which a newly opened article is shown. */
 export function createLibrary({ engine, store, notices, shownFirst }) {
   let numbers = 0;
@@ -40,7 +43,11 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
       notices.problem(answer.error.trap ? `${doc.name}: ${BROKE}` : `${doc.name} was not read. ${answer.error.message}`);
       return null;
     }
-    return new Findings(answer.analysis, answer.analysis.source ?? doc.content, history.present.names);
+    const turn = () => doc.content.length > LONG && new Promise((resolve) => setTimeout(resolve));
+    await turn();
+    const findings = new Findings(answer.analysis, answer.analysis.source ?? doc.content, history.present.names, doc.findings);
+    await turn();
+    return findings;
   }
 
   /** Reads one input: {doc}, {problem}, {open} where it is one of those `there` are, or nothing where it was cancelled or broke the reader. */

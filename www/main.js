@@ -3,19 +3,20 @@ import { startPage } from './controller.js';
 import { Engine } from './core/engine.js';
 import { startWorker } from './core/worker.js';
 
-/** The core takes longer than this to come in over a slow line, in milliseconds: the page is made without it. */
+/** The core takes longer than this to come in over a slow line, and its thread longer than that to start, in milliseconds: the page is made without it. */
 const SLOW = 50;
+const LATE = 200;
 
 if (typeof document === 'undefined') {
   startWorker();
 } else {
-  // The reader's thread starts while the rest of the page comes in, and before the page is made: it has the longer way to the first article.
-  const engine = new Engine();
+  // The reader's thread has the longer way to the first article, and starts only while this one is free: the page is made when it has its core.
   let made = false;
   const make = () => {
     if (!made) startPage(engine);
     made = true;
   };
-  document.addEventListener('DOMContentLoaded', make);
-  setTimeout(make, SLOW);
+  const engine = new Engine(make);
+  setTimeout(() => document.readyState === 'loading' && make(), SLOW);
+  setTimeout(make, LATE);
 }

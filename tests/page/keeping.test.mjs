@@ -26,6 +26,9 @@ test('“either way” joins articles only where they weigh another outcome in c
   const sizes = (docs) => joinOutcomes(docs).filter(({ outcome }) => outcome.event === 'open').map(({ entries }) => entries.length);
   assert.deepEqual(sizes([doc(1, scenario('win', 'Olden'), open), doc(2, scenario('win', 'Olden'), open), doc(3, scenario('win', 'Brask'), open)]), [2, 1]);
   assert.deepEqual(sizes([doc(1, open), doc(2, open)]), [1, 1]);
+  // Two matters are not one because each is told in several articles; a matter may be led on by an article that weighs two outcomes.
+  const [olden, brask, tolls] = ['Olden', 'Brask', 'Tolls'].map((name) => scenario('win', name));
+  assert.deepEqual(sizes([doc(1, olden, open), doc(2, tolls, open), doc(3, tolls, open), doc(4, olden, open), doc(5, olden, brask, open), doc(6, brask, open)]), [4, 2]);
 });
 
 const docs = (page, n) => until(page, (n) => document.querySelectorAll('.shelf .doc').length === n, n);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { segments, marksByParagraph } from '../../www/view/marks.js';
 import { decode, readBytes, readPaste, refuse, binaryKind } from '../../www/input/reading.js';
 import * as corrections from '../../www/state/corrections.js';
-import { cell, statementsCsv, scenariosCsv, markdown, json, jsonLd, cleanText } from '../../www/export/forms.js';
+import { cell, statementsCsv, scenariosCsv, markdown, json, jsonLd, cleanText, citedQuotation } from '../../www/export/forms.js';
 import { parseCsv } from './csv.mjs';
 import { Findings } from '../../www/view/findings.js';
 import { inTurns } from '../../www/view/turns.js';
@@ -237,8 +237,32 @@ test('JSON holds the source and the corrections; Markdown and clean text the wor
   assert.deepEqual(made.corrections, corrections.NONE);
   assert.equal(made.timings, undefined);
   const brief = markdown(findings);
-  for (const words of ['# Levy vote nears', '### M. Olden', '“=We will close,”', '### The levy passes', 'ships would leave (expected)', 'Source: Ilse Varden']) assert.ok(brief.includes(words), words);
+  for (const words of ['# Levy vote nears', '### M. Olden', '“=We will close”', '### The levy passes', 'ships would leave (expected)', 'Source: Ilse Varden']) assert.ok(brief.includes(words), words);
   assert.equal(cleanText(findings), `Levy vote nears\n\nBy Ilse Varden. The Courier, 2031-05-04\n\n${text.slice(17)}\n`);
+});
+
+test('who denied something is not copied as if they had said it, and no comma stands before the mark that closes', () => {
+  const words = '“We checked it,” Mira Olden said. The port denied that the levy was lost.';
+  const place = (part) => [words.indexOf(part), words.indexOf(part) + part.length];
+  const one = (id, kind, content, cue) => ({ ...analysis.quotations[0], id, kind, content: [place(content)], cue: place(cue) });
+  const quotations = [one(0, 'direct', 'We checked it,', 'said'), one(1, 'indirect', 'the levy was lost', 'denied'), { ...one(2, 'indirect', 'the levy', 'said'), cue: null }];
+  const made = new Findings({ ...analysis, quotations, scenarios: [] }, words);
+  assert.match(markdown(made), /^- “We checked it”\n- the levy was lost \(reported: “denied”\)\n- the levy \(reported\)$/m);
+  const copied = quotations.map((quotation) => citedQuotation(made, quotation).split(' In: ')[0]);
+  assert.deepEqual(copied, ['“We checked it” (Mira Olden).', 'the levy was lost (Mira Olden, reported: “denied”).', 'the levy (Mira Olden, reported).']);
+});
+
+test('a correction that puts another speaker first leaves each the tint they had', () => {
+  const speaker = (id, name, place) => ({ ...analysis.speakers[0], id, name, mentions: [place] });
+  const speakers = [speaker(0, 'Ada Hart', [0, 1]), speaker(1, 'Ben Lowe', [2, 3]), speaker(2, 'Cleo Marsh', [4, 5])];
+  const said = (...by) => by.map((speaker, id) => ({ ...analysis.quotations[0], id, speaker }));
+  const before = new Findings({ ...analysis, speakers, quotations: said(0, 0, 0, 1, 1, 2) }, text);
+  const after = new Findings({ ...analysis, speakers, quotations: said(0, 1, 1, 1, 1, 2) }, text, [], before);
+  assert.deepEqual(after.ranked.map(({ name }) => name), ['Ben Lowe', 'Ada Hart', 'Cleo Marsh']);
+  assert.deepEqual(speakers.map(({ id }) => after.tints.speaker(id)), [0, 1, 2]);
+  assert.equal(after.tints.speaker(null), null);
+  // Who is new has the next one of their place, and a reading of its own begins anew.
+  assert.deepEqual(new Findings({ ...analysis, speakers, quotations: said(1) }, text).tints.speaker(1), 0);
 });
 
 test('what lights up together', () => {

@@ -133,7 +133,7 @@ inBrowsers((given) => {
     await press(page, 'Change', '.why:popover-open');
     await says(page, 'Mira Olden', words);
     // What else was found of it stays: it is still the speaker's own words.
-    assert.match(await page.$eval('.card[aria-label="Mira Olden"]', (card) => card.textContent), /“Nobody asked the traders,”Direct/);
+    assert.match(await page.$eval('.card[aria-label="Mira Olden"]', (card) => card.textContent), /“Nobody asked the traders”Direct/);
     await ask(page, words);
     await choose(page, '.why:popover-open', 'Somebody else', 'Ada Quill');
     await press(page, 'Change', '.why:popover-open');

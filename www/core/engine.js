@@ -19,8 +19,14 @@ export class Engine {
   #kind = null;
   #most = Math.max(1, Math.min(MOST, navigator.hardwareConcurrency || 1));
 
-  /** Loads the core. When it is `ready`, `thread` is "worker" or "page", and `samples` are the texts of the samples. */
-  constructor() {
+  #taken;
+
+  /**
+   * Loads the core. When it is `ready`, `thread` is "worker" or "page", and `samples` are the texts of the samples. `taken` is called when a
+   * worker has the core and this thread has nothing more to do for it.
+   */
+  constructor(taken) {
+    this.#taken = taken;
     this.ready = this.#start();
   }
 
@@ -52,7 +58,7 @@ export class Engine {
     this.#hiring = true;
     let thread = null;
     try {
-      thread = new Thread(this.core);
+      thread = new Thread(this.core, this.#taken);
       this.#take(await thread.ready);
     } catch {
       thread?.stop();

@@ -24,9 +24,10 @@ export class Thread {
   /**
    * Starts a worker with the core, given as its module or as the page carries it, perhaps not yet: the worker starts while the page is
    * still read, and unpacking is work of that thread too. `ready` resolves to {module, texts}, those of the
-   * samples where the page carried them. The script is the page's own, taken from its element: nothing is fetched.
+   * samples where the page carried them. `taken` is called when it has the core. The script is the page's own, taken from its element: nothing
+   * is fetched.
    */
-  constructor(core) {
+  constructor(core, taken) {
     const script = document.querySelector('body > script:not([type])').textContent;
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     this.ready = new Promise((resolve, reject) => {
@@ -40,7 +41,7 @@ export class Thread {
       this.#worker.onmessage = ({ data }) => {
         clearTimeout(late);
         this.#quiet = 0;
-        if (data.alive) URL.revokeObjectURL(address);
+        if (data.alive) URL.revokeObjectURL(address), taken();
         else if (data.ready) resolve(data);
         else if (data.failed) this.#fail(new Error(data.failed));
         else if (data.began) this.#began = data.began === this.#job?.number;

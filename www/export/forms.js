@@ -27,11 +27,16 @@ function about(findings, id) {
   return [findings.nameOf(id), title, affiliation].filter(Boolean).join(', ');
 }
 
+/** How the article tells what is not in the speaker's own words: what somebody denied is no claim of theirs. */
+export function told(findings, { kind, cue }) {
+  return kind === 'direct' ? '' : `${kind === 'mixed' ? 'in part reported' : 'reported'}${cue ? `: “${findings.words(cue)}”` : ''}`;
+}
+
 /** A quotation with its speakers and where it stands. */
 export function citedQuotation(findings, quotation) {
   const who = findings.holders(quotation).map((id) => about(findings, id)).join('; ') || 'Nobody named';
   const source = citation(findings.analysis);
-  return `${findings.said(quotation)} (${who}${quotation.kind === 'direct' ? '' : `, ${quotation.kind === 'mixed' ? 'in part reported' : 'reported'}`}).${source ? ` In: ${source}.` : ''}`;
+  return `${findings.said(quotation)} (${[who, told(findings, quotation)].filter(Boolean).join(', ')}).${source ? ` In: ${source}.` : ''}`;
 }
 
 /** Words that stay words in Markdown: nothing in them is a link, a tag, an entity, a heading or struck out. */
@@ -54,8 +59,8 @@ export function markdown(findings) {
     if (statements.length === 0) continue;
     out.push(`### ${plainMarkdown(speaker ? about(findings, speaker.id) : 'Nobody named')}`, '');
     for (const quotation of statements) {
-      const words = findings.joined(quotation.content);
-      out.push(`- ${quotation.kind === 'direct' ? `“${plainMarkdown(words)}”` : lineOf(words)}${quotation.kind === 'direct' ? '' : ` (${quotation.kind})`}`);
+      const how = told(findings, quotation);
+      out.push(`- ${lineOf(findings.said(quotation))}${how && ` (${plainMarkdown(how)})`}`);
     }
     out.push('');
   }

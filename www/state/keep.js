@@ -126,7 +126,11 @@ async function write({ docs, gone, current }) {
   }
   for (const { content, changed, ...doc } of docs) if (present.has(doc.text) && (changed || !listed.has(doc.text))) listed.set(doc.text, doc);
   for (const key of present) if (!listed.has(key)) there.delete(key);
-  there.put({ docs: [...listed.values()], current: [...listed.keys()].indexOf(docs[current]?.text) }, 'open');
+  // Those that are open here stand in the order they have here, each where one of them stood.
+  const own = docs.filter(({ text }) => listed.has(text)).map(({ text }) => text);
+  const here = new Set(own);
+  const list = [...listed.keys()].map((key) => (here.has(key) ? own.shift() : key));
+  there.put({ docs: list.map((key) => listed.get(key)), current: list.indexOf(docs[current]?.text) }, 'open');
   // A store may find that it is full when all is said.
   await new Promise((resolve, reject) => {
     there.transaction.addEventListener('complete', resolve);

@@ -68,20 +68,28 @@ export function joinOutcomes(docs) {
   return sorted(joined, (entry) => entry.scenario.conditionals.length);
 }
 
-/** "Either way" joins articles about the same matter: those that weigh another outcome in common. The others stand alone. */
+/**
+ * "Either way" joins articles about the same matter: those that weigh another outcome in common, or are led to each other by some that do.
+ * The others stand alone.
+ */
 function apart(joined) {
-  const open = joined.get('open:');
-  if (!open) return;
-  const having = new Set(open.entries.map(({ doc }) => doc));
-  const related = new Set();
+  const { entries } = joined.get('open:') ?? { entries: [] };
+  joined.delete('open:');
+  /** The article that stands for an article's matter, found by steps. */
+  const next = new Map(entries.map(({ doc }) => [doc, doc]));
+  const matter = (doc) => {
+    while (next.get(doc) !== doc) next.set(doc, (doc = next.get(next.get(doc))));
+    return doc;
+  };
   for (const group of joined.values()) {
-    const docs = group === open ? [] : [...new Set(group.entries.map(({ doc }) => doc))].filter((doc) => having.has(doc));
-    if (docs.length > 1) docs.forEach((doc) => related.add(doc));
+    const docs = group.entries.map(({ doc }) => doc).filter((doc) => next.has(doc));
+    for (const doc of docs) next.set(matter(doc), matter(docs[0]));
   }
-  const alone = open.entries.filter(({ doc }) => !related.has(doc));
-  open.entries = open.entries.filter(({ doc }) => related.has(doc));
-  if (open.entries.length === 0) joined.delete('open:');
-  for (const entry of alone) joined.set(`open:${entry.doc.id}`, { outcome: entry.scenario, entries: [entry] });
+  for (const entry of entries) {
+    const key = `open:${matter(entry.doc).id}`;
+    if (!joined.has(key)) joined.set(key, { outcome: entry.scenario, entries: [] });
+    joined.get(key).entries.push(entry);
+  }
 }
 
 /** How many articles have a share in what was joined. */

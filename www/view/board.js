@@ -47,8 +47,8 @@ function nothing({ language, body, asides, counterfactuals }) {
 
 const points = (scenario) => scenario.conditionals.reduce((sum, conditional) => sum + Math.max(1, conditional.consequents.length), 0);
 
-/** More outcomes than these no reader compares at a glance: the bars would hide the board. */
-const COMPARED = 20;
+/** More outcomes than these no reader compares at a glance, and no tints tell apart: the bars would hide the board. */
+const COMPARED = 8;
 
 /** The narrowest column of an outcome, and the column of topics, in rem. */
 const COLUMN = 13;

@@ -1,5 +1,6 @@
 // All open articles on one board: when they were published, who speaks in several of them, what each says of the same outcome.
 
+import { told } from '../export/forms.js';
 import { h, count } from './dom.js';
 import { articlesOf, byDate, joinSpeakers, joinOutcomes, prepare } from './across.js';
 import { outcomeName, saidIn } from './findings.js';
@@ -123,21 +124,22 @@ export function createCompare(container, actions) {
     const { findings } = doc;
     const list = conditional.consequents.map((consequent, i) => [`c${conditional.id}.${i}`, findings.joined([consequent.span, ...consequent.more])]);
     if (list.length === 0) list.push([`c${conditional.id}`, findings.words(conditional.antecedent)]);
-    return list.map(([key, words]) => leading(doc, key, words));
+    const says = findings.tellers(conditional.quotation).join(' and ');
+    return list.map(([key, words]) => leading(doc, key, words, says && `says ${says}`));
   }
 
   function* speakers(joined) {
     const several = joined.filter(({ entries }) => entries.length > 1);
     const alone = joined.filter(({ entries }) => entries.length === 1);
     const speaker = ({ name, entries }, i) => part(name, entries, i, ({ doc, statements }) =>
-      h('div', { class: 'side' }, source(doc), h('ul', {}, statements.map((quotation) => leading(doc, `q${quotation.id}`, doc.findings.said(quotation))))));
+      h('div', { class: 'side' }, source(doc), h('ul', {}, statements.map((quotation) => leading(doc, `q${quotation.id}`, doc.findings.said(quotation), told(doc.findings, quotation))))));
     const rest = alone.length > 0 ? h('p', { class: 'quiet-text' }, `In one article alone: ${alone.slice(0, ALONE).map(({ name }) => name).join(', ')}${alone.length > ALONE ? ` and ${alone.length - ALONE} more` : ''}.`) : null;
     return h('section', {}, h('h2', {}, 'Who speaks in several'), several.length > 0 ? yield* paged(several, JOINED, speaker) : h('p', { class: 'quiet-text' }, 'Nobody is quoted in more than one of these articles.'), rest);
   }
 
-  /** Words that lead to their place in their article. */
-  function leading(doc, key, words) {
-    return h('li', {}, h('button', { type: 'button', class: 'words', onclick: () => actions.visit(doc.id, key) }, words));
+  /** Words that lead to their place in their article, and who says so, or how. */
+  function leading(doc, key, words, says) {
+    return h('li', {}, h('button', { type: 'button', class: 'words', onclick: () => actions.visit(doc.id, key) }, words), says && h('p', { class: 'quiet-text' }, says));
   }
 }
 

@@ -23,7 +23,8 @@ export function isOf({ span }, { mentions }) {
 
 /** An analysis with its text, indexed: made once for each analysis. */
 export class Findings {
-  constructor(analysis, text, names = []) {
+  /** `before` are the findings of the same article before a correction: who had a tint keeps it. */
+  constructor(analysis, text, names = [], before = null) {
     this.analysis = analysis;
     this.text = text;
     this.names = names;
@@ -52,12 +53,13 @@ export class Findings {
     }
     /** Speakers by weight: most statements first, then as they come. */
     this.ranked = [...analysis.speakers].sort((a, b) => this.weight(b.id) - this.weight(a.id) || a.id - b.id);
-    this.rank = new Map(this.ranked.map((speaker, i) => [speaker.id, i]));
     /** Outcomes in the article's order, those that hold either way last. */
     this.outcomes = [...analysis.scenarios].sort((a, b) => (a.event === 'open') - (b.event === 'open') || a.id - b.id);
     const order = new Map(this.outcomes.map(({ id }, i) => [id, i]));
+    const had = new Map(before?.ranked.map(({ id }) => [before.nameOf(id), before.tints.speaker(id)]));
+    const tints = new Map(this.ranked.map(({ id }, i) => [id, had.get(this.nameOf(id)) ?? i % TINTS]));
     this.tints = {
-      speaker: (id) => (this.rank.has(id) ? this.rank.get(id) % TINTS : null),
+      speaker: (id) => tints.get(id) ?? null,
       scenario: (id) => order.get(id) % TINTS,
     };
   }
@@ -82,10 +84,10 @@ export class Findings {
     return spans.map((span) => this.words(span).replace(/\s+/g, ' ')).join(' … ');
   }
 
-  /** The words of a statement; a speaker's own between marks. */
+  /** The words of a statement; a speaker's own between marks, without the comma that leads on to who says it. */
   said({ kind, content }) {
     const words = this.joined(content);
-    return kind === 'direct' ? `“${words}”` : words;
+    return kind === 'direct' ? `“${words.replace(/,$/, '')}”` : words;
   }
 
   /** A speaker's name: the one given by hand, or the article's. */

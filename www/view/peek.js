@@ -23,7 +23,8 @@ export function createPeek(container, actions) {
   };
 }
 
-function describe(findings, key) {
+/** What a finding is, in two words or three: whose it is or what it assumes, and its kind. */
+export function describe(findings, key) {
   const id = Number(key.slice(1).split('.')[0]);
   if (key[0] === 'q') {
     const quotation = findings.quotations.get(id);

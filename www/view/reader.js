@@ -13,6 +13,9 @@ import { afterPaint } from './turns.js';
 const LOT = 60;
 const TURN = 8;
 
+/** So many lots stay laid out once they are painted: what is not laid out is not told to those who hear the page. */
+const HEARD = 5;
+
 /** Characters of a new article painted at once: more than a screen holds, which is three a line of each pixel's height at most. */
 const SCREEN = 3 * Math.max(1200, globalThis.screen?.height ?? 0);
 
@@ -121,6 +124,7 @@ export function createReader(container, actions) {
       if (done[i] === 0) lots[i].replaceChildren();
       lots[i].append(...batch);
       done[i] += most;
+      if (i < HEARD) lots[i].style.contentVisibility = 'visible';
       if (done[i] >= LOT || end === paragraphs.length) order.delete(i);
       if (!entered && stops[i][0]) (stops[i][0].tabIndex = 0), (entered = true);
       applyLit();
@@ -168,7 +172,9 @@ export function createReader(container, actions) {
 
   function segment(words, marks, own) {
     const classes = new Set(['seg']);
-    const element = document.createElement('mark');
+    const seen = SEEN.map((kind) => marks.findLast((mark) => mark.kind === kind)).find(Boolean);
+    // What is only lit with others is no mark to those who hear the page.
+    const element = document.createElement(seen ? 'mark' : 'span');
     element.textContent = words;
     // Where one statement stands inside another, the inner one gives the colour; so do outcomes.
     const tints = {};
@@ -179,7 +185,6 @@ export function createReader(container, actions) {
       if (list) list.push(element);
       else byKey.set(mark.key, [element]);
     }
-    const seen = SEEN.map((kind) => marks.findLast((mark) => mark.kind === kind)).find(Boolean);
     for (const [kind, tint] of Object.entries(tints)) classes.add(`${kind}-${tint}`);
     element.className = [...classes].join(' ');
     if (seen) {

@@ -23,6 +23,8 @@ export function createSpeakers(container, actions) {
   let shown = null;
   let of = null;
   let later = null;
+  /** Of whom all statements were asked for: a correction does not hide them again. */
+  let whole = new Set();
 
   /** Makes what still waits. */
   function flush() {
@@ -37,9 +39,10 @@ export function createSpeakers(container, actions) {
       if (shown === findings) return flush();
       later?.stop();
       later = null;
-      // An article that was corrected is made anew in one go: nobody's place in it is lost.
-      const again = !filled || of === doc.id;
-      const lists = createLists(again ? Infinity : SCREEN, flush);
+      const again = of === doc.id;
+      if (!again) whole = new Set();
+      // An article that was corrected is made anew as far as it is looked at in one go: nobody's place in it is lost.
+      const lists = createLists(!filled ? Infinity : again ? reach(container) + SCREEN : SCREEN, flush, whole);
       shown = findings;
       of = doc.id;
       const { analysis } = findings;
@@ -68,6 +71,7 @@ export function createSpeakers(container, actions) {
     },
     /** Makes the card of a finding be there, where a long list still hides it. */
     reveal(key) {
+      if (key && container.querySelector(`[data-key="${CSS.escape(key)}"]`)) return;
       flush();
       reveal(container, key);
       for (const rest of container.querySelectorAll('.rest')) {
@@ -76,6 +80,13 @@ export function createSpeakers(container, actions) {
       }
     },
   };
+}
+
+/** How many statements stand up to the end of the last card that is in sight or has the keyboard. */
+function reach(container) {
+  const cards = [...container.querySelectorAll(':scope > .card')];
+  const last = cards.findLastIndex((card) => card.getBoundingClientRect().top < innerHeight || card.contains(document.activeElement));
+  return cards.slice(0, last + 1).reduce((sum, card) => sum + card.querySelectorAll('.statement').length, 0);
 }
 
 function nothing({ language, body }) {
@@ -120,8 +131,8 @@ function card(findings, speaker, actions, list) {
     ),
     about ? h('p', { class: 'about' }, about) : null,
     aliases.length > 0 ? h('p', { class: 'aliases' }, 'Also: ', aliases.join(', ')) : null,
-    statements.length > 0 ? list(statements, (quotation) => statement(findings, quotation, actions)) : null,
-    turns.length > 0 ? list(turns, (i) => turn(findings, i, actions)) : null,
+    statements.length > 0 ? list(statements, (quotation) => statement(findings, quotation, actions), speaker.mentions[0]?.[0] ?? name) : null,
+    turns.length > 0 ? list(turns, (i) => turn(findings, i, actions), `turns of ${speaker.id}`) : null,
   );
 }
 
@@ -135,17 +146,27 @@ function nobody(findings, actions, list) {
   );
 }
 
-/** Makes the lists of several cards: the first entries of them all, `room` of them, at once; those that wait are steps of `rest()`, and `flush` makes them. */
-function createLists(room, flush) {
+/** Makes the lists of several cards: the first entries of them all, `room` of them, at once; those that wait are steps of `rest()`, and `flush` makes them. Of `whole` are those seen to their end. */
+function createLists(room, flush, whole) {
   const waiting = [];
-  /** A list of which the first entries are seen, the rest on a click. */
-  function list(entries, show) {
-    const first = entries.slice(0, FIRST);
+  /** A list of which the first entries are seen, the rest on a click. It is known by whose it is. */
+  function list(entries, show, whose = null) {
+    const most = whole.has(whose) ? entries.length : FIRST;
+    const first = entries.slice(0, most);
     const shown = h('ol', { class: 'statements' }, first.splice(0, room).map(show));
     room -= shown.childElementCount;
     for (const entry of first) waiting.push(() => shown.append(show(entry)));
-    if (entries.length <= FIRST) return shown;
-    const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => (flush(), shown.append(...entries.slice(FIRST).map(show)), rest.remove()) }, `Show ${entries.length - FIRST} more`);
+    if (entries.length <= most) return shown;
+    const more = () => {
+      flush();
+      whole.add(whose);
+      const items = entries.slice(FIRST).map(show);
+      shown.append(...items);
+      // The keyboard goes on at the first of them.
+      if (document.activeElement === rest) items[0].querySelector('button').focus();
+      rest.remove();
+    };
+    const rest = h('button', { type: 'button', class: 'plain rest', onclick: more }, `Show ${entries.length - FIRST} more`);
     return [shown, rest];
   }
   function* rest() {

@@ -28,7 +28,7 @@ export function createTabs(container, actions) {
   });
   const widen = button('Use the whole width', () => actions.widen(), { icon: 'wide', quiet: true, 'aria-pressed': 'false' });
   widen.classList.add('widen');
-  container.append(h('div', { class: 'tab-row' }, list, widen), h('div', { class: 'panels' }, [...panels.values()]));
+  container.append(h('div', { class: 'tab-row' }, list, widen), h('div', { class: 'panels', tabindex: '-1' }, [...panels.values()]));
   return {
     list,
     panels,
