@@ -30,6 +30,17 @@ pub(super) fn actor(view: &View, range: &Range<usize>) -> Option<Phrase> {
     Some(Phrase { text: share(span.of(view.reader.source)), span })
 }
 
+/// "If elected, would the candidate keep": who acts in a question.
+pub(super) fn asked_actor(view: &View, range: &Range<usize>) -> Option<Phrase> {
+    let verb = super::clauses::head(view, range);
+    let helps = view.pos(verb) == Pos::Modal || view.has(verb, W::Do) || view.has(verb, W::Be) || view.has(verb, W::Have);
+    // "would the | candidate melt": a noun taken for a verb.
+    let first = verb + 1 + usize::from(view.pos(verb + 1) == Pos::Determiner);
+    let words = verb + 1..(first + 1..range.end).find(|&i| !view.nominal(i)).unwrap_or(range.end);
+    let span = view.span(words.clone());
+    (helps && view.nominal(verb + 1) && words.end <= range.end).then(|| Phrase { text: share(span.of(view.reader.source)), span })
+}
+
 /// A noun phrase that stands alone before what is put in: "The bill, if passed, would".
 pub(super) fn phrase(view: &View, range: &Range<usize>) -> Option<Phrase> {
     let range = view.trimmed(range.clone());
