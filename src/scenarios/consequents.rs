@@ -403,7 +403,7 @@ fn told_inside(view: &View, range: &Range<usize>) -> Option<usize> {
     let clause = |i: usize| opens(i) && verb(i).is_some_and(|v| word(i) || view.pos(v) == Pos::Modal);
     let vows = |i: usize| view.is(i, VOWING) && view.is(i + 1, &["to"]) && view.is(i - 1, &[","]);
     let found = (from..ahead).find(|&i| (clause(i) || vows(i)) && view.any_finite(range.start..i))?;
-    if (range.start..found).any(denied) {
+    if (found.saturating_sub(5).max(range.start)..found).any(denied) {
         return None;
     }
     Some(if vows(found) { found } else { found + 1 })

@@ -104,7 +104,7 @@ impl<'c, 'v> Said<'c, 'v> {
             // "should a war effort become urgent": a noun taken for a verb stands before it.
             let noun = v > words.start + 1
                 && matches!(view.pos(prior), Pos::Noun | Pos::Adjective)
-                && matches!(view.pos(v + 1), Pos::Base | Pos::Finite | Pos::Participle)
+                && (matches!(view.pos(v + 1), Pos::Base | Pos::Finite) || view.has(v + 1, W::Become))
                 && !view.is(v, &["help", "let", "make"]);
             // "should she fail to sign": a verb taken for a noun stands before its "to".
             let governs = v >= words.start + 2 && view.is(prior, &["to"]) && !view.capital(v - 2);

@@ -128,7 +128,10 @@ fn nobody_is_named_who_is_not_meant() {
         "other Mira Olden and Tomas Brask win their primaries"
     );
     // What a question asks about is not whoever was named last.
-    assert_eq!(outcome("The crowd cheered Tomas Brask. If elected, would the candidate keep his word?"), "other candidate");
+    assert_eq!(
+        outcome("The crowd cheered Tomas Brask. If elected, would the candidate keep his word?"),
+        "other the candidate is elected"
+    );
     // Somebody other than the one who is named.
     assert!(outcome("If a Harbour man other than Tomas Brask wins, rents will rise.").starts_with("other"));
     assert_eq!(outcome("Mira Olden's defeat by Tomas Brask would be a blow."), "lose Mira Olden");
