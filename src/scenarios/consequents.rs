@@ -387,8 +387,10 @@ fn told_inside(view: &View, range: &Range<usize>) -> Option<usize> {
     let from = range.end.saturating_sub(40).max(range.start + 2);
     let ahead = (range.start..range.end).find(|&i| view.pos(i) == Pos::Modal).unwrap_or(range.end);
     let tells = |i: usize| view.has(i, W::PersonVerb) && view.pos(i) != Pos::Adjective || view.is(i, FEARS);
+    let second = |i: usize| view.is(i - 1, &["and"]) && view.any(range.start..i - 1, &["that"]);
     let opens = |i: usize| match view.lower(i) {
-        "that" => view.pos(i) != Pos::Determiner && tells(i - 1),
+        // "became clear that it is and that it was"
+        "that" => view.pos(i) != Pos::Determiner && (tells(i - 1) || second(i)),
         "whether" => view.pos(i - 1) == Pos::Preposition || view.pos(i - 1) == Pos::To,
         // "is still insisting she will"; not "I do think it will"
         _ => {
@@ -401,7 +403,9 @@ fn told_inside(view: &View, range: &Range<usize>) -> Option<usize> {
     let word = |i: usize| view.is(i, &["that", "whether"]);
     let verb = |i: usize| clauses::subject_then_verb(view, i + 1, range.end);
     let clause = |i: usize| opens(i) && verb(i).is_some_and(|v| word(i) || view.pos(v) == Pos::Modal);
-    let vows = |i: usize| view.is(i, VOWING) && view.is(i + 1, &["to"]) && view.is(i - 1, &[","]);
+    let vowed = |i: usize| view.is(i, &["pledged", "promised", "threatened", "vowed"]) && view.is(i - 1, &["and"]);
+    let to = |i: usize| view.is(i + usize::from(view.is(i, &["not"])), &["to"]);
+    let vows = |i: usize| to(i + 1) && (view.is(i, VOWING) && view.is(i - 1, &[","]) || vowed(i));
     let found = (from..ahead).find(|&i| (clause(i) || vows(i)) && view.any_finite(range.start..i))?;
     if (found.saturating_sub(5).max(range.start)..found).any(denied) {
         return None;

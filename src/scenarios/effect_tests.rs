@@ -217,6 +217,14 @@ fn what_is_thought_or_asked_is_the_effect() {
         one("Polls show islanders would leave if the levy fails."),
         "other the levy fails: if the levy fails => islanders would leave"
     );
+    assert_eq!(
+        one("Bo Keel has slammed the plan and vowed not to back it if the levy fails."),
+        "other the levy fails: if the levy fails => vowed not to back it"
+    );
+    assert_eq!(
+        one("It became clear that the sea was rising and that storms were likely to grow if the levy fails."),
+        "other the levy fails: if the levy fails => storms were likely to grow"
+    );
     // What is denied is not so.
     assert_eq!(
         one("They do not think the port is safe if the levy fails."),

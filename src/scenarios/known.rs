@@ -106,6 +106,22 @@ impl<'a> Known<'a> {
         near.filter(|m| m.kind == MentionKind::Name && m.entity != one).find(|m| self.is_person(m.entity)).map(|m| m.entity)
     }
 
+    /// The one person named at `place`, who is called by `pronoun` no less than `one`, of whom nothing stands there: "an embarrassment for
+    /// Olden if she lost".
+    pub(super) fn one_named(&self, one: EntityId, place: Span, pronoun: &str) -> Option<EntityId> {
+        let called = |id: EntityId| self.called.get(id.0 as usize).map_or(0, |called| called * sex(pronoun));
+        let mut there = self.people.mentions_in(place);
+        let mut found = None;
+        let alone = sex(pronoun) != 0
+            && there.all(|m| {
+                let named = m.kind == MentionKind::Name && self.is_person(m.entity);
+                let another = named && found.is_some_and(|id| id != m.entity);
+                found = if named { Some(m.entity) } else { found };
+                m.entity != one && !another
+            });
+        found.filter(|&id| alone && called(id) >= called(one))
+    }
+
     /// The last one named within `place` that fits.
     pub(super) fn named_in(&self, place: Span, fits: &dyn Fn(&EntityId) -> bool) -> Option<EntityId> {
         let named = self.people.mentions_in(place).filter(|m| m.kind == MentionKind::Name).map(|m| m.entity);

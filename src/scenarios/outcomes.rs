@@ -70,6 +70,9 @@ pub(super) fn read(
         event = event.contrary();
     }
     let who = asked.ahead(&subject, phrase).or_else(|| resolve(view, &subject, known));
+    // "If he were elected, Olden would", where the text has named nobody yet.
+    let first = || known.nearest_person(view.span(asked.words.clone())).is_none() && !view.is(subject.start, &["it", "they"]);
+    let who = if who.is_none() && first() { asked.ahead(&subject, true) } else { who };
     if event == Event::Other && asked.in_office(who.as_ref()) {
         event = Event::Win;
     }
@@ -225,6 +228,28 @@ pub(super) fn with_name(outcome: Outcome, at: Span, speaker: Option<EntityId>, k
     match subject.filter(|_| entity.is_some()) {
         Some(s) => Outcome { label: format!("{} {rest}", s.short), ..outcome },
         None => outcome,
+    }
+}
+
+/// `outcome` without a name where the condition says "he" and the text calls whoever is meant "she": none rather than a wrong one.
+pub(super) fn without_contrary(
+    outcome: Outcome,
+    view: &View,
+    signal: &Signal,
+    condition: &Range<usize>,
+    known: &Known,
+) -> Outcome {
+    let word = signal.range.end;
+    let before = view.span(0..word.max(1));
+    let named = |id: EntityId| known.people.mentions_in(before).any(|m| m.entity == id && m.kind == MentionKind::Name);
+    let meant = outcome.subject.as_ref().and_then(|s| s.entity);
+    match meant.filter(|&id| known.contrary(id, view.lower(word)) && !named(id)) {
+        None => outcome,
+        Some(_) if outcome.event.contest() => {
+            let label = label(view, &(word..condition.end), Some(signal.kind));
+            Outcome { event: Event::Other, subject: None, label }
+        }
+        Some(_) => Outcome { subject: None, ..outcome },
     }
 }
 
@@ -494,17 +519,21 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
         // "an Olden presidency": the name, not the office.
         .filter(|m| (m.span.encloses(head) && owned(m) || pronoun) && m.span.end() <= span.end())
         .max_by_key(|m| (m.kind != MentionKind::Pronoun, m.span.len()));
-    // "he" for one whom the text calls "she", "she beats him" of one and the same: no name rather than a wrong one.
+    // "she beats him" of one and the same: no name rather than a wrong one.
     let pronoun_of = if pronoun { view.lower(range.start) } else { "" };
-    let here = view.span(0..range.start.max(1));
-    let named = |id: EntityId| known.people.mentions_in(here).any(|m| m.entity == id && m.kind == MentionKind::Name);
     let both = |id: EntityId| {
         let next = view.span(range.end..view.len().min(range.end + 3));
         let called = |m: &&Mention| m.kind == MentionKind::Pronoun && Known::sexes_differ(m.span, span, view.reader.source);
         known.people.mentions_in(next).filter(called).any(|m| m.entity == id)
     };
-    if mention.is_some_and(|m| known.contrary(m.entity, pronoun_of) && !named(m.entity) || pronoun && both(m.entity)) {
+    if mention.is_some_and(|m| pronoun && both(m.entity)) {
         return None;
+    }
+    if let Some(id) = mention
+        .filter(|_| pronoun && !view.quoted(range.start))
+        .and_then(|m| known.one_named(m.entity, view.span(0..range.start.max(1)), pronoun_of))
+    {
+        return Some(of_entity(id, known));
     }
     if let Some(mention) = mention {
         let same = known.same_name_here(mention, view.span(0..view.len()));

@@ -288,6 +288,7 @@ impl Reading<'_, '_> {
         let talker = outcome.subject.as_ref().and_then(|s| s.entity).filter(talks);
         let third = if talker.is_some() && rival.is_some() { talker } else { speaker };
         let outcome = outcomes::with_speaker(outcome, view.lower(signal.range.end), third, rival, main.as_ref(), known);
+        let outcome = outcomes::without_contrary(outcome, view, signal, &extent.condition, known);
         (outcomes::with_name(outcome, place, speaker, known, view.reader.source), false)
     }
 

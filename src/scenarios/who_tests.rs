@@ -161,3 +161,10 @@ fn he_is_not_one_who_is_called_she() {
     let text = "On Monday, Tomas Brask hedged on whether he would back her if nominated.";
     assert!(outcome(text).starts_with("other"));
 }
+
+#[test]
+fn who_is_named_in_the_sentence_is_meant_before_another() {
+    let text = "Mira Olden leads. She has said she will win. Ada Velm is behind. Some call it a blow for Mira Olden if she lost.";
+    assert_eq!(outcome(text), "lose Mira Olden");
+    assert_eq!(outcome("If he were elected to the senate, Tomas Brask would cut rents."), "win Tomas Brask");
+}
