@@ -341,7 +341,7 @@ pub(super) fn denied_thought(view: &View, verb: usize) -> bool {
 }
 
 fn reported_after(view: &View, range: &Range<usize>, verb: usize) -> Option<usize> {
-    let that = view.find(verb + 1..range.end.min(verb + 18), &["that"]);
+    let that = view.find(verb + 1..range.end.min(verb + 18), &["that"]).filter(|&i| view.pos(i - 1) != Pos::Preposition);
     if let Some(that) = that
         && !(verb + 1..that).any(|i| view.finite(i))
         && view.any_finite(that + 1..range.end)

@@ -36,6 +36,11 @@ impl<'a> Known<'a> {
         Known { people, called, names, last_words }
     }
 
+    /// True where the entity is called by name at `place`.
+    pub(super) fn has_name(&self, id: EntityId, place: Span) -> bool {
+        self.people.mentions_in(place).any(|m| m.entity == id && m.kind == MentionKind::Name)
+    }
+
     /// True for "she" and "him", "he" and "her".
     pub(super) fn sexes_differ(one: Span, other: Span, source: &str) -> bool {
         sex(one.of(source)) * sex(other.of(source)) < 0

@@ -160,6 +160,10 @@ impl Asked<'_, '_> {
             .filter(|_| as_post || elected || returned)
             .and_then(|a| resolve(view, &tokens(view, a.span), self.known))
             .filter(|s| s.entity.is_some() || !people_less(&s.name) || s.name == "I");
+        // "would support her if nominated": nobody who is "he".
+        let whole = view.span(0..view.len());
+        let other = |id: EntityId| actor.is_some_and(|a| self.known.contrary(id, &a.text)) && !self.known.has_name(id, whole);
+        let named = named.filter(|s| !s.entity.is_some_and(other));
         // "It shows the strains if elected": whoever was named last.
         let last = || self.known.nearest_person(view.span(words.clone())).map(|id| of_entity(id, self.known));
         named.or_else(|| if elected && actor.is_none() { last() } else { None })
@@ -241,9 +245,8 @@ pub(super) fn without_contrary(
 ) -> Outcome {
     let word = signal.range.end;
     let before = view.span(0..word.max(1));
-    let named = |id: EntityId| known.people.mentions_in(before).any(|m| m.entity == id && m.kind == MentionKind::Name);
-    let meant = outcome.subject.as_ref().and_then(|s| s.entity);
-    match meant.filter(|&id| known.contrary(id, view.lower(word)) && !named(id)) {
+    let meant = outcome.subject.as_ref().and_then(|s| s.entity).filter(|_| view.is(word, &["he", "she"]));
+    match meant.filter(|&id| known.contrary(id, view.lower(word)) && !known.has_name(id, before)) {
         None => outcome,
         Some(_) if outcome.event.contest() => {
             let label = label(view, &(word..condition.end), Some(signal.kind));
@@ -541,7 +544,7 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
     }
     // "if they do not win": more than one.
     if pronoun && view.has(range.start, W::Third) && !view.is(range.start, &["it", "its", "that", "they"]) {
-        let last = known.nearest_person(span).filter(|&id| !known.contrary(id, pronoun_of));
+        let last = known.nearest_person(span).filter(|&id| view.quoted(range.start) || !known.contrary(id, pronoun_of));
         return last.map(|entity| of_entity(entity, known));
     }
     let name = name();

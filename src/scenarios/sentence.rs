@@ -271,7 +271,8 @@ impl Reading<'_, '_> {
         let rivals = found.drafts.iter().rev().take(8).filter(|d| d.outcome.event.contest());
         let mut rivals = rivals.filter_map(|d| d.outcome.subject.as_ref()?.entity);
         let pronoun = view.lower(signal.range.end);
-        let another = |id: &EntityId| Some(*id) != speaker && known.is_person(*id) && !known.contrary(*id, pronoun);
+        let another = |id: &EntityId| Some(*id) != speaker && known.is_person(*id);
+        let fits = |id: &EntityId| another(id) && !known.contrary(*id, pronoun);
         let rival = rivals.find(another);
         // In marks "he" never means who speaks: "Were he chosen, Olden would", or the other one named before.
         let told = speaker.filter(|_| view.quoted(signal.range.start));
@@ -282,13 +283,17 @@ impl Reading<'_, '_> {
         };
         let rival = rival.or_else(|| told.and_then(|who| next().or_else(|| known.other_person_near(who, place))));
         // `"Some feel Brask will win," she said. "If he gets in, it will close"`: whom the sentence before names.
-        let just = told.and_then(|_| view.before()).and_then(|s| known.named_in(s.span, &another));
-        let rival = just.or(rival.filter(another));
+        let just = told.and_then(|_| view.before()).and_then(|s| known.named_in(s.span, &fits));
+        let rival = just.or(rival);
         let talks = |id: &EntityId| quoted.is_none() && context.talkers.contains(id);
         let talker = outcome.subject.as_ref().and_then(|s| s.entity).filter(talks);
         let third = if talker.is_some() && rival.is_some() { talker } else { speaker };
         let outcome = outcomes::with_speaker(outcome, view.lower(signal.range.end), third, rival, main.as_ref(), known);
-        let outcome = outcomes::without_contrary(outcome, view, signal, &extent.condition, known);
+        let outcome = match told {
+            // In marks the other one is meant, as far as is known.
+            Some(_) => outcome,
+            None => outcomes::without_contrary(outcome, view, signal, &extent.condition, known),
+        };
         (outcomes::with_name(outcome, place, speaker, known, view.reader.source), false)
     }
 
