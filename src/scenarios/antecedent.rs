@@ -256,7 +256,10 @@ fn in_brackets(view: &View, at: usize, si: usize, limit: usize) -> Option<Extent
     let own = view.segments.get(si).filter(|s| s.depth > 0 && clauses::head(view, &s.range) >= at)?;
     let next = view.segments.get(si + 1).filter(|s| s.depth < own.depth && si + 1 < limit)?;
     let before = back(view, at);
-    let subject = !before.is_empty() && !view.any_finite(before.clone()) && clauses::role(view, next) == Role::Continued;
+    // "The guild (if it stays) and its friends will pay": a subject of two.
+    let both = || view.is(next.range.start, &["and", "or"]) && view.trimmed(before.clone()).all(|i| view.nominal(i));
+    let goes_on = clauses::role(view, next) == Role::Continued || clauses::role(view, next) == Role::Joined && both();
+    let subject = !before.is_empty() && !view.any_finite(before.clone()) && goes_on;
     let after = Some(next.range.start..end_of(view, limit));
     subject.then_some(Extent { condition: at..own.range.end, before: Some(before), after })
 }

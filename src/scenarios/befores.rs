@@ -3,7 +3,7 @@
 use super::clauses::{self, Role};
 use super::consequents::FEARS;
 use super::signals::Signal;
-use super::view::{Pos, View};
+use super::view::{Pos, Segment, View};
 use super::words::W;
 use super::{antecedent, edges};
 use std::ops::Range;
@@ -85,6 +85,12 @@ pub(super) fn back(view: &View, at: usize) -> Range<usize> {
             break;
         }
         if view.segments.get(j).is_some_and(|s| matches!(s.before, ';' | '.')) {
+            break;
+        }
+        // "It would draw money: Olden, if elected, would": the subject behind a colon.
+        let subject = own.range.start > start && view.nominal(start) && !view.any_finite(start..at);
+        let colon = |s: &Segment| s.before == ':' && s.depth == depth;
+        if subject && view.segments.get(j).is_some_and(colon) && view.any_finite(0..start) {
             break;
         }
         j -= 1;

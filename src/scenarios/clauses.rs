@@ -270,9 +270,14 @@ pub(super) fn reported_start(view: &View, range: &Range<usize>) -> Option<usize>
     let ahead = |i: usize| (i + 1..range.end).any(|k| view.ahead(k) || view.is(k, &["if"]));
     let knows = |i: usize| view.is(i, &["knows", "understands"]) && (view.is(i + 1, &["that"]) || ahead(i));
     let tells = |i: usize| view.has(i, W::PersonVerb) && !finds(i) || i > range.start && knows(i);
-    let mut verbs = window.filter(|&i| clear(i) || tells(i) && reports(view, i, range));
+    let shows = |i: usize| i > range.start && view.is(i, SHOWS) && view.is(i - 1, STUDIES);
+    let mut verbs = window.filter(|&i| clear(i) || (tells(i) || shows(i)) && reports(view, i, range));
     verbs.find_map(|verb| reported_after(view, range, verb))
 }
+
+/// "Polls show they would": what is told by numbers.
+const SHOWS: &[&str] = &["found", "indicate", "indicates", "show", "showed", "shows", "suggest", "suggested", "suggests"];
+const STUDIES: &[&str] = &["estimates", "models", "poll", "polls", "studies", "study", "survey", "surveys"];
 
 /// True where the verb at `verb` can report: finite, a participle behind "have", or "saying", with no "it" or modal before it.
 fn reports(view: &View, verb: usize, range: &Range<usize>) -> bool {
@@ -336,7 +341,7 @@ pub(super) fn denied_thought(view: &View, verb: usize) -> bool {
 }
 
 fn reported_after(view: &View, range: &Range<usize>, verb: usize) -> Option<usize> {
-    let that = view.find(verb + 1..range.end.min(verb + 12), &["that"]);
+    let that = view.find(verb + 1..range.end.min(verb + 18), &["that"]).filter(|&i| view.pos(i - 1) != Pos::Preposition);
     if let Some(that) = that
         && !(verb + 1..that).any(|i| view.finite(i))
         && view.any_finite(that + 1..range.end)
@@ -361,9 +366,12 @@ fn told_whom(view: &View, verb: usize, end: usize) -> usize {
             || view.pos(i) == Pos::Determiner && view.nominal(i + 1)
     };
     let whom = |i: usize| view.nominal(i) && !view.mark(i) && view.pos(i) != Pos::Possessive;
+    // "told islanders this weekend she would": when it was told.
+    let when =
+        |i: usize| view.is(i, &["last", "next", "this"]) && view.pos(i + 1) == Pos::Noun && view.pos(i + 2) == Pos::Pronoun;
     let first = (next + 1..end.min(next + 6))
         .take_while(|&i| whom(i - 1))
-        .find(|&i| subject(i) && matches!(view.pos(i - 1), Pos::Noun | Pos::Pronoun));
+        .find(|&i| subject(i) && !when(i) && matches!(view.pos(i - 1), Pos::Noun | Pos::Pronoun));
     first.unwrap_or(next)
 }
 

@@ -205,6 +205,15 @@ fn looks_on(view: &View, range: &Range<usize>) -> Option<usize> {
 
 /// "They fear that Mr. Olden, if not stopped, could", "She said the plan, if adopted, would": the subject alone, without the clause that it is reported in.
 pub(super) fn own_subject(view: &View, range: Range<usize>) -> Range<usize> {
+    // "The bill, she said Monday, if passed, would": who says so stands behind it.
+    let last = view.trimmed(range.clone()).end.checked_sub(1).and_then(|i| view.segment(i));
+    let said = last.filter(|s| s.range.start > range.start && clauses::role(view, s) == Role::Reporting);
+    if let Some(before) = said.map(|s| view.trimmed(range.start..s.range.start))
+        && matches!(view.pos(before.start), Pos::Determiner | Pos::Noun | Pos::Adjective)
+        && !view.any_finite(before.clone())
+    {
+        return before;
+    }
     let that =
         range.clone().rev().take(8).find(|&i| view.is(i, &["that", "whether"]) || view.has(i, W::PersonVerb) && view.finite(i));
     match that.map(|t| t + 1) {
@@ -249,8 +258,7 @@ fn not_told(view: &View, extent: &Extent, range: Range<usize>) -> Option<Range<u
         return Some(range);
     }
     // "would not be heard vowing to name him"
-    let vows =
-        |i: usize| view.is(i, &["committing", "pledging", "promising", "threatening", "vowing"]) && view.is(i + 1, &["to"]);
+    let vows = |i: usize| view.is(i, VOWING) && view.is(i + 1, &["to"]);
     if let Some(start) = (verb + 1..range.end).find(|&i| vows(i)) {
         return Some(start..range.end);
     }
@@ -308,6 +316,10 @@ fn predicted(view: &View, range: Range<usize>) -> Range<usize> {
 /// What there may be that something comes about.
 pub(super) const FEARS: &[&str] = &[
     "anxiety",
+    "argument",
+    "arguments",
+    "assumption",
+    "belief",
     "claims",
     "concern",
     "concerns",
@@ -315,9 +327,13 @@ pub(super) const FEARS: &[&str] = &[
     "fears",
     "hope",
     "hopes",
+    "idea",
+    "notion",
     "speculation",
     "suggestions",
+    "suspicion",
     "talk",
+    "warning",
     "warnings",
     "worries",
     "worry",
@@ -334,7 +350,7 @@ fn beside(view: &View, from: usize, range: &Range<usize>) -> Option<usize> {
 /// "is that the boats would stay", behind a subject that was put aside, "What worries them is that": what is feared or hoped.
 fn complement(view: &View, range: Range<usize>) -> Range<usize> {
     let range = put_aside(view, range);
-    match said_to_be(view, &range) {
+    match said_to_be(view, &range).or_else(|| told_inside(view, &range)) {
         Some(start) => start..range.end,
         None => range,
     }
@@ -364,6 +380,41 @@ fn said_to_be(view: &View, range: &Range<usize>) -> Option<usize> {
     let behind = view.trimmed(that + 1..range.end).start;
     (plain && clauses::subject_then_verb(view, behind, range.end).is_some()).then_some(behind)
 }
+
+/// "It has driven speculation that she is in line", "is stressing that it can", "hedged on whether he would", "was scathing, threatening to
+/// leave": what is thought, said or asked behind a verb that looks not ahead itself.
+fn told_inside(view: &View, range: &Range<usize>) -> Option<usize> {
+    let from = range.end.saturating_sub(40).max(range.start + 2);
+    let ahead = (range.start..range.end).find(|&i| view.pos(i) == Pos::Modal).unwrap_or(range.end);
+    let tells = |i: usize| view.has(i, W::PersonVerb) && view.pos(i) != Pos::Adjective || view.is(i, FEARS);
+    let second = |i: usize| view.is(i - 1, &["and"]) && view.any(range.start..i - 1, &["that"]);
+    let opens = |i: usize| match view.lower(i) {
+        // "became clear that it is and that it was"
+        "that" => view.pos(i) != Pos::Determiner && (tells(i - 1) || second(i)),
+        "whether" => view.pos(i - 1) == Pos::Preposition || view.pos(i - 1) == Pos::To,
+        // "is still insisting she will"; not "I do think it will"
+        _ => {
+            let verb = matches!(view.pos(i), Pos::Base | Pos::Gerund) && !view.has(i - 1, W::Do);
+            verb && view.has(i, W::PersonVerb) && view.pos(i + 1) == Pos::Pronoun
+        }
+    };
+    // "I do not think you are fit if": not so, where it is denied.
+    let denied = |i: usize| view.has(i, W::Negation) || view.is(i, &["nor"]);
+    let word = |i: usize| view.is(i, &["that", "whether"]);
+    let verb = |i: usize| clauses::subject_then_verb(view, i + 1, range.end);
+    let clause = |i: usize| opens(i) && verb(i).is_some_and(|v| word(i) || view.pos(v) == Pos::Modal);
+    let vowed = |i: usize| view.is(i, &["pledged", "promised", "threatened", "vowed"]) && view.is(i - 1, &["and"]);
+    let to = |i: usize| view.is(i + usize::from(view.is(i, &["not"])), &["to"]);
+    let vows = |i: usize| to(i + 1) && (view.is(i, VOWING) && view.is(i - 1, &[","]) || vowed(i));
+    let found = (from..ahead).find(|&i| (clause(i) || vows(i)) && view.any_finite(range.start..i))?;
+    if (found.saturating_sub(5).max(range.start)..found).any(denied) {
+        return None;
+    }
+    Some(if vows(found) { found } else { found + 1 })
+}
+
+/// What one does who looks ahead.
+const VOWING: &[&str] = &["committing", "pledging", "promising", "threatening", "vowing"];
 
 /// "It would close, especially if": the adverb belongs to the condition behind it.
 fn without_limit(view: &View, range: Range<usize>) -> Range<usize> {

@@ -198,3 +198,67 @@ fn what_only_stands_beside_an_effect_is_none() {
         "other the levy fails: If the levy fails => Orme would close the port"
     );
 }
+
+#[test]
+fn what_is_thought_or_asked_is_the_effect() {
+    assert_eq!(
+        one("It has driven speculation that the fleet is in danger if the levy fails."),
+        "other the levy fails: if the levy fails => the fleet is in danger"
+    );
+    assert_eq!(
+        one("The mayor has wavered as to whether he would sell the port if the levy fails."),
+        "other the levy fails: if the levy fails => he would sell the port"
+    );
+    assert_eq!(
+        one("The mayor told islanders this weekend he would sell the port if the levy fails."),
+        "other the levy fails: if the levy fails => he would sell the port"
+    );
+    assert_eq!(
+        one("Polls show islanders would leave if the levy fails."),
+        "other the levy fails: if the levy fails => islanders would leave"
+    );
+    assert_eq!(
+        one("Bo Keel has slammed the plan and vowed not to back it if the levy fails."),
+        "other the levy fails: if the levy fails => vowed not to back it"
+    );
+    assert_eq!(
+        one("It became clear that the sea was rising and that storms were likely to grow if the levy fails."),
+        "other the levy fails: if the levy fails => storms were likely to grow"
+    );
+    // What is denied is not so.
+    assert_eq!(
+        one("They do not think the port is safe if the levy fails."),
+        "other the levy fails: if the levy fails => They do not think the port is safe"
+    );
+    assert_eq!(
+        one("It would help to know that the port is safe if the levy fails."),
+        "other the levy fails: if the levy fails => It would help to know that the port is safe"
+    );
+}
+
+#[test]
+fn who_says_it_and_what_stands_in_a_bracket_part_no_subject_from_its_verb() {
+    assert_eq!(
+        one("The bill, she said, if passed, would close the port."),
+        "other the bill is passed: if passed => The bill ... would close the port"
+    );
+    assert_eq!(
+        one("The bill, Olden said Monday, if it is passed, would close the port."),
+        "other the bill is passed: if it is passed => The bill ... would close the port"
+    );
+    assert_eq!(
+        one("The high stakes would draw money: Mira Olden, if elected, would need a majority."),
+        "win Mira Olden: if elected => Mira Olden ... would need a majority"
+    );
+}
+
+#[test]
+fn labels_read_as_clauses() {
+    let label = |text: &str| super::tests::read(text).scenarios[0].label.clone();
+    assert_eq!(label("The plan is needed should a war effort become urgent."), "a war effort becomes urgent");
+    assert_eq!(label("If he were to hold the port and pick up votes, he would win."), "he holds the port and picks up votes");
+    assert_eq!(label("If Mira Olden does X, Y and Z, the port will close."), "Mira Olden does X, Y and Z");
+    assert_eq!(label("Both have promised to cut rents if elected."), "Both win");
+    assert_eq!(label("If a Harbour man wins, rents will rise."), "a Harbour man wins");
+    assert_eq!(label("Bo Keel would sell the port if asked."), "Bo Keel is asked");
+}

@@ -11,20 +11,34 @@ use std::ops::Range;
 
 /// The event and its subject, where a verb names it.
 pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Option<(Event, Range<usize>)> {
-    // "If it is Olden": whose name it is wins.
-    let named = words.start + 2..words.end;
-    if view.is(words.start, &["it"])
-        && (view.has(words.start + 1, W::Be) || view.is(words.start + 1, &["'s", "’s"]))
-        && named.len() <= 3
-        && !named.is_empty()
-        && (named.clone().all(|i| view.named(i)) || named.len() == 1 && view.is(named.start, &["her", "him", "them"]))
-    {
-        return Some((Event::Win, named));
-    }
-    if let Some(who) = chosen_one(view, words) {
+    if let Some(who) = the_one(view, words).or_else(|| chosen_one(view, words)) {
         return Some((Event::Win, who));
     }
-    for i in words.clone() {
+    words.clone().find_map(|at| Verb::new(view, words, at, known).told())
+}
+
+/// "If it is Olden": whose name it is wins.
+fn the_one(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
+    let named = words.start + 2..words.end;
+    let is = view.is(words.start, &["it"]) && (view.has(words.start + 1, W::Be) || view.is(words.start + 1, &["'s", "’s"]));
+    let pronoun = named.len() == 1 && view.is(named.start, &["her", "him", "them"]);
+    let one = named.len() <= 3 && !named.is_empty() && (named.clone().all(|i| view.named(i)) || pronoun);
+    (is && one).then_some(named)
+}
+
+/// A word that may be the verb of a win or a defeat.
+struct Verb<'c, 'v> {
+    view: &'c View<'v>,
+    words: &'c Range<usize>,
+    at: usize,
+    known: &'c Known<'c>,
+    /// True where it is a verb, whatever its tag.
+    verbal: bool,
+}
+
+impl<'c, 'v> Verb<'c, 'v> {
+    fn new(view: &'c View<'v>, words: &'c Range<usize>, at: usize, known: &'c Known<'c>) -> Self {
+        let i = at;
         // "she follows up her Sunday wins": the clause has its verb, this is a noun.
         let second = i > words.start && view.capital(i - 1) && has_verb(view, words.start..i);
         let named = i > words.start
@@ -43,93 +57,135 @@ pub(super) fn by_verb(view: &View, words: &Range<usize>, known: &Known) -> Optio
             || second_verb
             || !second && matches!(view.pos(i), Pos::Finite | Pos::Base | Pos::Participle | Pos::Gerund | Pos::Modal)
             || named && !matches!(view.pos(i), Pos::Mark | Pos::Preposition);
-        let near = |set: W, far: usize| {
-            (i + 1..words.end.min(i + 1 + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| names(view, k, set))
-        };
-        // "is given another four years", "wins a second term"
-        let again = verbal
-            && view.is(i, &["given", "granted", "handed", "get", "gets", "serve", "serves"])
-            && view.is(i + 1, &["another", "a"])
-            && view.any(i + 1..words.end.min(i + 6), &["term", "years", "mandate"]);
-        let nominated = || view.any(i + 1..words.end.min(i + 7), &["nod", "nomination"]);
-        let takes = verbal && view.has(i, W::Take) && (near(W::Office, 6) || nominated()) && !view.is(i + 1, &["place", "part"]);
-        let becomes = verbal && view.has(i, W::Become) && (view.is(i, &["sworn", "inaugurated"]) || near(W::Post, 7));
-        let in_office =
-            view.is(i + 1, &["in", "back"]) && near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"]);
-        let holds = view.is_be(i) && (in_office || view.has(i + 1, W::Post) || is_in_post(view, i, words.end));
+        Verb { view, words, at, known, verbal }
+    }
+
+    fn is(&self, words: &[&str]) -> bool {
+        self.view.is(self.at, words)
+    }
+
+    /// True where a word of `set` stands within so many tokens behind it, in its own phrase.
+    fn near(&self, set: W, far: usize) -> bool {
+        let (view, next) = (self.view, self.at + 1);
+        (next..self.words.end.min(next + far)).take_while(|&k| !view.is(k, &[",", "and", "or"])).any(|k| names(view, k, set))
+    }
+
+    /// What happens, and to whom.
+    fn told(&self) -> Option<(Event, Range<usize>)> {
+        let (view, words, i) = (self.view, self.words, self.at);
+        let event = self.event().filter(|_| !meant_only(view, words, i))?;
+        let subject = self.subject();
+        // "A win", "another loss": a noun taken for a verb.
+        if subject.clone().all(|k| view.has(k, W::Determiner) || view.is(k, &["a", "an", "another", "any"])) {
+            return None;
+        }
+        // "if Olden or Brask wins": neither alone.
+        // "a candidate other than Olden wins": not she.
+        let prior = subject.start.wrapping_sub(1);
+        if subject.start > words.start && (view.is(prior, &["or"]) && view.named(subject.start) || view.is(prior, &["than"])) {
+            return None;
+        }
+        Some((if self.negated(&subject) { event.contrary() } else { event }, subject))
+    }
+
+    fn event(&self) -> Option<Event> {
+        let (view, i) = (self.view, self.at);
         // "an elected official": which official, not that he wins.
         let describes = matches!(view.pos(i), Pos::Participle | Pos::Gerund)
             && view.pos(i + 1) == Pos::Noun
             && matches!(view.pos(i.wrapping_sub(1)), Pos::Determiner | Pos::Adjective);
         // "falls short of winning": named, not said to come about.
         let named_only = view.pos(i) == Pos::Gerund && view.pos(i.wrapping_sub(1)) == Pos::Preposition;
-        let verbal = verbal && !describes && !named_only;
-        let wins = verbal && view.has(i, W::Win) && contest(view, i, words.end, known);
-        // "comes out on top", "gets in", "is returned"
-        let tops = view.is(i, &["came", "come", "comes"])
+        let verbal = self.verbal && !describes && !named_only;
+        let decided = |set: W| verbal && view.has(i, set) && contest(view, i, self.words.end, self.known);
+        if self.again()
+            || self.takes_office()
+            || self.holds()
+            || decided(W::Win)
+            || self.comes_first(verbal)
+            || self.comes_in()
+            || verbal && self.beats()
+            || self.is(&["victorious"])
+        {
+            return Some(Event::Win);
+        }
+        decided(W::Lose).then_some(Event::Lose)
+    }
+
+    /// "is given another four years", "wins a second term"
+    fn again(&self) -> bool {
+        let (view, i) = (self.view, self.at);
+        self.verbal
+            && self.is(&["given", "granted", "handed", "get", "gets", "serve", "serves"])
+            && view.is(i + 1, &["another", "a"])
+            && view.any(i + 1..self.words.end.min(i + 6), &["term", "years", "mandate"])
+    }
+
+    /// "takes office", "takes the nomination", "becomes mayor", "is chosen"
+    fn takes_office(&self) -> bool {
+        let (view, i) = (self.view, self.at);
+        let nominated = || view.any(i + 1..self.words.end.min(i + 7), &["nod", "nomination"]);
+        let takes = view.has(i, W::Take) && (self.near(W::Office, 6) || nominated()) && !view.is(i + 1, &["place", "part"]);
+        let becomes = view.has(i, W::Become) && (self.is(&["sworn", "inaugurated"]) || self.near(W::Post, 7));
+        let chosen = i > self.words.start && view.is_be(i - 1) && self.is(CHOSEN);
+        self.verbal && (takes || becomes) || chosen
+    }
+
+    /// "is back in power", "is mayor", "is the nominee"
+    fn holds(&self) -> bool {
+        let (view, i) = (self.view, self.at);
+        let in_office =
+            view.is(i + 1, &["in", "back"]) && self.near(W::Office, 4) && view.is(i + 2, &["office", "power", "in", "the"]);
+        view.is_be(i) && (in_office || view.has(i + 1, W::Post) || is_in_post(view, i, self.words.end))
+    }
+
+    /// "comes out on top", "gets the most votes", "is at the top of the ticket"
+    fn comes_first(&self, verbal: bool) -> bool {
+        let (view, i) = (self.view, self.at);
+        let tops = self.is(&["came", "come", "comes"])
             && view.is(i + 1, &["out"])
             && (view.is(i + 2, &["on"]) && view.is(i + 3, &["top"]) || view.is(i + 2, &["ahead"]));
-        let most = verbal && view.is(i, &["get", "gets"]) && view.is(i + 2, &["most"]) && view.is(i + 3, &["votes"]);
-        // "is at the top of the ticket", "heads the ticket"
+        let most = verbal && self.is(&["get", "gets"]) && view.is(i + 2, &["most"]) && view.is(i + 3, &["votes"]);
+        // "heads the ticket"
         let ticket = verbal
-            && (view.is_be(i) && view.is(i + 1, &["at", "atop"]) || view.is(i, &["head", "heads", "lead", "leads"]))
-            && view.any(i + 2..words.end.min(i + 7), &["ticket"]);
-        let enters = verbal
-            && view.is(i, &["get", "gets"])
-            && i > words.start
-            && (view.capital(i - 1) || view.is(i - 1, &["he", "she", "they"]))
-            && view.is(i + 1, &["in"])
-            && i + 2 == words.end;
-        let returned =
-            i > words.start && view.is(i, &["returned"]) && view.is_be(i - 1) && (i + 1 == words.end || near(W::Office, 3));
-        let beats = verbal && view.is(i, &["defeats", "beats", "defeat", "beat"]) && i + 1 < words.end && view.nominal(i + 1);
-        let chosen = i > words.start && view.is_be(i - 1) && view.is(i, CHOSEN);
-        let event = if again
-            || chosen
-            || takes
-            || becomes
-            || holds
-            || wins
-            || tops
-            || most
-            || ticket
-            || enters
-            || returned
-            || beats
-            || view.is(i, &["victorious"])
-        {
-            Some(Event::Win)
-        } else if verbal && view.has(i, W::Lose) && contest(view, i, words.end, known) {
-            Some(Event::Lose)
-        } else {
-            None
-        };
-        let Some(event) = event else { continue };
-        if meant_only(view, words, i) {
-            continue;
-        }
+            && (view.is_be(i) && view.is(i + 1, &["at", "atop"]) || self.is(&["head", "heads", "lead", "leads"]))
+            && view.any(i + 2..self.words.end.min(i + 7), &["ticket"]);
+        tops || most || ticket
+    }
+
+    /// "gets in", "is returned to office"
+    fn comes_in(&self) -> bool {
+        let (view, i, words) = (self.view, self.at, self.words);
+        let person = i > words.start && (view.capital(i - 1) || view.is(i - 1, &["he", "she", "they"]));
+        let enters = self.verbal && self.is(&["get", "gets"]) && person && view.is(i + 1, &["in"]) && i + 2 == words.end;
+        let returned = i > words.start && self.is(&["returned"]) && view.is_be(i - 1);
+        enters || returned && (i + 1 == words.end || self.near(W::Office, 3))
+    }
+
+    fn beats(&self) -> bool {
+        let next = self.at + 1;
+        self.is(&["defeats", "beats", "defeat", "beat"]) && next < self.words.end && self.view.nominal(next)
+    }
+
+    /// Whose verb it is.
+    fn subject(&self) -> Range<usize> {
+        let (view, words, i) = (self.view, self.words, self.at);
         let subject = before(view, words, i);
         // "is the first diver elected mayor": who is so.
         let be = (words.start..subject.start).rev().take(2).find(|&k| view.has(k, W::Be));
-        let subject = match be.filter(|_| view.pos(i) == Pos::Participle && subject.end == i) {
+        match be.filter(|_| view.pos(i) == Pos::Participle && subject.end == i) {
             Some(be) => before(view, words, be),
             None => subject,
-        };
-        // "A win", "another loss": a noun taken for a verb.
-        if subject.clone().all(|k| view.has(k, W::Determiner) || view.is(k, &["a", "an", "another", "any"])) {
-            continue;
         }
-        // "if Olden or Brask wins": neither alone.
-        if subject.start > words.start && view.is(subject.start - 1, &["or"]) && view.named(subject.start) {
-            continue;
-        }
-        // "cannot get it through or loses": what is denied is the verb before.
-        let own = (subject.end..i).rev().find(|&k| view.has(k, W::Coordinator) || view.is(k, &[","])).unwrap_or(words.start);
-        let negated = (own..i).any(|k| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end)
-            || holds && view.is(i + 1, &["not", "n't"]);
-        return Some((if negated { event.contrary() } else { event }, subject));
     }
-    None
+
+    /// "cannot get it through or loses": what is denied is the verb before.
+    fn negated(&self, subject: &Range<usize>) -> bool {
+        let (view, i) = (self.view, self.at);
+        let own = (subject.end..i).rev().find(|&k| view.has(k, W::Coordinator) || view.is(k, &[","]));
+        let denies = |k: usize| view.is(k, &["not", "n't", "never", "fails", "fail", "failed"]) && k >= subject.end;
+        (own.unwrap_or(self.words.start)..i).any(denies) || self.holds() && view.is(i + 1, &["not", "n't"])
+    }
 }
 
 /// "wants to win", "unfit to hold office", "the votes needed to win": an infinitive that does not say that it comes about.
@@ -310,6 +366,10 @@ fn whose(view: &View, i: usize, end: usize) -> Option<Range<usize>> {
     if !view.is(i + 1, &["for", "by", "of"]) || view.is(i, &["majority"]) && view.is(i + 1, &["of"]) {
         return None;
     }
+    // "Olden's defeat by Brask": who wins stands behind "by".
+    if view.is(i, &["defeat"]) && view.is(i + 1, &["by"]) {
+        return None;
+    }
     let mut who = phrase(i + 2);
     // "a Tolan loss of any size": who loses stands before it.
     let named = |k: usize| view.capital(k) && view.pos(k) != Pos::Determiner;
@@ -391,7 +451,9 @@ pub(super) fn by_noun(view: &View, words: &Range<usize>) -> Option<(Event, Range
             start += 1;
         }
         let amount = |k: usize| view.is(k, &["another", "more", "one", "two"]);
-        let named = (start..end).any(|k| view.capital(k) && !view.has(k, W::Determiner) && !amount(k))
+        // "Weight loss may": a capital that only opens the sentence.
+        let opens = |k: usize| k == 0 && view.tag(k) == Some(Tag::Nn);
+        let named = (start..end).any(|k| view.capital(k) && !view.has(k, W::Determiner) && !amount(k) && !opens(k))
             || view.has(start, W::Third)
             || start < end && view.pos(end - 1) == Pos::Noun && view.pos(end) == Pos::Possessive;
         if start < end && named {

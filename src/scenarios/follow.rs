@@ -215,6 +215,12 @@ pub(super) fn taken_up(view: &View, signal: &Signal, condition: &Range<usize>, k
     if far > 4 || signal.kind == Kind::Otherwise && (far > 2 || far > 1 && parted()) {
         return None;
     }
+    // "If Olden wins, ... Brask has shown no interest, but if he did": what the clause before it says.
+    let doubts = |i: usize| view.has(i, W::Negation) || view.is(i, &["no"]) || view.pos(i) == Pos::Modal;
+    let own = 0..signal.range.start;
+    if pronoun && (so || not) && far > 0 && view.any_finite(own.clone()) && own.clone().any(doubts) {
+        return None;
+    }
     if by_name {
         let subject = outcomes::resolve(view, &(words.start..words.end - 1), known)?;
         let contest = last.outcome.event.contest();

@@ -43,7 +43,7 @@ pub(super) fn gather(
     judge: &dyn Judge,
 ) -> Found {
     let reader = Reader::new(source.text(), text, judge);
-    let context = Context::new(article, quotes);
+    let context = Context::new(source.text(), article, quotes);
     let mut found = Found::default();
     let mut open: Option<Open> = None;
     let mut section: Option<Section> = None;

@@ -10,12 +10,20 @@ const NEAR: u32 = 300;
 /// The article's people with their names at hand.
 pub(super) struct Known<'a> {
     pub(super) people: &'a People,
+    /// For each of the entities, how much oftener the text calls it "he" than "she".
+    called: Vec<i32>,
     names: FxHashMap<&'a str, EntityId>,
     last_words: FxHashMap<&'a str, EntityId>,
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn new(people: &'a People) -> Known<'a> {
+    pub(super) fn new(people: &'a People, source: &str) -> Known<'a> {
+        let mut called = vec![0; people.entities.len()];
+        for mention in people.mentions.iter().filter(|m| m.kind == MentionKind::Pronoun) {
+            if let Some(times) = called.get_mut(mention.entity.0 as usize) {
+                *times += sex(mention.span.of(source));
+            }
+        }
         let (mut names, mut last_words) = (FxHashMap::default(), FxHashMap::default());
         for (id, entity) in (0u32..).map(EntityId).zip(&people.entities) {
             names.entry(entity.name.as_str()).or_insert(id);
@@ -25,7 +33,22 @@ impl<'a> Known<'a> {
                 }
             }
         }
-        Known { people, names, last_words }
+        Known { people, called, names, last_words }
+    }
+
+    /// True where the entity is called by name at `place`.
+    pub(super) fn has_name(&self, id: EntityId, place: Span) -> bool {
+        self.people.mentions_in(place).any(|m| m.entity == id && m.kind == MentionKind::Name)
+    }
+
+    /// True for "she" and "him", "he" and "her".
+    pub(super) fn sexes_differ(one: Span, other: Span, source: &str) -> bool {
+        sex(one.of(source)) * sex(other.of(source)) < 0
+    }
+
+    /// True where the text calls the entity "she" oftener than "he" and `pronoun` is "he", or the other way round.
+    pub(super) fn contrary(&self, id: EntityId, pronoun: &str) -> bool {
+        self.called.get(id.0 as usize).is_some_and(|called| called * sex(pronoun) < 0)
     }
 
     /// The entity called `name`, or the first whose name or alias ends in its last word.
@@ -49,7 +72,9 @@ impl<'a> Known<'a> {
     /// Whom "Olden" means in a sentence that goes on with "she", where the text has two of the name: the one the pronoun means.
     pub(super) fn same_name_here(&self, mention: &Mention, sentence: Span) -> Option<EntityId> {
         let family = |id: EntityId| self.people.entity(id).filter(|e| e.kind == EntityKind::Person)?.name.split(' ').next_back();
-        let own = family(mention.entity).filter(|_| mention.kind == MentionKind::Name)?;
+        let own = family(mention.entity).filter(|_| mention.kind == MentionKind::Name);
+        // Who is called by more than that is the one.
+        let own = own.filter(|name| mention.span.len() as usize <= name.len())?;
         let mut pronouns = self.people.mentions_in(sentence).take(40).filter(|m| m.kind == MentionKind::Pronoun);
         pronouns.find(|m| m.entity != mention.entity && family(m.entity) == Some(own)).map(|m| m.entity)
     }
@@ -86,6 +111,28 @@ impl<'a> Known<'a> {
         near.filter(|m| m.kind == MentionKind::Name && m.entity != one).find(|m| self.is_person(m.entity)).map(|m| m.entity)
     }
 
+    /// The one person named at `place`, who is called by `pronoun` no less than `one`, of whom nothing stands there: "an embarrassment for
+    /// Olden if she lost".
+    pub(super) fn one_named(&self, one: EntityId, place: Span, pronoun: &str) -> Option<EntityId> {
+        let called = |id: EntityId| self.called.get(id.0 as usize).map_or(0, |called| called * sex(pronoun));
+        let mut there = self.people.mentions_in(place);
+        let mut found = None;
+        let alone = sex(pronoun) != 0
+            && there.all(|m| {
+                let named = m.kind == MentionKind::Name && self.is_person(m.entity);
+                let another = named && found.is_some_and(|id| id != m.entity);
+                found = if named { Some(m.entity) } else { found };
+                m.entity != one && !another
+            });
+        found.filter(|&id| alone && called(id) >= called(one))
+    }
+
+    /// The last one named within `place` that fits.
+    pub(super) fn named_in(&self, place: Span, fits: &dyn Fn(&EntityId) -> bool) -> Option<EntityId> {
+        let named = self.people.mentions_in(place).filter(|m| m.kind == MentionKind::Name).map(|m| m.entity);
+        named.filter(fits).last()
+    }
+
     pub(super) fn is_person(&self, id: EntityId) -> bool {
         self.people.entity(id).is_some_and(|e| e.kind == EntityKind::Person)
     }
@@ -99,4 +146,10 @@ impl<'a> Known<'a> {
         let (id, _) = others.next()?;
         others.next().is_none().then_some(id)
     }
+}
+
+/// 1 for "he", -1 for "she", 0 for any other word.
+fn sex(word: &str) -> i32 {
+    let any = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
+    i32::from(any(&["he", "him", "his"])) - i32::from(any(&["her", "hers", "she"]))
 }

@@ -8,11 +8,12 @@ use super::signals::Signal;
 use super::view::{Pos, View};
 use super::words::{W, bits_of};
 use super::{clauses, topics};
+use crate::lexicon::{self, Class};
 use crate::text::Tag;
 use std::ops::Range;
 
 /// How many sentences back the measure is looked for.
-const BACK: usize = 3;
+const BACK: usize = 5;
 
 /// Most words before the noun: "the cross-border rail funding bill".
 const BEFORE: usize = 4;
@@ -30,9 +31,12 @@ pub(super) fn named(view: &View, signal: &Signal, outcome: Outcome, known: &Know
     // "it goes through", "it goes down"
     let goes = |i: usize| view.is(i, &["go", "goes", "went"]) && view.is(i + 1, &["ahead", "down", "forward", "through"]);
     let decided = !view.is(it, &["they"]) && verb.is_some_and(|i| view.has(i, W::Decided) || goes(i));
-    let measure = decided.then(|| last_before(view, it)).flatten().map(|name| with_article(&name));
+    // "If it rejects the budget": who decides is a body, and nothing else.
+    let acts = verb.is_some_and(|i| view.is(i, ACTS) && view.pos(i + 1) == Pos::Determiner);
+    let named = (acts || decided).then(|| last_before(view, it, if acts { body } else { measure })).flatten();
     let thing = || subject_before(view, signal, known).filter(|_| verb.is_some_and(|i| !stands_for_nothing(view, i)));
-    match measure.or_else(thing).map(|phrase| lower_article(&phrase)) {
+    match named.map(|name| with_article(&name)).or_else(|| if acts { None } else { thing() }).map(|phrase| lower_article(&phrase))
+    {
         Some(phrase) => {
             Outcome { subject: Some(outcomes::of_words(&phrase, known)), label: format!("{phrase} {rest}"), ..outcome }
         }
@@ -138,9 +142,26 @@ fn small(view: &View, i: usize) -> bool {
     view.has(i, W::Be) || view.has(i, W::Do) || view.has(i, W::Have) || view.has(i, W::Negation)
 }
 
-/// The measure named last before token `it`, in its sentence or in one of the few before.
-fn last_before(view: &View, it: usize) -> Option<String> {
-    if let Some(phrase) = last_in(view, 0..it) {
+/// What a body does with a measure.
+const ACTS: &[&str] =
+    &["adopts", "approve", "approves", "blocks", "pass", "passed", "passes", "ratifies", "reject", "rejects", "vetoes"];
+
+/// What kind of noun is looked for.
+type Fits = fn(&View, usize) -> bool;
+
+/// "bill", "plan"
+fn measure(view: &View, i: usize) -> bool {
+    view.has(i, W::Measure)
+}
+
+/// "council", "court"
+fn body(view: &View, i: usize) -> bool {
+    lexicon::classes_of(view.lower(i)).has(Class::OrganizationNoun)
+}
+
+/// The measure or body named last before token `it`, in its sentence or in one of the few before.
+fn last_before(view: &View, it: usize, fits: Fits) -> Option<String> {
+    if let Some(phrase) = last_in(view, 0..it, fits) {
         return Some(view.span(phrase).of(view.reader.source).to_owned());
     }
     let text = view.reader.text;
@@ -148,17 +169,14 @@ fn last_before(view: &View, it: usize) -> Option<String> {
     let before = text.sentences.get(at.saturating_sub(BACK)..at)?.iter().rev();
     before.filter(|s| s.tokens().len() <= LONGEST).find_map(|sentence| {
         let view = view.reader.view(sentence);
-        last_in(&view, 0..view.len()).map(|phrase| view.span(phrase).of(view.reader.source).to_owned())
+        last_in(&view, 0..view.len(), fits).map(|phrase| view.span(phrase).of(view.reader.source).to_owned())
     })
 }
 
-/// The last noun phrase of `range` that names one measure, without "the", "a" or "her" before it.
-fn last_in(view: &View, range: Range<usize>) -> Option<Range<usize>> {
+/// The last noun phrase of `range` that names one measure or body, without "the", "a" or "her" before it.
+fn last_in(view: &View, range: Range<usize>, fits: Fits) -> Option<Range<usize>> {
     let one = |i: usize| matches!(view.tag(i), Some(Tag::Nn | Tag::Nnp));
-    let head = range
-        .clone()
-        .rev()
-        .find(|&i| view.has(i, W::Measure) && one(i) && !(view.pos(i + 1) == Pos::Noun && i + 1 < range.end))?;
+    let head = range.clone().rev().find(|&i| fits(view, i) && one(i) && !(view.pos(i + 1) == Pos::Noun && i + 1 < range.end))?;
     let describes = |i: usize| matches!(view.pos(i), Pos::Noun | Pos::Adjective) && !view.mark(i);
     let first = (head.saturating_sub(BEFORE).max(range.start)..head).rev().take_while(|&i| describes(i)).last().unwrap_or(head);
     // "Measure 14"

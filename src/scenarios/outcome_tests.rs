@@ -469,3 +469,22 @@ fn otherwise_is_the_other_way() {
         ]
     );
 }
+
+#[test]
+fn who_decides_is_a_body_and_what_is_decided_a_measure() {
+    let label = |text: &str| read(text).scenarios[0].label.clone();
+    assert_eq!(
+        label("The assembly meets Monday. Rain is due. If it rejects the budget, the cabinet would fall."),
+        "the assembly rejects the budget"
+    );
+    assert_eq!(
+        label("Parliament is split. The bill is long. If it approves the bill, the port would close."),
+        "Parliament approves the bill"
+    );
+    assert_eq!(
+        label(
+            "The bill was drafted in May. Farmers hate it. Fishers love it. Most do not care. If it passes, the port would close."
+        ),
+        "the bill passes"
+    );
+}

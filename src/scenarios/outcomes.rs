@@ -56,96 +56,169 @@ pub(super) fn read(
         let subject = Subject { entity: None, name: side.to_owned(), short: side.to_owned() };
         return Outcome { event: Event::Other, subject: Some(subject), label: format!("a {side} vote") };
     }
-    let phrase =
-        kind.is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring));
-    let (mut event, subject) = match by_verb(view, &own, known)
-        .filter(|_| !phrase)
-        .or_else(|| by_noun(view, &own).filter(|_| phrase || decided(view, &own)))
-        .or_else(|| by_verb(view, &own, known))
-    {
-        Some((event, subject)) => (event, subject),
-        // "A win over Velm", "Rejection of the offer": what it is, not of whom or what.
-        None if kind.is_none() && view.pos(words.start) != Pos::Gerund => {
-            let end = words.clone().skip(1).find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(words.end);
-            (Event::Other, words.start..end)
-        }
-        None => (Event::Other, subject_before_verb(view, &words)),
-    };
-    // "neither side wins a majority": nobody's win.
-    if view.is(subject.start, &["neither", "nobody", "none", "no"]) {
+    let asked = Asked { view, signal, words, after, known };
+    let phrase = asked.phrase();
+    let (mut event, subject) = asked.event(&own, phrase);
+    // "neither side wins a majority": nobody's win; "if Olden and Brask win": not of one.
+    if view.is(subject.start, &["neither", "nobody", "none", "no"]) || several(view, &subject, known) {
         event = Event::Other;
     }
-    if (event != Event::Other || takes_post(view, &words)) && open_subject(view, &subject) {
+    if (event != Event::Other || takes_post(view, &asked.words)) && open_subject(view, &subject) {
         return Outcome { event: Event::Open, subject: None, label: "either way".to_owned() };
     }
-    let flipped = kind.is_some_and(|k| matches!(k, Kind::Unless | Kind::Without | Kind::Absent | Kind::Barring));
-    if flipped {
+    if asked.flipped() {
         event = event.contrary();
     }
-    // "Harris wins", "Labour wins": the verb tells whether it is one.
-    let one = !view.is(subject.start, &["i", "we"])
-        && view.is(subject.end, &["beats", "becomes", "gets", "has", "is", "loses", "takes", "wins"]);
-    let ahead = || {
-        let after = after.filter(|_| phrase && subject.len() == 1 && view.has(subject.start, W::Third))?;
-        let actor = known.people.mentions_in(view.span(after.clone())).next()?;
-        let first = view.span(after.clone()).start() + 40;
-        (actor.kind == MentionKind::Name && actor.span.start() < first).then(|| of_entity(actor.entity, known))
-    };
-    let subject = ahead().or_else(|| resolve(view, &subject, known));
-    let actor = after.and_then(|a| topics::actor(view, a)).or_else(|| main.cloned());
-    // "Under Olden": nothing but who is in office then.
-    let alone = kind == Some(Kind::Under) && event == Event::Other;
-    let who = |s: &Subject| s.entity.map_or(words.clone().all(|i| view.named(i)), |id| known.is_person(id));
-    if alone && subject.as_ref().is_some_and(who) {
+    let who = asked.ahead(&subject, phrase).or_else(|| resolve(view, &subject, known));
+    // "If he were elected, Olden would", where the text has named nobody yet.
+    let first = || known.nearest_person(view.span(asked.words.clone())).is_none() && !view.is(subject.start, &["it", "they"]);
+    let who = if who.is_none() && first() { asked.ahead(&subject, true) } else { who };
+    if event == Event::Other && asked.in_office(who.as_ref()) {
         event = Event::Win;
     }
-    // "As mayor, Olden would"
-    let as_post = signal.is_some_and(|s| s.kind == Kind::Under && view.is(s.range.start, &["as"]));
-    // "If elected, Olden would": who acts is who wins.
-    let chosen = actor.as_ref().filter(|_| {
-        let returned =
-            view.is(words.start, &["returned"]) && view.is(words.start + 1, &["to"]) && view.has(words.end - 1, W::Office);
-        as_post || elected(view, &words) || returned
-    });
-    let chosen = chosen
-        .and_then(|a| resolve(view, &tokens(view, a.span), known))
-        .filter(|s| s.entity.is_some() || !people_less(&s.name) || s.name == "I");
-    // "It shows the strains if elected": whoever was named last.
-    let last = || known.nearest_person(view.span(words.clone())).map(|id| of_entity(id, known));
-    let chosen = chosen.or_else(|| if elected(view, &words) && actor.is_none() { last() } else { None });
+    let acts = |a: &Range<usize>| topics::actor(view, a).or_else(|| topics::asked_actor(view, a));
+    let actor = after.and_then(acts).or_else(|| main.cloned());
+    let chosen = asked.chosen(actor.as_ref());
     if chosen.is_some() {
         event = Event::Win;
     }
-    let subject = chosen.or(subject);
-    // "the plan is chosen": only people come into office so.
-    let person = subject.as_ref().and_then(|s| s.entity).is_some_and(|id| known.is_person(id));
-    if !person && view.any(words.clone(), CHOSEN) && !words.clone().any(|i| view.has(i, W::Win)) {
+    let who = chosen.or(who);
+    if asked.no_person(who.as_ref()) {
         event = Event::Other;
     }
-    // "The bill, if passed, would": what is passed is the bill.
-    let inverted = kind.is_some_and(Kind::inverted);
-    let bare = reduced(view, &words, actor.as_ref()).filter(|_| event == Event::Other && !phrase && !inverted);
-    let subject = match (&bare, &actor) {
-        (Some(_), Some(actor)) => Some(of_words(&actor.text, known)),
-        _ => subject,
-    };
-    let label = match (event, &subject) {
-        (Event::Win | Event::Lose, Some(s)) => told(event, &s.short, !one && plural(&s.short, s.entity, known)),
-        _ => bare.unwrap_or_else(|| label(view, &behind_that_happens(view, &words), kind)),
-    };
-    // "they vote it down", "there is a strike": a word that names nobody.
-    let empty = |s: &Subject| s.entity.is_none() && s.name.split(' ').count() == 1 && view.has(words.start, W::Pronoun);
-    let subject = subject.filter(|s| event != Event::Other || !view.is(words.start, &["they"]) && !empty(s));
-    let label = match () {
-        // "If so, he would"
-        _ if words.len() == 1 && view.is(words.start, &["so"]) => "that is so".to_owned(),
-        _ if event == Event::Other && flipped && phrase => no(&label),
-        _ => label,
-    };
-    if event != Event::Other && subject.is_none() {
-        event = Event::Other;
+    asked.told(event, &subject, who, actor.as_ref())
+}
+
+/// A condition whose outcome is asked.
+struct Asked<'c, 'v> {
+    view: &'c View<'v>,
+    signal: Option<&'c Signal>,
+    /// Its words behind the signal.
+    words: Range<usize>,
+    /// The clause behind it.
+    after: Option<&'c Range<usize>>,
+    known: &'c Known<'c>,
+}
+
+impl Asked<'_, '_> {
+    fn kind(&self) -> Option<Kind> {
+        self.signal.map(|s| s.kind)
     }
-    Outcome { event, subject, label }
+
+    /// True where a noun phrase is the condition, or may be.
+    fn phrase(&self) -> bool {
+        self.kind()
+            .is_none_or(|k| matches!(k, Kind::Event | Kind::With | Kind::Under | Kind::Without | Kind::Absent | Kind::Barring))
+    }
+
+    /// True where the signal says that it does not come about.
+    fn flipped(&self) -> bool {
+        self.kind().is_some_and(|k| matches!(k, Kind::Unless | Kind::Without | Kind::Absent | Kind::Barring))
+    }
+
+    /// What happens, and the words for whom or what it is about; `own` are those that no other condition inside takes.
+    fn event(&self, own: &Range<usize>, phrase: bool) -> (Event, Range<usize>) {
+        let (view, words) = (self.view, &self.words);
+        let found = by_verb(view, own, self.known)
+            .filter(|_| !phrase)
+            .or_else(|| by_noun(view, own).filter(|_| phrase || decided(view, own)))
+            .or_else(|| by_verb(view, own, self.known));
+        match found {
+            Some(found) => found,
+            // "A win over Velm", "Rejection of the offer": what it is, not of whom or what.
+            None if self.signal.is_none() && view.pos(words.start) != Pos::Gerund => {
+                let end = words.clone().skip(1).find(|&i| view.pos(i) == Pos::Preposition).unwrap_or(words.end);
+                (Event::Other, words.start..end)
+            }
+            None => (Event::Other, subject_before_verb(view, words)),
+        }
+    }
+
+    /// "With her return, Olden would": whom the pronoun means that stands before its name.
+    fn ahead(&self, subject: &Range<usize>, phrase: bool) -> Option<Subject> {
+        let view = self.view;
+        let after = self.after.filter(|_| phrase && subject.len() == 1 && view.has(subject.start, W::Third))?;
+        let actor = self.known.people.mentions_in(view.span(after.clone())).next()?;
+        let first = view.span(after.clone()).start() + 40;
+        (actor.kind == MentionKind::Name && actor.span.start() < first).then(|| of_entity(actor.entity, self.known))
+    }
+
+    /// "Under Olden": nothing but who is in office then.
+    fn in_office(&self, who: Option<&Subject>) -> bool {
+        let named = || self.words.clone().all(|i| self.view.named(i));
+        self.kind() == Some(Kind::Under) && who.is_some_and(|s| s.entity.map_or_else(named, |id| self.known.is_person(id)))
+    }
+
+    /// "If elected, Olden would", "As mayor, Olden would": who acts is who wins.
+    fn chosen(&self, actor: Option<&Phrase>) -> Option<Subject> {
+        let (view, words) = (self.view, &self.words);
+        let elected = elected(view, words);
+        let as_post = self.signal.is_some_and(|s| s.kind == Kind::Under && view.is(s.range.start, &["as"]));
+        let returned =
+            view.is(words.start, &["returned"]) && view.is(words.start + 1, &["to"]) && view.has(words.end - 1, W::Office);
+        let named = actor
+            .filter(|_| as_post || elected || returned)
+            .and_then(|a| resolve(view, &tokens(view, a.span), self.known))
+            .filter(|s| s.entity.is_some() || !people_less(&s.name) || s.name == "I");
+        // "would support her if nominated": nobody who is "he".
+        let whole = view.span(0..view.len());
+        let other = |id: EntityId| actor.is_some_and(|a| self.known.contrary(id, &a.text)) && !self.known.has_name(id, whole);
+        let named = named.filter(|s| !s.entity.is_some_and(other));
+        // "It shows the strains if elected": whoever was named last.
+        let last = || self.known.nearest_person(view.span(words.clone())).map(|id| of_entity(id, self.known));
+        named.or_else(|| if elected && actor.is_none() { last() } else { None })
+    }
+
+    /// "the plan is chosen": only people come into office so.
+    fn no_person(&self, who: Option<&Subject>) -> bool {
+        let person = who.and_then(|s| s.entity).is_some_and(|id| self.known.is_person(id));
+        !person && self.view.any(self.words.clone(), CHOSEN) && !self.words.clone().any(|i| self.view.has(i, W::Win))
+    }
+
+    /// The outcome with its label; `subject` are the words for `who` it is about.
+    fn told(&self, event: Event, subject: &Range<usize>, who: Option<Subject>, actor: Option<&Phrase>) -> Outcome {
+        let (view, words) = (self.view, &self.words);
+        let (phrase, inverted) = (self.phrase(), self.kind().is_some_and(Kind::inverted));
+        // "The bill, if passed, would": what is passed is the bill.
+        let bare = reduced(view, words, actor).filter(|_| event == Event::Other && !phrase && !inverted);
+        let who = match (&bare, actor) {
+            (Some(_), Some(actor)) => Some(of_words(&actor.text, self.known)),
+            _ => who,
+        };
+        // "Harris wins", "Labour wins": the verb tells whether it is one.
+        let one = !view.is(subject.start, &["i", "we"])
+            && view.is(subject.end, &["beats", "becomes", "gets", "has", "is", "loses", "takes", "wins"]);
+        let written = |s: &Subject| view.span(subject.clone()).of(view.reader.source).contains(s.short.as_str());
+        let label = match (event, &who) {
+            (Event::Win | Event::Lose, Some(s)) => {
+                told(event, &s.short, !(one && written(s)) && plural(&s.short, s.entity, self.known))
+            }
+            _ => bare.unwrap_or_else(|| label(view, &behind_that_happens(view, words), self.kind())),
+        };
+        // "they vote it down", "there is a strike": a word that names nobody.
+        let empty = |s: &Subject| s.entity.is_none() && s.name.split(' ').count() == 1 && view.has(words.start, W::Pronoun);
+        let who = who.filter(|s| event != Event::Other || !view.is(words.start, &["they"]) && !empty(s));
+        let label = match () {
+            // "If so, he would"
+            _ if words.len() == 1 && view.is(words.start, &["so"]) => "that is so".to_owned(),
+            _ if event == Event::Other && self.flipped() && phrase => no(&label),
+            _ => label,
+        };
+        Outcome { event: if who.is_none() { Event::Other } else { event }, subject: who, label }
+    }
+}
+
+/// "Olden and Brask", "he and Olden": two of whom each may win, where the text knows nobody of that name.
+fn several(view: &View, subject: &Range<usize>, known: &Known) -> bool {
+    let one = |i: usize| view.capital(i) || view.has(i, W::Third);
+    subject.clone().skip(1).any(|i| {
+        let and = view.span(i..i + 1);
+        view.is(i, &["and"])
+            && i + 1 < subject.end
+            && one(i - 1)
+            && one(i + 1)
+            && !known.people.mentions_in(and).any(|m| m.span.encloses(and))
+    })
 }
 
 /// `outcome` with the name for "he" or "she" at the head of its label, where no other person is named near the condition at `at` and
@@ -159,6 +232,27 @@ pub(super) fn with_name(outcome: Outcome, at: Span, speaker: Option<EntityId>, k
     match subject.filter(|_| entity.is_some()) {
         Some(s) => Outcome { label: format!("{} {rest}", s.short), ..outcome },
         None => outcome,
+    }
+}
+
+/// `outcome` without a name where the condition says "he" and the text calls whoever is meant "she": none rather than a wrong one.
+pub(super) fn without_contrary(
+    outcome: Outcome,
+    view: &View,
+    signal: &Signal,
+    condition: &Range<usize>,
+    known: &Known,
+) -> Outcome {
+    let word = signal.range.end;
+    let before = view.span(0..word.max(1));
+    let meant = outcome.subject.as_ref().and_then(|s| s.entity).filter(|_| view.is(word, &["he", "she"]));
+    match meant.filter(|&id| known.contrary(id, view.lower(word)) && !known.has_name(id, before)) {
+        None => outcome,
+        Some(_) if outcome.event.contest() => {
+            let label = label(view, &(word..condition.end), Some(signal.kind));
+            Outcome { event: Event::Other, subject: None, label }
+        }
+        Some(_) => Outcome { subject: None, ..outcome },
     }
 }
 
@@ -323,8 +417,7 @@ fn side(view: &View, words: &Range<usize>) -> Option<&'static str> {
         let said = view.is(i, &["yes", "no"]);
         let vote = view.is(i + 1, &["vote", "votes", "majority", "result", "verdict", "victory", "win"])
             || view.mark(i + 1) && view.is(i + 2, &["vote", "majority", "victory"]);
-        let chosen =
-            (words.start..i).rev().take(3).any(|k| view.is(k, &["say", "says", "vote", "votes", "choose", "answer", "a"]));
+        let chosen = (words.start..i).rev().take(3).any(|k| view.is(k, &["say", "says", "vote", "votes", "choose", "a"]));
         let ends = i + 1 >= words.end || view.mark(i + 1) || view.pos(i + 1) == Pos::Preposition;
         let wins = view.has(i + 1, W::Win) || view.has(i + 1, W::Lose);
         // "gives her a yes": leave, no vote.
@@ -375,7 +468,7 @@ fn open_subject(view: &View, subject: &Range<usize>) -> bool {
 }
 
 fn plural(name: &str, entity: Option<EntityId>, known: &Known) -> bool {
-    if entity.is_none() && matches!(name.to_lowercase().as_str(), "we" | "i" | "they" | "you" | "these" | "those") {
+    if matches!(name.to_lowercase().as_str(), "both" | "we" | "i" | "they" | "you" | "these" | "those") {
         return true;
     }
     let person = entity.and_then(|e| known.people.entity(e)).is_some_and(|e| e.kind == EntityKind::Person);
@@ -398,6 +491,10 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
     }
     if range.is_empty() {
         return None;
+    }
+    let name = || view.span(range.clone()).of(view.reader.source).to_owned();
+    if several(view, &range, known) {
+        return Some(Subject { entity: None, short: name(), name: name() });
     }
     // "her brother": the other person of her family.
     if range.len() == 2 && view.has(range.start, W::Third) && view.is(range.start + 1, KIN) {
@@ -425,19 +522,39 @@ pub(super) fn resolve(view: &View, subject: &Range<usize>, known: &Known) -> Opt
         // "an Olden presidency": the name, not the office.
         .filter(|m| (m.span.encloses(head) && owned(m) || pronoun) && m.span.end() <= span.end())
         .max_by_key(|m| (m.kind != MentionKind::Pronoun, m.span.len()));
+    // "she beats him" of one and the same: no name rather than a wrong one.
+    let pronoun_of = if pronoun { view.lower(range.start) } else { "" };
+    let both = |id: EntityId| {
+        let next = view.span(range.end..view.len().min(range.end + 3));
+        let called = |m: &&Mention| m.kind == MentionKind::Pronoun && Known::sexes_differ(m.span, span, view.reader.source);
+        known.people.mentions_in(next).filter(called).any(|m| m.entity == id)
+    };
+    if mention.is_some_and(|m| pronoun && both(m.entity)) {
+        return None;
+    }
+    if let Some(id) = mention
+        .filter(|_| pronoun && !view.quoted(range.start))
+        .and_then(|m| known.one_named(m.entity, view.span(0..range.start.max(1)), pronoun_of))
+    {
+        return Some(of_entity(id, known));
+    }
     if let Some(mention) = mention {
         let same = known.same_name_here(mention, view.span(0..view.len()));
         return Some(of_entity(same.unwrap_or(mention.entity), known));
     }
     // "if they do not win": more than one.
     if pronoun && view.has(range.start, W::Third) && !view.is(range.start, &["it", "its", "that", "they"]) {
-        return known.nearest_person(span).map(|entity| of_entity(entity, known));
+        let last = known.nearest_person(span).filter(|&id| view.quoted(range.start) || !known.contrary(id, pronoun_of));
+        return last.map(|entity| of_entity(entity, known));
     }
-    let name = span.of(view.reader.source).to_owned();
+    let name = name();
     if let Some(entity) = known.named(&name).filter(|id| own.is_none() || known.is_person(*id)) {
         return Some(of_entity(entity, known));
     }
-    Some(Subject { entity: None, short: name.clone(), name })
+    // "a Harbour man wins", "the candidate wins"
+    let said = view.is(subject.start, &["a", "an", "another", "any", "the"]) && subject.start < range.start;
+    let short = if said { format!("{} {name}", view.lower(subject.start)) } else { name.clone() };
+    Some(Subject { entity: None, short, name })
 }
 
 /// How a person comes into a post that is no election.

@@ -487,7 +487,10 @@ fn effect_starts(view: &View, block: &Range<usize>) -> Vec<usize> {
     let others = |i: usize| verb(i).is_some_and(|v| view.has(v.wrapping_sub(1), W::Coordinator));
     let opens = |i: usize| {
         let prior = i - 1;
+        // `the "firewall" she had`: no clause opens behind a word in marks.
+        let named = view.quotes(prior) && view.closes(prior) && !view.mark(prior.wrapping_sub(1));
         !view.mark(i)
+            && !named
             && (view.mark(prior)
                 || matches!(view.pos(prior), Pos::Coordinator | Pos::Wh)
                 || view.pos(i) == Pos::To

@@ -24,7 +24,20 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What is done to people alone.
-const TRIED: &[&str] = &["acquitted", "arrested", "charged", "convicted", "fired", "hired", "impeached", "indicted"];
+const TRIED: &[&str] = &[
+    "acquitted",
+    "arrested",
+    "asked",
+    "attacked",
+    "charged",
+    "convicted",
+    "fired",
+    "hired",
+    "impeached",
+    "indicted",
+    "invited",
+    "provoked",
+];
 
 /// Most conditions one piece is read for: more of them make a list or a test of patience, no sentence.
 const MOST_SIGNALS: usize = 8;
@@ -39,10 +52,10 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(article: &Article, quotes: &'a Quotes) -> Context<'a> {
+    pub(super) fn new(source: &str, article: &Article, quotes: &'a Quotes) -> Context<'a> {
         let dateline = article.dateline.as_ref().map(|d| d.span);
         let talkers = quotes.turns.iter().filter_map(|t| t.speaker).collect();
-        Context { quotes, known: Known::new(&quotes.people), talkers, dateline }
+        Context { quotes, known: Known::new(&quotes.people, source), talkers, dateline }
     }
 
     /// The index of the first quotation whose content holds the whole condition, or most of it.
@@ -234,7 +247,8 @@ impl Reading<'_, '_> {
         let vows = || topics::actor(view, extent.before.as_ref()?);
         // "given his remarks, saying she would sell if elected": who acts in what would follow.
         let acts = || topics::actor(view, &effects.first()?.range);
-        let main = if chosen { acts().or(main).or_else(vows) } else { main };
+        let backed = || who::backed_pronoun(view, extent.before.as_ref()?);
+        let main = if chosen { backed().or_else(acts).or(main).or_else(vows) } else { main };
         // "Olden could go to jail if convicted": only people are.
         let tried = extent.condition.len() == signal.range.len() + 1 && view.is(signal.range.end, TRIED);
         let own = main.as_ref().filter(|_| extent.after.is_some() || chosen || tried);
@@ -256,7 +270,10 @@ impl Reading<'_, '_> {
         };
         let rivals = found.drafts.iter().rev().take(8).filter(|d| d.outcome.event.contest());
         let mut rivals = rivals.filter_map(|d| d.outcome.subject.as_ref()?.entity);
-        let rival = rivals.find(|id| Some(*id) != speaker && known.is_person(*id));
+        let pronoun = view.lower(signal.range.end);
+        let another = |id: &EntityId| Some(*id) != speaker && known.is_person(*id);
+        let fits = |id: &EntityId| another(id) && !known.contrary(*id, pronoun);
+        let rival = rivals.find(another);
         // In marks "he" never means who speaks: "Were he chosen, Olden would", or the other one named before.
         let told = speaker.filter(|_| view.quoted(signal.range.start));
         let next = || {
@@ -265,10 +282,18 @@ impl Reading<'_, '_> {
             named.find(|m| known.is_person(m.entity)).map(|m| m.entity)
         };
         let rival = rival.or_else(|| told.and_then(|who| next().or_else(|| known.other_person_near(who, place))));
+        // `"Some feel Brask will win," she said. "If he gets in, it will close"`: whom the sentence before names.
+        let just = told.and_then(|_| view.before()).and_then(|s| known.named_in(s.span, &fits));
+        let rival = just.or(rival);
         let talks = |id: &EntityId| quoted.is_none() && context.talkers.contains(id);
         let talker = outcome.subject.as_ref().and_then(|s| s.entity).filter(talks);
         let third = if talker.is_some() && rival.is_some() { talker } else { speaker };
         let outcome = outcomes::with_speaker(outcome, view.lower(signal.range.end), third, rival, main.as_ref(), known);
+        let outcome = match told {
+            // In marks the other one is meant, as far as is known.
+            Some(_) => outcome,
+            None => outcomes::without_contrary(outcome, view, signal, &extent.condition, known),
+        };
         (outcomes::with_name(outcome, place, speaker, known, view.reader.source), false)
     }
 

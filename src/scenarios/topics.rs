@@ -30,6 +30,20 @@ pub(super) fn actor(view: &View, range: &Range<usize>) -> Option<Phrase> {
     Some(Phrase { text: share(span.of(view.reader.source)), span })
 }
 
+/// "If elected, would the candidate keep": who acts in a question.
+pub(super) fn asked_actor(view: &View, range: &Range<usize>) -> Option<Phrase> {
+    let verb = super::clauses::head(view, range);
+    let helps = view.pos(verb) == Pos::Modal || view.has(verb, W::Do) || view.has(verb, W::Be) || view.has(verb, W::Have);
+    let first = verb + 1 + usize::from(view.pos(verb + 1) == Pos::Determiner);
+    let mut end = (first + 1..range.end).find(|&i| !view.nominal(i)).unwrap_or(range.end);
+    // "would the candidate | melt when": a verb taken for a noun.
+    if end > first + 1 && !view.verb_form(end) {
+        end -= 1;
+    }
+    let span = view.span(verb + 1..end);
+    (helps && view.nominal(verb + 1) && end <= range.end).then(|| Phrase { text: share(span.of(view.reader.source)), span })
+}
+
 /// A noun phrase that stands alone before what is put in: "The bill, if passed, would".
 pub(super) fn phrase(view: &View, range: &Range<usize>) -> Option<Phrase> {
     let range = view.trimmed(range.clone());

@@ -2,6 +2,7 @@
 //! wins", in whose cabinet somebody would sit "if she wins", whom somebody would back "if nominated".
 
 use super::Event;
+use super::Phrase;
 use super::antecedent::Extent;
 use super::clauses;
 use super::known::Known;
@@ -11,6 +12,7 @@ use super::topics;
 use super::view::{Pos, View};
 use crate::lexicon::{self, Class};
 use crate::people::EntityId;
+use crate::reason::share;
 use std::ops::Range;
 
 /// The person whose win or defeat a condition assumes that names nobody; `taken` is the outcome with whom the pronoun was taken for.
@@ -64,6 +66,17 @@ fn backed(view: &View, before: &Range<usize>, taken: Option<EntityId>, known: &K
     } else {
         Some(whom)
     }
+}
+
+/// "would support her | if nominated": whom it is about, where a pronoun calls her.
+pub(super) fn backed_pronoun(view: &View, before: &Range<usize>) -> Option<Phrase> {
+    let last = view.trimmed(before.clone()).end.checked_sub(1).filter(|&i| i > before.start && view.is(i - 1, BACKS))?;
+    let text = match view.lower(last) {
+        "her" => "she",
+        "him" => "he",
+        _ => return None,
+    };
+    Some(Phrase { text: share(text), span: view.span(last..last + 1) })
 }
 
 /// "His voters would support Olden | if he loses": not whom they turn to.
