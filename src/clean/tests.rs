@@ -237,6 +237,21 @@ fn how_to_reach_the_writer_is_a_note_and_how_to_reach_the_police_is_not() {
 }
 
 #[test]
+fn what_an_agency_says_of_its_takes_is_a_note() {
+    for note in
+        ["(Adds the clerk's words, shares)", "(Corrects third paragraph to say Monday, not Tuesday.)", "($1 = 7.42 crowns)"]
+    {
+        let text = format!(
+            "Velm keeps its levy\n\nBy Ada Olden\n\n{note}\n\nVELM, June 9 (VPA) - The council of Velm kept its levy on Monday, and the \
+             ships of Ostrel will pay it.\n\nThe clerk said that nobody would be spared, and that the islands had asked for it.\n"
+        );
+        let article = cleaned(&text);
+        let block = article.blocks.iter().find(|b| b.span.of(&text).contains(note)).map(|b| b.label);
+        assert_eq!(block, Some(Label::Note), "{note}");
+    }
+}
+
+#[test]
 fn a_list_that_the_text_announces_is_text() {
     let text = "The council of Velm votes tonight on whether to run ferries until two in the morning.\n\n\
                 The plan has three parts:\n• four lines from the port\n• a flat fare\n• a guard on every ferry\n\n\
