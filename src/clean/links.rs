@@ -5,6 +5,7 @@ use super::apart::{Setting, unended};
 use super::lines::End;
 use super::page::Page;
 use super::{Label, body};
+use crate::search;
 
 /// Words of a line that points to another story, at most.
 const POINTER: u32 = 24;
@@ -21,6 +22,9 @@ const SUMMARY: u32 = 40;
 /// Titles of a list of other stories inside the text, at most.
 const MOST_LISTED: usize = 6;
 
+/// Where writers and papers are followed.
+const NETWORKS: [&str; 5] = [" on Facebook", " on Instagram", " on Twitter", " on X", " on Bluesky"];
+
 /// Takes them out of the body.
 pub fn find(page: &Page, set: &mut Setting) {
     clicks(page, set);
@@ -36,6 +40,12 @@ fn clicks(page: &Page, set: &mut Setting) {
         let end = words.len().checked_sub("click here".len()).and_then(|at| words.get(at..)).unwrap_or("");
         if set.kept(index) && line.shape.quotes == 0 && end.eq_ignore_ascii_case("click here") {
             set.tell(index, Label::Prompt, "it tells the reader what to click");
+        }
+    }
+    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= POINTER) {
+        let followed = || page.words(index).strip_prefix("Follow ").is_some_and(|w| NETWORKS.iter().any(|n| search::holds(w, n)));
+        if set.kept(index) && line.shape.quotes == 0 && followed() {
+            set.tell(index, Label::Prompt, "it tells the reader whom to follow");
         }
     }
 }

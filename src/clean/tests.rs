@@ -496,6 +496,11 @@ fn a_note_on_who_wrote_the_text_is_none_of_it_and_a_sentence_about_somebody_of_t
         let text = format!("Night boats of Velm sail on\n\nBy Ada Olden\n\n{story}{last}\n");
         body(&cleaned(&text), &text).len()
     };
+    assert_eq!(count("Ada Olden (@adaolden) teaches at the university of Ostrel, and is at work on a book on boats."), 4);
+    assert_eq!(count("Ms. Olden is a former clerk of the council of Velm who has written on boats for nine years."), 4);
+    assert_eq!(count("Follow the Velm Herald on Facebook, Instagram and X."), 4);
+    assert_eq!(count("Ms. Roe is a former clerk of the council who has run the boats for nine years."), 5);
+    assert_eq!(count("Follow the road to the pier on foot, and you will see what she means."), 5);
     assert_eq!(count("Ada is a harbour reporter who has written on boats for nine years, most of them late."), 4);
     assert_eq!(count("Cy Fenn is a freelance writer from Ostrel who likes islands and those who live on them."), 4);
     assert_eq!(count("About Ada Olden\n\nShe has sailed on every boat of the island, and she sells bread and ropes as well."), 4);
