@@ -5,7 +5,6 @@ use super::apart::{Setting, unended};
 use super::lines::End;
 use super::page::Page;
 use super::{Label, body};
-use crate::search;
 
 /// Words of a line that points to another story, at most.
 const POINTER: u32 = 24;
@@ -23,7 +22,10 @@ const SUMMARY: u32 = 40;
 const MOST_LISTED: usize = 6;
 
 /// Where writers and papers are followed.
-const NETWORKS: [&str; 5] = [" on Facebook", " on Instagram", " on Twitter", " on X", " on Bluesky"];
+const NETWORKS: [&str; 5] = ["facebook", "instagram", "twitter", "x", "bluesky"];
+/// What a line opens with that tells where to look, and its words, at most.
+const LOOKS: [&str; 5] = ["watch", "listen", "read", "see", "view"];
+const LOOK: u32 = 12;
 
 /// Takes them out of the body.
 pub fn find(page: &Page, set: &mut Setting) {
@@ -33,19 +35,22 @@ pub fn find(page: &Page, set: &mut Setting) {
     listed(page, set);
 }
 
-/// "No picture? Click here.": a short line that ends so.
+/// "No picture? Click here.", "Watch the whole interview below:", "Follow Ada Olden on Facebook.": short lines that tell the reader what to do.
 fn clicks(page: &Page, set: &mut Setting) {
-    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= CLICK) {
-        let words = page.words(index).trim_end_matches(['.', '!']);
-        let end = words.len().checked_sub("click here".len()).and_then(|at| words.get(at..)).unwrap_or("");
-        if set.kept(index) && line.shape.quotes == 0 && end.eq_ignore_ascii_case("click here") {
-            set.tell(index, Label::Prompt, "it tells the reader what to click");
+    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= POINTER && l.shape.quotes == 0) {
+        if !set.kept(index) {
+            continue;
         }
-    }
-    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= POINTER) {
-        let followed = || page.words(index).strip_prefix("Follow ").is_some_and(|w| NETWORKS.iter().any(|n| search::holds(w, n)));
-        if set.kept(index) && line.shape.quotes == 0 && followed() {
-            set.tell(index, Label::Prompt, "it tells the reader whom to follow");
+        let all = page.words(index).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let is = |word: Option<&str>, list: &[&str]| word.is_some_and(|w| list.iter().any(|l| w.eq_ignore_ascii_case(l)));
+        let mut from_end = all.clone().rev();
+        let (last, before) = (from_end.next(), from_end.next());
+        let clicks = line.shape.words <= CLICK && is(last, &["here"]) && is(before, &["click"]);
+        let looks = line.shape.words <= LOOK && is(all.clone().next(), &LOOKS) && is(last, &["above", "below", "here"]);
+        let mut on = all.clone().skip_while(|w| !w.eq_ignore_ascii_case("on")).skip(1);
+        let follows = is(all.clone().next(), &["follow"]) && is(on.next(), &NETWORKS);
+        if clicks || looks || follows {
+            set.tell(index, Label::Prompt, "it tells the reader what to click or whom to follow");
         }
     }
 }
@@ -157,7 +162,14 @@ mod tests {
         ] {
             assert_eq!(labels(link), [Label::Related], "{link}");
         }
-        assert_eq!(labels("No picture? Click here."), [Label::Prompt]);
+        for prompt in [
+            "No picture? Click here.",
+            "Watch the full interview below:",
+            "Read the rest here.",
+            "Follow Ada Olden On Twitter @olden.",
+        ] {
+            assert_eq!(labels(prompt), [Label::Prompt], "{prompt}");
+        }
         assert_eq!(labels("\"Click here\" is all that the clerk's page says."), [Label::Body]);
         let box_of = "You might like\nThe Fenn 9 ferry: what makes it worth more than two boats?\nA sailor's guide to all the piers of the western islands";
         let found = labels(box_of);
@@ -186,6 +198,8 @@ mod tests {
             "WHO WILL PAY FOR IT",
             "What makes the ferry worth more than two boats?",
             "The council put it like this: nobody rows.",
+            "See who rows and who pays, and you know it all by now.",
+            "She told the clerk to watch the pier from here.",
         ] {
             let found = labels(kept);
             assert!(!found.is_empty() && found.iter().all(|l| matches!(l, Label::Body | Label::Subheading)), "{kept}");

@@ -180,10 +180,10 @@ fn named_at_head(words: &str) -> Option<&str> {
 
 /// " is a harbour reporter for ...": a post soon behind the verb, and nobody's words.
 fn posted(rest: &str) -> bool {
-    let article = rest.split(' ').nth(2).is_some_and(|w| matches!(w, "a" | "an" | "the"));
     let post =
         |w: &str| matches!(w, "writer" | "blogger") || lexicon::classes_of(&w.to_lowercase()).any(&[Class::Role, Class::Title]);
-    article && !rest.contains(['“', '"']) && rest.split(|c: char| !c.is_alphabetic()).skip(3).take(14).any(post)
+    let article = rest.split(' ').nth(2).is_some_and(|w| matches!(w, "a" | "an" | "the") || post(w));
+    article && !rest.contains(['“', '"']) && rest.split(|c: char| !c.is_alphabetic()).skip(2).take(15).any(post)
 }
 
 /// True where no other line of the text has the last word of this name: who it is about has not been spoken of.

@@ -500,6 +500,8 @@ fn a_note_on_who_wrote_the_text_is_none_of_it_and_a_sentence_about_somebody_of_t
     assert_eq!(count("Ms. Olden is a former clerk of the council of Velm who has written on boats for nine years."), 4);
     assert_eq!(count("Follow the Velm Herald on Facebook, Instagram and X."), 4);
     assert_eq!(count("Ms. Roe is a former clerk of the council who has run the boats for nine years."), 5);
+    assert_eq!(count("Cy Fenn is director of boats at the university of Ostrel and a man of few words."), 4);
+    assert_eq!(count("This article has been updated to say that the boats sail on."), 4);
     assert_eq!(count("Follow the road to the pier on foot, and you will see what she means."), 5);
     assert_eq!(count("Ada is a harbour reporter who has written on boats for nine years, most of them late."), 4);
     assert_eq!(count("Cy Fenn is a freelance writer from Ostrel who likes islands and those who live on them."), 4);
