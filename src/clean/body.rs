@@ -29,7 +29,7 @@ pub fn decide<'p>(page: &'p Page<'p>, model: &'p Model) -> (Judged<'p>, Vec<bool
         };
         // Nothing is left out of a text that comes without a page because it is about something else than the rest.
         if clean && alone && against == 0 && line.shape.end == End::Sentence && is_sentence(line) && signs.evidence.weight == 0 {
-            *score = (*score).max(SURE);
+            make_sure(score);
         }
     }
     sentences_alone(page, clean, &mut judged.scores);
@@ -89,7 +89,12 @@ const GAP: usize = 30;
 /// Points down to which a paragraph between body paragraphs is only doubted.
 const DOUBTED: i32 = -400;
 /// Points that make a line body whatever stands around it.
-pub(super) const SURE: i32 = 400;
+const SURE: i32 = 400;
+
+/// Gives a line the points that make it body whatever stands around it.
+pub(super) fn make_sure(score: &mut i32) {
+    *score = (*score).max(SURE);
+}
 
 fn is_sentence(line: &Line) -> bool {
     line.shape.is_prose() || (line.shape.end == End::Sentence && line.shape.words >= 4)
@@ -106,7 +111,7 @@ fn sentences_alone(page: &Page, clean: bool, scores: &mut [i32]) {
         let lone = page.lines.len() == 1 && line.shape.words >= 5 && line.shape.stops >= 1 && line.shape.separators == 0;
         let marked = signs.evidence.weight > 1 || signs.copies > 1 || certain(line, signs) > 0;
         if (ended && clean || lone) && !marked {
-            *score = (*score).max(SURE);
+            make_sure(score);
         }
     }
 }
@@ -115,7 +120,7 @@ fn sentences_alone(page: &Page, clean: bool, scores: &mut [i32]) {
 fn live_entries(page: &Page, scores: &mut [i32]) {
     for ((score, belongs), (line, signs)) in scores.iter_mut().zip(live::entries(page)).zip(page.both()) {
         if belongs && certain(line, signs) == 0 {
-            *score = (*score).max(SURE);
+            make_sure(score);
         }
     }
 }
@@ -268,7 +273,7 @@ fn coming_games(page: &Page, scores: &mut [i32]) {
     for index in (0..scores.len()).filter(|i| page.words(*i).trim_end_matches(':') == "UP NEXT" && game(*i + 1)) {
         for at in (index..=index + 4).take_while(|i| *i == index || game(*i)) {
             if let Some(score) = scores.get_mut(at) {
-                *score = (*score).max(SURE);
+                make_sure(score);
             }
         }
     }
@@ -285,6 +290,10 @@ fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
         let captioned = page.signs.get(index + 2).is_some_and(|s| s.caption == 2) && share_a_word(page, index + 1, index + 2);
         // "___" parts the sections of some texts.
         let parted = above.shape.words == 0 && page.words(index).bytes().all(|b| b"_*-".contains(&b));
+        let unended = line.shape.end != End::Sentence || page.words(index + 1).ends_with('?');
+        if parted && unmarked && !captioned && below.shape.is_prose() && line.shape.words <= PARTED && unended {
+            scores.get_mut(index + 1).into_iter().for_each(make_sure);
+        }
         // Behind an insertion: the page's own heading of a paragraph that is the text's without doubt.
         let heading = page.html.and_then(|h| h.lines.get(index + 1)).is_some_and(|f| f.flags & flag::HEADING != 0);
         let heads = heading && scores.get(index + 2).is_some_and(|s| *s > SURE);
@@ -302,6 +311,9 @@ fn subheadings(page: &Page, clean: bool, scores: &mut [i32]) {
     }
 }
 
+/// Words of a crosshead below a line of dashes, at most.
+const PARTED: u32 = 12;
+
 /// True for a line with blank lines around it below a list of links that has none inside, into which the text above runs: the text
 /// goes on with a crosshead.
 fn stands_apart(page: &Page, index: usize) -> bool {
@@ -315,7 +327,7 @@ fn stands_apart(page: &Page, index: usize) -> bool {
 }
 
 /// True where a word of line `short`, those of every text aside, stands in line `long` too.
-fn share_a_word(page: &Page, short: usize, long: usize) -> bool {
+pub(super) fn share_a_word(page: &Page, short: usize, long: usize) -> bool {
     let wording = page.wording();
     let own = |word: &u32| wording.hashes().get(*word as usize).is_some_and(|hash| !is_stop(*hash));
     wording.of(short).iter().take(12).filter(|word| own(word)).any(|word| wording.of(long).contains(word))
@@ -353,7 +365,9 @@ fn leave_title(page: &Page, kept: &mut [bool]) {
     let (Some(line), Some(signs)) = (page.lines.get(first), page.signs.get(first)) else { return };
     let asks = page.words(first).ends_with('?');
     let above_dateline = page.lines.get(first + 1).is_some_and(|n| dateline::find(page.text, n.content).is_some());
-    let unended = matches!(line.shape.end, End::Word | End::Symbol) || (asks && (line.shape.words <= 14 || above_dateline));
+    let unended = matches!(line.shape.end, End::Word | End::Symbol)
+        || (asks && (line.shape.words <= 14 || above_dateline))
+        || ends_in_letters(page.words(first)) && signed_below(page, first);
     let short = page.lines.len() <= SHORT;
     let follows = |l: &Line| l.shape.end == End::Sentence && (l.shape.is_prose() || (short && is_sentence(l)));
     let below = page.lines.iter().skip(first + 1).take(3).any(follows);
@@ -367,6 +381,17 @@ fn leave_title(page: &Page, kept: &mut [bool]) {
     {
         *slot = false;
     }
+}
+
+/// True for words that end in an abbreviation of capitals: "... stirs doubts in the U.S."
+fn ends_in_letters(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or("");
+    last.len() >= 4 && last.bytes().enumerate().all(|(i, b)| if i % 2 == 0 { b.is_ascii_uppercase() } else { b == b'.' })
+}
+
+/// True where byline or date stand right below a line.
+fn signed_below(page: &Page, index: usize) -> bool {
+    page.signs.iter().skip(index + 1).take(2).any(|s| s.byline > 0 || s.date)
 }
 
 /// A date above the first paragraph, and times of day alone on their lines, again and again, are no text, however it reads around them.
@@ -511,6 +536,28 @@ mod tests {
             leave_times(&Page::read(&source), &mut kept);
             assert_eq!(kept, [true; 6], "{prices:?}");
         }
+    }
+
+    #[test]
+    fn titles_that_end_in_capitals_with_points_and_crossheads_below_dashes() {
+        let told = "The council of Velm has voted for the levy, and ships will pay it from March on.";
+        let read = |text: &str| -> Vec<String> {
+            let source = Source::from_text(text);
+            let page = Page::read(&source);
+            let (_, kept) = decide(&page, Model::shipped());
+            kept.iter().enumerate().filter(|(_, k)| **k).map(|(i, _)| page.words(i).to_owned()).collect()
+        };
+        let title = "Velm stirs doubts about its levy in the U.S.";
+        assert_eq!(
+            read(&format!("{title}\n\nBy Ada Olden\n\n{told}\n\n{told} It was so.\n")).first().map(String::as_str),
+            Some(told)
+        );
+        let said = "The clerk of Velm has voted for the levy in the U.S.";
+        assert!(read(&format!("{said}\n\n{told}\n\n{told} It was so.\n")).iter().any(|l| l == said));
+        let text = format!(
+            "Home\nNews\n\n{told}\n\n___\n\nWILL ANYBODY PAY FOR THE NEW PIER OF VELM?\n\n{told} It was so.\n\n{told} No.\n\nTerms of use\n"
+        );
+        assert!(read(&text).iter().any(|l| l.starts_with("WILL ANYBODY")));
     }
 
     #[test]

@@ -118,7 +118,16 @@ fn bracketed_credit(tail: &str) -> Option<usize> {
         CREDITED.has(first) && inside.get(first.len()..).is_some_and(|r| r.starts_with(':') || r.trim_start().starts_with("by "));
     let given = GIVEN.iter().any(|g| g.eq_ignore_ascii_case(first))
         && (rest.is_empty() || ["by ", "of ", "photo", "image", "picture"].iter().any(|w| rest.trim_start().starts_with(w)));
-    (labelled || given).then_some(at)
+    (labelled || given || by_and_for(inside) && tail.get(..at)?.split_whitespace().count() >= 8).then_some(at)
+}
+
+/// "Ada Olden/Velm Herald": a name and a paper, whichever they are.
+fn by_and_for(credit: &str) -> bool {
+    let capitals = |part: &str| part.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    let count = |part: &str| part.split_whitespace().count();
+    credit.split_once('/').is_some_and(|(name, paper)| {
+        (2..=3).contains(&count(name)) && (1..=5).contains(&count(paper)) && capitals(name) && capitals(paper)
+    })
 }
 
 /// What stands right behind the last full stop, no space between ("... on Tuesday.—AFP", "... on Monday.Ada Olden (Reuters)"), or in
@@ -326,6 +335,10 @@ mod tests {
             at("Bo Fenn at the pier, May 3, 2031. ADA OLDEN FOR THE VELM HERALD").as_deref().map(str::trim),
             Some("ADA OLDEN FOR THE VELM HERALD")
         );
+        let named = "Bo Fenn, right, with the clerk of Velm in 2004. (Una Reed/Velm Herald)";
+        assert_eq!(at(named).as_deref(), Some("(Una Reed/Velm Herald)"));
+        assert_eq!(at("2. The lily of the pier (Golden Lily / Pier Lily)"), None);
+        assert_eq!(at("Half of them will vote for the levy, a poll says (Herald/Gazette)"), None);
         assert_eq!(at("The clerk said no.—And so did I"), None);
         assert_eq!(at("The clerk said no. THE FIGHT FOR THE PIER goes on"), None);
         assert_eq!(at("The pier was built (with the help of the islands)."), None);

@@ -38,7 +38,12 @@ pub fn find(page: &Page, headline: usize, set: &mut Setting) {
         page.lines.get(*i).is_some_and(|l| l.shape.words <= LONGEST && dateline::find(page.text, l.content).is_none())
     };
     let spoken = |i: &usize| page.signs.get(*i).is_some_and(|s| s.turn);
-    if decks.is_empty() || decks.len() > MOST || !decks.iter().all(short) || decks.iter().any(spoken) || below < own * 2 {
+    if decks.is_empty()
+        || decks.len() > MOST
+        || !decks.iter().all(short)
+        || decks.iter().any(spoken)
+        || below < own * if decks.len() == 1 { 1 } else { 2 }
+    {
         return;
     }
     for index in decks {
@@ -123,6 +128,18 @@ mod tests {
             assert_eq!((block.label, block.kept), (Label::Standfirst, false));
             assert_eq!(article.paragraphs.len(), 3);
         }
+    }
+
+    #[test]
+    fn the_summary_of_a_text_that_breaks_off_goes_too() {
+        let deck =
+            "If the levy fails, the mayor will have to choose between the boat and the school. She says that she can keep both.";
+        let text = format!(
+            "The mayor's last vote\n\n{deck}\n\nBy Ada Olden\n\n{}",
+            BODY.split_inclusive("\n\n").take(2).collect::<String>()
+        );
+        let article = clean(&Source::from_text(text.as_str()), &Options::default());
+        assert_eq!(article.paragraphs.len(), 2);
     }
 
     #[test]

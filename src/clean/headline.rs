@@ -37,7 +37,10 @@ pub fn find(around: &Surroundings, ranker: &Ranker) -> Option<usize> {
     {
         // What stands under a time of day is an entry's title, not the page's.
         list.retain(|c| c.line < time && !opens_with_time(around.page.words(c.line)));
-        list.iter_mut().for_each(|c| c.features.floor = LIVE);
+        // A sentence of the text is no title there either.
+        let sentence = |i: usize| around.page.lines.get(i).is_some_and(|l| l.shape.is_prose() && l.shape.end == End::Sentence);
+        let titles = |c: &&mut Candidate| around.kept.get(c.line) != Some(&true) || !sentence(c.line);
+        list.iter_mut().filter(titles).for_each(|c| c.features.floor = LIVE);
     }
     let best = ranker.best(Task::Headline, list.iter().map(|c| &c.features)).or_else(|| likeliest(around, &list, ranker));
     let Some(best) = best else { return passed_on::headline(around) };
@@ -470,6 +473,14 @@ mod tests {
         assert_eq!(headline(&format!("Home\n{title}\n{points}\nBy ADA OLDEN\n{body}")).as_deref(), Some(title));
         assert!(!is_tagline("Local news outlets struggle as sports coverage moves away"));
         assert!(!is_tagline("Business and unions split over the levy"));
+    }
+
+    #[test]
+    fn the_first_paragraph_of_a_live_text_is_no_headline() {
+        let text = "The vote on the harbour levy has reached its end, after the islands of Velm waited for most of the night to be counted.\n\n\
+                    Here is how the night went:\n\n8.45am\n\nThe clerk of the council said that the last island had been counted.\n\n\
+                    8.30am\n\nThe miller won Ostrel by nine votes, and the levy was lost there.\n\n8.12am\n\nFenn voted for the levy.\n";
+        assert_eq!(headline(text), None);
     }
 
     #[test]

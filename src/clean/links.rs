@@ -1,10 +1,10 @@
 //! Links to other stories among the paragraphs: lines that say they point to one, titles in capitals, and the titles below the head of
 //! a list.
 
-use super::Label;
 use super::apart::{Setting, unended};
 use super::lines::End;
 use super::page::Page;
+use super::{Label, body};
 
 /// Words of a line that points to another story, at most.
 const POINTER: u32 = 24;
@@ -14,8 +14,18 @@ const CLICK: u32 = 8;
 const LOUD: u32 = 9;
 /// Crossheads in capitals from which on the page writes all of them so.
 const STYLE: usize = 3;
+/// Words of a title, at least: a crosshead is shorter.
+const TITLE: u32 = 8;
+/// Words of what is said of a story below its title, at most.
+const SUMMARY: u32 = 40;
 /// Titles of a list of other stories inside the text, at most.
 const MOST_LISTED: usize = 6;
+
+/// Where writers and papers are followed.
+const NETWORKS: [&str; 5] = ["facebook", "instagram", "twitter", "x", "bluesky"];
+/// What a line opens with that tells where to look, and its words, at most.
+const LOOKS: [&str; 5] = ["watch", "listen", "read", "see", "view"];
+const LOOK: u32 = 12;
 
 /// Takes them out of the body.
 pub fn find(page: &Page, set: &mut Setting) {
@@ -25,13 +35,22 @@ pub fn find(page: &Page, set: &mut Setting) {
     listed(page, set);
 }
 
-/// "No picture? Click here.": a short line that ends so.
+/// "No picture? Click here.", "Watch the whole interview below:", "Follow Ada Olden on Facebook.": short lines that tell the reader what to do.
 fn clicks(page: &Page, set: &mut Setting) {
-    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= CLICK) {
-        let words = page.words(index).trim_end_matches(['.', '!']);
-        let end = words.len().checked_sub("click here".len()).and_then(|at| words.get(at..)).unwrap_or("");
-        if set.kept(index) && line.shape.quotes == 0 && end.eq_ignore_ascii_case("click here") {
-            set.tell(index, Label::Prompt, "it tells the reader what to click");
+    for (index, line) in page.lines.iter().enumerate().filter(|(_, l)| l.shape.words <= POINTER && l.shape.quotes == 0) {
+        if !set.kept(index) {
+            continue;
+        }
+        let all = page.words(index).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let is = |word: Option<&str>, list: &[&str]| word.is_some_and(|w| list.iter().any(|l| w.eq_ignore_ascii_case(l)));
+        let mut from_end = all.clone().rev();
+        let (last, before) = (from_end.next(), from_end.next());
+        let clicks = line.shape.words <= CLICK && is(last, &["here"]) && is(before, &["click"]);
+        let looks = line.shape.words <= LOOK && is(all.clone().next(), &LOOKS) && is(last, &["above", "below", "here"]);
+        let mut on = all.clone().skip_while(|w| !w.eq_ignore_ascii_case("on")).skip(1);
+        let follows = is(all.clone().next(), &["follow"]) && is(on.next(), &NETWORKS);
+        if clicks || looks || follows {
+            set.tell(index, Label::Prompt, "it tells the reader what to click or whom to follow");
         }
     }
 }
@@ -96,14 +115,18 @@ fn listed(page: &Page, set: &mut Setting) {
         if !head || set.kept(index) {
             continue;
         }
+        let parts = evidence.phrase.words().starts_with("in this");
+        let titled = title_and_summary(page, index);
         for below in index + 1..=index + MOST_LISTED {
-            let Some(line) = page.lines.get(below).filter(|l| l.blank_before == 0) else { break };
+            let Some(line) = page.lines.get(below).filter(|l| l.blank_before == 0 || l.shape.words >= TITLE && !parts) else {
+                break;
+            };
             let asks = page.words(below).ends_with('?');
-            if !(unended(line) || asks) || !(3..=18).contains(&line.shape.words) {
+            let summary = titled && below <= index + 2;
+            if !summary && (!(unended(line) || asks) || !(3..=18).contains(&line.shape.words)) {
                 break;
             }
-            // A crosshead is shorter than a title.
-            if set.kept(below) && (asks || line.shape.words >= 8) {
+            if set.kept(below) && (summary || asks || line.shape.words >= TITLE) {
                 let reason = "one of the links to other stories: it stands right below the head of their list";
                 set.tell(below, Label::Related, reason);
             }
@@ -112,7 +135,17 @@ fn listed(page: &Page, set: &mut Setting) {
 }
 
 /// Phrases that open the head of a list, what it is about behind them.
-const HEADS: [&str; 3] = ["most read in", "read more on", "people are also reading"];
+const HEADS: [&str; 4] = ["most read in", "read more on", "people are also reading", "related story"];
+
+/// True where the head of a list stands right above one story's title and summary, which a blank line or a crosshead parts from the text.
+fn title_and_summary(page: &Page, head: usize) -> bool {
+    let at = |i: usize| page.lines.get(i);
+    let (Some(title), Some(summary)) = (at(head + 1), at(head + 2)) else { return false };
+    let close = title.blank_before == 0 && summary.blank_before == 0;
+    let short = (3..=18).contains(&title.shape.words) && (TITLE..=SUMMARY).contains(&summary.shape.words);
+    let ends = at(head + 3).is_none_or(|l| l.blank_before > 0 || l.shape.words <= 12 && unended(l));
+    close && short && summary.shape.quotes == 0 && ends && body::share_a_word(page, head + 1, head + 2)
+}
 
 #[cfg(test)]
 mod tests {
@@ -129,11 +162,34 @@ mod tests {
         ] {
             assert_eq!(labels(link), [Label::Related], "{link}");
         }
-        assert_eq!(labels("No picture? Click here."), [Label::Prompt]);
+        for prompt in [
+            "No picture? Click here.",
+            "Watch the full interview below:",
+            "Read the rest here.",
+            "Follow Ada Olden On Twitter @olden.",
+        ] {
+            assert_eq!(labels(prompt), [Label::Prompt], "{prompt}");
+        }
         assert_eq!(labels("\"Click here\" is all that the clerk's page says."), [Label::Body]);
         let box_of = "You might like\nThe Fenn 9 ferry: what makes it worth more than two boats?\nA sailor's guide to all the piers of the western islands";
         let found = labels(box_of);
         assert!(!found.is_empty() && found.iter().all(|l| *l == Label::Related), "{found:?}");
+    }
+
+    #[test]
+    fn one_story_with_its_summary_below_related_is_no_text() {
+        let title = "The Fenn 9 ferry is worth more than two boats";
+        let summary = "A ferry as quick as this one makes the night boat look old, and here is what it costs to run.";
+        for text in [
+            format!("Related\n{title}\n{summary}"),
+            format!("Related Story\n{title}\n{summary}"),
+            format!("You might like\n\n{title}\n\nA sailor's guide to the piers of the western islands"),
+        ] {
+            let found = labels(&text);
+            assert!(!found.is_empty() && found.iter().all(|l| *l == Label::Related), "{text}: {found:?}");
+        }
+        let text = format!("Related\n{title}\n\n{summary}");
+        assert_eq!(labels(&text).last(), Some(&Label::Body));
     }
 
     #[test]
@@ -142,6 +198,8 @@ mod tests {
             "WHO WILL PAY FOR IT",
             "What makes the ferry worth more than two boats?",
             "The council put it like this: nobody rows.",
+            "See who rows and who pays, and you know it all by now.",
+            "She told the clerk to watch the pier from here.",
         ] {
             let found = labels(kept);
             assert!(!found.is_empty() && found.iter().all(|l| matches!(l, Label::Body | Label::Subheading)), "{kept}");

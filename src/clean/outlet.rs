@@ -3,12 +3,10 @@
 use super::page::Page;
 use super::roles::Role;
 use super::{Author, Label, Passage, bylines};
-use crate::search;
 use crate::span::Span;
+use crate::{lexicon, search};
 use rustc_hash::FxHashMap;
 
-/// What stands behind the name of a firm.
-const FIRMS: [&str; 11] = ["LLC", "Inc", "Ltd", "LTD", "Limited", "Corp", "LP", "PLC", "plc", "GmbH", "Co"];
 /// Where a name ends in a copyright line.
 const STOPS: [&str; 9] = [" All ", " all ", " ALL ", " or ", " and its ", " Powered ", " Website ", " Designed ", " - "];
 /// Before and behind a site's name in the links to its own pages; what stands in one of the last kinds may be a writer or a series as well.
@@ -119,7 +117,7 @@ fn copyright<'p>(page: &Page<'p>, index: usize) -> Option<&'p str> {
         .find(|at| name.get(..*at).is_some_and(|w| !w.ends_with(char::is_uppercase) || w.len() > 4));
     end = stop.map_or(end, |at| at.min(end));
     let mut name = name.get(..end)?.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | '.'));
-    while let Some((before, _)) = name.rsplit_once(' ').filter(|(_, last)| FIRMS.contains(&last.trim_end_matches('.'))) {
+    while let Some((before, _)) = name.rsplit_once(' ').filter(|(_, last)| is_form(last.trim_end_matches('.'))) {
         name = before.trim_end_matches([',', ' ', '&']);
     }
     let count = name.split_whitespace().count();
@@ -128,6 +126,11 @@ fn copyright<'p>(page: &Page<'p>, index: usize) -> Option<&'p str> {
     let capital = name.starts_with(char::is_uppercase) || count == 1 && name.contains('.');
     let fits = (1..=6).contains(&count) && capital && name.len() < 60 && !rights;
     fits.then_some(name)
+}
+
+/// True for what stands behind the name of a firm: "Inc", "LLC", "Limited".
+fn is_form(word: &str) -> bool {
+    matches!(word, "Limited" | "Co") || lexicon::classes_of(&word.to_lowercase()).has(lexicon::Class::CompanyForm)
 }
 
 #[cfg(test)]

@@ -76,12 +76,9 @@ pub fn above_credits(page: &Page, set: &mut Setting) {
 fn credits_alone(page: &Page, index: usize) -> bool {
     let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
     let (words, evidence) = (page.words(index), &signs.evidence);
-    let bracketed = signs.bracketed && captions::names_agency(words);
-    // "Ada Olden | Agency | Getty Images"
-    let barred = signs.caption == 2 && words.split(" | ").count() >= 3 && captions::credit(words).is_some();
     let said = evidence.label == Some(Label::Caption) && evidence.weight >= 2;
     let source = evidence.phrase.words().starts_with("source") && evidence.weight >= 2;
-    line.shape.words <= 10 && (bracketed || barred || said || source || captions::agency_alone(words))
+    line.shape.words <= 10 && (said || source || captions::agency_alone(words) || captions::credit_alone(words))
 }
 
 /// Words that describe a picture to who cannot see it.

@@ -78,22 +78,21 @@ pub fn assign(page: &Page, judged: &Judged, kept: &[bool], headline: Option<usiz
 
 /// The last lines of the body say who the authors are ("Ada Olden writes on harbours for ..."): a note, no part of the text.
 pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
-    let last: Vec<usize> = roles.iter().enumerate().rev().filter(|(_, r)| r.kept).map(|(i, _)| i).take(NOTED).collect();
-    if roles.iter().filter(|r| r.kept).count() < 4 {
-        return;
-    }
+    let kept: Vec<usize> = roles.iter().enumerate().filter(|(_, r)| r.kept).map(|(i, _)| i).collect();
+    let Some(opening) = kept.first().filter(|_| kept.len() >= 4) else { return };
     below_their_heading(page, authors, roles);
     reached_by_mail(page, authors, roles);
     let mut told = 0;
-    for (from_end, index) in last.into_iter().enumerate() {
+    for (from_end, &index) in kept.iter().rev().take(NOTED).chain([opening]).enumerate() {
         let words = page.words(index);
         let Some(name) = named_at_head(words) else { continue };
         let post = || posted(words.get(name.len()..).unwrap_or(""));
-        let full = authors.iter().any(|a| a.name == name);
+        let titled = || authors.iter().any(|a| surname_of(&a.name, name)) && post();
+        let full = from_end < NOTED && authors.iter().any(|a| a.name == name);
         let first = || authors.iter().any(|a| a.name.starts_with(&format!("{name} "))) && (from_end < 2 || post());
         // Who is no author is introduced by the very last lines alone.
         let introduced = || told == from_end && from_end < 2 && post() && named_first(page, roles, index, name);
-        if !(full || first() || introduced()) {
+        if !(full || first() || introduced() || titled()) {
             continue;
         }
         told += 1;
@@ -101,6 +100,15 @@ pub fn about_the_authors(page: &Page, authors: &[Author], roles: &mut [Role]) {
             *role = Role { label: Label::Note, kept: false, reason: "a note on the text: it says who wrote it".into() };
         }
     }
+}
+
+/// True where `name` is a title and the last word of an author's: "Ms. Olden" of Ada Olden.
+fn surname_of(author: &str, name: &str) -> bool {
+    let after = |title: &&str| name.strip_prefix(title);
+    ["Mr. ", "Ms. ", "Mrs. ", "Dr. "]
+        .iter()
+        .find_map(after)
+        .is_some_and(|s| author.strip_suffix(s).is_some_and(|a| a.ends_with(' ')))
 }
 
 /// Lines from the end of the text in which its authors are looked for.
@@ -153,25 +161,29 @@ fn named_at_head(words: &str) -> Option<&str> {
         "is", "was", "are", "were", "covers", "cover", "writes", "write", "reports", "teaches", "has", "can", "lives", "hails",
         "joined", "works", "serves", "hosts",
     ];
-    let mut end = 0;
+    let (mut end, mut called) = (0, 0);
     for (count, word) in words.split_inclusive(' ').take(6).enumerate() {
         if SAYS.contains(&word.trim_end()) {
             return words.get(..end).map(str::trim_end).filter(|_| (1..=5).contains(&count) && words.len() <= 700);
         }
-        if !word.starts_with(char::is_uppercase) {
+        // "Ada Olden (@adaolden) is ..."
+        if word.starts_with("(@") {
+            called += word.len();
+        } else if word.starts_with(char::is_uppercase) && called == 0 {
+            end += word.len();
+        } else {
             return None;
         }
-        end += word.len();
     }
     None
 }
 
 /// " is a harbour reporter for ...": a post soon behind the verb, and nobody's words.
 fn posted(rest: &str) -> bool {
-    let article = rest.split(' ').nth(2).is_some_and(|w| matches!(w, "a" | "an" | "the"));
     let post =
         |w: &str| matches!(w, "writer" | "blogger") || lexicon::classes_of(&w.to_lowercase()).any(&[Class::Role, Class::Title]);
-    article && !rest.contains(['“', '"']) && rest.split(|c: char| !c.is_alphabetic()).skip(3).take(14).any(post)
+    let article = rest.split(' ').nth(2).is_some_and(|w| matches!(w, "a" | "an" | "the") || post(w));
+    article && !rest.contains(['“', '"']) && rest.split(|c: char| !c.is_alphabetic()).skip(2).take(15).any(post)
 }
 
 /// True where no other line of the text has the last word of this name: who it is about has not been spoken of.

@@ -1,7 +1,7 @@
 //! Talks: lines that only say who speaks, in broadcasts and recordings written down, the calls of firms and the records of parliaments. They belong to
 //! the words below them where such lines come again and again.
 
-use super::body::SURE;
+use super::body::make_sure;
 use super::kind;
 use super::lines::{End, Line};
 use super::page::Page;
@@ -25,7 +25,7 @@ pub fn labels_alone(page: &Page, scores: &mut [i32]) {
         let speaks = !page.words(index).eq_ignore_ascii_case("contents:");
         if alone(line, signs) && named && said && speaks {
             for score in scores.iter_mut().skip(index).take(if ended { 2 } else { 1 }) {
-                *score = (*score).max(SURE);
+                make_sure(score);
             }
         }
     }
@@ -57,7 +57,7 @@ fn speakers_alone(page: &Page, scores: &mut [i32]) {
         let below = page.lines.get(index + 1).is_some_and(|l| l.shape.end == End::Sentence);
         if speaks && below {
             for score in scores.iter_mut().skip(index).take(2) {
-                *score = (*score).max(SURE);
+                make_sure(score);
             }
         }
     }

@@ -237,6 +237,21 @@ fn how_to_reach_the_writer_is_a_note_and_how_to_reach_the_police_is_not() {
 }
 
 #[test]
+fn what_an_agency_says_of_its_takes_is_a_note() {
+    for note in
+        ["(Adds the clerk's words, shares)", "(Corrects third paragraph to say Monday, not Tuesday.)", "($1 = 7.42 crowns)"]
+    {
+        let text = format!(
+            "Velm keeps its levy\n\nBy Ada Olden\n\n{note}\n\nVELM, June 9 (VPA) - The council of Velm kept its levy on Monday, and the \
+             ships of Ostrel will pay it.\n\nThe clerk said that nobody would be spared, and that the islands had asked for it.\n"
+        );
+        let article = cleaned(&text);
+        let block = article.blocks.iter().find(|b| b.span.of(&text).contains(note)).map(|b| b.label);
+        assert_eq!(block, Some(Label::Note), "{note}");
+    }
+}
+
+#[test]
 fn a_list_that_the_text_announces_is_text() {
     let text = "The council of Velm votes tonight on whether to run ferries until two in the morning.\n\n\
                 The plan has three parts:\n• four lines from the port\n• a flat fare\n• a guard on every ferry\n\n\
@@ -481,6 +496,13 @@ fn a_note_on_who_wrote_the_text_is_none_of_it_and_a_sentence_about_somebody_of_t
         let text = format!("Night boats of Velm sail on\n\nBy Ada Olden\n\n{story}{last}\n");
         body(&cleaned(&text), &text).len()
     };
+    assert_eq!(count("Ada Olden (@adaolden) teaches at the university of Ostrel, and is at work on a book on boats."), 4);
+    assert_eq!(count("Ms. Olden is a former clerk of the council of Velm who has written on boats for nine years."), 4);
+    assert_eq!(count("Follow the Velm Herald on Facebook, Instagram and X."), 4);
+    assert_eq!(count("Ms. Roe is a former clerk of the council who has run the boats for nine years."), 5);
+    assert_eq!(count("Cy Fenn is director of boats at the university of Ostrel and a man of few words."), 4);
+    assert_eq!(count("This article has been updated to say that the boats sail on."), 4);
+    assert_eq!(count("Follow the road to the pier on foot, and you will see what she means."), 5);
     assert_eq!(count("Ada is a harbour reporter who has written on boats for nine years, most of them late."), 4);
     assert_eq!(count("Cy Fenn is a freelance writer from Ostrel who likes islands and those who live on them."), 4);
     assert_eq!(count("About Ada Olden\n\nShe has sailed on every boat of the island, and she sells bread and ropes as well."), 4);

@@ -13,9 +13,13 @@ const BETWEEN: usize = 6;
 /// The same once so many lines were such as only a thread has.
 const LONG: usize = 20;
 const SURE: usize = 3;
+/// Lines below the first of a thread that nothing announces in which so many stand.
+const NEAR: usize = 40;
 /// So many such lines make a thread that the page may go on below, where so many words of text stand above it.
 const MANY: usize = 5;
 const TEXT: u32 = 100;
+/// Bytes of a line of tools, at most.
+const TOOLS_ROW: usize = 60;
 /// Lines from the page's first one among which the title is looked for that a heading names.
 const TITLE: usize = 400;
 /// Words of text above the comments, at least.
@@ -25,7 +29,8 @@ const ABOVE: u32 = 30;
 pub fn find(page: &Page, set: &mut Setting) {
     let mut above = 0;
     for index in 0..page.lines.len() {
-        if above >= ABOVE && (opens(page, index) || heading(page.words(index)) && is_thread(page, set, index, above)) {
+        let comments = || heading(page.words(index)) && sure_marks(page, set, index, above).is_some();
+        if above >= ABOVE && (opens(page, index) || comments() || above >= TEXT && begins(page, set, index, above)) {
             for below in index..page.lines.len() {
                 if set.kept(below) || below == index {
                     set.tell(below, Label::Comment, "part of the comments: it stands below the line that says so");
@@ -91,8 +96,16 @@ fn opens(page: &Page, index: usize) -> bool {
     words.eq_ignore_ascii_case("discussion about this post") || title.len() > 12 && (0..index.min(TITLE)).any(said)
 }
 
-/// True where what follows is a thread: a name, an age or a tool stands below soon, and again and again.
-fn is_thread(page: &Page, set: &Setting, heading: usize, above: u32) -> bool {
+/// True for the first line of a thread that nothing announces: a name with its age, or an age, and below it tool after tool.
+fn begins(page: &Page, set: &Setting, index: usize, above: u32) -> bool {
+    let near = |i: usize| i < page.lines.len() && tool(page.words(i));
+    parts(page, index)
+        && (index..index + NEAR).filter(|i| near(*i)).count() >= SURE
+        && sure_marks(page, set, index - 1, above).is_some_and(|sure| sure >= SURE)
+}
+
+/// What follows as a thread: a name, an age or a tool stands below soon, and again and again. So many of the lines are such as only a thread has.
+fn sure_marks(page: &Page, set: &Setting, heading: usize, above: u32) -> Option<usize> {
     let counted = page.words(heading).contains(|c: char| c.is_ascii_digit());
     let (mut marks, mut sure) = (0, 0);
     let (mut since, mut first) = (0, None);
@@ -107,11 +120,11 @@ fn is_thread(page: &Page, set: &Setting, heading: usize, above: u32) -> bool {
         }
         if since > BETWEEN && (sure < SURE || since > LONG) {
             // Nothing of the text stands below so many comments, whatever else does.
-            return sure >= MANY && above >= TEXT && first.is_some_and(|f| f <= heading + FIRST);
+            return (sure >= MANY && above >= TEXT && first.is_some_and(|f| f <= heading + FIRST)).then_some(sure);
         }
     }
     let soon = first.is_some_and(|f| f <= heading + FIRST);
-    soon && (marks >= 2 || since <= 3)
+    (soon && (marks >= 2 || since <= 3)).then_some(sure)
 }
 
 /// A speaker's label opens the line: some pages write comments so.
@@ -123,8 +136,12 @@ fn turn(page: &Page, index: usize) -> bool {
 fn parts(page: &Page, index: usize) -> bool {
     let (Some(line), Some(signs)) = (page.lines.get(index), page.signs.get(index)) else { return false };
     let words = page.words(index);
-    let aged = words.ends_with(" ago") || search::holds(words, " ago at ") || bylines::is_age(words);
-    line.shape.words <= 14 && signed(words) || line.shape.words <= 10 && (signs.date || aged || tool(words))
+    let aged = || {
+        words.ends_with(" ago")
+            || [" ago at ", " ago)", " ago ("].iter().any(|age| search::holds(words, age))
+            || bylines::is_age(words)
+    };
+    line.shape.words <= 14 && signed(words) || line.shape.words <= 10 && (signs.date || aged() || tool(words))
 }
 
 /// "Ada Olden says:", "Bo Fenn on June 9, 2031 at 4:47 pm said:".
@@ -138,6 +155,13 @@ fn tool(words: &str) -> bool {
     const COUNTED: [&str; 5] = ["votes", "upvotes", "likes", "replies", "points"];
     let mut parts = words.split([' ', '(', '·', '•']);
     let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    // "History | Permalink | Share it"
+    if words.len() > TOOLS_ROW {
+        return false;
+    }
+    if words.split('|').any(|part| part.trim().eq_ignore_ascii_case("permalink")) {
+        return true;
+    }
     let is = |word: &str, list: &[&str]| list.iter().any(|t| t.eq_ignore_ascii_case(word));
     let counts = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit()) && is(second, &COUNTED);
     words.split_whitespace().count() <= 4 && (is(first, &TOOLS) || counts)
@@ -185,6 +209,23 @@ mod tests {
             The crew will be kept until the autumn, said the clerk, and then the council will look for other work for them.\n\n";
         let text = format!("{BODY}{text}Top Rated Comments\n{}\n{more}", comment.repeat(6));
         assert!(!body(&text).iter().any(|p| p.contains("could buy a boat") || p.contains("never on time")), "{:#?}", body(&text));
+    }
+
+    #[test]
+    fn comments_that_nothing_announces_are_told_by_their_tools() {
+        let more = "The islands have had a boat at night since the war, and nobody on them has been asked whether they want one.\n\n\
+            Ona Marsh, who keeps the books of the pier, says that it carried nine people a night in March, four in June and none since.\n\n";
+        let said =
+            ["If the council wins again, Bo Fenn will have to row.", "The night boat was never on time.", "Whose idea was it?"];
+        let barred =
+            |said: &str| format!("Sal\n349 Fans\n15 seconds ago (7:18 PM)\n{said}\nHistory  |   Permalink  |  Share it\n");
+        let headed = |said: &str| format!("Report Comment\nSal Fenn (1 day ago)\n\n{said}\n\n");
+        for thread in [said.map(barred).concat(), said.map(headed).concat()] {
+            let found = body(&format!("{BODY}{more}{thread}"));
+            assert_eq!(found.len(), 5, "{found:#?}");
+        }
+        let told = said.map(|said| format!("2 hours ago\n{said}\n")).concat();
+        assert!(body(&format!("{BODY}{more}{told}")).len() >= 5);
     }
 
     #[test]
