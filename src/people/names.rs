@@ -234,8 +234,14 @@ fn opened_by_another_word(r: Reader<'_>, run: &Range<usize>, within: &Range<usiz
     if opens && run.len() == 2 && known && r.is(start, &["will"]) && asks(r, within) {
         return true;
     }
-    let acts =
-        |t: Tag| matches!(t, Tag::Vb | Tag::Vbg | Tag::Vbp | Tag::Vbz) || t.is_verb() && r.has(start, Class::ReportingVerb);
+    // "Anneke Lund, 67, called", "Borve Lund left": whoever the sentence goes on about is not bidden to.
+    let tag = |i: usize| r.token(i).map_or(Tag::Other, |t| t.tag);
+    let apposed = r.is(run.end, &[","]) && (r.is(run.end + 1, &["who", "whose"]) || tag(run.end + 1) == Tag::Cd);
+    let told_of = apposed || tag(run.end).is_finite_verb();
+    let acts = |t: Tag| {
+        let bidden = matches!(t, Tag::Vb | Tag::Vbp | Tag::Vbz) && !told_of;
+        bidden || t == Tag::Vbg || t.is_verb() && r.has(start, Class::ReportingVerb)
+    };
     let bids = r.is(start, &["contact", "follow", "imagine", "meet", "read", "remember", "see", "visit", "watch"]);
     let verb = known && (bids || r.token(start).is_some_and(|t| acts(t.tag))) && !stands_for(r, start, next);
     let listed = verb && r.is(start.wrapping_sub(1), &["•", "–", "—"]);

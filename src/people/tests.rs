@@ -386,3 +386,16 @@ fn who_is_one_being_is_a_person_and_who_is_written_to_is_none() {
     let people = read("Dear Ada: I row. My wife works with Bo Lind. He left.");
     assert!(people.entities.iter().all(|e| !e.name.contains("Ada")));
 }
+
+#[test]
+fn an_unknown_given_name_at_the_head_is_no_verb() {
+    for text in [
+        "Anneke Lund, 67, who has sold herring there since she was a girl, called the plan a disgrace.",
+        "Borve Lund left before the vote.",
+    ] {
+        let name = text.split([',', ' ']).take(2).collect::<Vec<_>>().join(" ");
+        assert_eq!(named(&read(text), &name).kind, EntityKind::Person);
+    }
+    let people = read("Ada Lund rows. See Lund and her boat at Velm.");
+    assert!(people.entities.iter().all(|e| !e.name.contains("See")));
+}
