@@ -145,7 +145,10 @@ impl Scene<'_> {
                 || c.clause.start > start + 2 && self.says_too(c, c.clause.start - 1, start)
                 || behind_semicolon(c)
         };
+        // "said the mill was safe; the pumps, she added, were on": the sentence behind the semicolon is the other attribution's.
+        let parted = later.clone().find_map(|c| self.takes_over(c, start)).and_then(|cut| self.semicolon(start, cut));
         let cue = later.filter(surely).find_map(|c| self.takes_over(c, start)).unwrap_or(self.sentence.end);
+        let cue = parted.map_or(cue, |cut| cue.min(cut));
         let surely =
             [self.writer_again(start, index), self.sentence_of_its_own(start, index), self.behind_question(start, index)];
         surely.into_iter().flatten().fold(cue, usize::min)

@@ -87,7 +87,7 @@ impl Scene<'_> {
     }
 
     /// "said the dam was safe**;** the pumps, he added, were on": where the sentence begins around which the attribution at `cut` stands.
-    fn semicolon(&self, start: usize, cut: usize) -> Option<usize> {
+    pub(super) fn semicolon(&self, start: usize, cut: usize) -> Option<usize> {
         (start + 1..cut.min(start + REACH)).rev().find(|&i| self.r.is(i, &[";"]) && !self.within_marks(i, start))
     }
 
