@@ -142,6 +142,15 @@ pub fn words(content: &'static str) -> impl Iterator<Item = &'static str> {
     content.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
 }
 
+/// Units of time, each with or without an "s".
+const UNITS_OF_TIME: &[&str] =
+    &["second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "moment"];
+
+/// True for a unit of time: "day", "weeks".
+pub fn unit_of_time(lower: &str) -> bool {
+    one_of(lower.strip_suffix('s').unwrap_or(lower), UNITS_OF_TIME)
+}
+
 /// True where `word` is one of `words`. Rules ask this of every token, and nearly always in vain: length and first letter say no
 /// before the letters are compared.
 #[inline(always)]

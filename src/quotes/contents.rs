@@ -60,6 +60,18 @@ pub struct Scene<'a> {
     pub judge: &'a dyn Judge,
 }
 
+/// The clause before an attribution.
+struct Before {
+    /// Where the attribution begins.
+    first: usize,
+    /// The clause's tokens.
+    lead: Range<usize>,
+    /// True where it has a verb.
+    verb: bool,
+    /// True where it is a sentence of its own.
+    whole: bool,
+}
+
 /// Words with which a finished statement goes on behind "said Hart,".
 const GOES_ON: &[&str] =
     &["and", "although", "as", "because", "but", "even", "if", "or", "since", "so", "though", "unless", "until", "yet"];
@@ -221,7 +233,7 @@ impl Scene<'_> {
 
     /// The comma behind what tells of the speaker, whose own comma stands at `next`; that one where nothing does. `whole` tells whether the clause
     /// before has its verb.
-    fn behind_speaker(&self, next: usize, whole: bool, preposition: bool) -> usize {
+    pub(super) fn behind_speaker(&self, next: usize, whole: bool, preposition: bool) -> usize {
         let r = self.r;
         let commas = || (next + 1..self.sentence.end.min(next + REACH)).filter(|&c| r.is(c, &[","]));
         // "The mill, said Hart, who runs it, | is late"
@@ -268,17 +280,9 @@ impl Scene<'_> {
         if cue.relative || r.is(first, &["which", "whose", "who", "whom"]) {
             return None;
         }
-        let comma_before = first > self.sentence.start && (r.is(first - 1, &[",", "–", "—"]) || r.mark(first - 1));
-        let opening = first == self.sentence.start
-            || first == self.sentence.start + 1 && !r.wordy(first - 1)
-            || cue.kind == CueKind::Preposition
-                && first > self.sentence.start
-                && r.is(first.wrapping_sub(1), &["and", "but", "that", ":"]);
         let preposition = cue.kind == CueKind::Preposition;
-        // "In fact, according to Hart, ..."
-        let links = ["fact", "addition", "example", "instance", "particular", "turn"];
-        let opening = opening || preposition && first == self.sentence.start + 3 && comma_before && r.is(first - 2, &links);
-        if opening {
+        let comma_before = first > self.sentence.start && (r.is(first - 1, &[",", "–", "—"]) || r.mark(first - 1));
+        if self.opening(first, preposition, comma_before) {
             if !preposition {
                 return None;
             }
@@ -288,6 +292,44 @@ impl Scene<'_> {
         if !(preposition || comma_before && self.objectless(cue, last)) {
             return None;
         }
+        let start = self.start_before(index, first, preposition);
+        if self.linked(start, first, last, preposition, comma_before) {
+            return self.clause(last + 1, index, Place::Around);
+        }
+        let mut stop = first;
+        while stop > start && !r.wordy(stop - 1) && !self.closes(stop - 1, start) {
+            stop -= 1;
+        }
+        // "If Hart wins, as the polls suggest, he will": what they suggest is the condition.
+        if !(start..stop).any(|i| r.wordy(i)) || first < cue.clause.start && self.conditional_lead(start..stop) {
+            return None;
+        }
+        let lead = self.with_marks(r.cover(start..stop));
+        let verb = finite_verb(r, start..stop).is_some();
+        let whole = (verb || self.verb_as_plural(start..stop)) && !(cue.words.end < last && self.subordinate(start..stop));
+        let before = Before { first, lead: start..stop, verb, whole };
+        if let Some(rest) = self.rest(index, cue, &before, last).and_then(|next| self.clause(next, index, Place::Around)) {
+            return Some(Content { spans: [vec![lead], rest.spans].concat(), place: Place::Around });
+        }
+        // "That's according to the board": what is meant was said before.
+        let points_back = |i: usize| r.is(i, &["that", "this", "it", "all", "'s", "is", "was", "comes", "came"]);
+        let back_only = (start..stop).filter(|&i| r.wordy(i)).all(points_back);
+        (!back_only && (whole || preposition && stop - start > 4)).then_some(Content { spans: vec![lead], place: Place::Before })
+    }
+
+    /// True where the attribution opens its sentence: "According to Hart, ...", "In fact, according to Hart, ...".
+    fn opening(&self, first: usize, preposition: bool, comma_before: bool) -> bool {
+        let (r, start) = (self.r, self.sentence.start);
+        let links = ["fact", "addition", "example", "instance", "particular", "turn"];
+        first == start
+            || first == start + 1 && !r.wordy(first - 1)
+            || preposition && r.is(first.wrapping_sub(1), &["and", "but", "that", ":"])
+            || preposition && first == start + 3 && comma_before && r.is(first - 2, &links)
+    }
+
+    /// Where the clause begins that stands before the attribution at `first`.
+    fn start_before(&self, index: usize, first: usize, preposition: bool) -> usize {
+        let r = self.r;
         let mut start = self.sentence.start;
         // A conjunction or an attribution before this clause is not reported: "Hart agreed, but the plan, she said, ..."
         if let Some(other) = self.cues.iter().take(index).rev().take(8).find(|c| c.clause.end <= first && !preposition) {
@@ -318,7 +360,12 @@ impl Scene<'_> {
         while start < first && !r.wordy(start) && self.mark_at(start).is_none() {
             start += 1;
         }
-        // "..., when, according to the board, the mill will open": only what follows is ascribed.
+        start
+    }
+
+    /// "..., when, according to the board, the mill will open": only what follows is ascribed.
+    fn linked(&self, start: usize, first: usize, last: usize, preposition: bool, comma_before: bool) -> bool {
+        let r = self.r;
         let link = first.checked_sub(2).filter(|&l| comma_before && (l > start || preposition && l == start));
         let links = ["when", "where", "because", "since", "while", "and", "but", "that", "which", "who"];
         // "And that, Hart said, was late": no conjunction.
@@ -328,90 +375,69 @@ impl Scene<'_> {
                     || l < start + 2
                     || matches!(tag(r, l.wrapping_sub(1)), Tag::In | Tag::Cc | Tag::Rb))
         };
-        if link.is_some_and(|l| r.is(l, &links) && !pointing(l)) && r.is(last, &[","]) {
-            return self.clause(last + 1, index, Place::Around);
-        }
-        let mut stop = first;
-        while stop > start && !r.wordy(stop - 1) && !self.closes(stop - 1, start) {
-            stop -= 1;
-        }
-        if !(start..stop).any(|i| r.wordy(i)) {
-            return None;
-        }
-        let lead = self.with_marks(r.cover(start..stop));
-        // The clause goes on behind the attribution: "The mill, she said, would close."
+        link.is_some_and(|l| r.is(l, &links) && !pointing(l)) && r.is(last, &[","])
+    }
+
+    /// Where the clause goes on behind an attribution that ends at `last`: "The mill, she said, | would close."
+    fn rest(&self, index: usize, cue: &Cue, before: &Before, last: usize) -> Option<usize> {
+        let (r, end) = (self.r, self.sentence.end);
+        let preposition = cue.kind == CueKind::Preposition;
         let mut next = last;
-        let verb = finite_verb(r, start..stop).is_some();
-        let whole = (verb || self.verb_as_plural(start..stop)) && !(cue.words.end < last && self.subordinate(start..stop));
-        while next < self.sentence.end && next < last + 8 && (time_word(r, next) || r.is(next, &["on", "in", "late", "early"])) {
+        while next < end && next < last + 8 && (time_word(r, next) || r.is(next, &["on", "in", "late", "early"])) {
             next += 1;
         }
         // "The mill, Hart said on Monday, two days after the vote, would close"
-        let dated = next > last;
-        if let Some(close) = self.time_beside(next + 1, self.sentence.end).filter(|&c| dated && c < self.sentence.end) {
-            next = close;
-        }
+        let beside = self.time_beside(next + 1, end).filter(|_| next > last);
+        next = beside.filter(|&c| c < end).unwrap_or(next);
         // "It was late, said Hart, chief of the mill": what follows a finished statement tells of the speaker.
-        let mut tells = false;
-        if cue.inverted && r.is(next, &[","]) {
-            let comma = next;
-            next = self.behind_speaker(next, verb, preposition);
-            // "said its chief, Ada Hart, and none on Sundays"
-            let named = (comma + 1..self.sentence.end.min(comma + 6)).take_while(|&i| r.capital(i)).count();
-            let behind = comma + 1 + named;
-            if next == comma && named > 0 && r.is(behind, &[","]) && r.is(behind + 1, &["and", "but"]) {
-                next = behind;
-            }
-            let opens = r.is(next + 1, GOES_ON) || r.is(start, LEADS_UP) || subject_pronoun(r, next + 1);
-            tells = next == comma && whole && !opens;
+        let comma = next;
+        let described = cue.inverted && r.is(comma, &[","]);
+        if described {
+            next = self.behind_description(comma, before.verb, preposition);
         }
-        let goes_on = r.is(next, &[",", "–", "—"])
-            && next + 1 < self.sentence.end
-            && !self
-                .near(index)
-                .iter()
-                .any(|c| c.clause.start <= next + 1 && next + 1 < c.clause.end && c.words.start > cue.words.start);
-        // "If Hart wins, as the polls suggest, he will": what they suggest is the condition.
-        if first < cue.clause.start && self.conditional_lead(start..stop) {
+        let behind = next + 1;
+        // `“a dead heat,” as Hart said on Monday, only adds`: the aside is on the marks alone.
+        let first = before.first;
+        let marked = first < cue.clause.start && (r.mark(first.wrapping_sub(1)) || first > 1 && r.mark(first.wrapping_sub(2)));
+        let other = |c: &Cue| c.clause.start <= behind && behind < c.clause.end && c.words.start > cue.words.start;
+        if !r.is(next, &[",", "–", "—"]) || behind >= end || marked || self.near(index).iter().any(other) {
             return None;
         }
-        // "..., she said, but the council wants": a new subject speaks of something else.
-        let contrast =
-            r.is(next + 1, &["but"]) && !subject_pronoun(r, next + 2) && finite_verb(r, next + 2..self.sentence.end).is_some();
-        // `“a dead heat,” as Hart said on Monday, only adds`: the aside is on the marks alone.
-        let marked = first < cue.clause.start && (r.mark(first.wrapping_sub(1)) || first > 1 && r.mark(first.wrapping_sub(2)));
-        // "..., Hart said on Thursday, in her bluntest comments yet": where it was said; "a day before it closes": when.
-        let occasion = r.is(next + 1, &["at", "during", "in"])
-            && (next + 2..next + 7)
-                .take_while(|&i| r.wordy(i))
-                .any(|i| r.any(i, &[Class::Occasion]) || r.is(i, &["comments", "remarks"]))
-            || r.is(next + 1, &["on"]) && r.is(next + 2, &["condition"])
-            || dated && self.time_beside(next + 1, self.sentence.end) == Some(self.sentence.end);
-        // "If it passes, she warned, | a third would close": the main clause is still to come.
-        let leads_up = r.is(start, &["if", "should", "unless"])
-            && !preposition
-            && !(start..stop).any(|i| r.is(i, &[","]))
-            && finite_verb(r, next + 1..self.sentence.end).is_some();
-        let rest_goes = goes_on
-            && !marked
-            && !tells
-            && (!occasion || !whole)
-            && !self.others_turn(index, next + 1)
-            && (!whole
-                || leads_up
-                || !r.is(next + 1, &["who", "which", "a", "an", "where", "while"])
-                    && !contrast
-                    && tag(r, next + 1) != Tag::Vbg
-                    && !preposition);
-        let mut spans = vec![lead];
-        if rest_goes && let Some(rest) = self.clause(next + 1, index, Place::Around) {
-            spans.extend(rest.spans);
-            return Some(Content { spans, place: Place::Around });
+        let start = before.lead.start;
+        let opens = || r.is(behind, GOES_ON) || r.is(start, LEADS_UP) || subject_pronoun(r, behind);
+        let tells = described && next == comma && before.whole && !opens();
+        if tells || before.whole && self.said_where(behind, beside == Some(end)) || self.others_turn(index, behind) {
+            return None;
         }
-        // "That's according to the board": what is meant was said before.
-        let points_back = |i: usize| r.is(i, &["that", "this", "it", "all", "'s", "is", "was", "comes", "came"]);
-        let back_only = (start..stop).filter(|&i| r.wordy(i)).all(points_back);
-        (!back_only && (whole || preposition && stop - start > 4)).then_some(Content { spans, place: Place::Before })
+        // "If it passes, she warned, | a third would close": the main clause is still to come.
+        let main = || finite_verb(r, behind..end).is_some();
+        let leads_up = r.is(start, &["although", "if", "should", "though", "unless", "while"])
+            && !preposition
+            && !before.lead.clone().any(|i| r.is(i, &[","]))
+            && main();
+        // "..., she said, but the council wants": a new subject speaks of something else.
+        let contrast = r.is(behind, &["but"]) && !subject_pronoun(r, behind + 1) && finite_verb(r, behind + 1..end).is_some();
+        let adds = r.is(behind, &["who", "which", "a", "an", "where", "while"]) || tag(r, behind) == Tag::Vbg;
+        (!before.whole || leads_up || !adds && !contrast && !preposition).then_some(behind)
+    }
+
+    /// The comma behind what tells of the speaker, a name with a comma of its own among it: "said its chief, Ada Hart, and none on Sundays".
+    fn behind_description(&self, comma: usize, verb: bool, preposition: bool) -> usize {
+        let r = self.r;
+        let next = self.behind_speaker(comma, verb, preposition);
+        let named = (comma + 1..self.sentence.end.min(comma + 6)).take_while(|&i| r.capital(i)).count();
+        let behind = comma + 1 + named;
+        let listed = next == comma && named > 0 && r.is(behind, &[","]) && r.is(behind + 1, &["and", "but"]);
+        if listed { behind } else { next }
+    }
+
+    /// "..., Hart said on Thursday, in her bluntest comments yet": where or when it was said; `timed` where nothing but a time follows.
+    fn said_where(&self, behind: usize, timed: bool) -> bool {
+        let r = self.r;
+        let place = |i: usize| r.has(i, Class::Occasion) || r.is(i, &["comments", "remarks"]);
+        timed
+            || r.is(behind, &["at", "during", "in"]) && (behind + 1..behind + 6).take_while(|&i| r.wordy(i)).any(place)
+            || r.is(behind, &["on"]) && r.is(behind + 1, &["condition"])
     }
 }
 

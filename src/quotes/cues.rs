@@ -389,7 +389,7 @@ fn passive(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
     let floor = within.start.max(i.saturating_sub(3));
     for j in (floor..i).rev() {
         if r.is(j, &["was", "were", "is", "are", "been", "be", "being", "got", "'re"])
-            || r.is(j, &["'s"]) && tag(r, i) == Tag::Vbn && !r.possessive(j)
+            || r.is(j, &["'s"]) && tag(r, i) == Tag::Vbn && !r.possessive(j) && !has_said(r, i, j)
         {
             return true;
         }
@@ -398,6 +398,11 @@ fn passive(r: Reader<'_>, i: usize, within: &Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// "he**'s said** he will stay": has, not is.
+fn has_said(r: Reader<'_>, verb: usize, short: usize) -> bool {
+    r.is(verb, &["said"]) && !r.is(verb + 1, &["to"]) && r.is(short.wrapping_sub(1), &["he", "she", "who"])
 }
 
 /// "shot back", "hit back": an answer.
@@ -516,8 +521,12 @@ pub fn sentence_subject(r: Reader<'_>, tokens: &Range<usize>) -> Option<Range<us
         }
         from = verb + 1;
     }
-    // "The villages sued Orsa": the only verb is read as a participle.
-    let alone = |p: &Range<usize>| from == bound && p.end < tokens.end && tag(r, p.end) == Tag::Vbn;
+    // "The villages sued Orsa", "Moor, a nurse, sued Orsa": the only verb is read as a participle.
+    let behind = |p: &Range<usize>| {
+        let close = (p.end + 1..tokens.end.min(p.end + LEAD)).find(|&i| r.is(i, &[","]));
+        close.filter(|_| r.is(p.end, &[","])).map_or(p.end, |c| c + 1)
+    };
+    let alone = |p: &Range<usize>| from == bound && behind(p) < tokens.end && tag(r, behind(p)) == Tag::Vbn;
     let headed = || phrase_after(r, bound, tokens.end).filter(|p| alone(p) && (names_somebody(r, p) || document(r, p)));
     hung.or_else(headed)
 }

@@ -145,8 +145,21 @@ impl Scene<'_> {
                 || c.clause.start > start + 2 && self.says_too(c, c.clause.start - 1, start)
                 || behind_semicolon(c)
         };
+        // "said the mill was safe; the pumps, she added, were on": the sentence behind the semicolon is the other attribution's.
+        let parted = later.clone().find_map(|c| self.takes_over(c, start)).and_then(|cut| self.semicolon(start, cut));
         let cue = later.filter(surely).find_map(|c| self.takes_over(c, start)).unwrap_or(self.sentence.end);
-        self.writer_again(start, index).map_or(cue, |cut| cue.min(cut))
+        let cue = parted.map_or(cue, |cut| cue.min(cut));
+        let surely =
+            [self.writer_again(start, index), self.sentence_of_its_own(start, index), self.behind_question(start, index)];
+        surely.into_iter().flatten().fold(cue, usize::min)
+    }
+
+    /// "Asked by Hart if the port was safe**, Moor shrugged**": the main clause behind a question that opens the sentence.
+    pub(super) fn behind_question(&self, start: usize, index: usize) -> Option<usize> {
+        let (r, end) = (self.r, self.sentence.end);
+        let opens = |c: &Cue| c.words.start == self.sentence.start && c.inverted && c.frames.question();
+        self.cues.get(index).filter(|c| opens(c))?;
+        (start + 2..end.min(start + REACH)).rev().find(|&i| r.is(i, &[","]) && self.clause_opens(i + 1, end))
     }
 
     /// One past the last token before `end` that belongs to words: commas and dashes are left out.

@@ -64,6 +64,7 @@ impl Scene<'_> {
         }
         end = self.sentence_of_its_own(start, index).map_or(end, |cut| end.min(cut));
         end = self.writer_again(start, index).map_or(end, |cut| end.min(cut));
+        end = self.behind_question(start, index).map_or(end, |cut| end.min(cut));
         // "his claim that the mill pays | is false": the verb of the outer clause ends it.
         if self.cues.get(index).is_some_and(|c| c.kind == CueKind::Noun && c.clause.start < c.words.start)
             && let Some(first) = finite_verb(r, start..end)
@@ -86,13 +87,13 @@ impl Scene<'_> {
     }
 
     /// "said the dam was safe**;** the pumps, he added, were on": where the sentence begins around which the attribution at `cut` stands.
-    fn semicolon(&self, start: usize, cut: usize) -> Option<usize> {
+    pub(super) fn semicolon(&self, start: usize, cut: usize) -> Option<usize> {
         (start + 1..cut.min(start + REACH)).rev().find(|&i| self.r.is(i, &[";"]) && !self.within_marks(i, start))
     }
 
     /// "told drivers to stay away**; the road will open** on Monday", "said the road was safe**; residents disagree**": another sentence
     /// behind an infinitive, or one that goes on in the present behind a past.
-    fn sentence_of_its_own(&self, start: usize, index: usize) -> Option<usize> {
+    pub(super) fn sentence_of_its_own(&self, start: usize, index: usize) -> Option<usize> {
         let r = self.r;
         let semicolon = self.semicolon(start, self.sentence.end)?;
         let first = (start + 1..semicolon).find(|&i| r.is(i, &[";"]) && !self.within_marks(i, start)).unwrap_or(semicolon);

@@ -3,8 +3,9 @@
 use super::contents::REACH;
 use super::contents::{Content, Place, Scene};
 use super::cues::{Cue, CueKind};
+use super::inserts::SUBORDINATE;
 use super::phrases::{finite_verb, nounish, phrase_after, subject_pronoun, tag, time_phrase, time_word};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, unit_of_time};
 use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;
@@ -36,8 +37,13 @@ enum Step {
     End(Option<Content>),
 }
 
-/// Units of time, and words that count them.
-const UNITS: &[&str] = &["day", "days", "hour", "hours", "minutes", "month", "months", "week", "weeks", "year", "years"];
+/// How far behind a noun phrase its verb is looked for, in tokens.
+const VERB: usize = 14;
+
+/// Longest clause that tells when something was said, in tokens.
+const TOLD: usize = 16;
+
+/// Words that count units of time.
 const COUNTS: &[&str] = &["a", "about", "an", "barely", "few", "just", "less", "more", "only", "several", "some", "than"];
 
 impl Scene<'_> {
@@ -71,6 +77,11 @@ impl Scene<'_> {
         }
         if r.is(i, &[","]) {
             return self.comma(index, cue, walk);
+        }
+        if let Some(that) = self.clause_of_time(cue, walk) {
+            walk.moved = true;
+            walk.addressed = true;
+            return Step::On(that);
         }
         if let Some(content) = self.announced(index, cue, walk) {
             return Step::End(content);
@@ -117,10 +128,23 @@ impl Scene<'_> {
     /// "said on Monday, **nine days before the council must decide**, that": the comma behind such a time, or the end.
     pub(super) fn time_beside(&self, first: usize, end: usize) -> Option<usize> {
         let r = self.r;
-        let unit = (first + 1..first + 5).find(|&i| r.is(i, UNITS))?;
+        let unit = (first + 1..first + 5).find(|&i| unit_of_time(r.lower(i)))?;
         let counted = (first..unit).all(|i| tag(r, i) == Tag::Cd || r.is(i, COUNTS));
         let beside = counted && r.is(unit + 1, &["before", "after", "earlier", "later", "ago"]);
         beside.then(|| (unit + 2..end).find(|&i| r.is(i, &[","])).unwrap_or(end))
+    }
+
+    /// "said **as she left the hall** that the mill was shut": the word behind a clause that tells when something was said.
+    fn clause_of_time(&self, cue: &Cue, walk: &Walk) -> Option<usize> {
+        let (r, i) = (self.r, walk.at);
+        let opens = r.is(i, &["after", "as", "before", "when", "while"]) && cue.frames.that() && !walk.comma && !cue.inverted;
+        let mut words = i + 1..walk.end.min(i + TOLD);
+        let that = words.find(|&j| opens && (!r.wordy(j) || r.is(j, &["that"])))?;
+        let told = r.is(that, &["that"]) && tag(r, that) == Tag::In && finite_verb(r, that..self.sentence.end).is_some();
+        // "told the radio when asked about fears that", "posted after Moor argued that"
+        let others = |j: usize| r.has(j, Class::ReportingVerb) && !r.is(j, &["spoke", "speaks"]);
+        let told = told && !(i..that).any(others);
+        (told && finite_verb(r, i..that).is_some()).then_some(that)
     }
 
     /// "**As** Hart noted, the mill was shut": the attribution opens its sentence.
@@ -164,7 +188,7 @@ impl Scene<'_> {
         if self.infinitive_at(cue, i, walk.addressee) {
             // "who asked not to be named": how the source is kept secret, nothing told.
             let secret = (i + 1..i + 6).any(|j| r.is(j, &["named", "identified", "quoted"]));
-            let kept = secret && (i..i + 4).any(|j| r.is(j, &["be"]));
+            let kept = secret && (i..i + 4).any(|j| r.is(j, &["be"])) || r.is(i - 1, &["anonymity"]);
             return Some(if kept { None } else { self.clause(i, index, Place::Infinitive) });
         }
         self.for_somebody(index, cue, i, walk.end).map(Some)
@@ -256,8 +280,9 @@ impl Scene<'_> {
     /// A clause that nothing announces, the infinitive behind somebody who is asked, or marks farther on.
     fn unannounced(&self, index: usize, cue: &Cue, walk: &Walk) -> Option<Content> {
         let (r, i, end) = (self.r, walk.at, walk.end);
-        // "the mill, which Hart said | was late"
-        let which = cue.clause.start.checked_sub(1).is_some_and(|b| r.is(b, &["which"]));
+        // "the mill, which Hart said | was late", "a mill that Hart said | was late"
+        let which =
+            cue.clause.start.checked_sub(1).is_some_and(|b| r.is(b, &["which"]) || r.is(b, &["that"]) && tag(r, b) == Tag::Wdt);
         if which && i == cue.words.end && cue.frames.bare() && cue.source.is_some() && tag(r, i).is_finite_verb() {
             return self.clause(i, index, Place::Bare);
         }
@@ -310,6 +335,7 @@ impl Scene<'_> {
             return Some(next);
         }
         let preposition = matches!(tag(r, i), Tag::In | Tag::To)
+            && !at_least(r, i)
             && !r.is(
                 i,
                 &["that", "if", "because", "while", "although", "though", "since", "as", "unless", "whether", "until", "than"],
@@ -365,6 +391,9 @@ impl Scene<'_> {
                     "until", "since", "given", "unless",
                 ],
             );
+        if at_least(r, i) {
+            return self.verb_of_phrase(i + 2, end).is_some();
+        }
         if r.is(i, &["much", "little", "enough"]) && tag(r, i + 1).is_finite_verb() {
             return true;
         }
@@ -409,7 +438,17 @@ impl Scene<'_> {
         while tag(r, next).is_adverb() && next < end {
             next += 1;
         }
-        self.object_first(i, end) || !tag(r, next).is_finite_verb() && self.trees.reported(cue.words.start).is_none()
+        let modal = || self.verb_of_phrase(next, end).is_some_and(|v| tag(r, v) == Tag::Md);
+        self.object_first(i, end) || !tag(r, next).is_finite_verb() && !modal() && self.trees.reported(cue.words.start).is_none()
+    }
+
+    /// "argued the plan **to cut fares would** fail": the verb of the phrase before, with nothing between that another clause begins with.
+    fn verb_of_phrase(&self, from: usize, end: usize) -> Option<usize> {
+        let r = self.r;
+        let verb = finite_verb(r, from..end.min(from + VERB)).filter(|&v| v > from)?;
+        let apart =
+            |i: usize| !r.wordy(i) || r.is(i, SUBORDINATE) || r.is(i, &["so"]) || tag(r, i) == Tag::Cc || subject_pronoun(r, i);
+        (!(from..verb).any(apart) && !r.capital(verb - 1)).then_some(verb)
     }
 
     /// True where a clause of time or reason follows the noun phrase at `i` at once: "victory | as the council rose".
@@ -479,6 +518,11 @@ impl Scene<'_> {
         }
         finite_verb(r, j..end).is_some()
     }
+}
+
+/// "reported **at least six** mills had closed": an amount, no circumstance.
+fn at_least(r: Reader<'_>, i: usize) -> bool {
+    r.is(i, &["at"]) && r.is(i + 1, &["least", "most"]) && tag(r, i + 2) == Tag::Cd
 }
 
 /// "answered **that** this morning": the word is what was answered, and behind it stands only when.

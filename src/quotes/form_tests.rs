@@ -440,3 +440,36 @@ fn records_of_parliaments_name_post_and_seat() {
     let bracketed = talk(["[Bo Fenn]", "[Ada Hart]", "[Bo Fenn]", "[Ada Hart]"], "");
     assert_eq!(speakers(&bracketed), ["Bo Fenn", "Ada Hart"].repeat(2));
 }
+
+#[test]
+fn has_said_and_is_said() {
+    assert_eq!(said("Bo Dorn is no friend of banks. He's said he will sell the boats."), ["Bo Dorn: he will sell the boats"]);
+    assert!(said("Bo Dorn is no friend of banks. He's said to be ill.").is_empty());
+}
+
+#[test]
+fn a_name_given_in_marks_and_the_wish_to_stay_unnamed_are_not_said() {
+    assert!(said("Bo Dorn wrote a book for a class called “Sight” on Monday.").is_empty());
+    assert_eq!(said("“It leaks,” said a clerk who requested anonymity to avoid a quarrel."), ["a clerk: It leaks,"]);
+    assert_eq!(
+        said("To a question on the “closing of all the northern ports,” Bo Dorn said boats would stay."),
+        ["Bo Dorn: boats would stay"]
+    );
+    assert_eq!(said("The ad claims “Dorn is a man you can trust.”"), ["The ad: Dorn is a man you can trust."]);
+}
+
+#[test]
+fn the_only_verb_behind_a_description_may_be_read_as_a_participle() {
+    assert_eq!(
+        said("Bo Dorn, Ona's father, issued a statement, saying the town is working on a plan."),
+        ["Bo Dorn: the town is working on a plan"]
+    );
+}
+
+#[test]
+fn a_clause_of_his_own_hangs_on_what_he_says_of_it() {
+    assert_eq!(
+        said("Shops face a wave of boats that traders say will lift the price of fish."),
+        ["traders: will lift the price of fish"]
+    );
+}

@@ -57,7 +57,8 @@ impl Scene<'_> {
         let end = r.text.token_at(mark.outer.end());
         let verbless = matches!(tag(r, first), Tag::In | Tag::To) && finite_verb(r, first..end).is_none();
         let told = !cue.inverted && finite_verb(r, cue.clause.end..self.sentence.end).is_some();
-        told && verbless && words_in(r, mark.inner) < 5 || r.is(first, &["asked", "pressed"]) && r.capital(first)
+        let part = words_in(r, mark.inner) < 5 || mark.inner.of(r.source).starts_with(char::is_lowercase);
+        told && verbless && part || r.is(first, &["asked", "pressed"]) && r.capital(first)
     }
 
     /// The subject before an attribution in the middle whose verb stands in the marks behind it: `The letter, she said, "was lost."`

@@ -66,6 +66,18 @@ pub fn verb_of_speech(r: Reader<'_>, i: usize, tag: Tag) -> Option<Tag> {
         {
             Some(Tag::Vbz)
         }
+        // `The ad claims “Hart lied.”`
+        (Tag::Nns, Form::Third)
+            if frames.direct()
+                && r.mark(i + 1)
+                && r.capital(i + 2)
+                && i > 1
+                && r.token(i - 1).is_some_and(|t| t.tag == Tag::Nn)
+                && r.is(i - 2, &["the", "a", "this"])
+                && (i < 3 || !r.wordy(i - 3)) =>
+        {
+            Some(Tag::Vbz)
+        }
         // "Hart promises to stay"
         (Tag::Nns, Form::Third)
             if i > 0

@@ -1,7 +1,7 @@
 //! Noun phrases by part of speech, looked for from a verb outwards. Every walk is bounded.
 
 use super::misread;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, unit_of_time};
 use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;
@@ -23,6 +23,10 @@ pub fn tag(r: Reader<'_>, i: usize) -> Tag {
     let next = || if r.is(i + 1, &["also", "later", "then"]) { i + 2 } else { i + 1 };
     if tag == Tag::Vbz && r.has(i, Class::Group) && r.has(next(), Class::ReportingVerb) {
         return Tag::Nns;
+    }
+    // "says it considered a move": a past form right behind a subject, read as a participle.
+    if tag == Tag::Vbn && i > 1 && subject_pronoun(r, i - 1) && past_shape(r.lower(i)) && r.has(i - 2, Class::ReportingVerb) {
+        return Tag::Vbd;
     }
     // "by March, analysts at Corvin Capital said": the same before what hangs on it.
     if tag == Tag::Vbz && r.is(i, &["analysts"]) && r.is(i + 1, &["at", "for", "from", "in", "of", "with"]) {
@@ -352,9 +356,7 @@ fn circumstance(r: Reader<'_>, link: usize) -> bool {
 /// "this afternoon".
 pub fn time_phrase(r: Reader<'_>, start: usize, bound: usize) -> Option<usize> {
     let end = simple_end(r, start, bound)?;
-    let units = ["second", "minute", "hour", "day", "week", "month", "year", "decade", "weekend", "moment"];
-    let last = r.lower(end - 1);
-    if !(time_word(r, end - 1) || units.contains(&last.strip_suffix('s').unwrap_or(last))) {
+    if !(time_word(r, end - 1) || unit_of_time(r.lower(end - 1))) {
         return None;
     }
     if r.is(end, &["ago", "earlier", "later", "before"]) {

@@ -187,3 +187,35 @@ fn who_the_source_is_and_to_whom_it_was_said_is_not_said() {
     );
     nobody_says(&["Anna Moor has said that to the crews."]);
 }
+
+#[test]
+fn a_subject_with_more_hanging_on_it_opens_a_clause() {
+    assert_eq!(said("The radio reported at least six boats had sunk."), ["The radio: at least six boats had sunk"]);
+    assert!(said("Officers reported at least 20 victims at a school that serves the harbour.").is_empty());
+    assert_eq!(said("The company says it considered moving the mill."), ["The company: it considered moving the mill"]);
+    assert_eq!(
+        said("Ona Marsh argued the plan to cut fares by taxing boats would harm the port."),
+        ["Ona Marsh: the plan to cut fares by taxing boats would harm the port"]
+    );
+    assert!(said("The script adds colour so users can find the form.").is_empty());
+}
+
+#[test]
+fn a_clause_that_tells_when_something_was_said_is_passed_over() {
+    assert_eq!(said("Ona Marsh said as she left the court that she was tired."), ["Ona Marsh: she was tired"]);
+    assert_eq!(said("Ona Marsh told the radio before she spoke to the council that it was late."), ["Ona Marsh: it was late"]);
+    assert_eq!(said("Ona Marsh told the radio after Bo Dorn argued that it would break."), ["Bo Dorn: it would break"]);
+}
+
+#[test]
+fn what_waits_for_its_main_clause_goes_on_into_the_marks() {
+    assert_eq!(
+        said("While some clerks may pay a fine, Ona Marsh said, closing the office would be “really very harsh on the town.”"),
+        ["Ona Marsh: While some clerks may pay a fine / closing the office would be “really very harsh on the town.”"]
+    );
+    assert_eq!(
+        said("The story of the weir, says Ona Marsh, a historian, is “one of the saddest in the land.”"),
+        ["Ona Marsh: The story of the weir / is “one of the saddest in the land.”"]
+    );
+    assert!(said("Use the screen to check the pumps, show a map, or turn the light off.").is_empty());
+}

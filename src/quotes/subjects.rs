@@ -6,7 +6,7 @@ use super::inserts;
 use super::phrases::{
     self, nounish, opens, part_of_them, phrase_before, premodifier, simple_start, subject_pronoun, tag, time_word,
 };
-use crate::lexicon::Class;
+use crate::lexicon::{Class, unit_of_time};
 use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;
@@ -344,10 +344,7 @@ fn before_time(r: Reader<'_>, verb: usize, bound: usize) -> usize {
     let Some(last) = (if r.is(verb, &back) { Some(verb) } else { verb.checked_sub(1) }).filter(|&l| l > bound) else {
         return verb;
     };
-    let unit = |i: usize| {
-        let word = r.lower(i);
-        ["day", "week", "month", "year", "weekend", "night"].contains(&word.strip_suffix('s').unwrap_or(word))
-    };
+    let unit = |i: usize| unit_of_time(r.lower(i));
     let mut start = verb;
     if r.is(last, &back) && unit(last - 1) {
         start = last - 1;

@@ -116,6 +116,8 @@ pub fn menace(r: Reader<'_>, verb: usize, source: Option<&Range<usize>>) -> bool
 pub fn idle(r: Reader<'_>, i: usize) -> bool {
     let hearsay = || r.is(i, &["said", "alleged", "reported"]) && r.is(i + 1, &["to"]) && r.is(i + 2, &["be", "have"]);
     let referred = || r.is(i, &["referred"]) && r.is(i + 1, &["to"]) && r.is(i + 2, &["as"]);
+    // "a class called “Sight”"
+    let called_so = |i: usize| r.is(i - 2, &["a", "an"]) && !(i + 2..i + 6).any(|k| r.is(k, &["!"]));
     let named = || {
         r.is(i, &["called", "dubbed", "named", "titled"]) && i > 0 && {
             let people = ["ers", "ics", "ists", "ors", "ians", "ants", "ents"].iter().any(|e| r.lower(i - 1).ends_with(e));
@@ -124,7 +126,7 @@ pub fn idle(r: Reader<'_>, i: usize) -> bool {
             let article = r.is(i + 1, &["a", "an", "the"]) && r.mark(i + 2);
             // Of one person a word in marks may be called out: "The woman called “Stop!”", but "an account called “Quick Tide”".
             let one = i > 1 && !r.any(i - 1, &[Class::Role, Class::Group]);
-            thing && (article || (plural || one && !called_out(r, i + 2)) && r.mark(i + 1) && r.capital(i + 2))
+            thing && (article || (plural || one && (called_so(i) || !called_out(r, i + 2))) && r.mark(i + 1) && r.capital(i + 2))
         }
     };
     let amount = ["everything", "lots", "more", "much", "nothing", "plenty", "something", "volumes"];

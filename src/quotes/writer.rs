@@ -7,7 +7,7 @@ use super::frames::{self, Form};
 use super::phrases::{finite_verb, phrase_after, subject_pronoun, tag, time_word};
 use super::sources;
 use super::subjects::subject_of;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, unit_of_time};
 use crate::people::reader::Reader;
 use crate::text::Tag;
 use std::ops::Range;
@@ -131,11 +131,7 @@ impl Scene<'_> {
             let from = if joins(first) { first + 1 } else { first };
             let hangs = r.is(o, &["what", "which"]) && o > from && tag(r, from) == Tag::In && finite_verb(r, from..o).is_none();
             // "Three years after Hart vowed to stay, ...", ", and while Hart said it was safe, ..."
-            let time = |i: usize| {
-                matches!(tag(r, i), Tag::Cd | Tag::Dt | Tag::Rb)
-                    || time_word(r, i)
-                    || r.is(i, &["days", "weeks", "months", "years"])
-            };
+            let time = |i: usize| matches!(tag(r, i), Tag::Cd | Tag::Dt | Tag::Rb) || time_word(r, i) || unit_of_time(r.lower(i));
             let timed = o - first < 5 && (first..o).all(time);
             let linked = o > first + 2 && joins(o - 1) && (marks(o - 2) || r.is(o - 2, &["but"]));
             hangs || r.is(o, &leads) && (timed || linked || o == first + 1 && joins(first) || behind(o))
@@ -365,17 +361,21 @@ impl Scene<'_> {
     /// "If the bill passes, Hart told the council, the mill will close": what is told stands around the attribution.
     pub(super) fn told_between(&self, index: usize, cue: &Cue) -> Option<Content> {
         let r = self.r;
-        let tells = cue.frames.bare() && cue.frames.direct() && !cue.shared && !cue.inverted && !cue.relative;
+        let tells = cue.frames.bare() && cue.frames.direct() && !cue.shared && !cue.relative;
         let first = cue.clause.start.checked_sub(1).filter(|&b| tells && b > self.sentence.start + 1 && r.is(b, &[","]))?;
         let last = self.behind_addressee(cue, cue.clause.end.max(cue.words.end));
+        // "The trade, says Hart, a historian, | is “on its feet”"
+        let last = if cue.inverted && r.is(last, &[","]) { self.behind_speaker(last, false, false) } else { last };
         let mark_next = self.mark_at(last + 1).is_some();
         // "The salt trade, she said, | is “on its feet”", "If it fails, she said, | there is one reason: “...”": the verb, or the main
         // clause, is still to come.
         let lead = self.sentence.start..first;
         let leads_up = r.is(lead.start, &["if", "although", "though", "unless", "while"]);
         let waits = if leads_up { !mark_next } else { verb_behind(r, last + 1) && finite_verb(r, lead.clone()).is_none() };
-        let apart =
-            (last > cue.words.end || waits) && r.is(last, &[","]) && !mark_next && !r.is(last + 1, &["that", "and", "but"]);
+        let apart = (last > cue.words.end && !cue.inverted || waits)
+            && r.is(last, &[","])
+            && !mark_next
+            && !r.is(last + 1, &["that", "and", "but"]);
         let plain = apart && !lead.clone().any(|i| r.mark(i));
         plain.then(|| self.around(index, cue)).flatten().filter(|c| c.spans.len() > 1)
     }

@@ -211,7 +211,7 @@ fn may_turn_out(view: &View, subject: &Range<usize>, head: usize) -> bool {
     let measured = described
         && (view.has(first + 1, W::Compared) || view.is(head, &["reading", "showing", "turnout"]))
         && !view.is(head, &["answer", "approach", "model", "option", "question", "system", "version"])
-        || view.is(first, &["another"]) && view.is(head, &["day", "month", "night", "season", "week", "winter", "year"]);
+        || view.is(first, &["another"]) && (lexicon::unit_of_time(view.lower(head)) || view.is(head, &["season", "winter"]));
     let season = described && view.has(head, W::Season);
     // "Such a move would": what was told of before, if it comes.
     let act = || ["ion", "ment", "ure"].iter().any(|end| view.lower(head).ends_with(end));
@@ -241,8 +241,9 @@ const STEPS: &[&str] = &["change", "decision", "delay", "law", "move", "outcome"
 fn done_to(view: &View, modal: usize) -> bool {
     let verb = if view.is(modal + 1, &["n't", "not"]) { modal + 2 } else { modal + 1 };
     // "could take three years"
-    let long =
-        view.pos(verb + 1) == Pos::Number || view.is(verb + 1, &["days", "hours", "long", "longer", "months", "weeks", "years"]);
+    let long = view.pos(verb + 1) == Pos::Number
+        || lexicon::unit_of_time(view.lower(verb + 1))
+        || view.is(verb + 1, &["long", "longer"]);
     view.is(verb, &["begin", "come", "emerge", "follow", "happen", "have", "materialise", "materialize", "occur"])
         || view.is(verb, &["last", "take"]) && long
         || view.is(verb, &["be"]) && matches!(view.pos(verb + 1), Pos::Participle | Pos::Preposition) && !view.is(verb + 1, TAKEN)
