@@ -43,7 +43,6 @@ pub fn find(page: &Page, kept: &mut [bool]) -> Told {
     under_credits(page, &mut set);
     pictures::above_credits(page, &mut set);
     decks::above_the_text(page, &mut set);
-    below_lengths(page, &mut set);
     advertised(page, &mut set);
     repeated(page, &mut set);
     rows(page, &mut set);
@@ -174,17 +173,6 @@ fn under_credits(page: &Page, set: &mut Setting) {
     }
 }
 
-/// The title of a video, below its length ("VIDEO02:14").
-fn below_lengths(page: &Page, set: &mut Setting) {
-    for index in 1..page.lines.len() {
-        let length = page.words(index - 1).strip_prefix("VIDEO").map(str::trim_start);
-        let title = page.lines.get(index).is_some_and(|l| unended(l) && l.shape.words <= 20);
-        if length.is_some_and(super::kind::is_clock) && title && set.kept(index) {
-            set.tell(index, Label::Related, "the title of a video, below its length");
-        }
-    }
-}
-
 /// The words of a sponsor, right below the line that says who pays.
 fn advertised(page: &Page, set: &mut Setting) {
     for index in 1..page.lines.len() {
@@ -262,18 +250,14 @@ fn quotation(line: &str) -> Option<&str> {
     (one && bare.split_whitespace().count() >= 5).then_some(bare)
 }
 
-/// A league's table, rows below the heads of its columns, and line-ups. (Other tables may be what a text is about.)
+/// A league's table: rows below the heads of its columns. (Other tables may be what a text is about.)
 fn rows(page: &Page, set: &mut Setting) {
     let mut table = false;
     for (index, line) in page.lines.iter().enumerate() {
-        let words = page.words(index);
-        let heads = column_heads(words, line) && page.lines.get(index + 1).is_some_and(row);
+        let heads = column_heads(page.words(index), line) && page.lines.get(index + 1).is_some_and(row);
         table = heads || table && row(line);
-        let lined_up = || line.shape.words <= 160 && line_up(words);
         if set.kept(index) && table {
             set.tell(index, Label::Other, "a row of a table: figures below the heads of their columns");
-        } else if set.kept(index) && lined_up() {
-            set.tell(index, Label::Other, "a team's line-up: its order in brackets, then its players");
         }
     }
 }
@@ -290,17 +274,6 @@ fn column_heads(words: &str, line: &Line) -> bool {
     let short = || words.split_whitespace().all(|w| w.chars().count() <= 4);
     let letters = || words.split_whitespace().filter(|w| w.chars().count() == 1).count();
     unended(line) && shape.words >= 4 && words.len() < 80 && shape.letters <= shape.words * 3 && short() && letters() >= 2
-}
-
-/// "Velm (4-4-2): Olden; Fenn, Roe ...": a team with its order, which counts ten players.
-fn line_up(words: &str) -> bool {
-    let head = words.get(..words.floor_char_boundary(60)).unwrap_or("");
-    let find = |wanted| search::position(head, wanted);
-    let order = find(" (").zip(find("):").or_else(|| find(") "))).and_then(|(from, to)| head.get(from + 2..to));
-    order.is_some_and(|o| {
-        let parts = o.split('-').map(|p| p.parse::<u32>().unwrap_or(99));
-        (3..=5).contains(&parts.clone().count()) && parts.fold(0, u32::saturating_add) == 10
-    }) && words.contains([',', ';'])
 }
 
 /// Titles of other stories at the very end, below a note on the text or a list's head: questions, or lines no sentence ends.
@@ -461,8 +434,8 @@ mod tests {
     }
 
     #[test]
-    fn tables_of_a_league_and_line_ups_are_no_text() {
-        let between = "Velm (4-4-2): Roe 6; Fenn 7, Olden 6, Calder 7, Orr 6; Pike 6.\n\nP W D L GD Pts\n7 Fenn 17 8 4 5 6 28\n8 Velm 17 8 3 6 4 27";
+    fn tables_of_a_league_are_no_text() {
+        let between = "P W D L GD Pts\n7 Fenn 17 8 4 5 6 28\n8 Velm 17 8 3 6 4 27";
         let (text, article) = read(between);
         assert_eq!(article.paragraphs.len(), 3, "{:?}", article.paragraphs.iter().map(|p| p.span.of(&text)).collect::<Vec<_>>());
     }

@@ -68,14 +68,13 @@ fn names_above_their_handles_and_captions_above_their_credits_belong_together() 
     let text = format!(
         "Home\nPorts\nVelm votes for its levy\nPublished June 14, 2031\nthumbnail\nAda Olden\n@ADAOLDEN\nthumbnail\nBo Fenn\n@BOFENN\nShare\n\
          A clerk counts the boats at the pier of Velm on June 9, 2031.\nCy Roe | Bloomberg | Getty Images\n\n{told}\n\n\
-         Ships pay from March on, the clerk said.\n\nVIDEO02:14\nClerk of Velm: We will count every boat\n\n{told} It was the last vote.\n\n© 2031 Bayline LLC\n"
+         Ships pay from March on, the clerk said.\n\n{told} It was the last vote.\n\n© 2031 Bayline LLC\n"
     );
     let article = cleaned(&text);
     assert_eq!(article.authors.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["Ada Olden", "Bo Fenn"]);
     assert_eq!(article.captions.len(), 1, "{:?}", article.captions);
     assert_eq!(article.captions[0].credit.as_deref(), Some("Cy Roe | Bloomberg | Getty Images"));
     assert_eq!(article.publisher.unwrap().text, "Bayline");
-    assert!(article.paragraphs.iter().all(|p| !p.span.of(&text).starts_with("Clerk of Velm")));
 }
 
 #[test]

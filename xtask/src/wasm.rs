@@ -52,7 +52,7 @@ fn add_target(root: &Path) -> Outcome<()> {
 /// Builds the library of one package; `profile` changes settings of the release profile.
 fn compile(root: &Path, task: &[&str], features: &[&str], profile: &[(&str, &str)]) -> Outcome<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut flags = vec!["-Cllvm-args=--inline-threshold=10".to_owned()];
+    let mut flags = vec!["-Cllvm-args=--inline-threshold=5".to_owned()];
     for (from, to) in [(cargo_home(), "/cargo"), (Some(root.to_path_buf()), "/foresay"), (sysroot(root), "/rust")] {
         if let Some(from) = from {
             flags.push(format!("--remap-path-prefix={}={to}", from.display()));
