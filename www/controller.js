@@ -189,9 +189,9 @@ export function startPage(engine) {
     /** A statement is said by somebody else: there it is shown. */
     async giveTo({ content: [place] }, who) {
       const { id, findings } = get();
-      await actions.addQuotation(place, who, `Changed who says it: ${who.name ?? findings.nameOf(who.id) ?? 'nobody named'}`);
+      const held = await actions.addQuotation(place, who, `Changed who says it: ${who.name ?? findings.nameOf(who.id) ?? 'nobody named'}`);
       const doc = get();
-      const moved = doc?.id === id && doc.findings.analysis.quotations.find(({ content }) => content[0][0] === place[0]);
+      const moved = held && doc?.id === id && doc.findings.analysis.quotations.find(({ content }) => content[0][0] === place[0]);
       if (!moved) return;
       store.set({ selection: `q${moved.id}` });
       inNextFrame(() => showCard(`q${moved.id}`, false));
@@ -275,7 +275,8 @@ export function startPage(engine) {
   }
 
   function showCard(key, focus) {
-    const name = get().findings.panel(key);
+    const name = get()?.findings.panel(key);
+    if (!name) return;
     const panel = tabs.panels.get(name);
     views.get(name).reveal?.(key);
     lightPanel();

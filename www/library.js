@@ -125,7 +125,7 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
 
   /**
    * Takes over a history of corrections; the findings follow. `say` is told with a way back, which holds for this article and this step
-   * alone; a step back needs none.
+   * alone; a step back needs none. Resolves to true where it took hold.
    */
   async function correct({ id }, history, say, back = true) {
     const { history: before } = byId(id);
@@ -134,11 +134,12 @@ export function createLibrary({ engine, store, notices, shownFirst }) {
     const findings = await analyse(byId(id), history);
     clearTimeout(slow);
     const now = byId(id);
-    if (!now || now.history !== history) return;
-    if (!findings) return patch(id, { history: before });
+    if (!now || now.history !== history) return false;
+    if (!findings) return patch(id, { history: before }), false;
     patch(id, { findings });
     store.set({ selection: null, hover: null });
     notices.say(say, back ? { words: 'Undo', run: () => byId(id)?.history === history && undo({ id }) } : null);
+    return true;
   }
 
   /** One correction back. */

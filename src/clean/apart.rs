@@ -43,7 +43,6 @@ pub fn find(page: &Page, kept: &mut [bool]) -> Told {
     under_credits(page, &mut set);
     pictures::above_credits(page, &mut set);
     decks::above_the_text(page, &mut set);
-    advertised(page, &mut set);
     repeated(page, &mut set);
     rows(page, &mut set);
     marked::find(page, &mut set);
@@ -173,23 +172,6 @@ fn under_credits(page: &Page, set: &mut Setting) {
     }
 }
 
-/// The words of a sponsor, right below the line that says who pays.
-fn advertised(page: &Page, set: &mut Setting) {
-    for index in 1..page.lines.len() {
-        let sponsor = page.signs.get(index - 1).and_then(|s| s.evidence.told);
-        let short = page.lines.get(index).is_some_and(|l| l.shape.words <= 60);
-        if !short || !set.kept(index) || !sponsor.is_some_and(|(label, _)| label == Label::Advertisement) {
-            continue;
-        }
-        let (above, words) = (page.words(index - 1), page.words(index));
-        let named = above.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4).skip(2).any(|w| mentions(words, w));
-        let addressed = ["you", "your", "our", "we"].iter().any(|w| has_word(words, w));
-        if named || addressed {
-            set.tell(index, Label::Advertisement, "an advertisement: the line above says who pays for it");
-        }
-    }
-}
-
 /// What a newsletter brings, between the line that offers it and the small print.
 fn boxed(page: &Page, set: &mut Setting) {
     for index in 1..page.lines.len().saturating_sub(1) {
@@ -208,10 +190,6 @@ fn boxed(page: &Page, set: &mut Setting) {
 fn mentions(line: &str, word: &str) -> bool {
     let stem = word.get(..word.floor_char_boundary(6)).unwrap_or(word);
     line.split(|c: char| !c.is_alphanumeric()).any(|w| w.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
-}
-
-fn has_word(line: &str, word: &str) -> bool {
-    line.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// A quotation alone on its line whose words a paragraph nearby says too, and the name below it: set large to be seen.
@@ -402,15 +380,11 @@ mod tests {
     }
 
     #[test]
-    fn prompts_sponsors_and_pointers_are_no_text() {
+    fn prompts_and_pointers_are_no_text() {
         assert_eq!(labels("Have your say on the night boat in our comments"), [Label::Prompt]);
         assert_eq!(labels("Also read | Why the night boat was always late"), [Label::Related]);
         assert_eq!(labels("See also: Who paid for the night boat of Velm?"), [Label::Related]);
         assert_eq!(labels("[Related: Why the night boat was always late]"), [Label::Related]);
-        assert_eq!(
-            labels("A MESSAGE FROM THE ROPE MAKERS' GUILD\nOur ropes hold when you need them. Ask for ours."),
-            [Label::Advertisement; 2]
-        );
     }
 
     #[test]

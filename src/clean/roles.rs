@@ -182,6 +182,9 @@ fn named_at_head(words: &str) -> Option<&str> {
 fn posted(rest: &str) -> bool {
     let post =
         |w: &str| matches!(w, "writer" | "blogger") || lexicon::classes_of(&w.to_lowercase()).any(&[Class::Role, Class::Title]);
+    // " (@adaolden) is a ..."
+    let handle = rest.strip_prefix(" (@").and_then(|r| r.split_once(')'));
+    let rest = handle.map_or(rest, |(_, behind)| behind);
     let article = rest.split(' ').nth(2).is_some_and(|w| matches!(w, "a" | "an" | "the") || post(w));
     article && !rest.contains(['“', '"']) && rest.split(|c: char| !c.is_alphabetic()).skip(2).take(15).any(post)
 }

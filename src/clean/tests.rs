@@ -495,6 +495,7 @@ fn a_note_on_who_wrote_the_text_is_none_of_it_and_a_sentence_about_somebody_of_t
         let text = format!("Night boats of Velm sail on\n\nBy Ada Olden\n\n{story}{last}\n");
         body(&cleaned(&text), &text).len()
     };
+    assert_eq!(count("Cy Fenn (@cyfenn) is a freelance writer on Fenn who sails. He has written of boats, ports and piers."), 4);
     assert_eq!(count("Ada Olden (@adaolden) teaches at the university of Ostrel, and is at work on a book on boats."), 4);
     assert_eq!(count("Ms. Olden is a former clerk of the council of Velm who has written on boats for nine years."), 4);
     assert_eq!(count("Follow the Velm Herald on Facebook, Instagram and X."), 4);

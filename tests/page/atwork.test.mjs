@@ -118,19 +118,18 @@ inBrowsers((given) => {
       };
     };
     const page = await open(given.browser, undefined, (page) => page.evaluateOnNewDocument(watched));
-    for (const [paragraphs, least] of [[10, 0], [4500, 1]]) {
-      await paste(page, `The wards are full\n\n“It is ${paragraphs} full,” said Ada Hart.\n\n${Array.from({ length: paragraphs }, (_, i) => `The clerk of ward ${i} read the list of the day to the hall, and nobody asked for the reasons behind it, however long he waited.`).join('\n\n')}`);
-      await until(page, (n) => document.querySelector('.statement')?.textContent.includes(`${n} full`) && document.querySelectorAll('.para').length > n, paragraphs);
-      await page.evaluate(() => {
-        window.seen = null;
-        new MutationObserver(() => (window.seen ??= window.turns)).observe(document.querySelector('.story'), { childList: true, subtree: true });
-        document.querySelector('.acts button:last-child').click();
-      });
-      await until(page, () => document.querySelector('#notices').textContent.includes('Left out a statement'));
-      await until(page, () => window.seen !== null);
-      const turns = await page.evaluate(() => window.seen);
-      assert.ok(turns >= least, `${turns} turns`);
-    }
+    const paragraphs = 4500;
+    await paste(page, `The wards are full\n\n“It is ${paragraphs} full,” said Ada Hart.\n\n${Array.from({ length: paragraphs }, (_, i) => `The clerk of ward ${i} read the list of the day to the hall, and nobody asked for the reasons behind it, however long he waited.`).join('\n\n')}`);
+    await until(page, (n) => document.querySelector('.statement')?.textContent.includes(`${n} full`) && document.querySelectorAll('.para').length > n, paragraphs);
+    await page.evaluate(() => {
+      window.seen = null;
+      new MutationObserver(() => (window.seen ??= window.turns)).observe(document.querySelector('.story'), { childList: true, subtree: true });
+      document.querySelector('.acts button:last-child').click();
+    });
+    await until(page, () => document.querySelector('#notices').textContent.includes('Left out a statement'));
+    await until(page, () => window.seen !== null);
+    const turns = await page.evaluate(() => window.seen);
+    assert.ok(turns > 0, `${turns} turns`);
     await page.close();
   });
 

@@ -56,8 +56,12 @@ export class Findings {
     /** Outcomes in the article's order, those that hold either way last. */
     this.outcomes = [...analysis.scenarios].sort((a, b) => (a.event === 'open') - (b.event === 'open') || a.id - b.id);
     const order = new Map(this.outcomes.map(({ id }, i) => [id, i]));
-    const had = new Map(before?.ranked.map(({ id }) => [before.nameOf(id), before.tints.speaker(id)]));
-    const tints = new Map(this.ranked.map(({ id }, i) => [id, had.get(this.nameOf(id)) ?? i % TINTS]));
+    // Whoever had a tint keeps it, under another name too; newcomers have those nobody has.
+    const whose = ({ mentions, name }) => String(mentions[0] ?? name);
+    const had = new Map(before?.ranked.map((speaker) => [whose(speaker), before.tints.speaker(speaker.id)]));
+    const taken = new Set(this.ranked.map((speaker) => had.get(whose(speaker))));
+    const free = [...Array(TINTS).keys()].filter((tint) => !taken.has(tint));
+    const tints = new Map(this.ranked.map((speaker, i) => [speaker.id, had.get(whose(speaker)) ?? free.shift() ?? i % TINTS]));
     this.tints = {
       speaker: (id) => tints.get(id) ?? null,
       scenario: (id) => order.get(id) % TINTS,

@@ -76,7 +76,7 @@ export function createSpeakers(container, actions) {
       reveal(container, key);
       for (const rest of container.querySelectorAll('.rest')) {
         if (container.querySelector(`[data-key="${CSS.escape(key)}"]`)) return;
-        rest.click();
+        (rest.open ?? rest.click).call(rest);
       }
     },
   };
@@ -84,6 +84,7 @@ export function createSpeakers(container, actions) {
 
 /** How many statements stand up to the end of the last card that is in sight or has the keyboard. */
 function reach(container) {
+  if (!container.checkVisibility()) return 0;
   const cards = [...container.querySelectorAll(':scope > .card')];
   const last = cards.findLastIndex((card) => card.getBoundingClientRect().top < innerHeight || card.contains(document.activeElement));
   return cards.slice(0, last + 1).reduce((sum, card) => sum + card.querySelectorAll('.statement').length, 0);
@@ -157,17 +158,17 @@ function createLists(room, flush, whole) {
     room -= shown.childElementCount;
     for (const entry of first) waiting.push(() => shown.append(show(entry)));
     if (entries.length <= most) return shown;
-    const more = () => {
+    const open = () => {
       flush();
-      whole.add(whose);
       const items = entries.slice(FIRST).map(show);
       shown.append(...items);
       // The keyboard goes on at the first of them.
       if (document.activeElement === rest) items[0].querySelector('button').focus();
       rest.remove();
     };
-    const rest = h('button', { type: 'button', class: 'plain rest', onclick: more }, `Show ${entries.length - FIRST} more`);
-    return [shown, rest];
+    // What the reader asked for stays open; what was opened on the way to a finding does not.
+    const rest = h('button', { type: 'button', class: 'plain rest', onclick: () => (whole.add(whose), open()) }, `Show ${entries.length - FIRST} more`);
+    return [shown, Object.assign(rest, { open })];
   }
   function* rest() {
     for (const make of waiting) {
