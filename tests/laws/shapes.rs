@@ -34,6 +34,10 @@ pub const SHAPES: &[Shape] = &[
     ("initials", |size| Source::from_text("U.S. J. K. ".repeat(size / 11))),
     ("dates", |size| Source::from_text("Nov. 3, 2031 5:32 PM\n".repeat(size / 21))),
     ("comment headings", |size| Source::from_text(comment_headings(size))),
+    ("bare headings", |size| Source::from_text(news(2_000) + &"\nComments".repeat(size / 9))),
+    ("ages and tools", |size| {
+        Source::from_text(news(2_000) + &"\n2 hours ago\na b c d e f g h i j k | permalink".repeat(size / 48))
+    }),
     ("labels", |size| Source::from_text("OLDEN: Yes.\nVARGA: No, I asked if so.\n".repeat(size / 38))),
     ("names alone", |size| Source::from_text(names_alone(size))),
     ("brackets", |size| Source::from_text("([{".repeat(size / 3))),
