@@ -538,15 +538,17 @@ mod tests {
         }
     }
 
+    /// The lines kept of a text.
+    fn read(text: &str) -> Vec<String> {
+        let source = Source::from_text(text);
+        let page = Page::read(&source);
+        let (_, kept) = decide(&page, Model::shipped());
+        kept.iter().enumerate().filter(|(_, k)| **k).map(|(i, _)| page.words(i).to_owned()).collect()
+    }
+
     #[test]
     fn titles_that_end_in_capitals_with_points_and_crossheads_below_dashes() {
         let told = "The council of Velm has voted for the levy, and ships will pay it from March on.";
-        let read = |text: &str| -> Vec<String> {
-            let source = Source::from_text(text);
-            let page = Page::read(&source);
-            let (_, kept) = decide(&page, Model::shipped());
-            kept.iter().enumerate().filter(|(_, k)| **k).map(|(i, _)| page.words(i).to_owned()).collect()
-        };
         let title = "Velm stirs doubts about its levy in the U.S.";
         assert_eq!(
             read(&format!("{title}\n\nBy Ada Olden\n\n{told}\n\n{told} It was so.\n")).first().map(String::as_str),
@@ -569,12 +571,6 @@ mod tests {
     #[test]
     fn games_to_come_and_crossheads_behind_lists_of_links_are_text() {
         let told = "The council of Velm has voted for the levy, and ships will pay it from March on.";
-        let read = |text: &str| -> Vec<String> {
-            let source = Source::from_text(text);
-            let page = Page::read(&source);
-            let (_, kept) = decide(&page, Model::shipped());
-            kept.iter().enumerate().filter(|(_, k)| **k).map(|(i, _)| page.words(i).to_owned()).collect()
-        };
         let game =
             format!("{told}\n\n{told} It was so.\n\nUP NEXT\n\nVelm: Hosts Ostrel on Friday.\n\nOstrel: At Velm on Friday.\n");
         assert!(read(&game).iter().any(|l| l == "UP NEXT") && read(&game).iter().any(|l| l.starts_with("Ostrel: ")));

@@ -240,7 +240,8 @@ pub fn pronoun(r: Reader<'_>, i: usize) -> Option<Gender> {
     gender_of_pronoun(r.lower(i))
 }
 
-fn gender_of_pronoun(lower: &str) -> Option<Gender> {
+/// The same of a lower-case word.
+pub fn gender_of_pronoun(lower: &str) -> Option<Gender> {
     match lower {
         "he" | "him" | "his" | "himself" => Some(Gender::Man),
         "she" | "her" | "hers" | "herself" => Some(Gender::Woman),

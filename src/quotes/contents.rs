@@ -8,7 +8,7 @@ use super::phrases::{finite_verb, subject_pronoun, tag, time_word};
 use super::sources;
 use super::trees::Trees;
 use super::unsaid;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, unit_of_time};
 use crate::people::reader::Reader;
 use crate::span::Span;
 use crate::text::Tag;
@@ -249,7 +249,7 @@ impl Scene<'_> {
     /// "she wrote about it" report nothing.
     fn objectless(&self, cue: &Cue, last: usize) -> bool {
         let r = self.r;
-        let when = |i: usize| time_word(r, i) || r.is(i, &["day", "days", "hour", "hours", "minutes", "time"]);
+        let when = |i: usize| time_word(r, i) || unit_of_time(r.lower(i)) || r.is(i, &["time"]);
         let deed = ["suggest", "suggests", "suggested", "report", "reports", "reported", "admits", "admitted"];
         let told = last > cue.words.end;
         !r.wordy(last)

@@ -1,5 +1,7 @@
 //! Whom the article knows by which words: people and organisations by whole name and by last word, looked up in one step.
 
+use crate::people::resolve::gender_of_pronoun;
+use crate::people::roster::Gender;
 use crate::people::{EntityId, EntityKind, Mention, MentionKind, People};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -85,11 +87,9 @@ impl<'a> Known<'a> {
         let mentions = &self.people.mentions;
         let end = mentions.partition_point(|m| m.span.start() < place.end());
         let near = mentions.get(..end).unwrap_or(&[]).iter().rev().take_while(|m| m.span.start() + NEAR >= place.start());
-        let man = pronoun.eq_ignore_ascii_case("he");
-        let other: &[&str] = if man { &["she", "her", "hers"] } else { &["he", "him", "his"] };
         let later = mentions.get(end..).unwrap_or(&[]).iter().take_while(|m| m.span.start() < place.end() + NEAR);
         let called = |m: &&Mention| m.entity == id && m.kind == MentionKind::Pronoun;
-        let contrary = |m: &Mention| other.iter().any(|o| m.span.of(source).eq_ignore_ascii_case(o));
+        let contrary = |m: &Mention| sex(m.span.of(source)) * sex(pronoun) < 0;
         if near.clone().take(60).chain(later.take(60)).filter(called).any(contrary) {
             return false;
         }
@@ -105,9 +105,8 @@ impl<'a> Known<'a> {
 
     /// The one other person named last before `place`, `one` aside.
     pub(super) fn other_person_near(&self, one: EntityId, place: Span) -> Option<EntityId> {
-        let mentions = &self.people.mentions;
-        let end = mentions.partition_point(|m| m.span.start() < place.start());
-        let near = mentions.get(..end)?.iter().rev().take_while(|m| m.span.start() + NEAR * 2 >= place.start()).take(60);
+        let near = self.people.mentions_before(place.start(), 60).iter().rev();
+        let near = near.take_while(|m| m.span.start() + NEAR * 2 >= place.start());
         near.filter(|m| m.kind == MentionKind::Name && m.entity != one).find(|m| self.is_person(m.entity)).map(|m| m.entity)
     }
 
@@ -150,6 +149,9 @@ impl<'a> Known<'a> {
 
 /// 1 for "he", -1 for "she", 0 for any other word.
 fn sex(word: &str) -> i32 {
-    let any = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
-    i32::from(any(&["he", "him", "his"])) - i32::from(any(&["her", "hers", "she"]))
+    match gender_of_pronoun(&word.to_ascii_lowercase()) {
+        Some(Gender::Man) => 1,
+        Some(Gender::Woman) => -1,
+        _ => 0,
+    }
 }

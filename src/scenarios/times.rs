@@ -5,6 +5,7 @@ use super::judges::Verdict;
 use super::signals::{Kind, Signal};
 use super::view::{Pos, View};
 use super::words::W;
+use crate::lexicon::unit_of_time;
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -13,8 +14,8 @@ pub(super) fn judge_time(view: &View, signal: &Signal) -> Verdict {
     use Verdict::{LooksLike, Opens, Plain};
     let end = signal.range.end;
     // "extended once for thirty days", "once again": how often.
-    let time =
-        view.is(end, &["a", "each"]) && view.is(end + 1, &["day", "decade", "generation", "month", "term", "week", "year"]);
+    let unit = |i: usize| unit_of_time(view.lower(i)) || view.is(i, &["generation", "term"]);
+    let time = view.is(end, &["a", "each"]) && unit(end + 1);
     if signal.kind == Kind::Once && (time || view.is(end, &["again", "every", "for", "in", "more", "per"])) {
         return Plain;
     }

@@ -15,23 +15,14 @@ use std::cell::RefCell;
 /// Where the trained weights go.
 const MODEL: &str = "src/quotes/ends.model";
 const FOLDS: usize = 5;
-/// How clause ends are learned. By folds of today's rules the best of seventy settings (10, .07, .003, 2, 30) is right for .005 more.
-const PACE: Pace = Pace { passes: 6, rate: 0.05, decay: 0.01, start: 1e-6, scale: 20.0 };
-
-/// How weights are learned.
-#[derive(Clone, Copy)]
-pub struct Pace {
-    /// Passes over the data.
-    pub passes: usize,
-    /// The first pass's step.
-    pub rate: f64,
-    /// How strongly a weight is pulled to nothing at each step.
-    pub decay: f64,
-    /// What a weight's history begins with: the more, the smaller the steps of rare features.
-    pub start: f64,
-    /// Points of one logit in the model file.
-    pub scale: f64,
-}
+/// Passes over the data.
+const PASSES: usize = 6;
+/// How strongly a weight is pulled to nothing at each step.
+const DECAY: f64 = 0.01;
+/// The first pass's step.
+const RATE: f64 = 0.05;
+/// Points of one logit in the model file.
+const SCALE: f64 = 20.0;
 
 /// One clause whose end is known.
 struct Example {
@@ -56,7 +47,7 @@ fn cases<'a>(examples: &[&'a Example]) -> Vec<Case<'a>> {
 pub fn write(file: &str) -> Result<(), String> {
     let examples = read(file)?;
     let all: Vec<&Example> = examples.iter().collect();
-    let bytes = quantize(&fit(&cases(&all), PACE), PACE);
+    let bytes = quantize(&fit(&cases(&all)));
     report("on the articles trained on", &all, &Weights::read(&bytes));
     std::fs::write(MODEL, &bytes).map_err(|e| format!("{MODEL}: {e}"))
 }
@@ -67,7 +58,7 @@ pub fn crossval(file: &str) -> Result<(), String> {
     let (mut rules, mut weighed, mut all) = (0, 0, 0);
     for fold in 0..FOLDS {
         let (test, training): (Vec<&Example>, Vec<&Example>) = examples.iter().partition(|e| e.article % FOLDS == fold);
-        let weights = Weights::read(&quantize(&fit(&cases(&training), PACE), PACE));
+        let weights = Weights::read(&quantize(&fit(&cases(&training))));
         report(&format!("fold {fold}"), &test, &weights);
         let (r, w) = counts(&test, &weights);
         rules += r;
@@ -82,7 +73,7 @@ pub fn crossval(file: &str) -> Result<(), String> {
 pub fn unseen(file: &str) -> Result<Vec<Weights>, String> {
     let examples = read(file)?;
     let train = |fold: usize| -> Vec<&Example> { examples.iter().filter(|e| e.article % FOLDS != fold).collect() };
-    Ok((0..FOLDS).map(|fold| Weights::read(&quantize(&fit(&cases(&train(fold)), PACE), PACE))).collect())
+    Ok((0..FOLDS).map(|fold| Weights::read(&quantize(&fit(&cases(&train(fold)))))).collect())
 }
 
 fn report(what: &str, examples: &[&Example], weights: &Weights) {
@@ -178,21 +169,21 @@ fn golds(row: &Value, words: &str) -> Vec<Gold> {
 }
 
 /// Weights by which the right candidate is likeliest: a softmax over each clause's candidates, steps scaled by their history.
-pub fn fit(examples: &[Case], pace: Pace) -> Vec<f64> {
+pub fn fit(examples: &[Case]) -> Vec<f64> {
     let mut weights = vec![0.0; BUCKETS];
-    let mut history = vec![pace.start; BUCKETS];
-    for pass in 0..pace.passes {
-        let rate = pace.rate / (1.0 + pass as f64 * 0.3);
+    let mut history = vec![1e-6; BUCKETS];
+    for pass in 0..PASSES {
+        let rate = RATE / (1.0 + pass as f64 * 0.3);
         for n in 0..examples.len() {
             // A fixed scramble of the order, another one in each pass.
             let Some(example) = examples.get((n * 7919 + pass * 104_729) % examples.len()) else { continue };
-            step(example, rate, pace.decay, &mut weights, &mut history);
+            step(example, rate, &mut weights, &mut history);
         }
     }
     weights
 }
 
-fn step(example: &Case, rate: f64, decay: f64, weights: &mut [f64], history: &mut [f64]) {
+fn step(example: &Case, rate: f64, weights: &mut [f64], history: &mut [f64]) {
     let candidates = &example.question.candidates;
     let sum = |keys: &[u16]| keys.iter().map(|&k| weights[usize::from(k)]).sum::<f64>();
     let scores: Vec<f64> = candidates.iter().map(|c| sum(&c.keys)).collect();
@@ -207,7 +198,7 @@ fn step(example: &Case, rate: f64, decay: f64, weights: &mut [f64], history: &mu
         }
         for &key in &candidate.keys {
             let k = usize::from(key);
-            let g = slope + decay * weights[k];
+            let g = slope + DECAY * weights[k];
             history[k] += g * g;
             weights[k] -= rate * g / history[k].sqrt();
         }
@@ -215,6 +206,6 @@ fn step(example: &Case, rate: f64, decay: f64, weights: &mut [f64], history: &mu
 }
 
 /// The weights as they stand in the model file.
-pub fn quantize(weights: &[f64], pace: Pace) -> Vec<u8> {
-    weights.iter().map(|w| ((w * pace.scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned()).collect()
+pub fn quantize(weights: &[f64]) -> Vec<u8> {
+    weights.iter().map(|w| ((w * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned()).collect()
 }

@@ -10,7 +10,7 @@
 //! spans. The same data give the same bytes.
 
 use crate::annotated::{self, Places, Prepared};
-use crate::ends::{Case, Pace, fit, quantize};
+use crate::ends::{Case, fit, quantize};
 use foresay::quotes::ends::{Question, Weights};
 use foresay::scenarios::reach::{Answer, Judge, Reach, What};
 use serde_json::{Value, json};
@@ -110,8 +110,6 @@ fn found(id: &str, row: &Value, weights: &Weights) -> Value {
     json!({"id": id, "scenarios": scenarios, "asides": asides, "counterfactuals": unreal})
 }
 
-/// How the weights of one order are learned.
-const PACE: Pace = Pace { passes: 6, rate: 0.05, decay: 0.01, start: 1e-6, scale: 20.0 };
 /// How many orders of the examples are learned from.
 const ORDERS: usize = 7;
 
@@ -123,11 +121,11 @@ fn train(examples: &[&Example]) -> Vec<u8> {
         let turned = examples[first..].iter().chain(&examples[..first]);
         let turned = turned.flat_map(|e| std::iter::repeat_n(e, TIMES[e.set]));
         let cases: Vec<Case> = turned.map(|e| Case { question: &e.question, right: &e.right }).collect();
-        let weights = fit(&cases, PACE);
+        let weights = fit(&cases);
         mean.resize(weights.len(), 0.0);
         mean.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w / ORDERS as f64);
     }
-    quantize(&mean, PACE)
+    quantize(&mean)
 }
 
 const WHATS: [What; 2] = [What::Condition, What::EffectStart];

@@ -21,6 +21,9 @@ export function isOf({ span }, { mentions }) {
   return mentions.some((place) => String(place) === String(span));
 }
 
+/** By what a speaker is known again after a correction: the first place, or the name of one whom the reader brought in. */
+export const whoIs = ({ mentions, name }) => String(mentions[0] ?? name);
+
 /** An analysis with its text, indexed: made once for each analysis. */
 export class Findings {
   /** `before` are the findings of the same article before a correction: who had a tint keeps it. */
@@ -57,11 +60,10 @@ export class Findings {
     this.outcomes = [...analysis.scenarios].sort((a, b) => (a.event === 'open') - (b.event === 'open') || a.id - b.id);
     const order = new Map(this.outcomes.map(({ id }, i) => [id, i]));
     // Whoever had a tint keeps it, under another name too; newcomers have those nobody has.
-    const whose = ({ mentions, name }) => String(mentions[0] ?? name);
-    const had = new Map(before?.ranked.map((speaker) => [whose(speaker), before.tints.speaker(speaker.id)]));
-    const taken = new Set(this.ranked.map((speaker) => had.get(whose(speaker))));
+    const had = new Map(before?.ranked.map((speaker) => [whoIs(speaker), before.tints.speaker(speaker.id)]));
+    const taken = new Set(this.ranked.map((speaker) => had.get(whoIs(speaker))));
     const free = [...Array(TINTS).keys()].filter((tint) => !taken.has(tint));
-    const tints = new Map(this.ranked.map((speaker, i) => [speaker.id, had.get(whose(speaker)) ?? free.shift() ?? i % TINTS]));
+    const tints = new Map(this.ranked.map((speaker, i) => [speaker.id, had.get(whoIs(speaker)) ?? free.shift() ?? i % TINTS]));
     this.tints = {
       speaker: (id) => tints.get(id) ?? null,
       scenario: (id) => order.get(id) % TINTS,

@@ -2,7 +2,7 @@
 
 import { h, capital, count, cut } from './dom.js';
 import { languageName } from './details.js';
-import { saidIn } from './findings.js';
+import { saidIn, whoIs } from './findings.js';
 import { byHand } from './marking.js';
 import { paged, reveal } from './paged.js';
 import { openPopover } from './popover.js';
@@ -76,7 +76,7 @@ export function createSpeakers(container, actions) {
       reveal(container, key);
       for (const rest of container.querySelectorAll('.rest')) {
         if (container.querySelector(`[data-key="${CSS.escape(key)}"]`)) return;
-        (rest.open ?? rest.click).call(rest);
+        rest.open();
       }
     },
   };
@@ -132,8 +132,8 @@ function card(findings, speaker, actions, list) {
     ),
     about ? h('p', { class: 'about' }, about) : null,
     aliases.length > 0 ? h('p', { class: 'aliases' }, 'Also: ', aliases.join(', ')) : null,
-    statements.length > 0 ? list(statements, (quotation) => statement(findings, quotation, actions), speaker.mentions[0]?.[0] ?? name) : null,
-    turns.length > 0 ? list(turns, (i) => turn(findings, i, actions), `turns of ${speaker.id}`) : null,
+    statements.length > 0 ? list(statements, (quotation) => statement(findings, quotation, actions), whoIs(speaker)) : null,
+    turns.length > 0 ? list(turns, (i) => turn(findings, i, actions), `turns of ${whoIs(speaker)}`) : null,
   );
 }
 
