@@ -19,7 +19,7 @@ import { createPeek, describe } from './view/peek.js';
 import { createMarking } from './view/marking.js';
 import { createNotices } from './view/notices.js';
 import { NARROW, cut, isNarrow } from './view/dom.js';
-import { afterPaint } from './view/turns.js';
+import { afterPaint } from './turns.js';
 import { renderWelcome } from './view/welcome.js';
 import { FORMS, citedQuotation } from './export/forms.js';
 import { createCompare } from './view/compare.js';

@@ -66,7 +66,7 @@ inBrowsers((given) => {
 
   test('over a slow line the page is there before the core is, and what is pasted meanwhile is read when it comes', async () => {
     const whole = readFileSync(new URL('index.html', dist));
-    const cut = whole.indexOf(' id="core"') + 100_000;
+    const cut = whole.indexOf(' id="rest"') + 100_000;
     let goOn;
     const server = createServer((request, response) => {
       if (request.url !== '/') return response.writeHead(404).end();

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
-import { unpack } from '../../www/core/payload.js';
+import { unpack, unpackFirst } from '../../www/core/payload.js';
 import { inBrowsers, open, paste, shows, until, sample, press, pageFile, dist, root } from './harness.mjs';
 
 test('the page is one small file', () => {
@@ -14,15 +14,19 @@ test('the page is one small file', () => {
   assert.ok(gzipSync(page).length <= 698_000, `${gzipSync(page).length} bytes gzipped`);
 });
 
-test('the core in the page is the core of the package', () => {
+test('the core in the page is the core of the package', async () => {
   const page = readFileSync(new URL('index.html', dist), 'utf8');
-  const [packed, unpacker] = ['core', 'unpacker'].map((id) => new RegExp(`<script type="application/octet-stream" id="${id}"[^>]*>([^<]*)</script>`).exec(page)[1]);
+  const [program, first, rest] = ['unpacker', 'first', 'rest'].map((id) => {
+    const [, head, characters] = new RegExp(`<script type="application/octet-stream" id="${id}"([^>]*)>([^<]*)</script>`).exec(page);
+    const [size, joined, core] = ['size', 'joined', 'core'].map((name) => Number(new RegExp(` data-${name}="(\\d+)"`).exec(head)?.[1]));
+    return { characters, size, joined, core };
+  });
+  const unpacker = new WebAssembly.Module(Buffer.from(program.characters, 'base64'));
+  const carried = Buffer.from(await unpack({ unpacker, first: unpackFirst(unpacker, first), joined: first.joined, rest }));
   const core = readFileSync(new URL('pkg/foresay_bg.wasm', root));
-  const [, size, length] = / data-size="(\d+)" data-core="(\d+)"/.exec(page).map(Number);
-  const carried = Buffer.from(unpack({ packed, unpacker, size }));
-  assert.equal(carried.length, size);
-  assert.equal(length, core.length);
-  assert.deepEqual(carried.subarray(0, length), core);
+  assert.equal(carried.length, first.joined + rest.size);
+  assert.equal(rest.core, core.length);
+  assert.deepEqual(carried.subarray(0, rest.core), core);
 });
 
 test('the policy allows these very scripts and styles, no connection, and nothing else', () => {

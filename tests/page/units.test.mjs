@@ -7,7 +7,7 @@ import * as corrections from '../../www/state/corrections.js';
 import { cell, statementsCsv, scenariosCsv, markdown, json, jsonLd, cleanText, citedQuotation } from '../../www/export/forms.js';
 import { parseCsv } from './csv.mjs';
 import { Findings } from '../../www/view/findings.js';
-import { inTurns } from '../../www/view/turns.js';
+import { inTurns } from '../../www/turns.js';
 import { cut } from '../../www/view/dom.js';
 
 const bytes = (text) => new TextEncoder().encode(text);

@@ -23,8 +23,8 @@ export class Thread {
 
   /**
    * Starts a worker with the core, given as its module or as the page carries it, perhaps not yet: the worker starts while the page is
-   * still read, and unpacking is work of that thread too. `ready` resolves to {module, texts}, those of the
-   * samples where the page carried them. `taken` is called when it has the core. The script is the page's own, taken from its element: nothing
+   * still read and the first part unpacked, and the rest is work of that thread. `ready` resolves to {module, texts}, those of the
+   * samples where the page carried them. `taken` is called when all of the core is on its way. The script is the page's own, taken from its element: nothing
    * is fetched.
    */
   constructor(core, taken) {
@@ -41,17 +41,21 @@ export class Thread {
       this.#worker.onmessage = ({ data }) => {
         clearTimeout(late);
         this.#quiet = 0;
-        if (data.alive) URL.revokeObjectURL(address), taken();
+        if (data.alive) URL.revokeObjectURL(address);
         else if (data.ready) resolve(data);
         else if (data.failed) this.#fail(new Error(data.failed));
         else if (data.began) this.#began = data.began === this.#job?.number;
         else if (data.number === this.#job?.number) this.#done(data);
       };
-      Promise.resolve(core).then((core) => {
+      const give = async () => {
+        const { first = null, ...carried } = await core;
         if (this.#dead) return;
         late = setTimeout(() => reject(new Error('the worker did not start')), PATIENCE);
-        this.#worker.postMessage({ core });
-      }, this.#fail);
+        this.#worker.postMessage({ core: first ? carried : core });
+        if (first) this.#worker.postMessage({ first: await first });
+        taken();
+      };
+      give().catch(this.#fail);
     });
   }
 

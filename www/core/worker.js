@@ -16,12 +16,12 @@ function warm(left) {
   setTimeout(warm, 0, left.slice(1));
 }
 
-/** Starts the core from its module, or from what the page carries. Says first that the thread lives, then that it can read. */
-async function start(core) {
+/** Starts the core from its module, or from what the page carries, of which `first` comes later. Says first that the thread lives, then that it can read. */
+async function start(core, first) {
   self.postMessage({ alive: true });
   let carried = null;
   try {
-    carried = core instanceof WebAssembly.Module ? { module: core, texts: [] } : await compileCore(core);
+    carried = core instanceof WebAssembly.Module ? { module: core, texts: [] } : await compileCore({ ...core, first });
     openCore(carried.module);
     self.postMessage({ ready: true, ...carried });
   } catch (error) {
@@ -33,8 +33,11 @@ async function start(core) {
 
 /** Makes this thread a reader. */
 export function startWorker() {
+  let take;
+  const first = new Promise((resolve) => (take = resolve));
   self.onmessage = ({ data }) => {
-    if (data.core) return start(data.core);
+    if (data.core) return start(data.core, first);
+    if (data.first) return take(data.first);
     asked = true;
     self.postMessage({ began: data.number });
     self.postMessage({ number: data.number, ...runJob(data) });

@@ -3,7 +3,7 @@
 import { h, capital, count } from './dom.js';
 import { byHand } from './marking.js';
 import { paged, reveal } from './paged.js';
-import { atOnce } from './turns.js';
+import { atOnce } from '../turns.js';
 import { why, conditionalFacts } from './why.js';
 import { outcomeName } from './findings.js';
 

@@ -6,7 +6,7 @@ import { articlesOf, byDate, joinSpeakers, joinOutcomes, prepare } from './acros
 import { outcomeName, saidIn } from './findings.js';
 import { paged } from './paged.js';
 import { titleOf } from './shelf.js';
-import { atOnce, inTurns } from './turns.js';
+import { atOnce, inTurns } from '../turns.js';
 
 /** Speakers of one article alone that are listed; the rest is counted. */
 const ALONE = 12;

@@ -1,7 +1,7 @@
 // The first of a list, and a button for more: for lists that may be long.
 
 import { h } from './dom.js';
-import { atOnce } from './turns.js';
+import { atOnce } from '../turns.js';
 
 /** What shows the entry of a key that a button for more holds back. */
 const held = new WeakMap();

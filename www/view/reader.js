@@ -4,7 +4,7 @@ import { h, button, count } from './dom.js';
 import { outcomeName } from './findings.js';
 import { HEADLINE } from './find.js';
 import { marksOf, marksByParagraph, segments } from './marks.js';
-import { afterPaint } from './turns.js';
+import { afterPaint } from '../turns.js';
 
 /**
  * Paragraphs stand in lots of so many. A lot that is out of sight is not laid out, and where the article is corrected it stays in its place

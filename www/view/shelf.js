@@ -2,7 +2,7 @@
 
 import { h, button, count, short } from './dom.js';
 import { saidIn } from './findings.js';
-import { afterPaint } from './turns.js';
+import { afterPaint } from '../turns.js';
 
 export function createShelf(container, actions) {
   let shown = {};

@@ -6,7 +6,7 @@ import { saidIn, whoIs } from './findings.js';
 import { byHand } from './marking.js';
 import { paged, reveal } from './paged.js';
 import { openPopover } from './popover.js';
-import { afterPaint, atOnce, inTurns } from './turns.js';
+import { afterPaint, atOnce, inTurns } from '../turns.js';
 import { why, quotationFacts, sure, KIND_MEANS } from './why.js';
 import { whoseButton } from './whose.js';
 

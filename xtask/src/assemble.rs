@@ -29,9 +29,13 @@ pub fn build(root: &Path) -> Outcome<()> {
     let wasm = fs::read(root.join("pkg/foresay_bg.wasm")).map_err(|e| format!("pkg/foresay_bg.wasm: {e}"))?;
     let texts: Vec<&str> = samples.iter().map(|[_, _, text]| text.as_str()).collect();
     let carried = [&wasm[..], texts.join("\0").as_bytes()].concat();
-    let page = fill(&page, "{{size}}", &carried.len().to_string())?;
+    let packed = foresay_unpack::pack(&carried)?;
+    let page = fill(&page, "{{sorted-size}}", &packed.sorted_size.to_string())?;
+    let page = fill(&page, "{{first-size}}", &packed.first_size.to_string())?;
+    let page = fill(&page, "{{rest-size}}", &(carried.len() - packed.first_size).to_string())?;
     let page = fill(&page, "{{core-size}}", &wasm.len().to_string())?;
-    let page = fill(&page, "{{core}}", &foresay_unpack::pack(&carried)?)?;
+    let page = fill(&page, "{{first}}", &packed.first)?;
+    let page = fill(&page, "{{rest}}", &packed.rest)?;
     let page = fill(&page, "{{script}}", &script)?;
     write(root, &page)?;
     println!("{} ({} KB)", root.join("dist/index.html").display(), page.len() / 1000);

@@ -34,7 +34,7 @@ pub fn unpacker(root: &Path) -> Outcome<Vec<u8>> {
     // Cargo optimises across crates only where nobody can link to the result: half the size here. (The core would grow by a twentieth.)
     compile(root, &["rustc", "--crate-type", "cdylib", "--package", "foresay-unpack"], &[], &[("STRIP", "symbols")])?;
     let built = target_folder(root).join(TARGET).join("release/foresay_unpack.wasm");
-    Ok(std::fs::read(&built).map_err(|e| format!("{}: {e}", built.display()))?)
+    Ok(foresay_unpack::plain(&std::fs::read(&built).map_err(|e| format!("{}: {e}", built.display()))?))
 }
 
 /// The toolchain file names the target, but not every rustup fetches it by itself.

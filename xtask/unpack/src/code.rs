@@ -134,7 +134,7 @@ impl Join<'_> {
 }
 
 impl Way for Join<'_> {
-    #[inline(never)]
+    #[inline(always)]
     fn byte(&mut self, kind: usize) -> Option<u8> {
         let byte = self.take(kind)?;
         self.put(byte)?;
@@ -218,20 +218,37 @@ pub fn split(code: &[u8]) -> Option<[Vec<u8>; KINDS]> {
     (count == code.len() && again == code).then_some(way.sorted)
 }
 
-/// Where a program's section of code is, without its head; empty where bytes are no program.
+/// The head of every program.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn section(bytes: &[u8]) -> std::ops::Range<usize> {
-    const CODE: u8 = 10;
-    let mut rest = bytes.strip_prefix(b"\0asm\x01\0\0\0").unwrap_or_default();
+const PROGRAM: &[u8] = b"\0asm\x01\0\0\0";
+
+/// The sections of a program: what each is, where it starts with its head, and where its content is. Those before the first that is broken; none where
+/// bytes are no program.
+#[cfg(not(target_arch = "wasm32"))]
+fn sections(bytes: &[u8]) -> Vec<(u8, usize, std::ops::Range<usize>)> {
+    let mut found = Vec::new();
+    let mut rest = bytes.strip_prefix(PROGRAM).unwrap_or_default();
     while let Some((&id, after)) = rest.split_first() {
         let Some(size) = after.iter().take(5).position(|&byte| byte < 128) else { break };
         let length = (0..=size).map(|at| usize::from(after[at] & 127) << (7 * at)).sum();
         let Some((content, behind)) = after[size + 1..].split_at_checked(length) else { break };
-        if id == CODE {
-            let end = bytes.len() - behind.len();
-            return end - content.len()..end;
-        }
+        let end = bytes.len() - behind.len();
+        found.push((id, bytes.len() - rest.len(), end - content.len()..end));
         rest = behind;
     }
-    0..0
+    found
+}
+
+/// Where a program's section of code is, without its head; empty where bytes are no program.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn section(bytes: &[u8]) -> std::ops::Range<usize> {
+    const CODE: u8 = 10;
+    sections(bytes).into_iter().find(|(id, ..)| *id == CODE).map_or(0..0, |(_, _, content)| content)
+}
+
+/// A program without what it says about itself: names of functions, the makers, the features. Nothing asks for that in the page.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn plain(program: &[u8]) -> Vec<u8> {
+    let kept = sections(program).into_iter().filter(|(id, ..)| *id > 0).map(|(_, start, content)| &program[start..content.end]);
+    std::iter::once(PROGRAM).chain(kept).collect::<Vec<_>>().concat()
 }

@@ -1,8 +1,9 @@
 //! Packs the core that travels in the page, and unpacks it there.
 //!
 //! Browsers do not unpack LZMA, which makes the core a fifth smaller than gzip; done in JavaScript it took most of the time until
-//! the page could read. Promises: [`unpack`] undoes what [`pack`] does, reads nothing behind its input and writes nothing behind
-//! its output, whatever it is given.
+//! the page could read. It is packed in two parts, a program's functions, sorted, and all else, so that two threads unpack it at once. Promises:
+//! [`Unpacking`] and [`join`] of the first and [`unpack_rest`] of the other undo what [`pack`] does, read nothing behind their input and write nothing
+//! behind their output, whatever they are given.
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 mod characters;
@@ -10,29 +11,61 @@ mod code;
 mod lzma;
 
 use characters::Written;
+#[cfg(not(target_arch = "wasm32"))]
+pub use code::plain;
+pub use lzma::Unpacking;
 
-/// The numbers at the head: how long all is when a program's functions are sorted, where the plain stretch starts and how long it is, where the sorted
-/// functions start, and how long each kind of them is.
-const HEAD: usize = 4 + code::KINDS;
+/// What stands in a page.
+#[cfg(not(target_arch = "wasm32"))]
+pub struct Packed {
+    /// A program's functions, sorted, and what stands before them, in plain characters; nothing where there are none.
+    pub first: String,
+    /// The number of bytes it unpacks to, and of those they are joined to.
+    pub sorted_size: usize,
+    pub first_size: usize,
+    /// What stands behind, in plain characters.
+    pub rest: String,
+}
 
 /// Packs bytes into characters that a page may hold.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn pack(bytes: &[u8]) -> std::io::Result<String> {
-    use lzma_rust2::{LzmaOptions, LzmaWriter};
-    use std::io::Write;
+pub fn pack(bytes: &[u8]) -> std::io::Result<Packed> {
     let section = code::section(bytes);
     let functions = code::split(&bytes[section.clone()]);
-    let section = if functions.is_some() { section } else { 0..0 };
-    let functions = functions.unwrap_or_default();
-    let sorted = [&bytes[..section.start], &functions.concat(), &bytes[section.end..]].concat();
+    let first_size = functions.as_ref().map_or(0, |_| section.end);
+    let sorted = functions.map_or(Vec::new(), |functions| {
+        let lengths = std::iter::once(section.start).chain(functions.iter().map(Vec::len));
+        [&numbers(lengths)[..], &bytes[..section.start], &functions.concat()].concat()
+    });
+    let rest = &bytes[first_size..];
+    let plain = plain_stretch(rest);
+    let packed = stream(&[&rest[..plain.start], &rest[plain.end..]])?;
+    let rest = [&numbers([plain.start, plain.len()].into_iter())[..], &rest[plain], &packed];
+    Ok(Packed {
+        first: characters::written(&stream(&[&sorted])?),
+        sorted_size: sorted.len(),
+        first_size,
+        rest: rest.map(characters::written).concat(),
+    })
+}
+
+/// Numbers as bytes, four each.
+#[cfg(not(target_arch = "wasm32"))]
+fn numbers(numbers: impl Iterator<Item = usize>) -> Vec<u8> {
+    numbers.flat_map(|n| (n as u32).to_le_bytes()).collect()
+}
+
+/// One stream of these bytes.
+#[cfg(not(target_arch = "wasm32"))]
+fn stream(parts: &[&[u8]]) -> std::io::Result<Vec<u8>> {
+    use lzma_rust2::{LzmaOptions, LzmaWriter};
+    use std::io::Write;
     let options = LzmaOptions { lc: lzma::LITERAL_CONTEXT, lp: 0, pb: 0, ..LzmaOptions::with_preset(9) };
     let mut encoder = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
-    let plain = plain_stretch(&sorted);
-    encoder.write_all(&sorted[..plain.start])?;
-    encoder.write_all(&sorted[plain.end..])?;
-    let numbers = [sorted.len(), plain.start, plain.len(), section.start].into_iter().chain(functions.iter().map(Vec::len));
-    let head: Vec<u8> = numbers.flat_map(|n| (n as u32).to_le_bytes()).collect();
-    Ok([&head, &sorted[plain], &encoder.finish()?].map(characters::written).concat())
+    for part in parts {
+        encoder.write_all(part)?;
+    }
+    encoder.finish()
 }
 
 /// Bytes that are judged together.
@@ -40,7 +73,7 @@ pub fn pack(bytes: &[u8]) -> std::io::Result<String> {
 const BLOCK: usize = 4096;
 
 /// The longest stretch in which all bytes are about as frequent: tables that are packed already, which LZMA makes longer by a
-/// hundredth and takes its time over.
+/// hundredth and takes its time over. Empty, and at the end, where there is none.
 #[cfg(not(target_arch = "wasm32"))]
 fn plain_stretch(bytes: &[u8]) -> std::ops::Range<usize> {
     let packed = |block: &[u8]| {
@@ -49,7 +82,7 @@ fn plain_stretch(bytes: &[u8]) -> std::ops::Range<usize> {
         let bits: f64 = counts.iter().filter(|&&n| n > 0).map(|&n| f64::from(n) * (BLOCK as f64 / f64::from(n)).log2()).sum();
         bits > 7.9 * BLOCK as f64
     };
-    let (mut longest, mut start) = (0..0, 0);
+    let (mut longest, mut start) = (bytes.len()..bytes.len(), 0);
     for (i, block) in bytes.chunks_exact(BLOCK).enumerate() {
         if !packed(block) {
             start = (i + 1) * BLOCK;
@@ -60,42 +93,44 @@ fn plain_stretch(bytes: &[u8]) -> std::ops::Range<usize> {
     longest
 }
 
-/// Unpacks what is written in a page into the first half of `room`, which is twice as long as what was packed; gives how many bytes there were.
-pub fn unpack(page: &[u8], room: &mut [u8]) -> usize {
-    let (out, sorted) = room.split_at_mut(room.len() / 2);
-    unpacked(page, out, sorted).unwrap_or(0)
+/// The numbers at a head of this length.
+fn head<const COUNT: usize>(mut byte: impl FnMut() -> u8) -> [usize; COUNT] {
+    [(); COUNT].map(|()| (0..4).fold(0, |number, place| number | usize::from(byte()) << (8 * place)))
 }
 
-fn unpacked(page: &[u8], out: &mut [u8], room: &mut [u8]) -> Option<usize> {
-    let (head, page) = page.split_at_checked(characters::length(4 * HEAD))?;
-    let mut head = Written::new(head);
-    let mut number = || (0..4).fold(0, |number, place| number | usize::from(head.byte()) << (8 * place));
-    let sorted = room.get_mut(..number())?;
-    let (plain_start, plain_length) = (number(), number());
-    let (plain, page) = page.split_at_checked(characters::length(plain_length))?;
-    let rest = sorted.get_mut(plain_length..).filter(|rest| plain_start <= rest.len())?;
-    lzma::unpack(Written::new(page), rest);
-    sorted.copy_within(plain_length..plain_length + plain_start, 0);
-    let mut plain = Written::new(plain);
-    sorted.iter_mut().skip(plain_start).take(plain_length).for_each(|byte| *byte = plain.byte());
-    let (before, mut behind) = sorted.split_at_checked(number())?;
+/// Puts the first part, as it is unpacked, into its own order in `out`; gives how many bytes there are.
+pub fn join(sorted: &[u8], out: &mut [u8]) -> Option<usize> {
+    let (numbers, behind) = sorted.split_at_checked(4 * (1 + code::KINDS))?;
+    let mut numbers = numbers.iter();
+    let [before, kinds @ ..] = head::<{ 1 + code::KINDS }>(|| numbers.next().copied().unwrap_or(0));
+    let (before, mut behind) = behind.split_at_checked(before)?;
     let mut functions = [&[][..]; code::KINDS];
-    for kind in &mut functions {
-        (*kind, behind) = behind.split_at_checked(number())?;
+    for (kind, length) in functions.iter_mut().zip(kinds) {
+        (*kind, behind) = behind.split_at_checked(length)?;
     }
     out.get_mut(..before.len())?.copy_from_slice(before);
-    let joined = match functions[0] {
-        [] => before.len(),
-        _ => before.len() + code::join(functions, &mut out[before.len()..]),
-    };
-    let end = joined + behind.len();
-    out.get_mut(joined..end)?.copy_from_slice(behind);
-    Some(end)
+    Some(before.len() + code::join(functions, &mut out[before.len()..]))
+}
+
+/// Unpacks the rest into `out`, which is as long as it is.
+pub fn unpack_rest(rest: &[u8], out: &mut [u8]) -> Option<()> {
+    let (numbers, behind) = rest.split_at_checked(characters::length(4 * 2))?;
+    let mut numbers = Written::new(numbers);
+    let [start, length] = head(|| numbers.byte());
+    let (plain, packed) = behind.split_at_checked(characters::length(length))?;
+    let unpacked = out.get_mut(length..).filter(|unpacked| start <= unpacked.len())?;
+    let mut stream = Unpacking::new(packed);
+    while stream.go_on(unpacked) {}
+    out.copy_within(length..length + start, 0);
+    let mut plain = Written::new(plain);
+    out.iter_mut().skip(start).take(length).for_each(|byte| *byte = plain.byte());
+    Some(())
 }
 
 /// What the page calls: places in memory that it asked for.
 #[cfg(target_arch = "wasm32")]
 mod page {
+    use super::Unpacking;
     use core::arch::wasm32::{memory_grow, memory_size};
     use core::ptr::null_mut;
     use core::slice::{from_raw_parts, from_raw_parts_mut};
@@ -116,26 +151,67 @@ mod page {
         }
     }
 
-    /// Unpacks the `length` characters at `from` into the first half of the `size` bytes at `to`.
+    /// Begins to unpack the stream in the `length` characters at `from`; null where there is no room.
+    ///
+    /// # Safety
+    /// `from` must be a place given by [`place`] of this size.
+    #[unsafe(no_mangle)]
+    pub unsafe extern "C" fn begin(from: *const u8, length: usize) -> *mut Unpacking<'static> {
+        let state = place(size_of::<Unpacking>()).cast::<Unpacking>();
+        if !state.is_null() {
+            unsafe { state.write(Unpacking::new(from_raw_parts(from, length))) };
+        }
+        state
+    }
+
+    /// Unpacks some more of it into the `size` bytes at `to`, the same each time. False when there is no more.
+    ///
+    /// # Safety
+    /// `state` must come from [`begin`], and `to` from [`place`] of this size.
+    #[unsafe(no_mangle)]
+    pub unsafe extern "C" fn go_on(state: *mut Unpacking, to: *mut u8, size: usize) -> bool {
+        unsafe { state.as_mut() }.is_some_and(|stream| stream.go_on(unsafe { from_raw_parts_mut(to, size) }))
+    }
+
+    /// Joins the first part, unpacked in the `length` bytes at `from`, in the `size` bytes at `to`; gives how many there are.
     ///
     /// # Safety
     /// Both must be places given by [`place`] of these sizes.
     #[unsafe(no_mangle)]
-    pub unsafe extern "C" fn unpack(from: *const u8, length: usize, to: *mut u8, size: usize) -> usize {
-        super::unpack(unsafe { from_raw_parts(from, length) }, unsafe { from_raw_parts_mut(to, size) })
+    pub unsafe extern "C" fn join(from: *const u8, length: usize, to: *mut u8, size: usize) -> usize {
+        super::join(unsafe { from_raw_parts(from, length) }, unsafe { from_raw_parts_mut(to, size) }).unwrap_or(0)
+    }
+
+    /// Unpacks the rest, in the `length` characters at `from`, into the `size` bytes at `to`.
+    ///
+    /// # Safety
+    /// Both must be places given by [`place`] of these sizes.
+    #[unsafe(no_mangle)]
+    pub unsafe extern "C" fn unpack_rest(from: *const u8, length: usize, to: *mut u8, size: usize) {
+        super::unpack_rest(unsafe { from_raw_parts(from, length) }, unsafe { from_raw_parts_mut(to, size) });
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{pack, unpack};
+    use super::{Packed, Unpacking, join, pack, unpack_rest};
 
     /// What comes back, into a place of this size.
-    fn unpacked(written: &str, size: usize) -> Vec<u8> {
-        let mut out = vec![0; 2 * size];
-        let count = unpack(written.as_bytes(), &mut out);
-        out.truncate(count);
-        out
+    fn unpacked(packed: &Packed, size: usize) -> Vec<u8> {
+        let mut sorted = vec![0; packed.sorted_size];
+        let mut stream = Unpacking::new(packed.first.as_bytes());
+        while stream.go_on(&mut sorted) {}
+        let mut first = vec![0; packed.first_size];
+        let joined = join(&sorted, &mut first);
+        first.truncate(joined.unwrap_or(0));
+        let mut rest = vec![0; size - packed.first_size];
+        let _ = unpack_rest(packed.rest.as_bytes(), &mut rest);
+        [first, rest].concat()
+    }
+
+    /// The same with other characters.
+    fn changed(packed: &Packed, change: impl Fn(&str) -> String) -> Packed {
+        Packed { first: change(&packed.first), rest: change(&packed.rest), ..*packed }
     }
 
     #[test]
@@ -204,20 +280,39 @@ mod tests {
     }
 
     #[test]
+    fn a_program_says_nothing_about_itself() {
+        let mut whole = program(3);
+        whole.truncate(super::code::section(&whole).end);
+        let custom = b"\0\x05\x04name";
+        assert!(super::plain(&[&whole[..8], custom, &whole[8..], custom].concat()) == whole);
+    }
+
+    #[test]
     fn broken_input_ends() {
         let sorted = pack(&program(9)).unwrap();
-        for at in (0..sorted.len()).step_by(3) {
-            let broken = [&sorted[..at], if sorted[at..].starts_with('!') { "~" } else { "!" }, &sorted[at + 1..]].concat();
+        assert!(sorted.first_size > 0);
+        for at in (0..sorted.rest.len()).step_by(3) {
+            let broken = changed(&sorted, |whole| {
+                let Some((before, behind)) = whole.split_at_checked(at) else { return whole.to_owned() };
+                [before, if behind.starts_with('!') { "~" } else { "!" }, behind.get(1..).unwrap_or_default()].concat()
+            });
             assert!(unpacked(&broken, 5_000).len() <= 5_000);
         }
         let whole = pack("the ferry and the bridge".repeat(50).as_bytes()).unwrap();
-        for written in ["", ":", "7:", "!!!!", &whole[..whole.len() / 2], &whole.replace('~', "!"), &whole.replace('e', "<")] {
-            assert!(unpacked(written, 5_000).len() <= 5_000);
+        let written = |words: &'static str| changed(&whole, move |_| words.to_owned());
+        let half = changed(&whole, |all| all[..all.len() / 2].to_owned());
+        let other = |from: char, to: &'static str| changed(&whole, move |all| all.replace(from, to));
+        for broken in [written(""), written(":"), written("7:"), written("!!!!"), half, other('~', "!"), other('e', "<")] {
+            assert!(unpacked(&broken, 5_000).len() <= 5_000);
         }
         // Anything at all: every character, at every place.
         for shift in 0..128u8 {
             let anything: Vec<u8> = (0..20_000u32).map(|i| ((i.wrapping_mul(2_654_435_761) >> 9) as u8 ^ shift) & 127).collect();
-            assert!(unpack(&anything, &mut [0; 30_000]) <= 30_000);
+            let mut room = [0; 30_000];
+            unpack_rest(&anything, &mut room);
+            let mut stream = Unpacking::new(&anything);
+            while stream.go_on(&mut room) {}
+            assert!(join(&anything, &mut room).is_none_or(|count| count <= 30_000));
         }
     }
 }

@@ -143,12 +143,24 @@ struct Progress<'a> {
     back: [usize; 4],
 }
 
-/// Unpacks a stream into `out`; gives how many bytes there were.
-pub fn unpack(input: Written, out: &mut [u8]) -> usize {
-    let mut chances = [1024; 8192];
-    let mut progress = Progress { decoder: Decoder::new(input), count: 0, state: 0, back: [0; 4] };
-    while progress.count < out.len() && stretch(&mut progress, &mut chances, out) {}
-    progress.count
+/// A stream that is being unpacked.
+pub struct Unpacking<'a> {
+    progress: Progress<'a>,
+    chances: Chances,
+}
+
+impl<'a> Unpacking<'a> {
+    /// Of a stream in plain characters.
+    #[inline(never)]
+    pub fn new(characters: &'a [u8]) -> Self {
+        let progress = Progress { decoder: Decoder::new(Written::new(characters)), count: 0, state: 0, back: [0; 4] };
+        Unpacking { progress, chances: [1024; 8192] }
+    }
+
+    /// Unpacks the next stretch into `out`, which is the same each time. False where it is full, or the stream is broken.
+    pub fn go_on(&mut self, out: &mut [u8]) -> bool {
+        self.progress.count < out.len() && stretch(&mut self.progress, &mut self.chances, out)
+    }
 }
 
 /// Unpacks the next stretch. False where the stream is broken.
