@@ -248,6 +248,30 @@ inBrowsers((given) => {
     await page.close();
   });
 
+  test('an encoding that is taken back before Details showed it is not the one chosen there', async () => {
+    const page = await open(given.browser);
+    await drop(page, [{ name: 'cafe.txt', bytes: Buffer.from('The café stays shut\n\n"It will not open," said Ada Hart, the owner of the café.\n', 'latin1') }]);
+    await shows(page, 'café', '.story');
+    await press(page, 'Details', '.tabs');
+    await until(page, () => document.querySelector('#encoding'));
+    await page.evaluate(() => new Promise((resolve) => {
+      const notices = document.querySelector('#notices');
+      new MutationObserver((_, watcher) => {
+        if (!notices.textContent.includes('Read as windows-1251.')) return;
+        watcher.disconnect();
+        document.querySelector('#tab-speakers').click();
+        [...notices.querySelectorAll('button')].find((button) => button.textContent === 'Undo').click();
+        resolve();
+      }).observe(notices, { childList: true, subtree: true });
+      const select = document.querySelector('#encoding');
+      select.value = 'windows-1251';
+      select.dispatchEvent(new Event('change'));
+    }));
+    await press(page, 'Details', '.tabs');
+    assert.equal(await page.$eval('#encoding', (select) => select.value), 'windows-1252');
+    await page.close();
+  });
+
   test('where everything was restored, Removed says so', async () => {
     const page = await open(given.browser);
     await paste(page, `Advertisement\n\n${STORY}`);

@@ -1,7 +1,8 @@
 // Runs jobs in workers so that the page never freezes, in several where there are many; on this thread where no worker can be had.
-import { takeCore, compileCore } from './payload.js';
-import { openCore, runJob } from './runtime.js';
 import { Thread } from './thread.js';
+
+/** What the reader's script before this one left: it stands in the page once. */
+const { compileCore, takeCore, openCore, runJob } = globalThis.reader;
 
 /** No more workers than these, and than the computer has processors. */
 const MOST = 4;

@@ -24,11 +24,11 @@ export class Thread {
   /**
    * Starts a worker with the core, given as its module or as the page carries it, perhaps not yet: the worker starts while the page is
    * still read and the first part unpacked, and the rest is work of that thread. `ready` resolves to {module, texts}, those of the
-   * samples where the page carried them. `taken` is called when all of the core is on its way. The script is the page's own, taken from its element: nothing
+   * samples where the page carried them. `taken` is called when all of the core is on its way. The reader's script is taken from its element: nothing
    * is fetched.
    */
   constructor(core, taken) {
-    const script = document.querySelector('body > script:not([type])').textContent;
+    const script = document.getElementById('reader').textContent;
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     this.ready = new Promise((resolve, reject) => {
       let late = null;

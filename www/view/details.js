@@ -9,15 +9,21 @@ export function createDetails(container, actions) {
   let shown = null;
   return {
     update({ findings, doc }) {
-      if (shown === findings) return;
+      if (shown !== findings) {
+        const { analysis } = findings;
+        container.replaceChildren(
+          ...[metadata(findings, doc), notes(findings, actions), brief(findings), captions(findings), look(findings, actions), input(analysis, doc, actions)].filter(Boolean),
+        );
+      }
       shown = findings;
-      const { analysis } = findings;
-      container.replaceChildren(
-        ...[metadata(findings, doc), notes(findings, actions), brief(findings), captions(findings), look(findings, actions), input(analysis, doc, actions)].filter(Boolean),
-      );
+      // What was chosen here and came to nothing, or was taken back before it was shown, does not stay chosen.
+      for (const select of container.querySelectorAll('#encoding')) select.value = doc.encoding;
+      container.querySelector('#whole').checked = isWhole(doc);
     },
   };
 }
+
+const isWhole = (doc) => doc.history.present.body === 'whole';
 
 function metadata({ analysis }, doc) {
   const names = analysis.authors.map((author) => (author.email ? `${author.name} (${author.email})` : author.name));
@@ -90,7 +96,7 @@ function look(findings, actions) {
 }
 
 function input(analysis, doc, actions) {
-  const whole = h('label', { class: 'switch' }, h('input', { id: 'whole', type: 'checkbox', checked: doc.history.present.body === 'whole', onchange: (event) => actions.whole(event.target.checked) }), 'Take the whole text as the article');
+  const whole = h('label', { class: 'switch' }, h('input', { id: 'whole', type: 'checkbox', checked: isWhole(doc), onchange: (event) => actions.whole(event.target.checked) }), 'Take the whole text as the article');
   const parts = [h('p', {}, whole)];
   if (doc.bytes) {
     const select = h('select', { id: 'encoding', onchange: (event) => actions.encoding(event.target.value) }, ENCODINGS.map((label) => h('option', { value: label, selected: label === doc.encoding }, label)));

@@ -1,6 +1,6 @@
 //! Puts the page together: one HTML file that needs nothing beside it, and the few files that only a server's visitors get.
 //!
-//! `dist/index.html` holds the style, the script and the compressed core, and a content policy that names the script and the
+//! `dist/index.html` holds the style, the scripts and the compressed core, and a content policy that names the scripts and the
 //! style by their hashes and allows no connection. The manifest, the icon and the service worker are read over http only.
 
 use crate::{Outcome, run, wasm};
@@ -18,10 +18,11 @@ pub fn build(root: &Path) -> Outcome<()> {
     fs::create_dir_all(&work)?;
     let samples = samples(root)?;
     fs::write(work.join("samples.js"), menu(&samples))?;
+    let reader = script_safe(&bundle(root, &work, "reader.js")?);
     let script = script_safe(&bundle(root, &work, "main.js")?);
     let style = bundle(root, &work, "style.css")?;
     let page = read(&root.join("www/index.html"))?;
-    let page = fill(&page, "{{policy}}", &policy(&script, &style))?;
+    let page = fill(&page, "{{policy}}", &policy([&reader, &script], &style))?;
     let page = fill(&page, "{{version}}", env!("CARGO_PKG_VERSION"))?;
     let page = fill(&page, "{{icon}}", &icon(root)?)?;
     let page = fill(&page, "{{style}}", &style)?;
@@ -36,6 +37,7 @@ pub fn build(root: &Path) -> Outcome<()> {
     let page = fill(&page, "{{core-size}}", &wasm.len().to_string())?;
     let page = fill(&page, "{{first}}", &packed.first)?;
     let page = fill(&page, "{{rest}}", &packed.rest)?;
+    let page = fill(&page, "{{reader}}", &reader)?;
     let page = fill(&page, "{{script}}", &script)?;
     write(root, &page)?;
     println!("{} ({} KB)", root.join("dist/index.html").display(), page.len() / 1000);
@@ -103,14 +105,14 @@ fn quote(text: &str) -> String {
     out
 }
 
-/// The content policy: these very script and style, the core, no connection at all, and no words that become markup.
-fn policy(script: &str, style: &str) -> String {
-    let hash = |content: &str| STANDARD.encode(Sha256::digest(content));
+/// The content policy: these very scripts and style, the core, no connection at all, and no words that become markup.
+fn policy(scripts: [&str; 2], style: &str) -> String {
+    let hash = |content: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(content)));
     format!(
-        "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data: 'self'; \
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: 'self'; \
          connect-src 'none'; worker-src blob: 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
          trusted-types foresay; require-trusted-types-for 'script'",
-        hash(script),
+        scripts.map(hash).join(" "),
         hash(style)
     )
 }
