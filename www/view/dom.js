@@ -62,6 +62,8 @@ export function count(n, one, many = `${one}s`) {
 /** The first of some words, at most so many units of them; nothing that is read as one character is halved. */
 export function cut(words, most) {
   if (words.length <= most) return words;
+  // Between two plain letters there is no doubt; the browser's own knowledge of all others takes long to wake (measured: 18 ms of a first article).
+  if (/^[ -~]{2}$/.test(words.slice(most - 1, most + 1))) return words.slice(0, most);
   let end = 0;
   for (const { index } of new Intl.Segmenter().segment(words.slice(0, most + 40))) if (index <= most) end = index;
   return words.slice(0, end || most);
