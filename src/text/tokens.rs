@@ -32,6 +32,9 @@ pub fn tokenize(text: &str, span: Span, emit: &mut impl FnMut(Span)) {
 /// Longest stretch looked at to tell an address.
 const ADDRESS_REACH: usize = 120;
 
+/// Of a long row of full stops with spaces so many are one token: it has room for them, however wide its white space is in the source.
+const SPACED_DOTS: usize = 60;
+
 /// Last parts of host names that people write without "www".
 const HOSTS: &[&str] = &[
     "ai", "au", "biz", "ca", "cn", "co", "com", "de", "edu", "eu", "fr", "gov", "in", "info", "int", "io", "jp", "kr", "mil",
@@ -299,7 +302,8 @@ impl<F: FnMut(Span)> Scanner<'_, &mut F> {
                 end += 1;
             }
         } else if self.byte(end) == b' ' && self.byte(end + 1) == b'.' {
-            while self.byte(end) == b' ' && self.byte(end + 1) == b'.' {
+            let most = end + 2 * SPACED_DOTS;
+            while end < most && self.byte(end) == b' ' && self.byte(end + 1) == b'.' {
                 end += 2;
             }
         } else if self.byte(end).is_ascii_digit() && !self.byte(at.wrapping_sub(1)).is_ascii_alphanumeric() {

@@ -171,9 +171,9 @@ fn lines_in_blocks(source: &Source, a: &Analysis) -> Broken {
     Ok(())
 }
 
-/// A line without the list bullet or mail quote mark at its head, which the body may leave out.
+/// A line without the list bullet or mail quote mark at its head, which the body may leave out with all behind it that shows nothing.
 fn without_bullet(line: &str) -> &str {
-    line.trim_start_matches(|c: char| c.is_whitespace() || ">•●▪◦■□\u{f0b7}‣▸►·*-–o+".contains(c))
+    line.trim_start_matches(|c: char| visible(c.encode_utf8(&mut [0; 4])).is_empty() || ">•●▪◦■□\u{f0b7}‣▸►·*-–o+".contains(c))
 }
 
 /// Law 3: the body is the kept blocks as they stand, white space at line ends and list bullets aside.
