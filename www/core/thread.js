@@ -48,10 +48,11 @@ export class Thread {
         else if (data.number === this.#job?.number) this.#done(data);
       };
       const give = async () => {
-        const { first = null, ...carried } = await core;
+        const given = await core;
+        const { first, ...carried } = given;
         if (this.#dead) return;
         late = setTimeout(() => reject(new Error('the worker did not start')), PATIENCE);
-        this.#worker.postMessage({ core: first ? carried : core });
+        this.#worker.postMessage({ core: first ? carried : given });
         if (first) this.#worker.postMessage({ first: await first });
         taken();
       };

@@ -32,7 +32,7 @@ async function start(core, first) {
     return;
   }
   const { texts } = carried;
-  const openings = OPENINGS.map((length) => texts[0]?.slice(0, length) ?? '');
+  const openings = texts.slice(0, 1).flatMap((text) => OPENINGS.map((length) => text.slice(0, length)));
   setTimeout(warm, 0, [...openings, ...Array(ROUNDS).fill(texts).flat()]);
 }
 

@@ -17,13 +17,12 @@ export function createDetails(container, actions) {
       }
       shown = findings;
       // What was chosen here and came to nothing, or was taken back before it was shown, does not stay chosen.
-      for (const select of container.querySelectorAll('#encoding')) select.value = doc.encoding;
-      container.querySelector('#whole').checked = isWhole(doc);
+      const select = container.querySelector('#encoding');
+      if (select) select.value = doc.encoding;
+      container.querySelector('#whole').checked = doc.history.present.body === 'whole';
     },
   };
 }
-
-const isWhole = (doc) => doc.history.present.body === 'whole';
 
 function metadata({ analysis }, doc) {
   const names = analysis.authors.map((author) => (author.email ? `${author.name} (${author.email})` : author.name));
@@ -96,10 +95,10 @@ function look(findings, actions) {
 }
 
 function input(analysis, doc, actions) {
-  const whole = h('label', { class: 'switch' }, h('input', { id: 'whole', type: 'checkbox', checked: isWhole(doc), onchange: (event) => actions.whole(event.target.checked) }), 'Take the whole text as the article');
+  const whole = h('label', { class: 'switch' }, h('input', { id: 'whole', type: 'checkbox', onchange: (event) => actions.whole(event.target.checked) }), 'Take the whole text as the article');
   const parts = [h('p', {}, whole)];
   if (doc.bytes) {
-    const select = h('select', { id: 'encoding', onchange: (event) => actions.encoding(event.target.value) }, ENCODINGS.map((label) => h('option', { value: label, selected: label === doc.encoding }, label)));
+    const select = h('select', { id: 'encoding', onchange: (event) => actions.encoding(event.target.value) }, ENCODINGS.map((label) => h('option', { value: label }, label)));
     parts.push(h('p', { class: 'row' }, h('label', { for: 'encoding' }, doc.sure ? 'Encoding' : 'Encoding (guessed: change it if letters look wrong)'), select));
   }
   if (doc.content !== undefined) parts.push(h('p', { class: 'quiet-text' }, doc.html ? 'Read as a web page, with its structure.' : 'Read as plain text.'));

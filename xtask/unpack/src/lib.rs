@@ -291,7 +291,7 @@ mod tests {
     fn broken_input_ends() {
         let sorted = pack(&program(9)).unwrap();
         assert!(sorted.first_size > 0);
-        for at in (0..sorted.rest.len()).step_by(3) {
+        for at in (0..sorted.first.len().max(sorted.rest.len())).step_by(3) {
             let broken = changed(&sorted, |whole| {
                 let Some((before, behind)) = whole.split_at_checked(at) else { return whole.to_owned() };
                 [before, if behind.starts_with('!') { "~" } else { "!" }, behind.get(1..).unwrap_or_default()].concat()
